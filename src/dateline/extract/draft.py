@@ -1,0 +1,30 @@
+"""What a page says, before it is made into an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model import BlockKind, Published
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading, paragraph or quote of the body, or something beside it, in the page's own order."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The parts of an article as its page gives them; empty strings where it says nothing."""
+
+    pieces: tuple[Piece, ...]
+    title: str = ""
+    byline: str = ""
+    publisher: str = ""
+    address: str = ""
+    published: Published | None = None
+    language: str = ""
+    origin: str = ""
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,114 @@
+"""Sentences as tokens with their verb groups: the light grammar that attribution stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from . import words as w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .tokens import Token
+
+NOMINAL = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "DT", "PRP$", "POS", "PRP", "EX"})
+NOUN = frozenset({"NN", "NNS", "NNP", "CD"})
+_VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD"})
+_REACH = 60  # words looked at on either side of a verb: longer clauses are not news prose
+
+
+class Form(StrEnum):
+    """What a verb group is to its clause."""
+
+    FINITE = "finite"
+    INFINITIVE = "infinitive"
+    PROGRESSIVE = "ing"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Auxiliaries, adverbs and the verb they lead to: tokens `first` to `last`, both inclusive."""
+
+    first: int
+    last: int
+    lemma: str
+    form: Form
+    passive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence (or heading) with its verb groups by the index of their first and of their last token."""
+
+    tokens: Sequence[Token]
+    groups: Sequence[VerbGroup]
+
+    def tag(self, i: int) -> str:
+        """The tag at `i`; a full stop outside the sentence."""
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else "."
+
+    def word(self, i: int) -> str:
+        """The lower-case word at `i`; empty outside the sentence."""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+
+def verb_groups(tokens: Sequence[Token]) -> Iterator[VerbGroup]:
+    """The verb groups of a sentence from left to right."""
+    i = 0
+    while i < len(tokens):
+        if tokens[i].tag in _VERB or (tokens[i].tag == "TO" and _infinitive_follows(tokens, i)):
+            group = _verb_group(tokens, i)
+            yield group
+            i = group.last + 1
+        else:
+            i += 1
+
+
+def _infinitive_follows(tokens: Sequence[Token], i: int) -> bool:
+    after = i + 1
+    while after < len(tokens) and tokens[after].tag == "RB":
+        after += 1
+    return after < len(tokens) and tokens[after].tag == "VB"
+
+
+def _verb_group(tokens: Sequence[Token], start: int) -> VerbGroup:
+    first = start
+    while first > 0 and tokens[first - 1].tag == "RB" and tokens[first - 1].lower not in w.TIME_ADVERBS:
+        first -= 1
+    head, i = start, start + 1
+    while i < len(tokens):
+        tag = tokens[i].tag
+        if tag == "RB":
+            i += 1
+        elif _continues(tokens[head], tokens[i]):
+            head, i = i, i + 1
+        else:
+            break
+    verbs = [token for token in tokens[start : head + 1] if token.tag in _VERB]
+    return VerbGroup(first, head, tokens[head].lemma, _form(tokens[start]), _is_passive(verbs))
+
+
+def _continues(head: Token, token: Token) -> bool:
+    """Whether `token` goes on with the group whose last verb so far is `head`."""
+    if head.tag in {"MD", "TO"} or head.lower in w.DO:
+        return token.tag == "VB"
+    if head.lower in w.HAVE:
+        return token.tag in {"VBN", "VBD"}
+    if head.lower in w.BE:
+        return token.tag in {"VBN", "VBG"}
+    return False
+
+
+def _form(start: Token) -> Form:
+    if start.tag in {"TO", "VB"}:
+        return Form.INFINITIVE
+    if start.tag == "VBG":
+        return Form.PROGRESSIVE
+    return Form.PARTICIPLE if start.tag == "VBN" else Form.FINITE
+
+
+def _is_passive(verbs: Sequence[Token]) -> bool:
+    return verbs[-1].tag == "VBN" and (len(verbs) == 1 or verbs[-2].lower in w.BE)

@@ -1,0 +1,193 @@
+"""Words with their place and part of speech.
+
+The tagger is a small one in Brill's manner (1992): first guess by word, then by its neighbours to the left, one
+pass, a fixed amount of work per word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import words as w
+
+OPENING = "“„«"
+CLOSING = "”»"
+QUOTES = frozenset('"“”„«»')
+_TOKEN = re.compile(
+    r"""
+      ''|``                                              # a double mark typed as two single ones
+    | (?:[A-Z]\.){2,}                                    # U.S.
+    | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|
+        Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s)
+    | \b[A-Z]\.(?=\s+[A-Z])                              # an initial
+    | ['’](?:s|d|ll|re|ve|m)\b
+    | n['’]t\b
+    | \w+?(?=n['’]t\b)                                   # did|n't
+    | \d+(?:[.,:]\d+)*\w*
+    | [@#]\w+
+    | \w+(?:[-&./]\w+)*
+    | \.\.\.+ | --+
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+
+_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
+_ADJECTIVE_ENDING = re.compile(r".{2,}(?:ful|ous|ive|able|ible|ial|ical|nal|ral|ual|ic|ish|less|ese)$")
+_NOMINAL_LEFT = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "IN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark: characters `start` to `end` of the text, lower-cased, tagged, in quotes or not."""
+
+    start: int
+    end: int
+    lower: str
+    tag: str
+    lemma: str  # of verbs; otherwise the word
+    quoted: bool
+
+
+def tag_sentence(text: str, start: int, end: int, quoted: bytes, *, title: bool = False) -> list[Token]:
+    """Tokens of `text[start:end]`; `quoted` marks the characters inside quotation marks.
+
+    In a `title`, capitals say nothing.
+    """
+    matches = list(_TOKEN.finditer(text, start, end))
+    raws = [match.group() for match in matches]
+    lowers = [raw.lower().replace("’", "'") for raw in raws]
+    tags: list[str] = []
+    tokens: list[Token] = []
+    for i, match in enumerate(matches):
+        after = lowers[i + 1] if i + 1 < len(lowers) else "."
+        initial = title or not tags or tags[-1] in {'"', ".", ":"}
+        tag = _tag(raws[i], lowers[i], after, tags, lowers, initial=initial)
+        form = w.verb_forms().get(lowers[i]) if tag[0] == "V" else None
+        lemma = form.lemma if form else _AUXILIARY_LEMMA.get(lowers[i], lowers[i])
+        tags.append(tag)
+        tokens.append(Token(match.start(), match.end(), lowers[i], tag, lemma, bool(quoted[match.start()])))
+    return tokens
+
+
+_AUXILIARY_LEMMA = {
+    **dict.fromkeys(w.BE, "be"),
+    **dict.fromkeys(w.HAVE, "have"),
+    **dict.fromkeys(w.DO, "do"),
+}
+
+
+def _tag(raw: str, lower: str, after: str, tags: list[str], lowers: list[str], *, initial: bool) -> str:
+    """The tag of one word, given the tags before it and the word after it."""
+    previous = tags[-1] if tags else "."
+    before = lowers[len(tags) - 1] if tags else ""
+    if not raw[0].isalnum():
+        return _mark(raw, lower, previous, before)
+    if raw[0].isdigit():
+        return "CD"
+    if raw[0].isupper() and not initial and lower != "i":
+        return "NNP"
+    closed = _closed_class(lower, after, previous)
+    if closed:
+        return closed
+    form = w.verb_forms().get(lower)
+    if form is not None and not (initial and raw[0].isupper() and after[:1].isupper()):
+        verbal = _verbal(form, lower, after, previous, before, tags, lowers)
+        if verbal:
+            return verbal
+    if w.is_adverb(lower):
+        return "RB"
+    if lower in w.ADJECTIVES or _ADJECTIVE_ENDING.match(lower):
+        return "JJ"
+    return "NNS" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "NN"
+
+
+def _mark(raw: str, lower: str, previous: str, before: str) -> str:
+    """Tag of a token that starts with no letter or digit."""
+    if raw[0] in QUOTES or raw in {"''", "``"}:
+        return '"'
+    if raw in _MARKS:
+        return _MARKS[raw]
+    if lower == "'s":
+        return "VBZ" if previous in {"PRP", "WP", "EX"} or before in {"that", "here", "let"} else "POS"
+    if lower in w.MODALS:
+        return "MD"
+    if lower in w.AUXILIARY_TAGS:
+        return w.AUXILIARY_TAGS[lower]
+    if raw in {"'", "’"}:
+        return "POS" if previous in {"NNS", "NNP"} and before.endswith("s") else "'"
+    if raw[0] in "@#":
+        return "NNP"
+    return "CC" if raw == "&" else "-"
+
+
+def _closed_class(lower: str, after: str, previous: str) -> str:
+    """Tag of a function word; empty when the word is none."""
+    if lower == "her":
+        return "PRP" if not after[:1].isalpha() or after in w.FUNCTION_WORDS else "PRP$"
+    if lower == "may" and previous == "IN":
+        return "NNP"
+    return w.CLOSED_TAGS.get(lower, "")
+
+
+def _verbal(
+    form: w.VerbForm, lower: str, after: str, previous: str, before: str, tags: list[str], lowers: list[str]
+) -> str:
+    """Tag of a word that can be a verb; empty when it is better read as something else."""
+    governor = _governor(tags, lowers)
+    if previous in {"DT", "PRP$", "POS", "CD"} or (
+        previous == "JJ" and governor not in {"be", "to", "modal"}
+    ):
+        return _premodifier(form, after)
+    if "VB" in form.tags and governor in {"to", "modal", "do"}:
+        return "VB"
+    if "VBN" in form.tags and governor in {"have", "be"}:
+        return "VBN"
+    if "VBG" in form.tags:
+        if governor == "be":
+            return "VBG"
+        return (
+            ""
+            if form.rare and previous in {"IN", "NN", "NNP", "VBG"} and after not in w.COMPLEMENT_STARTS
+            else "VBG"
+        )
+    if previous == "IN" and before != "that":
+        return ""
+    if "VBD" in form.tags:
+        return "VBN" if after == "by" and previous != "PRP" else "VBD"
+    if "VBN" in form.tags:
+        return "VBN"
+    subject = previous in {"PRP", "WP", "NNP", "NNS", ")"} or before == "that"
+    complement = after in w.COMPLEMENT_STARTS
+    if form.rare and not complement and not (subject and previous != "NNP" and previous != "NNS"):
+        return ""
+    if "VBZ" in form.tags:
+        return "VBZ"
+    return "VBP" if subject or previous in {"RB", "CC", ",", ".", '"'} or not form.rare else ""
+
+
+def _premodifier(form: w.VerbForm, after: str) -> str:
+    """Tag of a verb form after a determiner or the like: part of a noun phrase."""
+    if form.tags & {"VBD", "VBN"} and "VB" not in form.tags:
+        return "JJ"
+    if "VBG" in form.tags:
+        return "NN" if after in w.FUNCTION_WORDS or not after[:1].isalpha() else "JJ"
+    return "NNS" if "VBZ" in form.tags else "NN"
+
+
+def _governor(tags: list[str], lowers: list[str]) -> str:
+    """The auxiliary a verb form here would hang on, over adverbs: to, modal, do, have, be or nothing."""
+    for back in range(1, min(4, len(tags)) + 1):
+        tag, lower = tags[-back], lowers[len(tags) - back]
+        if tag == "RB":
+            continue
+        if tag == "TO":
+            return "to"
+        if tag == "MD":
+            return "modal"
+        if lower in _AUXILIARY_LEMMA:
+            return _AUXILIARY_LEMMA[lower]
+        return ""
+    return ""

@@ -1,0 +1,27 @@
+"""Which days of a story matter, and which sentences tell them best.
+
+Pure: documents in, days and sentence references out; the same documents give the same answer. `Pile` holds
+what is worked out once for a set of documents and serves any number of questions about it.
+"""
+
+from __future__ import annotations
+
+from dateline.salience.choose import DayLines, Line, choose, choose_lines
+from dateline.salience.days import DayScore, rank_days
+from dateline.salience.pile import Basis, Document, Pile, Telling
+from dateline.salience.weights import DEFAULT, Weights
+
+__all__ = [
+    "DEFAULT",
+    "Basis",
+    "DayLines",
+    "DayScore",
+    "Document",
+    "Line",
+    "Pile",
+    "Telling",
+    "Weights",
+    "choose",
+    "choose_lines",
+    "rank_days",
+]

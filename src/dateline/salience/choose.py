@@ -1,0 +1,140 @@
+"""Which sentences tell a day best: those that say what most of its tellings say, briefly, and not twice.
+
+Extractive summarisation by word agreement with greedy coverage, after SumBasic (Nenkova & Vanderwende 2005):
+a word weighs as much as the day's tellings agree on it, and little once a chosen sentence has said it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.salience.days import rank_days
+from dateline.salience.pile import Basis, Pile
+from dateline.salience.spans import trimmed
+from dateline.salience.weights import DEFAULT, Weights
+from dateline.salience.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dateline.model import Question
+
+_FIRST_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|We|You|My|Our|Your)\b")
+_LEANS_BACK = re.compile(r"(?:He|She|It|They|This|That|These|Those|But|And|So|His|Her|Their|Its|There)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A chosen sentence: an exact span of its document's text."""
+
+    document: str  # Document.id
+    start: int
+    end: int
+    basis: Basis
+    score: float  # comparable within one day only
+
+
+@dataclass(frozen=True, slots=True)
+class DayLines:
+    """A day and the sentences that tell it, best first."""
+
+    day: dt.date
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    line: Line
+    words: frozenset[str]
+    text: str
+    factor: float  # all that does not depend on the other sentences
+
+
+def choose(
+    pile: Pile, question: Question, days: int, per_day: int, weights: Weights = DEFAULT
+) -> tuple[DayLines, ...]:
+    """Return the `days` days of the window that matter most, in order, each in up to `per_day` sentences."""
+    best = rank_days(pile, question, weights)[:days]
+    return choose_lines(pile, question.about, sorted(score.day for score in best), per_day, weights)
+
+
+def choose_lines(
+    pile: Pile, about: str, days: Iterable[dt.date], per_day: int, weights: Weights = DEFAULT
+) -> tuple[DayLines, ...]:
+    """Return up to `per_day` sentences for each of `days`; no sentence is told twice."""
+    wanted = frozenset(content_words(about))
+    told: set[str] = set()
+    chosen = []
+    for day in days:
+        weight = _word_weights(pile, day, weights)
+        candidates = [c for c in _candidates(pile, day, wanted, weights) if c.text not in told]
+        picked = _cover(candidates, weight, per_day, weights.repeated)
+        told.update(candidate.text for candidate, _ in picked)
+        chosen.append(DayLines(day, tuple(_scored(candidate.line, score) for candidate, score in picked)))
+    return tuple(chosen)
+
+
+def _word_weights(pile: Pile, day: dt.date, weights: Weights) -> dict[str, float]:
+    agreement: dict[str, float] = defaultdict(float)
+    trust = _trust(weights)
+    for telling in pile.tellings.get(day, ()):
+        for word in set(pile.entries[telling.document].words[telling.sentence]):
+            agreement[word] += trust[telling.basis]
+    return {
+        word: count**weights.agreement_power * pile.rarity[word] ** weights.rarity_power
+        for word, count in agreement.items()
+    }
+
+
+def _candidates(pile: Pile, day: dt.date, wanted: frozenset[str], weights: Weights) -> list[_Candidate]:
+    trust = _trust(weights)
+    found = []
+    for telling in pile.tellings.get(day, ()):
+        entry = pile.entries[telling.document]
+        document, sentence = entry.document, entry.sentences[telling.sentence]
+        words = entry.words[telling.sentence]
+        start, end = trimmed(document.text, sentence.start, sentence.end)
+        text = document.text[start:end]
+        if not weights.shortest <= len(words) <= weights.lengthiest or text.endswith("?"):
+            continue
+        factor = trust[telling.basis] / len(words) ** weights.length_power
+        factor *= weights.on_story if not wanted.isdisjoint(words) else 1.0
+        factor *= weights.first_person if _FIRST_PERSON.search(text) else 1.0
+        factor *= weights.leans_back if _LEANS_BACK.match(text) else 1.0
+        line = Line(document.id, start, end, telling.basis, 0.0)
+        found.append(_Candidate(line, frozenset(words), text, factor))
+    return found
+
+
+def _cover(
+    candidates: Sequence[_Candidate], weight: Mapping[str, float], count: int, repeated: float
+) -> list[tuple[_Candidate, float]]:
+    """Take the best sentence, let its words count for little, and again. Ties go to the earlier document."""
+    left = dict(weight)
+    open_ = {candidate.text: candidate for candidate in reversed(candidates)}
+    picked: list[tuple[_Candidate, float]] = []
+    while open_ and len(picked) < count:
+        scores = {text: c.factor * sum(left[w] for w in sorted(c.words)) for text, c in open_.items()}
+        best = min(open_.values(), key=lambda c: (-scores[c.text], c.line.document, c.line.start))
+        picked.append((best, scores[best.text]))
+        del open_[best.text]
+        for word in best.words:
+            left[word] = weight[word] * repeated
+    return picked
+
+
+def _scored(line: Line, score: float) -> Line:
+    return Line(line.document, line.start, line.end, line.basis, score)
+
+
+def _trust(weights: Weights) -> dict[Basis, float]:
+    return {
+        Basis.CHRONICLE: weights.chronicle,
+        Basis.MENTION: weights.mention,
+        Basis.SAME_DAY: weights.same_day,
+        Basis.DAY_AFTER: weights.day_after,
+    }

@@ -1,0 +1,23 @@
+"""What of a sentence is worth showing: the span without an agency's dateline or a chronology's date before it."""
+
+from __future__ import annotations
+
+import re
+
+_AGENCY = re.compile(r".{0,300}?\((?:[A-Z]{2,5}|Reuters|Bloomberg)\)\s*(?:--?|–|—)\s+(?=\S)", re.DOTALL)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE_HEAD = re.compile(
+    rf"(?:[A-Z][a-z]+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?\s*(?:--?|[–—:|])\s+(?=\S)"
+)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span from `start` to `end` without what stands before the sentence proper.
+
+    Dropped are an agency's dateline with all before it ("By A. Writer WASHINGTON (Reuters) - ") and the date at
+    the head of a chronology's entry ("April 22 - "). The result is a span of the same text.
+    """
+    for pattern in (_AGENCY, _DATE_HEAD):
+        if match := pattern.match(text, start, end):
+            start = match.end()
+    return start, end

@@ -1,0 +1,61 @@
+"""Every number that salience is decided by, in one place, with what chose it.
+
+Figures: five topics of Timeline17 (12 timelines), Date-F1 and AR1-F; see docs/timelines.md for the tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How evidence counts. Unit-less factors unless a unit is named."""
+
+    # What of an article is read
+    longest: int = 20_000
+    """Characters of an article that are read: 12,000 to 30,000 score alike; what is longer is a dump."""
+
+    # Days
+    off_topic: float = 0.2
+    """An article without any word of the question, against 1 for one with them."""
+    chronicle_day: float = 5.0
+    """An entry of an editor's own chronology, on top of 1 for any article that mentions the day. 3 to 8 alike."""
+    volume_power: float = 0.5
+    """Counts are divided by the volume of articles around the day to this power: 0 lets the early burst of a
+    long story take every place, 1 puts quiet days above decisive ones."""
+    volume_days: int = 10
+    """Days to each side over which that volume is averaged; 7 to 14 score alike."""
+
+    # Sentences
+    lead: int = 6
+    """Sentences from the top of an article that may tell the day it was published, or the day before."""
+    mention: float = 1.0
+    """A sentence that names the day."""
+    chronicle: float = 1.8
+    """An entry of a chronology."""
+    same_day: float = 0.8
+    """A lead sentence of an article published on the day."""
+    day_after: float = 0.9
+    """A lead sentence of an article published the day after."""
+    agreement_power: float = 1.25
+    """A word counts by how many tellings of the day use it, to this power: above 1 favours what all tell."""
+    rarity_power: float = 0.5
+    """... times its inverse document frequency to this power: 1 favours what only one article knows."""
+    length_power: float = 0.75
+    """The sum over a sentence's words is divided by its length to this power: 1 favours the tersest."""
+    repeated: float = 0.15
+    """What a word still counts for when an already chosen sentence of the day has it."""
+    on_story: float = 1.2
+    """A sentence that holds a word of the question."""
+    first_person: float = 0.4
+    """A sentence that says I, we or you: a columnist's or a reader's."""
+    leans_back: float = 0.8
+    """A sentence that opens with a pronoun or a connective and needs the one before it."""
+    shortest: int = 4
+    """Content words a sentence must have."""
+    lengthiest: int = 40
+    """Content words it may have."""
+
+
+DEFAULT = Weights()

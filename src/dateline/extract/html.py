@@ -1,53 +1,194 @@
-"""HTML -> draft: trafilatura finds the body, we read the rest from the same tree."""
+"""HTML -> draft: one tree, from which the statements, the asides and, by trafilatura, the body are read."""
 
 from __future__ import annotations
 
-import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
 
 import trafilatura
-from lxml import etree
+from htmldate import find_date
+from lxml import etree, html
+from trafilatura.settings import Document
+from trafilatura.utils import repair_faulty_html
 
+from dateline.extract.assembly import BODY_KINDS
+from dateline.extract.body import refine
 from dateline.extract.draft import Draft, Piece
-from dateline.model import BlockKind, DateEvidence, Page, Published, Skipped, SkipReason
+from dateline.extract.furniture import ends_sentence
+from dateline.extract.language import settle_language
+from dateline.extract.moments import Moment, read_stamp
+from dateline.extract.origin import origin_of
+from dateline.extract.publication import Trace, decide, traces_of_place
+from dateline.extract.statements import Statements, read_statements
+from dateline.extract.survey import take_out_asides
+from dateline.extract.walls import cut_by_paywall, why_no_article
+from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
 
+MAX_TAGS = 400_000  # the heaviest pages of a news site have some 20,000
 _KINDS = {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE}
+_WORD = re.compile(r"\w+")
+# What lxml, trafilatura and htmldate raise on broken input, from reading their sources and from fuzzing.
+_PARSER_ERRORS = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, OverflowError, RecursionError)  # fmt: skip
 
 
 def read_html(markup: str, page: Page) -> Draft | Skipped:
-    """Read a page's article and what the page says of it."""
-    tree = trafilatura.load_html(markup)
+    """Read a page's article and what the page says of it.
+
+    Args:
+        markup: the page, decoded.
+        page: where it came from, and what the user said of it.
+    """
+    if markup.count("<") > 2 * MAX_TAGS:
+        return Skipped(
+            page.source,
+            SkipReason.TOO_DEEP,
+            f"more than {MAX_TAGS} tags: no article page, save the article alone",
+        )
+    try:
+        return _read(markup, page)
+    except _PARSER_ERRORS as error:
+        detail = f"the parser gave up ({type(error).__name__}: {error}): save the article's text as .txt"
+        return Skipped(page.source, SkipReason.UNREADABLE, detail)
+
+
+def _read(markup: str, page: Page) -> Draft | Skipped:
+    tree, too_deep = _parse(markup)
     if tree is None:
-        return Skipped(page.source, SkipReason.UNREADABLE, "no HTML in it")
-    document = trafilatura.bare_extraction(
-        tree,
-        url=page.address or None,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={
-            "original_date": True,
-            "max_date": page.fetched.strftime("%Y-%m-%d"),
-            "outputformat": "%Y-%m-%dT%H:%M:%S%z",
-        },
-    )
-    if not isinstance(document, trafilatura.metadata.Document):
-        return Skipped(page.source, SkipReason.NO_ARTICLE, "trafilatura found no article")
-    published = None
-    if document.date:
-        time = dt.datetime.fromisoformat(document.date)
-        published = Published(time.replace(tzinfo=dt.UTC), exact=False, evidence=DateEvidence.META)
+        return Skipped(page.source, SkipReason.UNREADABLE, "no HTML in it: is it text? save it as .txt")
+    stated = read_statements(tree, page)
+    etree.strip_elements(tree, "script", "style", "template", with_tail=False)
+    asides, stamps = take_out_asides(tree)
+    pieces = refine(_body(tree, stated), stated.title, stated.byline)
+    body = [piece for piece in pieces if piece.kind in BODY_KINDS]
+    page_text = " ".join(tree.text_content().split())
+    if why := why_no_article(body, page_text):
+        if too_deep:
+            return Skipped(
+                page.source,
+                SkipReason.TOO_DEEP,
+                "nested deeper than any page: save the article's text as .txt",
+            )
+        return Skipped(page.source, SkipReason.NO_ARTICLE, why)
+    return _draft(page, stated, pieces + asides, _all_traces(tree, stated, stamps, page), page_text)
+
+
+def _parse(markup: str) -> tuple[html.HtmlElement | None, bool]:
+    """Parse a page; also tell whether it is nested so deep that the parser stopped (at 256 levels)."""
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", collect_ids=False)
+    mended = repair_faulty_html(markup, markup[:50].lower())
+    tree = html.document_fromstring(mended.encode("utf-8", "replace"), parser=parser)
+    too_deep = any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_fatals())
+    return tree, too_deep
+
+
+def _draft(
+    page: Page, stated: Statements, pieces: Sequence[Piece], traces: Sequence[Trace], page_text: str
+) -> Draft:
+    """Put the parts together, with the decisions that need several of them."""
+    body = [piece.text for piece in pieces if piece.kind in BODY_KINDS]
+    text = "\n\n".join(body)
+    dating = decide(traces, page, text)
+    language, note = settle_language(stated.language, text)
+    credits = [piece.text for piece in pieces if piece.kind is BlockKind.FURNITURE]
+    paywalled = cut_by_paywall(page_text, len(text), declared=stated.paywalled)
+    notes = (note, "the page is behind a paywall: the text may be cut short" if paywalled else "")
     return Draft(
-        pieces=tuple(_pieces(document.body)),
-        title=document.title or "",
-        byline=document.author or "",
-        publisher=document.sitename or "",
-        address=document.url or "",
-        published=published,
-        language=(tree.get("lang") or "en")[:2],
+        pieces=tuple(pieces),
+        title=stated.title,
+        byline=stated.byline,
+        publisher=stated.publisher,
+        address=stated.address,
+        published=dating.published,
+        language=language,
+        origin=stated.origin or origin_of([*body, *credits]),
+        notes=(*dating.notes, *filter(None, notes)),
     )
 
 
-def _pieces(body: etree._Element) -> list[Piece]:
-    return [
-        Piece(_KINDS.get(str(element.tag), BlockKind.PARAGRAPH), "".join(element.itertext()))
-        for element in body
-    ]
+def _all_traces(
+    tree: html.HtmlElement, stated: Statements, stamps: Sequence[Moment], page: Page
+) -> list[Trace]:
+    """All traces of the publication time; htmldate searches the whole page only when nothing cheaper is there."""
+    visible = [Trace(moment, DateEvidence.VISIBLE) for moment in stamps[:1]]
+    traces = [*stated.traces, *visible, *traces_of_place(page, stated.address)]
+    if page.published is None and not any(trace.evidence is not DateEvidence.FILE for trace in traces):
+        found = find_date(tree, original_date=True, extensive_search=True, max_date=page.fetched)
+        if found and (moment := read_stamp(found)) is not None:
+            traces.append(Trace(moment, DateEvidence.VISIBLE))
+    return traces
+
+
+def _body(tree: html.HtmlElement, stated: Statements) -> list[Piece]:
+    """The body as trafilatura finds it, or as the page's own JSON-LD gives it when that holds clearly more."""
+    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
+    body = document.body if isinstance(document, Document) else None
+    found = [] if body is None else list(_pieces(body))
+    whole = list(_declared_pieces(stated.body))
+    return whole if _holds_more(whole, found) else found
+
+
+def _holds_more(whole: Sequence[Piece], found: Sequence[Piece]) -> bool:
+    """Tell whether the declared body is the found one and clearly more: half as long again, most words shared."""
+    declared = _WORD.findall(" ".join(piece.text for piece in whole))
+    extracted = _WORD.findall(" ".join(piece.text for piece in found))
+    if len(declared) < 50 or len(declared) < 1.5 * len(extracted):
+        return False
+    shared = len(set(declared) & set(extracted))
+    return not extracted or shared >= 0.7 * len(set(extracted))
+
+
+def _declared_pieces(body: str) -> Iterator[Piece]:
+    """Paragraphs of an articleBody, which is plain text, or HTML, or HTML escaped once more."""
+    if not body:
+        return
+    if "<p" in body or "<br" in body or "&lt;p" in body:
+        unescaped = body.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        fragment = html.fragment_fromstring(unescaped, create_parent="div")
+        for element in fragment.iter("p", "h2", "h3", "h4", "blockquote", "li"):
+            kind = BlockKind.HEADING if str(element.tag).startswith("h") else BlockKind.PARAGRAPH
+            yield Piece(kind, element.text_content())
+        return
+    for line in body.splitlines():
+        yield Piece(BlockKind.PARAGRAPH, line)
+
+
+def _pieces(body: etree._Element) -> Iterator[Piece]:
+    """Flatten trafilatura's body into pieces: an item a piece, a row a piece, a paragraph of a quote a piece."""
+    stack = list(reversed(body))
+    while stack:
+        element = stack.pop()
+        tag = str(element.tag)
+        if tag in {"div", "list", "table", "cell"} or (tag == "quote" and element.find("p") is not None):
+            if tag == "quote":
+                yield from (piece for child in element for piece in _lines(child, BlockKind.QUOTE))
+            else:
+                stack.extend(reversed(element))
+        elif tag == "row":
+            yield from _row(element)
+        else:
+            yield from _lines(element, _KINDS.get(tag, BlockKind.PARAGRAPH))
+
+
+def _row(row: etree._Element) -> Iterator[Piece]:
+    """A table's row as one line; a cell with prose in it (a page laid out by tables) as a piece of its own."""
+    cells = ["".join(cell.itertext()) for cell in row]
+    if any(len(cell) > 200 for cell in cells):
+        yield from (Piece(BlockKind.PARAGRAPH, cell) for cell in cells)
+    else:
+        yield Piece(BlockKind.PARAGRAPH, " | ".join(cell for cell in cells if cell.strip()))
+
+
+def _lines(element: etree._Element, kind: BlockKind) -> Iterator[Piece]:
+    """Split an element at its line breaks, where what stands before the break ends a sentence."""
+    text = ""
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            if node.tag in {"lb", "p"}:
+                if ends_sentence(text.rstrip()):
+                    yield Piece(kind, text)
+                    text = ""
+                text += " "
+            text += node.text or ""
+        elif node is not element:
+            text += node.tail or ""
+    yield Piece(kind, text)

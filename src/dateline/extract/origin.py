@@ -1,0 +1,65 @@
+"""Who wrote an article first, when its lines say so: agency datelines and notes of republication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NAME = r"(?P<name>[A-ZÀ-Þ0-9][\w.&’'/ -]{1,48}?)"
+# "JEDDAH, March 11 (Meridian Wire) - ...", "WASHINGTON (AP) — ..."
+_DATELINE = re.compile(rf"^.{{0,120}}?\(\s?{_NAME}\s?\)\s?(?:[-–—―]{{1,2}}|:)\s")
+_PLACE = re.compile(r"^[\W\d]*[A-ZÀ-Þ]")
+_REPUBLISHED = re.compile(
+    rf"""(?:(?:this|the)\s(?:article|story|piece|report|post|text|analysis|op-ed|column)\s(?:was\s|is\s|has\sbeen\s|had\s)?(?:been\s)?)?
+    (?:(?:originally|first|previously)\s(?:published|appeared|posted|ran|printed)|(?:republished|reprinted|reposted|syndicated|reproduced)(?:\shere)?(?:\swith\s(?:the\s)?(?:kind\s)?permission)?)
+    \s(?:by|on|in|at|from|of)\s(?:the\s(?=[a-z]))?{_NAME}(?=[.,;:)\]]|\s(?:on|and|under|in|with|at|as|here|where|by)\b|$)""",
+    re.VERBOSE,
+)
+_REPUBLISHED_ANY = re.compile(r"(?:originally|first|previously)\s(?:published|appeared|posted|ran|printed)|(?:republished|reprinted|reposted|syndicated|reproduced)", re.IGNORECASE)  # fmt: skip
+_SOURCE = re.compile(rf"^(?:news\s)?(?:source|via|credit)s?\s?[:–-]\s?{_NAME}\.?$", re.IGNORECASE)
+_PRODUCED = re.compile(rf"^\(?(?:this\s(?:article|story|report)\s(?:was|is)\s(?:produced|provided|supplied|written)\sby|©|copyright)\s(?:\d{{4}}\s)?(?:the\s)?{_NAME}[.,)]?(?:\s.*)?$", re.IGNORECASE)  # fmt: skip
+_NO_NAME = re.compile(r"^(?:photo|file|video|picture|image|local time|gmt|updated|reporting|editing|\d|see|source|permission)", re.IGNORECASE)  # fmt: skip
+_FEW = 4  # lines at either end: credits stand nowhere else
+
+
+def origin_of(lines: Sequence[str]) -> str:
+    """The name of who wrote the article first, "" when no line says so.
+
+    Args:
+        lines: the article's lines in order, credit lines among the furniture included.
+    """
+    for line in lines[:_FEW]:
+        if origin := _by_dateline(line) or _by_note(line):
+            return origin
+    for line in reversed(lines[_FEW:]):
+        if len(line) <= 400 and (origin := _by_note(line)):
+            return origin
+    return ""
+
+
+def without_credit(line: str) -> bool:
+    """Tell whether a short line is nothing but a note of republication."""
+    return len(line) <= 300 and _REPUBLISHED_ANY.search(line) is not None and _by_note(line) != ""
+
+
+def _by_dateline(line: str) -> str:
+    """Read the agency of a dateline: the bracket before the first dash, behind a place in capitals."""
+    match = _DATELINE.match(line)
+    if match is None or not _PLACE.match(line) or _NO_NAME.match(match["name"]):
+        return ""
+    place = line[: match.start("name") - 1].strip()
+    words = [word for word in re.findall(r"[^\W\d_]+", place)]
+    capitals = sum(word.isupper() for word in words)
+    # A place is capitals ("LOS ANGELES"), or a few capitalised words and perhaps a month.
+    is_place = (
+        not words or capitals >= len(words) / 3 or (len(words) <= 4 and all(w[0].isupper() for w in words))
+    )
+    return match["name"].strip() if is_place else ""
+
+
+def _by_note(line: str) -> str:
+    """Read "originally published by X", "Source: X", "Copyright 2025 X"."""
+    if (noted := _REPUBLISHED.search(line)) or (noted := _SOURCE.match(line)):
+        name = noted["name"].strip(" .")
+        return "" if _NO_NAME.match(name) else name
+    return ""

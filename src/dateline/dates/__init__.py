@@ -1,0 +1,26 @@
+"""Dates in English news text: what is written, and the days on the calendar it means.
+
+>>> import datetime as dt
+>>> [(m.value, m.why) for m in find_dates("They met last week.", Anchor(dt.date(2025, 3, 18)))]
+[('2025-W11', 'counted from publication on Tuesday 18 March 2025')]
+"""
+
+from __future__ import annotations
+
+from dateline.dates.grammar import find
+from dateline.dates.intervals import Period, period_of
+from dateline.dates.resolve import Anchor, resolve
+from dateline.dates.scan import scan
+from dateline.dates.when import parse_when
+from dateline.model import DateMention
+
+__all__ = ["Anchor", "Period", "find_dates", "parse_when", "period_of"]
+
+
+def find_dates(text: str, anchor: Anchor) -> tuple[DateMention, ...]:
+    """All date expressions of an English text, in text order, none overlapping.
+
+    Spans count code points of `text`. Pure: no clock, no files; time is linear in the text's length.
+    """
+    words = scan(text)
+    return resolve(words, find(words), anchor)

@@ -1,0 +1,163 @@
+"""What the grammar reads from words before anybody knows what day it is: partial values, not yet on the calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dateline.dates import intervals
+from dateline.dates.intervals import Period
+from dateline.model import Granularity
+
+
+class Which(StrEnum):
+    """Which of the recurring ones is meant: what stands before "Friday", "May" or "quarter"."""
+
+    BARE = ""
+    LAST = "last"
+    THIS = "this"
+    NEXT = "next"
+    THAT = "that"  # the one the text spoke of
+    BEFORE = "before"  # the one before the one the text spoke of
+    AFTER = "after"  # the one after it
+    LATEST = "latest"  # the last one that is over
+
+
+class Base(StrEnum):
+    """What a relative expression counts from."""
+
+    PUBLISHED = "published"
+    REFERENCE = "reference"  # the nearest date before it in the text
+    NOW = "now"  # the publication, also where the text speaks of another time
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day; `zone` is minutes from UTC, `us_zone` a zone that follows American daylight saving."""
+
+    hour: int
+    minute: int = 0
+    second: int | None = None
+    zone: int | None = None
+    us_zone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """An expression that says it all: "18 March 2025", "the third quarter of 1998", "1990s"."""
+
+    period: Period
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """Something each year has one of: a month, a day of it, a quarter, a season, a holiday; its year is not said."""
+
+    unit: Granularity
+    number: int  # month, quarter, half; season 0 to 3
+    day: int = 0
+    which: Which = Which.BARE
+    holiday: str = ""
+    doubt: str = ""
+
+    def in_year(self, year: int) -> Period | None:
+        """The one in that year; None when that year has none (29 February)."""
+        try:
+            if self.holiday:
+                from dateline.dates import names  # noqa: PLC0415 - the tables are needed by few texts
+
+                date = names.holiday(self.holiday, year)
+                return intervals.around(date, self.unit) if date else None
+            if self.unit is Granularity.DAY:
+                return intervals.day(dt.date(year, self.number, self.day))
+            if self.unit is Granularity.WEEK:
+                return intervals.week(dt.date(year, self.number, self.day))
+            if self.unit is Granularity.MONTH:
+                return intervals.month(year, self.number)
+            if self.unit is Granularity.QUARTER:
+                return intervals.quarter(year, self.number)
+            if self.unit is Granularity.HALF:
+                return intervals.half(year, self.number)
+            return intervals.season(year, intervals.SEASONS[self.number])
+        except (ValueError, OverflowError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, Monday 0."""
+
+    number: int
+    which: Which = Which.BARE
+    week: int | None = None  # "Tuesday of last week": -1
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """So many units from a base: "yesterday", "last week", "three days later", "a year before <expression>"."""
+
+    unit: Granularity
+    count: int
+    base: Base | Expression
+    exact: bool = True  # False: the count is not known ("a few days ago"), only the direction
+    latest: bool = False  # "the latest quarter": the last one that is over
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A stretch of time without a place, unless `until` or `since` says which end the text hangs it on."""
+
+    value: str
+    unit: Granularity | None = None
+    count: int | None = None
+    ends_now: bool = False
+    starts_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A set: "every day", "annually", "Mondays"."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """PAST_REF, PRESENT_REF or FUTURE_REF; a named period ("the Cold War") has known ends."""
+
+    value: str
+    name: str = ""
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SameDay:
+    """A time of day whose day stands elsewhere: "at 1300 GMT", "in the morning"."""
+
+
+Core = Fixed | Yearly | Weekday | Offset | Length | Repeat | Vague | SameDay
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What words say of a time, with its time of day and TIMEX3 modifier."""
+
+    core: Core
+    part: str = ""  # MO, MI, AF, EV, NI, DT
+    clock: Clock | None = None
+    mod: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression at its words: `start` inclusive, `end` exclusive, counted in words."""
+
+    start: int
+    end: int
+    expression: Expression
+    inner: tuple[Found, ...] = field(
+        default=()
+    )  # more expressions that share words with it: "18 and 19 February"

@@ -1,0 +1,418 @@
+"""Reads what hangs on another day: "yesterday", "last week", "the next morning", "that month", "last Friday", "now"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.dates import calendar_words, lengths
+from dateline.dates.expressions import (
+    Base,
+    Clock,
+    Expression,
+    Fixed,
+    Found,
+    Length,
+    Offset,
+    Repeat,
+    SameDay,
+    Vague,
+    Weekday,
+    Which,
+    Yearly,
+)
+from dateline.dates.lexicon import (
+    LENGTHS,
+    ORDINALS,
+    PARTS,
+    PLURAL_UNITS,
+    SEASONS,
+    UNITS,
+    VAGUE,
+    WEEKDAY_ABBREVIATIONS,
+    WEEKDAY_PLURALS,
+    WEEKDAYS,
+)
+from dateline.dates.scan import BREAK, Words
+from dateline.model import Granularity as G
+
+WHICH: dict[str, Which] = {
+    "last": Which.LAST, "past": Which.LAST, "previous": Which.BEFORE, "prior": Which.BEFORE, "preceding": Which.BEFORE,
+    "next": Which.NEXT, "coming": Which.NEXT, "upcoming": Which.NEXT, "following": Which.AFTER, "this": Which.THIS,
+    "current": Which.THIS, "that": Which.THAT, "same": Which.THAT, "latest": Which.LATEST,
+}  # fmt: skip
+_DEICTIC_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_SHIFT = {
+    Which.LAST: (-1, Base.PUBLISHED), Which.THIS: (0, Base.PUBLISHED), Which.NEXT: (1, Base.PUBLISHED),
+    Which.THAT: (0, Base.REFERENCE), Which.BEFORE: (-1, Base.REFERENCE), Which.AFTER: (1, Base.REFERENCE),
+    Which.LATEST: (0, Base.PUBLISHED),
+}  # fmt: skip
+_WEEKDAY_NAMES_AFTER = frozenset(
+    [
+        "times",
+        "herald",
+        "telegraph",
+        "mirror",
+        "mail",
+        "independent",
+        "express",
+        "post",
+        "magazine",
+        "night",
+        "school",
+    ]
+)
+_PAPERS = _WEEKDAY_NAMES_AFTER - {"night", "school"}
+
+
+def read_day_word(words: Words, index: int) -> tuple[Found, ...]:
+    """ "today", "yesterday", "tomorrow", "tonight"."""
+    word = words.at(index)
+    if word == "tonight":
+        return (Found(index, index + 1, Expression(Offset(G.DAY, 0, Base.PUBLISHED), part="NI")),)
+    if words.at(index + 1) == "show" or words.at(index - 1) == "usa":
+        return ()
+    return (Found(index, index + 1, Expression(Offset(G.DAY, _DEICTIC_DAYS[word], Base.PUBLISHED))),)
+
+
+def read_weekday(words: Words, index: int) -> tuple[Found, ...]:
+    """ "Friday", "Friday, Oct. 23", "Tuesday of last week", "Mondays"."""
+    word = words.at(index)
+    if word in WEEKDAY_PLURALS:
+        return (Found(index, index + 1, Expression(Repeat(f"XXXX-WXX-{WEEKDAY_PLURALS[word] + 1}"))),)
+    end = index + 1
+    if word in WEEKDAY_ABBREVIATIONS:
+        if not words.capital(index):
+            return ()
+        dotted = words.at(end) == "." and words.glued(end)
+        end += dotted
+        if not dotted and word in ("sat", "sun", "mon", "wed", "fri", "tue", "thu"):
+            dated = calendar_words.read_weekday_date(words, index, end)
+            if not dated:
+                return _abbreviated(words, index, end)
+    dated = calendar_words.read_weekday_date(words, index, end)
+    if dated:
+        return dated
+    if words.capital(end) and words.at(end) in _PAPERS:
+        return ()
+    number = WEEKDAYS.get(word, WEEKDAY_ABBREVIATIONS.get(word, 0))
+    week = _of_week(words, end)
+    if week:
+        return (Found(index, week[1], Expression(Weekday(number, week=week[0]))),)
+    return (Found(index, end, Expression(Weekday(number))),)
+
+
+def _abbreviated(words: Words, index: int, end: int) -> tuple[Found, ...]:
+    """A short weekday without full stop or date is one only in a list or a range of such ("Mon-Fri")."""
+    if (
+        words.at(end) in ("-", "–", ",", "to")
+        and words.at(end + 1) in WEEKDAY_ABBREVIATIONS
+        and words.capital(end + 1)
+    ):
+        return (Found(index, end, Expression(Weekday(WEEKDAY_ABBREVIATIONS[words.at(index)]))),)
+    return ()
+
+
+def _of_week(words: Words, index: int) -> tuple[int, int] | None:
+    """ "of last week", "of next week", "last week", "next week" after a weekday."""
+    at = index + (words.at(index) == "of")
+    shift = {"last": -1, "this": 0, "next": 1}.get(words.at(at))
+    return (shift, at + 2) if shift is not None and words.at(at + 1) == "week" else None
+
+
+def read_vague(words: Words, index: int) -> tuple[Found, ...]:
+    """ "now", "currently", "recently", "soon"."""
+    word = words.at(index)
+    if word == "now" and (
+        words.at(index - 1) in ("from", "until", "till", "by") and words.at(index + 1) == "on"
+    ):
+        return (Found(index, index + 1, Expression(Vague("PRESENT_REF"))),)
+    if word == "soon" and (
+        words.at(index + 1) == "as" or words.at(index + 1) == "after" or words.at(index - 1) in ("as", "too")
+    ):
+        return ()
+    return (Found(index, index + 1, Expression(Vague(VAGUE[word]))),)
+
+
+def read_these(words: Words, index: int) -> tuple[Found, ...]:
+    """ "these days"."""
+    if words.at(index + 1) == "days" and words.at(index) == "these":
+        return (Found(index, index + 2, Expression(Vague("PRESENT_REF"))),)
+    return ()
+
+
+def read_earlier(words: Words, index: int) -> tuple[Found, ...]:
+    """ "earlier this year", "later that day", "earlier Friday", "later in the week"."""
+    at = index + 1
+    if words.at(at) in ("in", "on"):
+        at += 1
+    word = words.at(at)
+    if word in ("this", "that", "the", "last", "next"):
+        inner = read_which(words, at)
+    elif word in WEEKDAYS:
+        inner = read_weekday(words, at)
+    elif word in _DEICTIC_DAYS:
+        inner = read_day_word(words, at)
+    else:
+        return ()
+    if not inner or not isinstance(inner[0].expression.core, (Offset, Weekday)):
+        return ()
+    return (replace(inner[0], start=index), *inner[1:])
+
+
+def read_which(words: Words, index: int) -> tuple[Found, ...]:
+    """What begins with "the", "last", "next", "this", "that", "past", "following", "same", "current", "latest" …"""
+    definite = words.at(index) == "the"
+    at = index + definite
+    which = WHICH.get(words.at(at))
+    if which is None:
+        found = _definite(words, index, at) if definite else ()
+    else:
+        found = _counted(words, index, at, which) or _single(words, index, at + 1, which, definite=definite)
+        if not found and words.at(at) in ("past",) and definite:
+            found = _plain_past(words, index, at)
+    return found
+
+
+def _plain_past(words: Words, index: int, at: int) -> tuple[Found, ...]:
+    """ "in the past": only where no noun follows."""
+    after = words.at(at + 1)
+    if (
+        words.at(index - 1) in ("in", "of", "from", "with")
+        and not after[:1].isalpha()
+        or after in ("and", "but", "to", "as", "that", "or")
+    ):
+        return (Found(index, at + 1, Expression(Vague("PAST_REF"))),)
+    return ()
+
+
+def _counted(words: Words, start: int, at: int, which: Which) -> tuple[Found, ...]:
+    """ "the last three months", "the past decade", "the next few weeks", "past 24 hours"."""
+    definite = words.at(start) == "the"
+    amount = lengths.quantity(words, at + 1)
+    end = amount.end if amount and not amount.article else at + 1
+    end += words.at(end) in ("full", "fiscal", "consecutive", "straight", "calendar")
+    unit = words.at(end)
+    back = which in (Which.LAST, Which.BEFORE, Which.LATEST)
+    if amount and not amount.article and unit in LENGTHS and unit not in ("second", "quarter"):
+        letters, factor = LENGTHS[unit]
+        value = lengths.length_value(amount.count, letters, factor)
+        whole = int(amount.count) if amount.count is not None and amount.count == int(amount.count) else None
+        core = Length(
+            value,
+            PLURAL_UNITS.get(unit) or UNITS.get(unit),
+            whole,
+            ends_now=back,
+            starts_now=which is Which.NEXT,
+        )
+        return (Found(start, end + 1, Expression(core)),)
+    bare = words.at(at) in ("past", "coming") or (definite and which in (Which.LAST, Which.NEXT))
+    if bare and unit in PLURAL_UNITS and unit not in ("weekends", "quarters", "seasons"):
+        value = lengths.length_value(None, *LENGTHS[unit])
+        return (
+            Found(
+                start,
+                end + 1,
+                Expression(Length(value, PLURAL_UNITS[unit], None, ends_now=back, starts_now=not back)),
+            ),
+        )
+    if (
+        bare
+        and unit in UNITS
+        and unit not in ("weekend", "season", "quarter", "day")
+        and words.at(end + 1) not in ("of",)
+    ):
+        value = lengths.length_value(1, *LENGTHS[unit])
+        return (
+            Found(
+                start, end + 1, Expression(Length(value, UNITS[unit], 1, ends_now=back, starts_now=not back))
+            ),
+        )
+    return ()
+
+
+def _single(words: Words, start: int, at: int, which: Which, *, definite: bool) -> tuple[Found, ...]:
+    """One recurring thing after its determiner: "last week", "next Tuesday", "this morning", "last November"."""
+    at += words.at(at) in ("fiscal", "calendar", "very")
+    word = words.at(at)
+    if definite and which is Which.NEXT and (word in ("day",) or word in PARTS):
+        which = Which.AFTER
+    if definite and which is Which.LAST and word == "day":
+        return ()
+    if word in UNITS and word not in ("hour", "minute"):
+        return _unit(words, start, at, which)
+    if word in PARTS and which is not Which.LATEST:
+        return _part(words, start, at, which)
+    if word in WEEKDAYS:
+        inner = read_weekday(words, at)
+        core = inner[0].expression.core if inner else None
+        if isinstance(core, Weekday):
+            return (Found(start, inner[0].end, Expression(replace(core, which=which))),)
+        return tuple(replace(found, start=start) for found in inner[:1])
+    inner = calendar_words.read_month(words, at) if calendar_words.month_at(words, at) else ()
+    if not inner and word in SEASONS and which is not Which.LATEST:
+        inner = (
+            Found(at, at + 1, Expression(Yearly(G.SEASON, ("SP", "SU", "FA", "WI").index(SEASONS[word])))),
+        )
+    if not inner and word in ORDINALS:
+        inner = calendar_words.read_quarter(words, at)
+    if inner and isinstance(inner[0].expression.core, Yearly):
+        core = replace(inner[0].expression.core, which=which)
+        return (replace(inner[0], start=start, expression=Expression(core)), *inner[1:])
+    if which is Which.NEXT and calendar_words.month_at(words, at):
+        end = calendar_words.month_at(words, at)
+        return (Found(start, end[1], Expression(Yearly(G.MONTH, end[0], which=which))),) if end else ()
+    return ()
+
+
+def _unit(words: Words, start: int, at: int, which: Which) -> tuple[Found, ...]:
+    word = words.at(at)
+    unit = UNITS[word]
+    if unit is G.SEASON and which is not Which.LAST:
+        return ()
+    if unit is G.DAY and which in (Which.LAST, Which.THIS, Which.NEXT, Which.LATEST):
+        if which is not Which.THIS:
+            return ()
+        if words.at(start - 1) not in ("to", "on"):
+            return ()
+    count, base = _SHIFT[which]
+    core = Offset(unit, count, base, latest=which is Which.LATEST)
+    return (Found(start, at + 1, Expression(core)),)
+
+
+def _part(words: Words, start: int, at: int, which: Which) -> tuple[Found, ...]:
+    """ "last night", "this morning", "that evening", "the next morning"."""
+    part = PARTS[words.at(at)]
+    if words.at(at) in ("dawn", "dusk", "sunset", "sunrise", "daytime") and which in (Which.LAST, Which.THIS):
+        return ()
+    count, base = _SHIFT[which]
+    return (Found(start, at + 1, Expression(Offset(G.DAY, count, base), part=part)),)
+
+
+def _definite(words: Words, start: int, at: int) -> tuple[Found, ...]:
+    """What follows a plain "the"."""
+    word = words.at(at)
+    if word in UNITS and word not in ("hour", "minute", "season", "decade"):
+        return _the_unit(words, start, at)
+    if word in ORDINALS or calendar_words.day_number(word):
+        return _the_ordinal(words, start, at)
+    if word in PARTS and words.at(at + 1) in ("before", "after"):
+        count = -1 if words.at(at + 1) == "before" else 1
+        return (Found(start, at + 2, Expression(Offset(G.DAY, count, Base.REFERENCE), part=PARTS[word])),)
+    if (
+        word in PARTS
+        and words.at(start - 1) in ("in", "during")
+        and word in ("morning", "afternoon", "evening")
+    ):
+        return (Found(start, at + 1, Expression(SameDay(), part=PARTS[word])),)
+    if (
+        word == "future"
+        and words.at(start - 1) in ("in", "for", "of", "about", "into")
+        and not _noun_follows(words, at + 1)
+    ):
+        return (Found(start, at + 1, Expression(Vague("FUTURE_REF"))),)
+    if (
+        word in ("present", "moment")
+        and words.at(start - 1) in ("at", "for")
+        and not _noun_follows(words, at + 1)
+    ):
+        return (Found(start, at + 1, Expression(Vague("PRESENT_REF"))),)
+    if word == "fiscal" and words.at(at + 1) in ("year", "quarter"):
+        return (Found(start, at + 2, Expression(Offset(UNITS[words.at(at + 1)], 0, Base.PUBLISHED))),)
+    if word in ("year", "day", "week", "month"):
+        return ()
+    return ()
+
+
+def _noun_follows(words: Words, index: int) -> bool:
+    word = words.at(index)
+    return word[:1].isalpha() and word not in (
+        "and",
+        "but",
+        "to",
+        "as",
+        "that",
+        "or",
+        "of",
+        "for",
+        "in",
+        "is",
+        "was",
+        "will",
+        "are",
+        "if",
+        "when",
+        "by",
+        "with",
+    )
+
+
+def _the_unit(words: Words, start: int, at: int) -> tuple[Found, ...]:
+    """ "the weekend", "the year", "the day after tomorrow", "the week before", "the week of March 10"."""
+    word = words.at(at)
+    unit = UNITS[word]
+    after = words.at(at + 1)
+    if word == "day" and after == "after" and words.at(at + 2) == "tomorrow":
+        return (Found(start, at + 3, Expression(Offset(G.DAY, 2, Base.PUBLISHED))),)
+    if word == "day" and after == "before" and words.at(at + 2) == "yesterday":
+        return (Found(start, at + 3, Expression(Offset(G.DAY, -2, Base.PUBLISHED))),)
+    if after in ("before", "after", "earlier") or (after == "prior" and words.at(at + 2) != "to"):
+        count = 1 if after == "after" else -1
+        return (Found(start, at + 2, Expression(Offset(unit, count, Base.REFERENCE))),)
+    if after in ("of", "beginning", "ending", "ended", "starting") and unit in (G.WEEK, G.WEEKEND):
+        inner = calendar_words.read_month(words, at + 2) or calendar_words.read_number(words, at + 2)
+        if inner:
+            base = inner[0].expression
+            return (Found(start, inner[-1].end, Expression(Offset(unit, 0, base))),)
+    if after in ("ended", "ending") and unit is G.YEAR:
+        return (Found(start, at + 1, Expression(Length("P1Y", G.YEAR, 1))),)
+    if unit is G.YEAR and (year := calendar_words.year_number(after)):
+        return (Found(start, at + 2, Expression(Fixed(calendar_words.intervals.year(year)))),)
+    before = words.at(start - 1)
+    if unit in (G.DAY, G.CENTURY):
+        return ()
+    if unit is G.WEEK and before not in ("for", "during", "in", "of", "this", "over", "on"):
+        return ()
+    if unit is G.MONTH and before not in ("for", "during", "in", "of", "over", "on"):
+        return ()
+    if unit is G.YEAR and before not in ("for", "during", "in", "of", "over", "on", "through", "throughout"):
+        return ()
+    if after in ("of", "'s", "that", "in", "when", "they", "he", "she", "-") and unit is not G.WEEKEND:
+        return ()
+    return (
+        Found(
+            start,
+            at + 1,
+            Expression(Offset(unit, 0, Base.REFERENCE if unit is not G.WEEKEND else Base.PUBLISHED)),
+        ),
+    )
+
+
+def _the_ordinal(words: Words, start: int, at: int) -> tuple[Found, ...]:
+    """ "the fifth of March", "the first three months of 1998", "the first week of May", "the 20th century"."""
+    found = calendar_words.read_century(words, at) or calendar_words.read_quarter(words, at)
+    if found:
+        return (replace(found[0], start=start),)
+    word = words.at(at)
+    number = ORDINALS.get(word) or calendar_words.day_number(word)
+    if number and words.at(at + 1) == "of" and (named := calendar_words.month_at(words, at + 2)):
+        month, past = named
+        year, end = calendar_words.year_after(words, past)
+        core = calendar_words.full_date(year, month, number) if year else Yearly(G.DAY, month, number)
+        return (Found(start, end, Expression(core)),) if core else ()
+    if word in ("first", "final"):
+        amount = lengths.quantity(words, at + 1)
+        unit = words.at(amount.end) if amount else ""
+        if amount and unit in PLURAL_UNITS:
+            value = lengths.length_value(amount.count, *LENGTHS[unit])
+            return (Found(start, amount.end + 1, Expression(Length(value, PLURAL_UNITS[unit], None))),)
+    return ()
+
+
+def clock_day(clock: Clock, part: str = "") -> Expression:
+    """A time of day alone: its day stands elsewhere."""
+    return Expression(SameDay(), part=part, clock=clock)
+
+
+def at_break(words: Words, index: int) -> bool:
+    """Whether a blank line stands there."""
+    return words.at(index) == BREAK

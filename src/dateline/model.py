@@ -107,6 +107,7 @@ class Article:
     blocks: tuple[Block, ...]
     asides: tuple[Aside, ...] = ()
     origin: str = ""  # who wrote it first, when the page says so; "" is unknown
+    updated: dt.datetime | None = None  # when the page says it was last changed
     notes: tuple[str, ...] = ()  # what was mended or doubted while reading
 
 
@@ -217,3 +218,135 @@ class Reading:
     sentences: tuple[Sentence, ...]
     mentions: tuple[DateMention, ...]
     attributions: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article as the archive returns it, with what was read from it."""
+
+    id: str  # from its content alone: the same on every machine
+    digest: str  # SHA-256 of its text, the guard of every span
+    revision: int
+    article: Article
+    reading: Reading
+
+
+class WhenBasis(StrEnum):
+    """What places a development in time."""
+
+    TOLD = "told"  # its sentence says when it happened
+    REPORTED = "reported"  # nothing says when; it was reported then
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a development happened, as exactly as its evidence says and no more."""
+
+    first: dt.date
+    last: dt.date
+    granularity: Granularity
+    basis: WhenBasis
+    why: str  # the words and the rule
+    at: dt.datetime | None = None  # the instant, where a clock time is told
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words of an article that a line stands on."""
+
+    article: str  # Filed.id
+    digest: str  # of the article's text
+    start: int
+    end: int
+    quote: str  # text[start:end]
+    paragraph: str  # the block the quote stands in
+    publisher: str
+    title: str
+    address: str
+    published: Published | None
+
+
+class StandingKind(StrEnum):
+    """How far a development can be relied on."""
+
+    REPORTED = "reported"  # by two or more independent publishers in their own voice
+    CLAIMED = "claimed"  # somebody says so
+    DISPUTED = "disputed"  # somebody says so, somebody denies it
+    SCHEDULED = "scheduled"
+    ASSERTED = "asserted"  # by one publisher in its own voice, no source named
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whose word a development is."""
+
+    kind: StandingKind
+    says: tuple[str, ...] = ()  # who says it, in the sources' words; for an assertion, the publisher
+    denies: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """Something that happened, is said to have happened, or is to happen: once, with all its evidence."""
+
+    when: When
+    shown: Citation  # the plainest sentence
+    evidence: tuple[Citation, ...]  # every sentence that tells it, `shown` among them
+    denials: tuple[Citation, ...]
+    standing: Standing
+    reports: int  # articles
+    independent: int  # of those, articles that are no copies of each other, one a publisher
+    publishers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the window (both days inclusive) and the story."""
+
+    since: dt.date
+    until: dt.date
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """An article of the window in the list of sources."""
+
+    article: str
+    publisher: str
+    title: str
+    byline: str
+    address: str
+    published: Published | None
+    origin: str
+    copy_of: str  # id of the earliest article with the same text, "" when it is its own
+    cited: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the briefing was made from."""
+
+    articles: int  # read and on the story
+    publishers: int
+    independent: int  # articles less copies
+    off_topic: tuple[str, ...]  # titles
+    outside: int  # in the archive, published outside the window
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The answer: every other format is made from this."""
+
+    question: Question
+    coverage: Coverage
+    changed: tuple[Development, ...]
+    more: int  # developments that `--max` cut
+    coming: tuple[Development, ...]
+    background: tuple[Development, ...]
+    sources: tuple[SourceLine, ...]
+    skipped: tuple[Skipped, ...]
+    schema: str = "dateline.briefing/1"

@@ -1,0 +1,51 @@
+# Everything runs in .venv, which is made here; nothing else is needed than Python 3.11 or newer, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BENCH ?= ../shared/bench
+
+.PHONY: setup brief test check bench floors lock clean
+
+brief: $(VENV)/installed  ## install, and run the main job on the example story
+	@$(BIN)/dateline since 2025-02-12 examples/ukraine-talks --until 2025-03-18
+
+test: $(VENV)/developing  ## install, and run the tests
+	$(BIN)/python -m pytest -n auto
+
+setup: $(VENV)/developing
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/developing: $(VENV)/installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+check: $(VENV)/developing  ## linters, types and quality floors
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(MAKE) --no-print-directory floors
+
+floors: $(VENV)/developing  ## quality may not fall; skipped, saying so, where the labelled data are not there
+	$(BIN)/python bench/run.py floors --data $(BENCH)
+
+bench: $(VENV)/developing  ## run every benchmark there is data for, and print one table
+	$(BIN)/python bench/run.py all --data $(BENCH)
+
+lock:  ## resolve the ranges of pyproject.toml anew
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links --no-header pyproject.toml --extra parse --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

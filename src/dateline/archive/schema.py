@@ -1,0 +1,68 @@
+"""Tables and named migrations.
+
+The tables describe the newest schema; a migration is the step that brings an archive there. Each runs once,
+in order, in one transaction with its entry in `migration`. A released migration is never edited.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+METADATA = sa.MetaData()
+
+MIGRATION = sa.Table(
+    "migration",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+)
+
+ARTICLE = sa.Table(
+    "article",
+    METADATA,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),  # from the content alone: see `article_id`
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),  # 1, 2, ... in the order they came
+    sa.Column("current", sa.Boolean, nullable=False),  # the newest revision by the page's own times
+    sa.Column("dated", sa.Text, nullable=False),  # what "newest" compares: update time, else publication, UTC
+    sa.Column("day", sa.Text),  # publication day on the publisher's calendar, ISO; null: unknown
+    sa.Column("suspect", sa.Boolean, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("publisher", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of the text: the guard of every span into it
+    sa.Column("details", sa.LargeBinary, nullable=False),  # the rest of Article, as JSON
+    sa.Column("reading", sa.LargeBinary, nullable=False),  # Reading, as JSON
+    sa.Index("article_by_day", "day", sqlite_where=sa.text("current")),
+    sa.Index("article_by_address", "address"),
+    sa.Index("article_in_doubt", "suspect", sqlite_where=sa.text("suspect OR day IS NULL")),
+)
+
+PAGE = sa.Table(
+    "page",
+    METADATA,
+    # What was read, by its bytes and the options it was read with: the same page is not read twice.
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("reader", sa.Integer, nullable=False),  # the version of the code that read it
+    sa.Column("article", sa.Text),  # article.id, or null when skipped
+    sa.Column("reason", sa.Text),
+    sa.Column("detail", sa.Text),
+)
+
+FTS = """
+CREATE VIRTUAL TABLE article_words USING fts5(
+    title, text, content='article', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
+)
+"""
+
+
+def _first(connection: sa.Connection) -> None:
+    METADATA.create_all(connection)
+    connection.exec_driver_sql(FTS)
+
+
+MIGRATIONS = (("articles, pages and words", _first),)
+VERSION = len(MIGRATIONS)

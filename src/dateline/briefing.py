@@ -1,0 +1,313 @@
+"""The archive's view of a window -> Briefing: chooses, orders, cites. Pure: same pile, same question, same answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.copies import families
+from dateline.developments import Group, Likeness, group
+from dateline.model import (
+    Briefing,
+    Citation,
+    Coverage,
+    Development,
+    Filed,
+    Granularity,
+    Question,
+    Skipped,
+    SourceLine,
+    Tense,
+    When,
+    WhenBasis,
+)
+from dateline.relevance import on_story
+from dateline.standing import Voice, Word, standing_of, whose_word
+from dateline.tellings import Line, Telling, lines_of, tellings_of
+from dateline.terms import stems_of
+from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many developments a briefing shows."""
+
+    changed: int = 20
+    coming: int = 8
+    background: int = 5
+
+
+def brief(
+    question: Question, pile: Sequence[Filed], skipped: Sequence[Skipped], *, outside: int, length: Length
+) -> Briefing:
+    """Answer `question` from the articles of its window.
+
+    Args:
+        question: the window and the story.
+        pile: the articles published in the window, or of doubtful date, in a fixed order.
+        skipped: what could not be read; listed in the briefing.
+        outside: how many articles the archive holds besides.
+        length: what to cut to; the least reported goes first.
+    """
+    lines = list(lines_of(pile))
+    wanted = on_story(pile, lines, question.about)
+    view = _View(pile, families(pile), Likeness(lines))
+    about = frozenset(stems_of(question.about))
+    tellings = [
+        telling
+        for line in lines
+        if wanted[line.article] and _tells(line) and (not about or _touches(line, about, pile))
+        for telling in tellings_of(line, _day(pile[line.article]))
+    ]
+    changed, coming, background = _parts(tellings, question, view)
+    shown = (
+        _chosen(changed, length.changed),
+        _chosen(coming, length.coming),
+        _chosen(background, length.background),
+    )
+    cited = {c.article for part in shown for d in part for c in (d.shown, *d.evidence, *d.denials)}
+    kept = [filed for filed, on in zip(pile, wanted, strict=True) if on]
+    return Briefing(
+        question,
+        Coverage(
+            articles=len(kept),
+            publishers=len({f.article.publisher for f in kept}),
+            independent=len({view.family[f.id] for f in kept}),
+            off_topic=tuple(f.article.title for f, on in zip(pile, wanted, strict=True) if not on),
+            outside=outside,
+        ),
+        changed=shown[0],
+        more=len(changed) - len(shown[0]),
+        coming=shown[1],
+        background=shown[2],
+        sources=tuple(_source(filed, view.family[filed.id], filed.id in cited) for filed in kept),
+        skipped=tuple(skipped),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What building a development needs to know of the pile."""
+
+    pile: Sequence[Filed]
+    family: dict[str, str]
+    likeness: Likeness
+
+
+def _day(filed: Filed) -> dt.date | None:
+    published = filed.article.published
+    return published.day if published and not published.suspect else None
+
+
+# ---------------------------------------------------------------- which sentences tell something
+
+_SHORTEST, _LONGEST = 6, 70  # words
+_ENDS = (".", "!", "”", '"', "’", "'", ")")
+
+
+def _tells(line: Line) -> bool:
+    words = line.text.count(" ") + 1
+    return (
+        _SHORTEST <= words <= _LONGEST
+        and line.text.endswith(_ENDS)
+        and not line.text.rstrip("”\"'’)").endswith("?")
+        and bool(line.terms.names)
+        and bool(line.terms.acts)
+    )
+
+
+def _touches(line: Line, about: frozenset[str], pile: Sequence[Filed]) -> bool:
+    """Say whether the line's paragraph holds a word that is asked about."""
+    filed = pile[line.article]
+    block = filed.article.blocks[filed.reading.sentences[line.number].block]
+    return bool(about & set(stems_of(filed.article.text[block.start : block.end])))
+
+
+# ---------------------------------------------------------------- before, within and after the window
+
+
+def _parts(
+    tellings: list[Telling], question: Question, view: _View
+) -> tuple[list[Development], list[Development], list[Development]]:
+    changed, coming, background = [], [], []
+    for telling in tellings:
+        when = telling.when
+        if when.last < question.since:
+            if when.basis is WhenBasis.TOLD:
+                background.append(telling)
+        elif when.first > question.until or (when.first == question.until and _ahead(telling, view)):
+            coming.append(telling)
+        else:
+            changed.append(telling)
+    built = []
+    for part in (changed, coming, background):
+        developments = (_development(g, view) for g in group(part, view.likeness))
+        built.append([d for d in developments if d])
+    return built[0], built[1], built[2]
+
+
+def _ahead(telling: Telling, view: _View) -> bool:
+    """Say whether the telling speaks of something still to come when it was written."""
+    published = _day(view.pile[telling.line.article])
+    if published is None or telling.when.basis is WhenBasis.REPORTED:
+        return telling.tense is Tense.FUTURE
+    return telling.when.first > published or (
+        telling.tense is Tense.FUTURE and telling.when.last >= published
+    )
+
+
+# ---------------------------------------------------------------- one development
+
+
+def _development(happening: Group, view: _View) -> Development | None:
+    told = [t for t in happening.tellings if not _ahead(t, view)]
+    planned = not told
+    tellings = sorted(told or happening.tellings, key=lambda t: _publication(t, view))
+    mains = [t for t in tellings if t.main]
+    if not mains:
+        return None
+    words = {id(t): _word(t, view) for t in tellings}
+    best = max(
+        mains, key=lambda t: (_clarity(t, words[id(t)], tellings, view), -t.line.article, -t.line.start)
+    )
+    voices = [_voice(t, words[id(t)], view) for t in tellings]
+    standing = standing_of(voices, [], planned=planned)
+    exact = [t for t in tellings if t.when.basis is WhenBasis.TOLD]
+    when = min((t.when for t in exact or tellings), key=lambda w: ((w.last - w.first).days, w.at is None))
+    articles = {view.pile[t.line.article].id for t in tellings}
+    independent = min(len({view.family[a] for a in articles}), len({v.publisher for v in voices}))
+    return Development(
+        when=best.when if best.when.first == when.first and best.when.last == when.last else when,
+        shown=_cite(best.line, view),
+        evidence=tuple(_cite(t.line, view) for t in _once(tellings)),
+        denials=(),
+        standing=standing,
+        reports=len(articles),
+        independent=independent,
+        publishers=tuple(dict.fromkeys(v.publisher for v in voices)),
+    )
+
+
+def _once(tellings: list[Telling]) -> list[Telling]:
+    return list({(t.line.article, t.line.start): t for t in tellings}.values())
+
+
+def _publication(telling: Telling, view: _View) -> tuple[str, int, int]:
+    published = view.pile[telling.line.article].article.published
+    return (
+        published.time.astimezone(dt.UTC).isoformat() if published else "9999",
+        telling.line.article,
+        telling.line.start,
+    )
+
+
+def _paragraph(line: Line, view: _View) -> tuple[int, str]:
+    filed = view.pile[line.article]
+    block = filed.article.blocks[filed.reading.sentences[line.number].block]
+    return block.start, filed.article.text[block.start : block.end]
+
+
+def _word(telling: Telling, view: _View) -> Word:
+    start, paragraph = _paragraph(telling.line, view)
+    return whose_word(paragraph, telling.line.start - start, telling.line.end - start)
+
+
+def _voice(telling: Telling, word: Word, view: _View) -> Voice:
+    filed = view.pile[telling.line.article]
+    return Voice(word, filed.article.publisher, view.family[filed.id])
+
+
+def _cite(line: Line, view: _View) -> Citation:
+    filed = view.pile[line.article]
+    article = filed.article
+    return Citation(
+        article=filed.id,
+        digest=filed.digest,
+        start=line.start,
+        end=line.end,
+        quote=article.text[line.start : line.end],
+        paragraph=_paragraph(line, view)[1],
+        publisher=article.publisher,
+        title=article.title,
+        address=article.address,
+        published=article.published,
+    )
+
+
+_DANGLING = re.compile(
+    r"(?:[“\"‘']?(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|there|however|also|meanwhile"
+    r"|instead|still|yet|earlier|later|the (?:move|decision|meeting|talks|call|two|pair|latter|document|statement"
+    r"|proposal|plan|offensive))\b)",
+    re.IGNORECASE,
+)
+_IDEAL = range(12, 36)  # words
+
+
+def _clarity(telling: Telling, word: Word, others: list[Telling], view: _View) -> float:
+    """Rate how well a sentence stands alone for its development; weights by hand, see docs/briefing.md."""
+    line = telling.line
+    filed = view.pile[line.article]
+    like = [view.likeness.of(line.terms, t.line.terms) for t in others if t is not telling]
+    score = sum(like) / len(like) if like else 0.0
+    score -= 0.6 * bool(_DANGLING.match(line.text))
+    score -= 0.3 * (line.text.count(" ") + 1 not in _IDEAL)
+    score -= 0.2 * bool(word.speaker)
+    score -= 0.2 * (view.family[filed.id] != filed.id)
+    score -= 0.2 * line.text.startswith(("“", '"'))
+    score += 0.2 * (telling.when.basis is WhenBasis.TOLD)
+    published = _day(filed)
+    if published:
+        score -= 0.02 * min(10, abs((published - telling.when.last).days))
+    return score
+
+
+# ---------------------------------------------------------------- choosing and ordering
+
+
+def _chosen(developments: list[Development], most: int) -> tuple[Development, ...]:
+    """Cut the least reported, then put the rest in the order in which they happened."""
+    ranked = sorted(developments, key=_rank)
+    return tuple(sorted(ranked[:most], key=_chronology))
+
+
+def _rank(development: Development) -> tuple[float, ...] | tuple[object, ...]:
+    told = development.when.basis is WhenBasis.TOLD
+    exact = development.when.granularity is Granularity.DAY
+    return (
+        -development.independent,
+        not told,
+        not exact,
+        -development.reports,
+        development.when.first,
+        development.shown.article,
+        development.shown.start,
+    )
+
+
+def _chronology(development: Development) -> tuple[object, ...]:
+    when: When = development.when
+    return (
+        when.last if when.granularity is Granularity.MONTH else when.first,
+        when.last,
+        -development.reports,
+        development.shown.article,
+        development.shown.start,
+    )
+
+
+def _source(filed: Filed, leader: str, cited: bool) -> SourceLine:
+    article = filed.article
+    return SourceLine(
+        article=filed.id,
+        publisher=article.publisher,
+        title=article.title,
+        byline=article.byline,
+        address=article.address,
+        published=article.published,
+        origin=article.origin,
+        copy_of=leader if leader != filed.id else "",
+        cited=cited,
+        notes=article.notes,
+    )

@@ -1,0 +1,133 @@
+"""The only orchestrator: pages in, articles read, filed in the archive.
+
+`extract` and `read` are pure functions of one page, so the `map` they run on is a parameter: the built-in one,
+a process pool's, or any other that keeps order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import itertools
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from dateline.archive.store import Added, Read
+from dateline.extract import extract
+from dateline.model import Article, DateEvidence, Page, PageKind, Published, Skipped, SkipReason
+from dateline.reading import READER, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from dateline.archive import Archive
+
+_T = TypeVar("_T")
+
+BATCH = 64
+"""Pages in one transaction: a kill loses at most these, and they are read again by the next run."""
+
+READ_LANGUAGES = frozenset({"en", ""})
+
+
+class Map(Protocol):
+    """The built-in `map`, or one that spreads the work: results in the order of the pages."""
+
+    def __call__(self, function: Callable[[Page], Read], pages: Iterable[Page], /) -> Iterable[Read]:
+        """Apply `function` to each page."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What the user says about pages that do not say it themselves."""
+
+    published: dt.datetime | None = None
+    publisher: str = ""
+    assumed: dt.date | None = None  # publication day to assume, and mark as such, when nothing else is known
+
+
+def add_pages(
+    archive: Archive,
+    pages: Iterable[Page | Skipped],
+    defaults: Defaults,
+    *,
+    map_: Map = map,
+    progress: Callable[[Added], None] = lambda _: None,
+) -> Added:
+    """Read every page that the archive does not hold yet, and file it.
+
+    Adding the same pages again changes nothing; a run that was cut off is completed by running it again.
+
+    Args:
+        archive: where they go; each batch is filed whole or not at all.
+        pages: in the order in which they are filed.
+        defaults: what to assume about pages that do not say.
+        map_: runs the reading; must keep the order.
+        progress: called after each batch with the running total.
+    """
+    total = Added()
+    for batch in batched(pages, BATCH):
+        named = {_digest(item, defaults): item for item in batch}
+        known = archive.known(list(named), READER)
+        fresh = {digest: item for digest, item in named.items() if digest not in known}
+        skipped = (
+            Read(d, item.source, READER, item) for d, item in fresh.items() if isinstance(item, Skipped)
+        )
+        reads = map_(
+            partial(read_page, defaults=defaults), [i for i in fresh.values() if isinstance(i, Page)]
+        )
+        filed = archive.file(itertools.chain(skipped, reads)) if fresh else Added()
+        total += filed + Added(unchanged=len(batch) - len(fresh))
+        progress(total)
+    return total
+
+
+def read_page(page: Page, defaults: Defaults) -> Read:
+    """Extract and read one page. Pure."""
+    digest = _digest(page, defaults)
+    outcome = extract(_told(page, defaults))
+    if isinstance(outcome, Article):
+        outcome = _completed(outcome, defaults)
+    if isinstance(outcome, Skipped):
+        return Read(digest, page.source, READER, outcome)
+    if outcome.language not in READ_LANGUAGES:
+        detail = f"“{outcome.title[:80]}” is in {outcome.language!r}; only English is read so far"
+        return Read(digest, page.source, READER, Skipped(page.source, SkipReason.LANGUAGE, detail))
+    return Read(digest, page.source, READER, (outcome, read(outcome)))
+
+
+def batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    """Yield lists of up to `size` items."""
+    iterator = iter(items)
+    while batch := list(itertools.islice(iterator, size)):
+        yield batch
+
+
+def _told(page: Page, defaults: Defaults) -> Page:
+    # A bare text's own guess at its date gives way to what the user says; a page's metadata does not.
+    if page.kind is not PageKind.TEXT:
+        return page
+    return replace(page, published=defaults.published, publisher=defaults.publisher)
+
+
+def _completed(article: Article, defaults: Defaults) -> Article:
+    if article.published is None and defaults.published:
+        article = replace(
+            article, published=Published(defaults.published, exact=True, evidence=DateEvidence.USER)
+        )
+    elif article.published is None and defaults.assumed:
+        midnight = dt.datetime.combine(defaults.assumed, dt.time(), dt.UTC)
+        article = replace(article, published=Published(midnight, exact=False, evidence=DateEvidence.ASSUMED))
+    return replace(article, publisher=article.publisher or defaults.publisher)
+
+
+def _digest(item: Page | Skipped, defaults: Defaults) -> str:
+    """Name a page by its bytes and all that its reading depends on."""
+    hashed = hashlib.sha256(repr(defaults).encode())
+    if isinstance(item, Skipped):
+        hashed.update(f"{item.source}\0{item.reason}".encode())
+    else:
+        hashed.update(item.kind.encode() + b"\0" + item.address.encode() + b"\0" + item.content)
+    return hashed.hexdigest()

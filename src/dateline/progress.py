@@ -1,0 +1,76 @@
+"""Adding with a progress bar on the terminal, serially or in a process pool."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.pipeline import Defaults, Map, add_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dateline.archive import Added, Archive
+    from dateline.collect import FileCollector
+    from dateline.model import Page, Skipped
+
+_CHUNK = 8  # pages a process takes at once
+
+
+def adding(archive: Archive, collector: FileCollector, defaults: Defaults, jobs: int) -> Added:
+    """Add everything the collector finds, showing progress where somebody is looking."""
+    files = collector.files()
+    with _bar(files) as (advance, report), _map(jobs) as map_:
+        return add_pages(archive, _counted(collector, files, advance), defaults, map_=map_, progress=report)
+
+
+def _counted(
+    collector: FileCollector, files: list[str], advance: Callable[[int], None]
+) -> Iterator[Page | Skipped]:
+    for name in files:
+        yield from collector.pages([name])
+        advance(_size(name))
+
+
+def _size(name: str) -> int:
+    with contextlib.suppress(OSError):
+        return Path(name).stat().st_size if name != "-" else 0
+    return 0
+
+
+@contextlib.contextmanager
+def _map(jobs: int) -> Iterator[Map]:
+    if jobs == 1:
+        yield map
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield lambda function, pages: pool.map(function, pages, chunksize=_CHUNK)
+
+
+@contextlib.contextmanager
+def _bar(files: list[str]) -> Iterator[tuple[Callable[[int], None], Callable[[Added], None]]]:
+    """Yield what to call with bytes done and with totals; both do nothing where nobody is looking."""
+    if not sys.stderr.isatty():
+        yield (lambda _: None), (lambda _: None)
+        return
+    from rich.console import Console  # noqa: PLC0415 - start-up
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        TextColumn("{task.percentage:3.0f} %  {task.fields[articles]} pages  {task.fields[rate]}/s"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=sum(map(_size, files)) or None, articles=0, rate="–")
+
+        def report(added: Added) -> None:
+            done = added.new + added.revised + added.unchanged + added.skipped
+            elapsed = progress.tasks[0].elapsed or 0
+            progress.update(task, articles=done, rate=round(done / elapsed) if elapsed else "–")
+
+        yield (lambda size: progress.update(task, advance=size)), report

@@ -1,0 +1,49 @@
+"""Which articles of a pile belong to the story.
+
+With words to go by, those that hold them. Without, the pile says it itself: a story's names run through most of
+its articles, and an article that holds hardly any of them is about something else.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dateline.terms import stems_of, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.model import Filed
+    from dateline.tellings import Line
+
+COMMON = 0.25
+"""A name in this share of the articles characterises the pile."""
+
+ON_TOPIC = 0.2
+"""An article that holds less than this weight of what characterises the pile is off topic."""
+
+ASKED = 0.6
+"""The share of the words asked about that an article must hold."""
+
+FEW = 4
+"""Below this many articles a pile does not say what it is about."""
+
+
+def on_story(pile: Sequence[Filed], lines: Sequence[Line], about: str) -> list[bool]:
+    """Say for each article of the pile whether it belongs to the story; `lines` are all of the pile's."""
+    names: list[set[str]] = [set(terms_of(filed.article.title).names) for filed in pile]
+    held: list[set[str]] = [set(stems_of(filed.article.title)) for filed in pile]
+    for line in lines:
+        names[line.article] |= line.terms.names
+        held[line.article] |= line.terms.all
+    if wanted := set(stems_of(about)):
+        need = math.ceil(ASKED * len(wanted))
+        return [len(wanted & (own | called)) >= need for own, called in zip(held, names, strict=True)]
+    shares = Counter(name for own in names for name in own)
+    profile = {name: n / len(pile) for name, n in shares.items() if n >= max(2, COMMON * len(pile))}
+    whole = sum(profile.values())
+    if len(pile) < FEW or not whole:
+        return [True] * len(pile)
+    return [sum(profile.get(name, 0.0) for name in own) >= ON_TOPIC * whole for own in names]

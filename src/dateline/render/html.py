@@ -1,0 +1,46 @@
+"""The briefing as one self-contained HTML file: no script, no request to anywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dateline.render import words
+
+if TYPE_CHECKING:
+    from dateline.model import Briefing, Citation
+
+
+def to_html(briefing: Briefing) -> str:
+    """Return the page. Every value is escaped; only http(s) addresses become links."""
+    environment = Environment(
+        loader=PackageLoader("dateline.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        {name: getattr(words, name) for name in words.__dict__ if name.endswith("_words")}
+        | {"in_paragraph": in_paragraph, "is_link": is_link, "counted": words.counted}
+    )
+    numbered = words.numbers(briefing)
+    return environment.get_template("briefing.html").render(
+        briefing=briefing,
+        parts=words.parts(briefing),
+        numbered=numbered,
+        refs=lambda development: words.cited_numbers(development, numbered),
+    )
+
+
+def in_paragraph(citation: Citation) -> Markup:
+    """Return the citation's paragraph with its quote marked."""
+    before, _, after = citation.paragraph.partition(citation.quote)
+    return Markup("{}<mark>{}</mark>{}").format(before, citation.quote, after)
+
+
+def is_link(address: str) -> bool:
+    """Say whether an address may stand in a link: a file's ``javascript:`` may not."""
+    return address.startswith(("https://", "http://"))

@@ -1,0 +1,71 @@
+"""The briefing as Markdown, for a wiki, a ticket or a mail."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dateline.render.words import (
+    cited_numbers,
+    coverage_words,
+    day_words,
+    numbers,
+    parts,
+    published_words,
+    reports_words,
+    standing_words,
+    title_words,
+    when_words,
+)
+
+if TYPE_CHECKING:
+    from dateline.model import Briefing, Development, SourceLine
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def to_markdown(briefing: Briefing) -> str:
+    """Return the briefing as CommonMark."""
+    numbered = numbers(briefing)
+    lines = [f"# {_escaped(title_words(briefing))}", ""]
+    lines += [f"Up to {day_words(briefing.question.until)}. {coverage_words(briefing)}.", ""]
+    for heading, developments, nothing in parts(briefing):
+        if developments or nothing:
+            lines += [f"## {heading}", ""]
+            lines += [_development(d, numbered) for d in developments] or [nothing]
+            lines.append("")
+    if briefing.more:
+        lines += [f"{briefing.more} more developments were cut; `--max` shows more.", ""]
+    lines += ["## Sources", ""]
+    lines += [_source(s, numbered[s.article]) for s in briefing.sources if s.cited]
+    if briefing.skipped:
+        lines += ["", "## Not read", ""]
+        lines += [
+            f"- `{s.source.replace('`', '')}`: {_escaped(f'{s.reason}: {s.detail}')}"
+            for s in briefing.skipped
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _development(development: Development, numbered: dict[str, int]) -> str:
+    refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
+    doubt = f" Date uncertain: {_escaped(development.when.doubt)}." if development.when.doubt else ""
+    return (
+        f"- **{when_words(development.when)}**: {_escaped(_one_line(development.shown.quote))} "
+        f"*{_escaped(standing_words(development))} ({reports_words(development)}).*{doubt} {_escaped(refs)}"
+    )
+
+
+def _source(source: SourceLine, number: int) -> str:
+    title = _escaped(source.title or "(no title)")
+    linked = f"[{title}](<{source.address}>)" if source.address.startswith(("http://", "https://")) else title
+    copy = " (copy)" if source.copy_of else ""
+    return f"{number}. {_escaped(source.publisher)}: {linked}, {published_words(source.published)}{copy}"
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,107 @@
+"""The briefing on a terminal, or as plain text when it goes elsewhere."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.model import StandingKind
+from dateline.render.words import (
+    cited_numbers,
+    counted,
+    coverage_words,
+    day_words,
+    numbers,
+    parts,
+    published_words,
+    reports_words,
+    standing_words,
+    title_words,
+    when_words,
+)
+
+if TYPE_CHECKING:
+    from dateline.model import Briefing, Development, SourceLine
+
+PLAIN_WIDTH = 100
+_WHEN_WIDTH = 18
+_COLOURS = {
+    StandingKind.REPORTED: "green",
+    StandingKind.CLAIMED: "yellow",
+    StandingKind.DISPUTED: "red",
+    StandingKind.SCHEDULED: "cyan",
+    StandingKind.ASSERTED: "magenta",
+}
+
+
+def to_text(briefing: Briefing) -> str:
+    """Return the briefing as plain text, without colours."""
+    console = Console(file=io.StringIO(), width=PLAIN_WIDTH, color_system=None, force_terminal=False)
+    with console.capture() as captured:
+        show(briefing, console)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def show(briefing: Briefing, console: Console) -> None:
+    """Print the briefing."""
+    numbered = numbers(briefing)
+    console.print(Text(title_words(briefing), style="bold"))
+    console.print(
+        Text(f"up to {day_words(briefing.question.until)} · {coverage_words(briefing)}", style="dim")
+    )
+    for heading, developments, nothing in parts(briefing):
+        if developments or nothing:
+            console.print(Text(f"\n{heading.upper()}\n", style="bold"))
+            console.print(_table(developments, numbered) if developments else Text(nothing))
+        if developments is briefing.changed and briefing.more:
+            console.print(
+                Text(f"({counted(briefing.more, 'more development')}; --max shows more)", style="dim")
+            )
+    console.print(Text("\nSOURCES\n", style="bold"))
+    for source in briefing.sources:
+        if source.cited:
+            console.print(_source(source, numbered))
+    _show_unread(briefing, console)
+
+
+def _table(developments: tuple[Development, ...], numbered: dict[str, int]) -> Table:
+    table = Table.grid(padding=(0, 2, 1, 0))
+    table.add_column(width=_WHEN_WIDTH)
+    table.add_column(ratio=1)
+    for development in developments:
+        body = Text(" ".join(development.shown.quote.split()))
+        body.append("\n" + standing_words(development), style=_COLOURS[development.standing.kind])
+        refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
+        body.append(f" · {reports_words(development)} {refs}", style="dim")
+        if development.when.doubt:
+            body.append(f"\ndate uncertain: {development.when.doubt}", style="yellow")
+        table.add_row(Text(when_words(development.when), style="bold"), body)
+    return table
+
+
+def _source(source: SourceLine, numbered: dict[str, int]) -> Padding:
+    line = Text(f"[{numbered[source.article]}] ".rjust(5), style="dim")
+    line.append(f"{source.publisher or 'unknown publisher'}: ", style="bold")
+    line.append(source.title)
+    line.append(f" · {published_words(source.published)}", style="dim")
+    if source.copy_of:
+        same = numbered.get(source.copy_of)
+        line.append(f" · copy of [{same}]" if same else " · copy", style="yellow")
+    line.append(f"\n{source.address}", style="dim")
+    return Padding(line, (0, 0, 0, 0))
+
+
+def _show_unread(briefing: Briefing, console: Console) -> None:
+    if briefing.skipped:
+        console.print(Text("\nNOT READ\n", style="bold"))
+        for skipped in briefing.skipped:
+            console.print(Text(f"  {skipped.source}: {skipped.reason}: {skipped.detail}"))
+    if briefing.coverage.off_topic:
+        console.print(Text("\nOFF TOPIC, LEFT OUT\n", style="bold"))
+        for title in briefing.coverage.off_topic:
+            console.print(Text(f"  {title}"))

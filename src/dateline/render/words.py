@@ -1,0 +1,130 @@
+"""Values in a reader's words, the same in every format."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from dateline.model import DateEvidence, Granularity, StandingKind, WhenBasis
+
+if TYPE_CHECKING:
+    from dateline.model import Briefing, Coverage, Development, Published, Standing, When
+
+
+def day_words(day: dt.date, *, year: bool = True) -> str:
+    """Return "18 March 2025"."""
+    return f"{day.day} {day:%B %Y}" if year else f"{day.day} {day:%B}"
+
+
+def when_words(when: When) -> str:
+    """Return when something happened, no more exactly than it is known."""
+    first, last = when.first, when.last
+    if when.basis is WhenBasis.REPORTED:
+        return f"reported {day_words(first)}"
+    if when.granularity is Granularity.WEEK:
+        return f"week of {day_words(first)}"
+    if when.granularity is Granularity.WEEKEND:
+        return f"weekend of {day_words(first)}"
+    if when.granularity is Granularity.MONTH and first.day == 1:
+        return f"{first:%B %Y}"
+    if first != last:
+        return f"{day_words(first, year=first.year != last.year)} – {day_words(last)}"
+    if when.at:
+        zone = {dt.timedelta(0): " GMT", None: ""}.get(when.at.utcoffset(), f" UTC{when.at:%z}"[:8])
+        return f"{day_words(first)}, {when.at:%H:%M}{zone}"
+    return day_words(first)
+
+
+def standing_words(development: Development) -> str:
+    """Return whose word a development is."""
+    standing: Standing = development.standing
+    says = listed(standing.says)
+    match standing.kind:
+        case StandingKind.REPORTED:
+            return f"reported by {development.independent} independent publishers"
+        case StandingKind.CLAIMED:
+            return f"claimed by {says}"
+        case StandingKind.DISPUTED:
+            denies = listed(standing.denies)
+            return (
+                f"disputed: {says} says so, {denies} denies it" if says else f"disputed: {denies} denies it"
+            )
+        case StandingKind.SCHEDULED:
+            return f"scheduled, according to {says}"
+        case StandingKind.ASSERTED:
+            return f"asserted by {says}, no source named"
+
+
+def reports_words(development: Development) -> str:
+    """Return "4 reports, 3 independent"."""
+    n, m = development.reports, development.independent
+    return "1 report" if n == 1 else f"{n} reports, {m} independent"
+
+
+def published_words(published: Published | None) -> str:
+    """Return when an article was published, and what is doubtful about it."""
+    if published is None:
+        return "publication date unknown"
+    words = day_words(published.day)
+    if published.evidence is DateEvidence.ASSUMED:
+        return f"{words} (assumed: the page does not say)"
+    return f"{words} (doubtful: {published.suspect})" if published.suspect else words
+
+
+def coverage_words(briefing: Briefing) -> str:
+    """Return how many articles were read, and how many were not."""
+    coverage: Coverage = briefing.coverage
+    parts = [
+        f"{counted(coverage.articles, 'article')} from {counted(coverage.publishers, 'publisher')} read",
+        f"{coverage.independent} independent" if coverage.independent != coverage.articles else "",
+        f"{len(coverage.off_topic)} off topic" if coverage.off_topic else "",
+        f"{coverage.outside} outside the window" if coverage.outside else "",
+        f"{len(briefing.skipped)} not read" if briefing.skipped else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 article" or "2 articles"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(names: tuple[str, ...], most: int = 3) -> str:
+    """Return "A, B and C", or "A, B, C and 2 more"."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def title_words(briefing: Briefing) -> str:
+    """Return the briefing's heading."""
+    about = f" on {briefing.question.about}" if briefing.question.about else ""
+    return f"What has changed since {day_words(briefing.question.since)}{about}"
+
+
+def numbers(briefing: Briefing) -> dict[str, int]:
+    """Number the cited sources in the order of the list of sources: article id -> 1, 2, ..."""
+    cited = (source.article for source in briefing.sources if source.cited)
+    return {article: number for number, article in enumerate(cited, 1)}
+
+
+def cited_numbers(development: Development, numbered: dict[str, int]) -> list[int]:
+    """Return the numbers of a development's sources, the shown one first."""
+    rest = sorted({numbered[c.article] for c in (*development.evidence, *development.denials)})
+    first = numbered[development.shown.article]
+    return [first, *(n for n in rest if n != first)]
+
+
+def parts(briefing: Briefing) -> list[tuple[str, tuple[Development, ...], str]]:
+    """Return the sections: heading, developments, and what to say when there are none."""
+    q = briefing.question
+    quiet = f"Nothing in these articles is told of {day_words(q.since)} to {day_words(q.until)}."
+    return [
+        ("What changed", briefing.changed, quiet),
+        (
+            "What comes next",
+            briefing.coming,
+            f"Nothing in these articles is scheduled for {day_words(q.until)} or later.",
+        ),
+        ("Background", briefing.background, ""),
+    ]

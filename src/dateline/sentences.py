@@ -1,0 +1,73 @@
+"""Sentences of an article, by their spans.
+
+sentencex finds the boundaries; we check that its pieces tile the text, and join what it parts wrongly in
+news ("at 5 p.m. | Tuesday").
+"""
+
+from __future__ import annotations
+
+import re
+
+import sentencex
+
+from dateline.model import Block, BlockKind, Sentence
+
+TOLD_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
+
+_CLOCK = re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|[A-Z]{2,4}T\b|GMT\b|UTC\b|local time)"
+)
+_ABBREVIATED_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
+_TITLE = re.compile(r"\b(?:No|Nos|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Capt|St|vs?|approx)\.\s*$")
+
+
+def split_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+    """Return the sentences of the paragraphs and quotes of `text`, in order, without surrounding space.
+
+    Headings are no sentences: they assert nothing that could be cited.
+    """
+    found: list[Sentence] = []
+    for number, block in enumerate(blocks):
+        if block.kind in TOLD_IN:
+            found += (
+                Sentence(block.start + start, block.start + end, number)
+                for start, end in _spans(text[block.start : block.end])
+            )
+    return tuple(found)
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    pieces = sentencex.segment("en", text)
+    if "".join(pieces) != text:  # it promises to tile the text; a span must never be guessed
+        pieces = [text]
+    spans: list[tuple[int, int]] = []
+    start = end = 0
+    for piece in pieces:
+        joins = spans and start < end and _belongs_together(text[start:end], piece)
+        if not joins:
+            start = end
+        end += len(piece)
+        if joins:
+            spans[-1] = _trimmed(text, start, end)
+        else:
+            spans.append(_trimmed(text, start, end))
+    return [(first, last) for first, last in spans if first < last]
+
+
+def _belongs_together(before: str, after: str) -> bool:
+    tail = before[-12:]
+    if _CLOCK.search(tail) and _GOES_ON.match(after):
+        return True
+    if _ABBREVIATED_MONTH.search(tail) and after[:1].isdigit():
+        return True
+    return bool(_TITLE.search(tail) and (after[:1].isupper() or after[:1].isdigit()))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end

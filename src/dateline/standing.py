@@ -1,0 +1,86 @@
+"""Whose word a development is: reported, claimed, disputed, scheduled or asserted.
+
+A claim never becomes a fact by being repeated: only sentences in the publishers' own voice, of two or more
+independent publishers, make a development *reported*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.attribution import find_attributions
+from dateline.model import Standing, StandingKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+COVERED = 0.4
+"""Share of a sentence that must be somebody's words for the sentence to be that somebody's claim."""
+
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss|reject|refut|rebut|disput|contradict)", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"(?:he|she|they|it|who|i|we|you)$", re.IGNORECASE)
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Whose word a sentence is; without a speaker it is the publisher's own."""
+
+    speaker: str = ""
+    denies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One sentence's word, with who published it and which family of copies it belongs to."""
+
+    word: Word
+    publisher: str
+    family: str
+
+
+def whose_word(paragraph: str, start: int, end: int) -> Word:
+    """Say whose word the sentence at [start, end) of its paragraph is."""
+    best, most = Word(), COVERED * (end - start)
+    for found in find_attributions(paragraph):
+        cue = " ".join(paragraph[s:e] for s, e in found.cue)
+        covered = sum(max(0, min(e, end) - max(s, start)) for s, e in found.content)
+        if covered < most:
+            continue
+        speaker = " ".join(paragraph[s:e] for s, e in found.source).strip(" ,")
+        best, most = Word(_named(speaker), bool(_DENIES.search(cue))), covered
+    return best
+
+
+def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: bool) -> Standing:
+    """Weigh the sentences that tell a development, and those that deny it."""
+    speakers = _distinct(v.word.speaker for v in voices if v.word.speaker)
+    own = [v for v in voices if not v.word.speaker]
+    publishers = _distinct(v.publisher for v in own)
+    deniers = _distinct([v.word.speaker for v in denials] + [v.word.speaker for v in voices if v.word.denies])
+    if deniers:
+        says = tuple(s for s in speakers if s not in deniers) or publishers
+        return Standing(StandingKind.DISPUTED, says, deniers)
+    if planned:
+        return Standing(StandingKind.SCHEDULED, speakers or publishers)
+    if min(len({v.family for v in own}), len(publishers)) >= 2:
+        return Standing(StandingKind.REPORTED, publishers)
+    if own:
+        return Standing(StandingKind.ASSERTED, publishers)
+    return Standing(StandingKind.CLAIMED, speakers)
+
+
+def _named(speaker: str) -> str:
+    if not speaker:
+        return "a source not named"
+    if _PRONOUN.match(speaker):
+        return f"a speaker named earlier (“{speaker}”)"
+    return speaker if len(speaker) <= _LONGEST else speaker[: speaker.rfind(" ", 0, _LONGEST)] + " …"
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,62 @@
+"""Does every citation of a briefing stand in its source, word for word?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.archive import Archive
+    from dateline.model import Briefing, Citation, Filed
+
+_WORD = re.compile(r"\S+")
+
+
+def failures(briefing: Briefing, archive: Archive) -> tuple[list[str], int]:
+    """Re-read each citation in the archive.
+
+    Returns:
+        What is wrong with each citation that fails, in the briefing's order, and how many were checked.
+    """
+    citations = list(_citations(briefing))
+    checked = [_failure(citation, archive) for citation in citations]
+    return [failure for failure in checked if failure], len(citations)
+
+
+def _citations(briefing: Briefing) -> Iterator[Citation]:
+    for part in (briefing.changed, briefing.coming, briefing.background):
+        for development in part:
+            yield from dict.fromkeys((development.shown, *development.evidence, *development.denials))
+
+
+def _failure(citation: Citation, archive: Archive) -> str:
+    found = [f for f in archive.article(citation.article) if f.id == citation.article]
+    if not found and "://" in citation.address:
+        found = archive.article(citation.address)
+    if not found:
+        return f"{citation.article} ({citation.address}): not in the archive"
+    return _compared(citation, found[0])
+
+
+def _compared(citation: Citation, filed: Filed) -> str:
+    text = filed.article.text
+    where = f"{citation.article} ({citation.address}), characters {citation.start} to {citation.end}"
+    stands = text[citation.start : citation.end]
+    if stands != citation.quote:
+        return f"{where}: {_first_difference(citation.quote, stands)}"
+    if citation.paragraph not in text:
+        return f"{where}: its paragraph: {_first_difference(citation.paragraph, text[citation.start :])}"
+    if filed.digest != citation.digest:
+        return f"{where}: the words stand there, but the article's text is another than the one cited"
+    return ""
+
+
+def _first_difference(cited: str, stands: str) -> str:
+    ours, theirs = _WORD.findall(cited), _WORD.findall(stands)
+    for number, word in enumerate(ours):
+        there = theirs[number] if number < len(theirs) else "nothing"
+        if word != there:
+            return f"word {number + 1} is “{there}”, cited as “{word}”"
+    return "the spacing differs" if len(ours) == len(theirs) else f"goes on with “{theirs[len(ours)]}”"

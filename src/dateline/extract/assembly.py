@@ -23,7 +23,7 @@ BODY_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE}
 MAX_ASIDES = 60
 MAX_ASIDE_CHARS = 600
 MAX_TEXT_CHARS = 400_000  # about 65,000 words: a live page of a whole day; what follows is cut with a note
-REPEATS_MATTER = 40  # characters; a shorter paragraph ("No comment.") may honestly stand twice
+REPEATS_MATTER = 60  # characters; a shorter paragraph ("No comment."), or a question, may honestly stand twice
 
 # Controls but tab and newline, zero-width and bidirectional marks, the byte order mark, lone surrogates,
 # non-characters: none can be seen, some reorder what is seen.
@@ -84,7 +84,7 @@ def _sort_pieces(pieces: Iterable[Piece]) -> tuple[list[Piece], tuple[Aside, ...
                 asides.setdefault(Aside(piece.kind, _shortened(text)))
             continue
         key = text.casefold()
-        if key in seen and len(text) >= REPEATS_MATTER:
+        if key in seen and len(text) >= REPEATS_MATTER and not text.endswith("?"):
             repeats += 1
             continue
         seen.add(key)

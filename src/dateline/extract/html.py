@@ -26,6 +26,8 @@ from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
 
 MAX_TAGS = 400_000  # the heaviest pages of a news site have some 20,000
 _KINDS = {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE}
+_BLOCK_TAGS = frozenset({"p", "head", "quote", "item", "row", "list", "table", "div", "code"})
+_SPACED_TAGS = {"lb": " ", "cell": " "}
 _WORD = re.compile(r"\w+")
 # What lxml, trafilatura and htmldate raise on broken input, from reading their sources and from fuzzing.
 _PARSER_ERRORS = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, OverflowError, RecursionError)  # fmt: skip
@@ -153,42 +155,23 @@ def _declared_pieces(body: str) -> Iterator[Piece]:
 
 
 def _pieces(body: etree._Element) -> Iterator[Piece]:
-    """Flatten trafilatura's body into pieces: an item a piece, a row a piece, a paragraph of a quote a piece."""
-    stack = list(reversed(body))
-    while stack:
-        element = stack.pop()
-        tag = str(element.tag)
-        if tag in {"div", "list", "table", "cell"} or (tag == "quote" and element.find("p") is not None):
-            if tag == "quote":
-                yield from (piece for child in element for piece in _lines(child, BlockKind.QUOTE))
-            else:
-                stack.extend(reversed(element))
-        elif tag == "row":
-            yield from _row(element)
-        else:
-            yield from _lines(element, _KINDS.get(tag, BlockKind.PARAGRAPH))
-
-
-def _row(row: etree._Element) -> Iterator[Piece]:
-    """A table's row as one line; a cell with prose in it (a page laid out by tables) as a piece of its own."""
-    cells = ["".join(cell.itertext()) for cell in row]
-    if any(len(cell) > 200 for cell in cells):
-        yield from (Piece(BlockKind.PARAGRAPH, cell) for cell in cells)
-    else:
-        yield Piece(BlockKind.PARAGRAPH, " | ".join(cell for cell in cells if cell.strip()))
-
-
-def _lines(element: etree._Element, kind: BlockKind) -> Iterator[Piece]:
-    """Split an element at its line breaks, where what stands before the break ends a sentence."""
-    text = ""
-    for event, node in etree.iterwalk(element, events=("start", "end")):
+    """Flatten trafilatura's body into pieces, no word of it lost: blocks end pieces, and so do line breaks
+    after a sentence; the cells of a table's row stay together.
+    """
+    text, kinds = "", [BlockKind.PARAGRAPH]
+    for event, node in etree.iterwalk(body, events=("start", "end")):
+        tag = str(node.tag)
+        if tag in _BLOCK_TAGS or (tag == "lb" and event == "start" and ends_sentence(text.rstrip())):
+            yield Piece(kinds[-1], text)
+            text = ""
+        elif tag in _SPACED_TAGS:
+            text += _SPACED_TAGS[tag] if text.strip() else ""
         if event == "start":
-            if node.tag in {"lb", "p"}:
-                if ends_sentence(text.rstrip()):
-                    yield Piece(kind, text)
-                    text = ""
-                text += " "
+            if tag in _KINDS:
+                kinds.append(_KINDS[tag])
             text += node.text or ""
-        elif node is not element:
-            text += node.tail or ""
-    yield Piece(kind, text)
+        else:
+            if tag in _KINDS:
+                kinds.pop()
+            text += node.tail or "" if node is not body else ""
+    yield Piece(BlockKind.PARAGRAPH, text)

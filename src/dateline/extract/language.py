@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 _SAMPLE = 3000  # characters
 _ENOUGH = 60  # characters; on less, the words prove nothing
@@ -38,11 +43,15 @@ def settle_language(declared: str, text: str) -> tuple[str, str]:
 
 
 def _ask_classifier(declared: str, sample: str) -> tuple[str, str]:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model: only in doubt
-
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-    code, probability = identifier.classify(sample)
+    code, probability = _classifier().classify(sample)
     if code == declared or probability < _SURE:
-        return declared or str(code), ""
-    note = f"declared as {declared}, reads as {code}" if declared else ""
-    return str(code), note
+        return declared or code, ""
+    return code, f"declared as {declared}, reads as {code}" if declared else ""
+
+
+@cache
+def _classifier() -> LanguageIdentifier:
+    """The classifier, loaded when first needed: its model takes half a second."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - see above
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -79,7 +79,7 @@ def _part_of(element: html.HtmlElement) -> str:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if names != " " and (part := part_named(names)):
         return part
-    if tag in {"p", "div", "li"} and _is_link_alone(element):
+    if tag in {"p", "div"} and _is_link_alone(element):
         return "related"
     return ""
 

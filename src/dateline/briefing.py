@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
+import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dateline.copies import families
 from dateline.developments import Group, Likeness, group
@@ -24,10 +26,13 @@ from dateline.model import (
     WhenBasis,
 )
 from dateline.relevance import on_story
+from dateline.salience import Document, Pile, choose_lines, rank_days
 from dateline.standing import Voice, Word, standing_of, whose_word
 from dateline.tellings import Line, Telling, lines_of, tellings_of
 from dateline.terms import stems_of
-from collections.abc import Sequence
+
+PER_DAY = 6
+"""Sentences of a day that are weighed: no day of the example story has more happenings worth telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ def brief(
     """
     lines = list(lines_of(pile))
     wanted = on_story(pile, lines, question.about)
-    view = _View(pile, families(pile), Likeness(lines))
+    family = families(pile)
+    on = [filed for filed, kept in zip(pile, wanted, strict=True) if kept]
+    view = _View(pile, family, Likeness(lines), weigh(on, family, question))
     about = frozenset(stems_of(question.about))
     tellings = [
         telling
@@ -61,28 +68,26 @@ def brief(
         if wanted[line.article] and _tells(line) and (not about or _touches(line, about, pile))
         for telling in tellings_of(line, _day(pile[line.article]))
     ]
-    changed, coming, background = _parts(tellings, question, view)
-    shown = (
-        _chosen(changed, length.changed),
-        _chosen(coming, length.coming),
-        _chosen(background, length.background),
+    parts = _parts(tellings, question, view)
+    shown = tuple(
+        _chosen(part, most)
+        for part, most in zip(parts, (length.changed, length.coming, length.background), strict=True)
     )
     cited = {c.article for part in shown for d in part for c in (d.shown, *d.evidence, *d.denials)}
-    kept = [filed for filed, on in zip(pile, wanted, strict=True) if on]
     return Briefing(
         question,
         Coverage(
-            articles=len(kept),
-            publishers=len({f.article.publisher for f in kept}),
-            independent=len({view.family[f.id] for f in kept}),
-            off_topic=tuple(f.article.title for f, on in zip(pile, wanted, strict=True) if not on),
+            articles=len(on),
+            publishers=len({f.article.publisher for f in on}),
+            independent=len({view.family[f.id] for f in on}),
+            off_topic=tuple(f.article.title for f, kept in zip(pile, wanted, strict=True) if not kept),
             outside=outside,
         ),
         changed=shown[0],
-        more=len(changed) - len(shown[0]),
+        more=len(parts[0]) - len(shown[0]),
         coming=shown[1],
         background=shown[2],
-        sources=tuple(_source(filed, view.family[filed.id], filed.id in cited) for filed in kept),
+        sources=tuple(_source(filed, view.family[filed.id], filed.id in cited) for filed in on),
         skipped=tuple(skipped),
     )
 
@@ -94,11 +99,42 @@ class _View:
     pile: Sequence[Filed]
     family: dict[str, str]
     likeness: Likeness
+    weight: Mapping[tuple[str, int], float]  # by article id and sentence number
 
 
 def _day(filed: Filed) -> dt.date | None:
     published = filed.article.published
     return published.day if published and not published.suspect else None
+
+
+def weigh(
+    pile: Sequence[Filed], family: Mapping[str, str], question: Question
+) -> dict[tuple[str, int], float]:
+    """Weigh each sentence of the pile by the day it tells best: the best sentence of the foremost day weighs 1."""
+    documents = [
+        Document(
+            f.id,
+            day,
+            f.article.text,
+            f.reading.sentences,
+            f.reading.mentions,
+            f.article.publisher,
+            family[f.id],
+        )
+        for f in pile
+        if (day := _day(f))
+    ]
+    salient = Pile.of(documents)
+    days = {score.day: score.score for score in rank_days(salient, question)}
+    top = max(days.values(), default=1.0)
+    ends = {f.id: [s.end for s in f.reading.sentences] for f in pile}
+    weights: dict[tuple[str, int], float] = {}
+    for told in choose_lines(salient, question.about, sorted(days), PER_DAY):
+        best = max((line.score for line in told.lines), default=1.0)
+        for line in told.lines:
+            number = bisect.bisect_left(ends[line.document], line.end)
+            weights[line.document, number] = days[told.day] / top * line.score / best
+    return weights
 
 
 # ---------------------------------------------------------------- which sentences tell something
@@ -130,7 +166,7 @@ def _touches(line: Line, about: frozenset[str], pile: Sequence[Filed]) -> bool:
 
 def _parts(
     tellings: list[Telling], question: Question, view: _View
-) -> tuple[list[Development], list[Development], list[Development]]:
+) -> tuple[list[_Weighed], list[_Weighed], list[_Weighed]]:
     changed, coming, background = [], [], []
     for telling in tellings:
         when = telling.when
@@ -161,7 +197,15 @@ def _ahead(telling: Telling, view: _View) -> bool:
 # ---------------------------------------------------------------- one development
 
 
-def _development(happening: Group, view: _View) -> Development | None:
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A development, and how much it matters."""
+
+    development: Development
+    weight: float
+
+
+def _development(happening: Group, view: _View) -> _Weighed | None:
     told = [t for t in happening.tellings if not _ahead(t, view)]
     planned = not told
     tellings = sorted(told or happening.tellings, key=lambda t: _publication(t, view))
@@ -178,7 +222,8 @@ def _development(happening: Group, view: _View) -> Development | None:
     when = min((t.when for t in exact or tellings), key=lambda w: ((w.last - w.first).days, w.at is None))
     articles = {view.pile[t.line.article].id for t in tellings}
     independent = min(len({view.family[a] for a in articles}), len({v.publisher for v in voices}))
-    return Development(
+    weight = max(view.weight.get((view.pile[t.line.article].id, t.line.number), 0.0) for t in tellings)
+    development = Development(
         when=best.when if best.when.first == when.first and best.when.last == when.last else when,
         shown=_cite(best.line, view),
         evidence=tuple(_cite(t.line, view) for t in _once(tellings)),
@@ -188,6 +233,7 @@ def _development(happening: Group, view: _View) -> Development | None:
         independent=independent,
         publishers=tuple(dict.fromkeys(v.publisher for v in voices)),
     )
+    return _Weighed(development, weight)
 
 
 def _once(tellings: list[Telling]) -> list[Telling]:
@@ -266,24 +312,17 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: _View) -
 # ---------------------------------------------------------------- choosing and ordering
 
 
-def _chosen(developments: list[Development], most: int) -> tuple[Development, ...]:
-    """Cut the least reported, then put the rest in the order in which they happened."""
-    ranked = sorted(developments, key=_rank)
-    return tuple(sorted(ranked[:most], key=_chronology))
+def _chosen(weighed: Sequence[_Weighed], most: int) -> tuple[Development, ...]:
+    """Cut what matters least, then put the rest in the order in which they happened."""
+    ranked = sorted(weighed, key=_rank)
+    return tuple(sorted((w.development for w in ranked[:most]), key=_chronology))
 
 
-def _rank(development: Development) -> tuple[float, ...] | tuple[object, ...]:
-    told = development.when.basis is WhenBasis.TOLD
-    exact = development.when.granularity is Granularity.DAY
-    return (
-        -development.independent,
-        not told,
-        not exact,
-        -development.reports,
-        development.when.first,
-        development.shown.article,
-        development.shown.start,
-    )
+def _rank(weighed: _Weighed) -> tuple[float, int, dt.date, str, int]:
+    development = weighed.development
+    shown = development.shown
+    score = weighed.weight + math.log(development.independent)
+    return (-score, -development.reports, development.when.first, shown.article, shown.start)
 
 
 def _chronology(development: Development) -> tuple[object, ...]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import words as w
-from .chunks import Form
+from .chunks import FINITE_TAGS, Form
 from .cues import frame, skip_adjuncts
-from .phrases import Range, clause_end, inverted_subject, noun_phrase_after, subject
+from .contents import clause_end
+from .nominals import Range, noun_phrase_after, segment_end, with_apposition
+from .subjects import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,75 +31,96 @@ class Candidate:
 
 def candidates(clause: Clause) -> Iterator[Candidate]:
     """All readings of one sentence; most are none: `cues.rate` says which are worth believing."""
-    for position, group in enumerate(clause.groups):
-        if clause.tokens[group.last].quoted:
+    for group, who in zip(clause.groups, subjects(clause), strict=True):
+        if clause.tokens[group.last].quoted or group.lemma == "accord":
             continue
-        found = _parenthetical(clause, position, group) or _before_content(clause, position, group)
-        if found is not None:
-            yield found
+        around = _around(clause, group, who)
+        if around is not None:
+            yield around
+        if around is None or not around.pattern.startswith("quote"):
+            yield from _following(clause, group, who)
     yield from _according_to(clause)
 
 
-def _before_content(clause: Clause, position: int, group: VerbGroup) -> Candidate | None:
+def _following(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Candidate]:
     """Subject, verb, content: "He said that ...", "Ministers demand ...", "She told them: ..."."""
+    kind = "" if group.form is Form.FINITE else f"{group.form} "
+    source = (who,) if who else ()
+    quote = _quote_ahead(clause, group)
+    if quote is not None:
+        yield Candidate(group.lemma, kind + "quote", source, _cue(group), ((quote, quote + 1),))
+        return
     pattern = frame(clause, group)
     if pattern == "end":
-        return None
+        return
+    content = _complement(clause, group, who, pattern)
+    if content[1] <= content[0]:
+        return
+    if not group.passive:
+        yield Candidate(group.lemma, kind + pattern, source, _cue(group), (content,))
+    if group.form is Form.FINITE and (group.passive or group.lemma in w.RAISING) and clause.word(group.last + 1) != "by":
+        yield Candidate(group.lemma, "raised " + pattern, (), _cue(group), (*source, content))
+
+
+def _complement(clause: Clause, group: VerbGroup, who: Range | None, pattern: str) -> Range:
     i = skip_adjuncts(clause, group.last + 1)
-    if pattern.startswith("object ") and (group.lemma in w.ADDRESSING):
+    if pattern.startswith("object ") and group.lemma in w.ADDRESSING:
         found = noun_phrase_after(clause, i)
         i = found[1] if found else i
     while clause.tag(i) in {",", ":"}:
         i += 1
-    content = (i, clause_end(clause, i))
-    if content[1] <= content[0]:
-        return None
-    if group.passive:
-        agent = None
-        if clause.word(i) == "by":
-            return None
-        if group.form is not Form.FINITE:
-            return None
-        patient = subject(clause, position)
-        return Candidate(
-            group.lemma, "passive " + pattern, (), _cue(group), ((patient,) if patient else ()) + (content,)
-        )
-    who = subject(clause, position)
-    kind = "" if group.form is Form.FINITE else f"{group.form} "
-    return Candidate(group.lemma, kind + pattern, (who,) if who else (), _cue(group), (content,))
+    subordinate = (
+        who is not None
+        and who[0] > 0
+        and (clause.word(who[0] - 1) in w.SUBORDINATORS or clause.tag(who[0] - 1) == "WP")
+        and (who[0] == 1 or clause.tag(who[0] - 2) in {",", "CC"})
+    ) or (group.form is not Form.FINITE and group.first == 0)
+    wide = pattern.rpartition(" ")[2] in {"that", "clause", "if", "wh"}
+    return (i, clause_end(clause, i, wide=wide, subordinate=subordinate))
 
 
-def _parenthetical(clause: Clause, position: int, group: VerbGroup) -> Candidate | None:
-    """Content first: "..., he said", "...", said Ann Lee."""
-    if group.form is not Form.FINITE or group.passive:
-        return None
-    who = subject(clause, position)
-    begin = who[0] if who else group.first
-    after = skip_adjuncts(clause, group.last + 1)
-    if (
-        clause.tag(after) in {".", ",", '"', ":"}
-        and who
-        and clause.tag(begin - 1) in {",", '"'}
-        and begin > 1
-    ):
-        return _content_around(clause, group, who, begin, after)
-    if clause.tag(group.first - 1) in {",", '"'} and group.first > 1:
-        who = inverted_subject(clause, group)
-        if who is not None:
-            return _content_around(clause, group, who, group.first, who[1])
+def _quote_ahead(clause: Clause, group: VerbGroup) -> int | None:
+    """The whole quotation that a verb leads to, over whom it addresses and where: "told them in Rome: ..."."""
+    i = group.last + 1
+    while i < len(clause.tokens) and clause.tag(i) not in {*FINITE_TAGS, "VBG", "."}:
+        if clause.tag(i) == "QUOTE":
+            return i
+        i += 1
     return None
 
 
-def _content_around(clause: Clause, group: VerbGroup, who: Range, begin: int, after: int) -> Candidate | None:
-    start, end = 0, begin
-    quote = clause.tag(begin - 1) == '"'
-    pieces: tuple[Range, ...] = ((start, end),)
+def _around(clause: Clause, group: VerbGroup, who: Range | None) -> Candidate | None:
+    """Content first: "..., he said", "...", said Ann Lee."""
+    if group.form is not Form.FINITE or group.passive or who is None:
+        return None
+    inverted = who[0] > group.last
+    begin, end = (group.first, who[1]) if inverted else (who[0], group.last + 1)
+    if begin < 1:
+        return None
+    if clause.tag(begin - 1) == "QUOTE":
+        return _quote_around(clause, group, who, begin)
+    after = end if inverted else skip_adjuncts(clause, end)
+    if clause.tag(begin - 1) == "," and begin > 1 and (inverted or clause.tag(after) in {".", ",", ":"}):
+        return _content_around(clause, group, who, begin, after)
+    return None
+
+
+def _quote_around(clause: Clause, group: VerbGroup, who: Range, begin: int) -> Candidate:
+    pieces: tuple[Range, ...] = ((begin - 1, begin),)
+    again = _quote_ahead(clause, group)
+    if again is not None:
+        pieces += ((again, again + 1),)
+    return Candidate(group.lemma, "quote before", (who,), _cue(group), pieces)
+
+
+def _content_around(clause: Clause, group: VerbGroup, who: Range, begin: int, after: int) -> Candidate:
+    pieces: tuple[Range, ...] = ((0, begin),)
     if clause.tag(after) == "," and after + 1 < len(clause.tokens):
-        stop = clause_end(clause, after + 1)
+        stop = clause_end(clause, after + 1, wide=True)
         goes_on = not (clause.tag(after + 1) == "VBG" or clause.word(after + 1) in {"who", "which"})
-        if goes_on and stop > after + 1 and (not quote or clause.tokens[after + 1].quoted):
-            pieces = ((start, end), (after + 1, stop))
-    return Candidate(group.lemma, "quote before" if quote else "before", (who,), _cue(group), pieces)
+        if goes_on and stop > after + 1:
+            pieces = ((0, begin), (after + 1, stop))
+    return Candidate(group.lemma, "before", (who,), _cue(group), pieces)
 
 
 def _cue(group: VerbGroup) -> Range:
@@ -105,16 +128,16 @@ def _cue(group: VerbGroup) -> Range:
 
 
 def _according_to(clause: Clause) -> Iterator[Candidate]:
-    """ "According to X, ..." and "..., according to X"."""
+    """Content by "According to X, ..." and "..., according to X"."""
     for i, token in enumerate(clause.tokens):
         if token.lower != "according" or clause.word(i + 1) != "to" or token.quoted:
             continue
-        who = noun_phrase_after(clause, i + 2)
-        if who is None:
-            continue
+        end = segment_end(clause, i + 2)
+        who = (i + 2, with_apposition(clause, end))
         if i == 0:
-            content = (who[1] + (clause.tag(who[1]) == ","), clause_end(clause, who[1] + 1))
+            start = who[1] + (clause.tag(who[1]) == ",")
+            content = (start, clause_end(clause, start, wide=True))
         else:
             content = (0, i)
-        if content[1] > content[0]:
+        if content[1] > content[0] and who[1] > who[0]:
             yield Candidate("according", "to", (who,), (i, i + 2), (content,))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "DT", "PRP$", "POS", "PRP", "EX"})
 NOUN = frozenset({"NN", "NNS", "NNP", "CD"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERB = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD"})
-_REACH = 60  # words looked at on either side of a verb: longer clauses are not news prose
 
 
 class Form(StrEnum):
@@ -94,7 +94,7 @@ def _verb_group(tokens: Sequence[Token], start: int) -> VerbGroup:
 def _continues(head: Token, token: Token) -> bool:
     """Whether `token` goes on with the group whose last verb so far is `head`."""
     if head.tag in {"MD", "TO"} or head.lower in w.DO:
-        return token.tag == "VB"
+        return token.tag == "VB" or token.lower in {"have", "do"}
     if head.lower in w.HAVE:
         return token.tag in {"VBN", "VBD"}
     if head.lower in w.BE:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import words as w
 from .chunks import NOMINAL
-from .phrases import noun_phrase_after
+from .nominals import noun_phrase_after
 
 if TYPE_CHECKING:
     from .chunks import Clause, VerbGroup
@@ -18,7 +18,7 @@ def frame(clause: Clause, group: VerbGroup) -> str:
     """What follows a verb group, as a short name."""
     i = skip_adjuncts(clause, group.last + 1)
     tag, word = clause.tag(i), clause.word(i)
-    if tag == '"' or (tag == "," and clause.tag(i + 1) == '"'):
+    if tag == "QUOTE" or (tag == "," and clause.tag(i + 1) == "QUOTE"):
         return "quote"
     if tag == ":":
         return "colon" if word == ":" else "end"
@@ -52,7 +52,7 @@ def _after_object(clause: Clause, i: int) -> str:
         return "object to"
     if word in {"if", "whether"} or tag == "WP":
         return "object wh"
-    if tag == '"' or (tag == "," and clause.tag(i + 1) == '"'):
+    if tag == "QUOTE" or (tag == "," and clause.tag(i + 1) == "QUOTE"):
         return "object quote"
     return "object"
 

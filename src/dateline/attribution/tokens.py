@@ -9,13 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from . import words as w
+from typing import TYPE_CHECKING
 
-OPENING = "“„«"
-CLOSING = "”»"
-QUOTES = frozenset('"“”„«»')
+from . import words as w
+from .quotes import MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .quotes import Quotation
+
+_ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|[A-Z])\.\s*$")
 _TOKEN = re.compile(
-    r"""
+    rf"""
       ''|``                                              # a double mark typed as two single ones
     | (?:[A-Z]\.){2,}                                    # U.S.
     | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|
@@ -26,7 +36,8 @@ _TOKEN = re.compile(
     | \w+?(?=n['’]t\b)                                   # did|n't
     | \d+(?:[.,:]\d+)*\w*
     | [@#]\w+
-    | \w+(?:[-&./]\w+)*
+    | \w+(?:[-&./]\w+|['’][A-Z]\w+)*
+    | \([^()\n]{1,60}\)
     | \.\.\.+ | --+
     | \S
     """,
@@ -51,25 +62,52 @@ class Token:
     quoted: bool
 
 
-def tag_sentence(text: str, start: int, end: int, quoted: bytes, *, title: bool = False) -> list[Token]:
-    """Tokens of `text[start:end]`; `quoted` marks the characters inside quotation marks.
+def tag_sentence(text: str, start: int, end: int, quotes: Sequence[Quotation], *, title: bool = False) -> list[Token]:
+    """Tokens of `text[start:end]`; a whole quotation is one token, tagged QUOTE.
 
-    In a `title`, capitals say nothing.
+    In a `title`, capitals say nothing. Marks and short parentheses are left out: what stands around them
+    belongs together.
     """
-    matches = list(_TOKEN.finditer(text, start, end))
-    raws = [match.group() for match in matches]
-    lowers = [raw.lower().replace("’", "'") for raw in raws]
-    tags: list[str] = []
     tokens: list[Token] = []
-    for i, match in enumerate(matches):
-        after = lowers[i + 1] if i + 1 < len(lowers) else "."
-        initial = title or not tags or tags[-1] in {'"', ".", ":"}
-        tag = _tag(raws[i], lowers[i], after, tags, lowers, initial=initial)
+    words = list(_raw_tokens(text, start, end, quotes))
+    lowers = [word[2].lower().replace("’", "'") for word in words]
+    tags: list[str] = []
+    for i, (first, last, raw, quoted) in enumerate(words):
+        after = words[i + 1][2] if i + 1 < len(words) else "."
+        initial = title or not tags or tags[-1] in {"QUOTE", ".", ":"}
+        tag = "QUOTE" if raw == _WHOLE else _tag(raw, lowers[i], after, tags, lowers, initial=initial)
         form = w.verb_forms().get(lowers[i]) if tag[0] == "V" else None
         lemma = form.lemma if form else _AUXILIARY_LEMMA.get(lowers[i], lowers[i])
         tags.append(tag)
-        tokens.append(Token(match.start(), match.end(), lowers[i], tag, lemma, bool(quoted[match.start()])))
+        tokens.append(Token(first, last, lowers[i], tag, lemma, quoted))
     return tokens
+
+
+_WHOLE = "\ufffc"  # the object replacement character stands for a whole quotation
+
+
+def _raw_tokens(
+    text: str, start: int, end: int, quotes: Sequence[Quotation]
+) -> Iterator[tuple[int, int, str, bool]]:
+    """Start, end, spelling and whether it is quoted, of each token."""
+    position = start
+    for quote in quotes:
+        if quote.end <= start or quote.start >= end:
+            continue
+        yield from _plain_tokens(text, position, quote.start, quoted=False)
+        if quote.whole:
+            yield quote.start, quote.end, _WHOLE, True
+        else:
+            yield from _plain_tokens(text, quote.start, min(quote.end, end), quoted=True)
+        position = quote.end
+    yield from _plain_tokens(text, position, end, quoted=False)
+
+
+def _plain_tokens(text: str, start: int, end: int, *, quoted: bool) -> Iterator[tuple[int, int, str, bool]]:
+    for match in _TOKEN.finditer(text, start, max(start, end)):
+        raw = match.group()
+        if raw[0] not in MARKS and raw not in {"''", "``"} and not (raw[0] == "(" and len(raw) > 1):
+            yield match.start(), match.end(), raw, quoted
 
 
 _AUXILIARY_LEMMA = {
@@ -81,6 +119,8 @@ _AUXILIARY_LEMMA = {
 
 def _tag(raw: str, lower: str, after: str, tags: list[str], lowers: list[str], *, initial: bool) -> str:
     """The tag of one word, given the tags before it and the word after it."""
+    proper = initial and raw[0].isupper() and after[:1].isupper()
+    after = after.lower()
     previous = tags[-1] if tags else "."
     before = lowers[len(tags) - 1] if tags else ""
     if not raw[0].isalnum():
@@ -93,21 +133,28 @@ def _tag(raw: str, lower: str, after: str, tags: list[str], lowers: list[str], *
     if closed:
         return closed
     form = w.verb_forms().get(lower)
-    if form is not None and not (initial and raw[0].isupper() and after[:1].isupper()):
+    if form is not None and not proper and not _is_name(form, raw, after, initial=initial):
         verbal = _verbal(form, lower, after, previous, before, tags, lowers)
         if verbal:
             return verbal
     if w.is_adverb(lower):
+        if previous in {"DT", "PRP$", "POS"} and after not in w.CLOSED_TAGS and lower.endswith("ly"):
+            return "JJ"
         return "RB"
     if lower in w.ADJECTIVES or _ADJECTIVE_ENDING.match(lower):
         return "JJ"
     return "NNS" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "NN"
 
 
+def _is_name(form: w.VerbForm, raw: str, after: str, *, initial: bool) -> bool:
+    """Whether a sentence starts with a name that is spelt like a verb: "Mark said"."""
+    following = w.verb_forms().get(after)
+    finite = after in w.AUXILIARIES or (following is not None and "VBD" in following.tags)
+    return initial and raw[0].isupper() and "VB" in form.tags and finite
+
+
 def _mark(raw: str, lower: str, previous: str, before: str) -> str:
     """Tag of a token that starts with no letter or digit."""
-    if raw[0] in QUOTES or raw in {"''", "``"}:
-        return '"'
     if raw in _MARKS:
         return _MARKS[raw]
     if lower == "'s":

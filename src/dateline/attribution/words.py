@@ -419,6 +419,20 @@ SPEECH = frozenset(
         "ask",
     ]
 )
+NOUN_PREPOSITIONS = frozenset("of for in from at with on against between among to within near behind".split())
+CONTROLLING = frozenset(
+    "ask urge call want force tell allow press push encourage order lead leave expect persuade convince invite warn"
+    " advise require get challenge".split()
+)
+CLAUSE_TAKING = SPEECH | frozenset(
+    "think believe know hope feel report show find mean fear see understand realize agree learn wish imagine predict"
+    " expect concede acknowledge admit complain assert contend declare state recall remember predict reveal indicate"
+    " concede deny doubt".split()
+)
+TIME_NOUNS = WEEKDAYS | MONTHS | frozenset(
+    "morning night afternoon evening week month year weekend today yesterday earlier later turn part".split()
+) - {"may"}
+RAISING = frozenset("seem appear look sound tend prove".split())
 _NOT_ADVERB = frozenset(
     [
         "family",

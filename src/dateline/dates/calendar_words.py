@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from dateline.dates import clocks, intervals
 from dateline.dates.expressions import Clock, Expression, Fixed, Found, Which, Yearly
-from dateline.dates.intervals import Period
 from dateline.dates.lexicon import (
     AMBIGUOUS_MONTHS,
     MONTH_ABBREVIATIONS,
     MONTHS,
-    NUMBERS,
     ORDINALS,
     SEASONS,
     WEEKDAY_ABBREVIATIONS,
@@ -171,7 +170,7 @@ def _days_from(words: Words, index: int) -> tuple[list[tuple[int, int, int]], in
     if "-" in word and (span := _day_span(word)):
         return [(span[0], index, index + 1), (span[1], index, index + 1)], index + 1
     first = day_number(word)
-    if first is None or words.at(index + 1) in ("%", "percent") or words.at(index + 1) == ":":
+    if first is None or words.at(index + 1) in ("%", "percent"):
         return [], index
     days = [(first, index, index + 1)]
     at = index + 1
@@ -531,9 +530,12 @@ def read_weekday_date(words: Words, index: int, end: int) -> tuple[Found, ...]:
     if not found:
         return ()
     first = found[0]
-    if isinstance(first.expression.core, (Fixed, Yearly)) and _is_month(first):
+    core = first.expression.core
+    if _is_month(first):
         return ()
-    return (Found(index, first.end, first.expression, first.inner), *found[1:])
+    if isinstance(core, Yearly):
+        core = replace(core, weekday=WEEKDAY_WORDS[words.at(index)])
+    return (Found(index, first.end, replace(first.expression, core=core), first.inner), *found[1:])
 
 
 def _is_month(found: Found) -> bool:
@@ -589,11 +591,6 @@ def read_fiscal(words: Words, index: int) -> tuple[Found, ...]:
         core = Fixed(intervals.year(year), doubt="a fiscal year need not be the calendar's")
         return (Found(index, at + 1, Expression(core)),)
     return ()
-
-
-def spelled_day(word: str) -> int | None:
-    """The day an ordinal word says: "the fifth of March"."""
-    return ORDINALS.get(word) or NUMBERS.get(word)
 
 
 WEEKDAY_WORDS = WEEKDAYS | WEEKDAY_ABBREVIATIONS

@@ -29,7 +29,7 @@ class Base(StrEnum):
 
     PUBLISHED = "published"
     REFERENCE = "reference"  # the nearest date before it in the text
-    NOW = "now"  # the publication, also where the text speaks of another time
+    EVENT = "event"  # the event its next words name: "two days before the vote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Yearly:
     day: int = 0
     which: Which = Which.BARE
     holiday: str = ""
-    doubt: str = ""
+    weekday: int | None = None  # "Monday, Oct. 26": only a year where both agree will do
 
     def in_year(self, year: int) -> Period | None:
         """The one in that year; None when that year has none (29 February)."""
@@ -71,9 +71,8 @@ class Yearly:
                 date = names.holiday(self.holiday, year)
                 return intervals.around(date, self.unit) if date else None
             if self.unit is Granularity.DAY:
-                return intervals.day(dt.date(year, self.number, self.day))
-            if self.unit is Granularity.WEEK:
-                return intervals.week(dt.date(year, self.number, self.day))
+                date = dt.date(year, self.number, self.day)
+                return intervals.day(date) if self.weekday in (None, date.weekday()) else None
             if self.unit is Granularity.MONTH:
                 return intervals.month(year, self.number)
             if self.unit is Granularity.QUARTER:

@@ -51,6 +51,7 @@ _EDGE_NOUNS = {
     "turn": "START",
 }
 _ABOUT = frozenset(["about", "around", "approximately", "roughly", "nearly", "almost", "some", "circa"])
+_NO_EVENT = frozenset("and but or as with in at on for from to when where who which she he they it said says by".split())
 _COMPARED = {
     "more": "MORE_THAN",
     "less": "LESS_THAN",
@@ -122,23 +123,19 @@ def _is_day(core: object) -> bool:
 
 
 def _with_base(words: Words, found: Found) -> Found:
-    """ "two days before <date>", "a week from Friday": the date is what the shift counts from."""
+    """ "two days before <date>", "a week from Friday", "the day after the vote": what the shift counts from."""
     core = found.expression.core
     at = found.end + (words.at(found.end) == "from")
-    unit_word = words.at(found.end - 1 - (at == found.end))
     inner = read_at(words, at)
-    if not inner or not isinstance(inner[0].expression.core, (Fixed, Yearly, Weekday, Offset)):
-        return found
-    base = inner[0].expression
+    placed = bool(inner) and isinstance(inner[0].expression.core, (Fixed, Yearly, Weekday, Offset))
     if isinstance(core, Offset) and at == found.end:
-        return Found(found.start, inner[0].end, Expression(replace(core, base=base)))
-    if (
-        isinstance(core, Length)
-        and core.count
-        and at > found.end
-        and words.at(found.start - 1) not in ("for", "in", "of")
-    ):
-        shifted = lengths.offset_of(unit_word, core.count, 1, base)
+        if placed:
+            base = inner[0].expression
+            return Found(found.start, inner[0].end, replace(found.expression, core=replace(core, base=base)))
+        names_event = words.at(at)[:1].isalpha() and words.at(at) not in _NO_EVENT and core.base is Base.REFERENCE
+        return replace(found, expression=replace(found.expression, core=replace(core, base=Base.EVENT))) if names_event else found
+    if placed and isinstance(core, Length) and core.count and words.at(found.start - 1) not in ("for", "in", "of"):
+        shifted = lengths.offset_of(words.at(found.end - 1), core.count, 1, inner[0].expression)
         return Found(found.start, inner[0].end, Expression(shifted)) if shifted else found
     return found
 

@@ -1,7 +1,8 @@
 """The direction of a date from the time of writing, by the grammar around it: a few closed classes of verb forms.
 
-English marks it well enough for a look at the nearest verb: modals and "to"-infinitives under verbs of planning point
-ahead, simple pasts and perfects back. No parser: the nearest finite verb before the date, else the first one after it.
+English marks it well enough for a look at the nearest verb: modals, and "to"-infinitives under words of planning, point
+ahead; simple pasts and perfects point back. No parser: the nearest verb before the date, or the first one after it
+where the date opens its clause.
 """
 
 from __future__ import annotations
@@ -11,124 +12,218 @@ from dataclasses import dataclass
 from dateline.dates.scan import BREAK, Words
 from dateline.model import Tense
 
-IRREGULAR_PASTS = frozenset(
+# Past forms that do not end in -ed; bare forms that are the same in the present ("cut", "set") count as past in news.
+_IRREGULAR = frozenset(
     "was were had did said told met went took came made gave got saw left held began became brought built bought caught chose cut dealt drew "
-    "drove fell felt fought found flew forgot grew heard hit hurt kept knew laid led lent let lost meant paid put quit ran read rose rode sang "
-    "sank sat sent set shook shot showed shut slid slept sold sought spent split spoke spread stood stole struck swore swept swam taught thought "
-    "threw understood woke wore won wrote broke died blew beat bore bit bled bred burst cost crept dug drank ate fled flung forbade forgave froze "
-    "hung hid knelt overcame overthrew oversaw rang shone shrank slew sped spun sprang stuck stung strode strove tore undertook underwent upheld "
-    "withdrew wept wound been done gone seen taken given shown known written killed".split()
+    "drove fell felt fought found flew forgot grew heard hit hurt kept knew laid led lent let lost meant paid put quit ran rode rose sang sank "
+    "sat sent shook shot showed shut slid slept sold sought spent split spoke spread stood stole struck swore swept swam taught thought threw "
+    "understood woke wore won wrote broke died blew beat bore bit bled burst cost crept dug drank ate fled flung forbade forgave froze hung hid "
+    "knelt overcame overthrew oversaw rang shone shrank slew sped spun sprang stuck stung strode strove tore undertook underwent upheld withdrew "
+    "wept wound done gone seen taken given shown known written broken chosen driven eaten fallen flown forgotten frozen grown hidden risen "
+    "shaken spoken stolen sworn thrown worn begun become sunk drawn overthrown withdrawn born swung clung lit shed set".split()
 )
-MODALS = frozenset("will shall would 'll ll may might could can must should".split())
-# Verbs and adjectives whose complement lies ahead of them.
-AHEAD = frozenset(
-    "plan plans planned planning expect expects expected expecting scheduled schedule due set slated hope hopes hoped hoping intend intends intended "
-    "aim aims aimed agreed agree agrees ready about going vow vows vowed pledge pledges pledged promise promises promised threatened threatens "
-    "want wants wanted urged urge urges asked ask asks ordered orders order invited invites decided decides decide likely bound prepare prepares "
-    "prepared preparing proposed proposes propose demanded demands demand deadline tentatively supposed called calls poised booked arranged "
-    "announced predicted predicts forecast forecasts forecasting upcoming until".split()
+_WILL = frozenset(["will", "'ll", "shall"])
+_MODALS = frozenset("would may might could can must should".split())
+# Words whose complement lies ahead of them: "plans to", "is due", "agreed to meet", "the deadline for".
+_AHEAD = frozenset(
+    "plan plans planned planning expect expects expected expecting schedule scheduled rescheduled due set slated hope hopes hoped hoping intend "
+    "intends intended aim aims aimed aiming agreed agree agrees ready about going vow vows vowed pledge pledges pledged promise promises promised "
+    "threaten threatens threatened want wants wanted urged urge urges asked ask asks ordered orders order invited invite invites invitation "
+    "decided decides decide likely bound prepare prepares prepared preparing proposed proposes propose demanded demands demand deadline "
+    "supposed call calls poised booked arranged predicted predicts predict forecast forecasts upcoming postponed postpone delayed adjourned "
+    "extended deferred subpoenaed summoned needs need has have had".split()
+)
+_OWN_AHEAD = _AHEAD - frozenset(
+    "has have had need needs set ask asks asked order orders ordered want wants wanted call calls demand demands demanded decide decides decided "
+    "agree agrees agreed about urge urged urges going bound ready vow promise pledge promised pledged vowed proposed extended subpoenaed summoned "
+    "predicted threatened prepared delayed deadline invitation likely".split()
 )
 _NO_VERBS = frozenset(
-    "red need indeed seed feed speed bed hundred united wed ted fred ahead instead bleed breed exceed proceed succeed so-called embed shed sacred "
-    "hatred naked wicked kindred alleged armed".split()
+    "red need indeed seed feed speed bed hundred united wed ted fred ahead instead breed exceed proceed succeed embed sacred hatred naked wicked "
+    "alleged armed used so-called limited unidentified unprecedented detailed related sixed".split()
 )
-_PRESENT_PLANS = frozenset(
-    "meets begins starts opens ends reconvenes returns arrives leaves visits travels takes holds faces votes goes expires resumes kicks comes "
-    "convenes closes departs hosts heads launches".split()
+# Present forms of scheduled happenings: "Congress reconvenes Jan. 24".
+_TIMETABLE = frozenset(
+    "meets begins starts opens ends reconvenes returns arrives leaves visits travels takes faces votes goes expires resumes comes convenes "
+    "closes departs hosts launches holds turns".split()
 )
-_REACH = 24
+_HABITUAL = frozenset("accused believed suspected known said thought charged alleged wanted based located called considered seen named".split())
+# What a dated event usually still was when it is spoken of in the future: "Thursday's meeting", "Friday's vote".
+_AGENDA = frozenset(
+    "meeting vote election elections deadline hearing summit game match talks session ceremony debate referendum conference visit trial launch "
+    "parade primary final race opening address poll ballot round auction expiry expiration handover inauguration deliberations".split()
+)
+_PREPOSITIONS = frozenset("on in at by until till since from before after during through of for to about around this early late mid".split())
+_CLAUSE_STARTS = frozenset([",", ";", ":", "and", "but", "or", "while", "that", "`", '"', "“", "-", "–", "—", "_", "(", ""])
+_REACH = 26
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the grammar says, and the word that says it."""
+    """What the grammar says, and the word that says it.
+
+    `close`: the verb stands so near that it surely governs the date. `perfect`: has or have with a participle.
+    """
 
     tense: Tense
     word: str = ""
+    close: bool = False
+    perfect: bool = False
 
 
 NOTHING = Evidence(Tense.NONE)
 
 
 def evidence(words: Words, start: int, end: int) -> Evidence:
-    """The direction the words around an expression give it."""
-    first = words.sentence_start(start)
-    for index in range(start - 1, max(first, start - _REACH) - 1, -1):
-        if found := _verb(words, index, first):
-            return found
-    last = words.sentence_end(end)
-    for index in range(end, min(last, end + _REACH)):
-        found = _verb_after(words, index)
-        if found:
-            return found
-    return NOTHING
+    """The direction the words around an expression give it; `NOTHING` where they give none."""
+    sentence, past = words.sentence_start(start), words.sentence_end(end)
+    before = words.at(start - 1)
+    if before == "since":
+        return Evidence(Tense.PAST, "since", close=True)
+    if before == "as" and words.at(start - 2) in ("soon", "early") and words.at(start - 3) == "as":
+        return Evidence(Tense.FUTURE, f"as {words.at(start - 2)} as")
+    if before in ("starting", "beginning", "effective"):
+        return Evidence(Tense.FUTURE, before)
+    if words.at(end) == "'s" or before == "the" or _is_modifier(words, start, end):
+        return _of_noun(words, sentence, start, end)
+    if _opens_clause(words, sentence, start, end):
+        return _after(words, end, past) or _before(words, sentence, start) or NOTHING
+    return _before(words, sentence, start) or _after(words, end, past) or NOTHING
 
 
-def _verb(words: Words, index: int, first: int) -> Evidence | None:
-    """The evidence of the word there, seen from a date after it."""
-    word = words.at(index)
-    if word in ("will", "'ll", "shall") or (word == "wo" and words.at(index + 1) == "n"):
-        return None if words.capital(index) and index > first else Evidence(Tense.FUTURE, word)
-    if word in MODALS:
-        if word == "may" and words.capital(index):
-            return None
-        if "have" in words.words[index + 1 : index + 3]:
-            return Evidence(Tense.PAST, f"{word} have")
-        return Evidence(Tense.FUTURE, word)
-    if word == "to" and index + 1 < len(words.words):
-        return _infinitive(words, index, first)
-    if word in ("is", "are", "'s", "'re", "am"):
-        following = words.at(index + 1)
-        if following in AHEAD or (following.endswith("ing") and len(following) > 5):
-            return Evidence(Tense.FUTURE, f"{word} {following}")
-        return None
-    if word in ("has", "have", "had"):
-        return Evidence(Tense.PAST, word)
-    if word in ("scheduled", "due", "expected", "slated", "planned", "set", "planning", "upcoming"):
-        return Evidence(Tense.FUTURE, word)
-    if word in IRREGULAR_PASTS or _regular_past(words, index):
-        return Evidence(Tense.PAST, word)
-    if word in _PRESENT_PLANS:
-        return Evidence(Tense.FUTURE, word)
+def _is_modifier(words: Words, start: int, end: int) -> bool:
+    """Whether the date stands before a noun as its modifier: "a Friday deadline"."""
+    return words.at(start - 1) in ("a", "its", "his", "their", "her")
+
+
+def _of_noun(words: Words, sentence: int, start: int, end: int) -> Evidence:
+    """ "Thursday's ruling": the noun tells more than the verb; only what stands on an agenda may lie ahead."""
+    at = end + (words.at(end) == "'s")
+    agenda = any(words.at(index) in _AGENDA for index in range(at, at + 3))
+    if words.at(start - 1) in ("before", "until") or (words.at(start - 1) == "of" and words.at(start - 2) in ("ahead", "advance")):
+        return Evidence(Tense.FUTURE, words.at(start - 1)) if agenda else NOTHING
+    found = _before(words, sentence, start) or _after(words, at, words.sentence_end(at)) or NOTHING
+    if found.tense is Tense.FUTURE and not agenda:
+        return NOTHING
+    return Evidence(found.tense, found.word)
+
+
+def _opens_clause(words: Words, sentence: int, start: int, end: int) -> bool:
+    """Whether the date stands at the head of its clause, so that its verb follows."""
+    at = start - 1
+    while at >= sentence and words.at(at) in _PREPOSITIONS:
+        at -= 1
+    if at < sentence:
+        return True
+    return words.at(at) in _CLAUSE_STARTS and (words.at(end)[:1].isalpha() or words.at(end) == "," and words.at(at) != ",")
+
+
+def _before(words: Words, sentence: int, start: int) -> Evidence | None:
+    for index in range(start - 1, max(sentence, start - _REACH) - 1, -1):
+        if found := _verb(words, index, sentence):
+            return Evidence(found.tense, found.word, close=start - index <= 3, perfect=found.perfect)
     return None
 
 
-def _infinitive(words: Words, index: int, first: int) -> Evidence | None:
+def _verb(words: Words, index: int, sentence: int) -> Evidence | None:
+    """The evidence of the word there for a date that follows it."""
+    word = words.at(index)
+    if word in _WILL or word in _MODALS:
+        return _modal(words, index)
+    if word == "to":
+        return _infinitive(words, index, sentence)
+    if word in ("is", "are", "am"):
+        return _present_be(words, index)
+    if word in ("has", "have"):
+        if words.at(index + 1) in ("until", "till"):
+            return Evidence(Tense.FUTURE, f"{word} {words.at(index + 1)}")
+        return Evidence(Tense.PAST, word, perfect=True)
+    if word in _OWN_AHEAD and words.at(index - 1) != "had" and not words.capital(index):
+        return Evidence(Tense.FUTURE, word)
+    if word in ("extended", "postponed", "delayed", "adjourned") and "until" in words.words[index : index + 6]:
+        return Evidence(Tense.FUTURE, word)
+    if word in _IRREGULAR or _regular_past(words, index):
+        return _past_form(words, index)
+    return Evidence(Tense.FUTURE, word) if word in _TIMETABLE else None
+
+
+def _modal(words: Words, index: int) -> Evidence | None:
+    word = words.at(index)
+    if words.capital(index) and word in ("may", "will") and words.at(index - 1) not in ("", BREAK, "."):
+        return None  # the month, the name
+    if "have" in words.words[index + 1 : index + 3]:
+        return Evidence(Tense.PAST, f"{word} have", perfect=True)
+    if word in ("could", "would") and words.at(index + 1) in ("not", "n", "n't"):
+        return Evidence(Tense.PAST, f"{word} not")
+    return Evidence(Tense.FUTURE, word)
+
+
+def _present_be(words: Words, index: int) -> Evidence | None:
+    """ "is due", "are meeting", "is heard"; a plain "is" says nothing."""
+    following = next((word for word in words.words[index + 1 : index + 4] if not word.endswith("ly") and word not in ("not", "now", "still", "also")), "")
+    if following in _AHEAD or (following.endswith("ing") and len(following) > 5) or following == "to":
+        return Evidence(Tense.FUTURE, f"{words.at(index)} {following}")
+    if following in _HABITUAL:
+        return None
+    if following in _IRREGULAR or (following.endswith("ed") and following not in _NO_VERBS):
+        return Evidence(Tense.FUTURE, f"{words.at(index)} {following}")
+    return None
+
+
+def _past_form(words: Words, index: int) -> Evidence | None:
+    """A past form, unless an auxiliary before it makes it a participle of another tense."""
+    word = words.at(index)
+    for back in range(index - 1, max(index - 4, -1), -1):
+        helper = words.at(back)
+        if helper in ("be", "being", "is", "are", "am"):
+            return None  # its own auxiliary decides
+        if helper in ("has", "have"):
+            return Evidence(Tense.PAST, f"{helper} {word}", perfect=True)
+        if not (helper.endswith("ly") or helper in ("not", "been", "also", "now", "still", "already", "just", "never")):
+            break
+    return Evidence(Tense.PAST, word)
+
+
+def _infinitive(words: Words, index: int, sentence: int) -> Evidence | None:
     """ "planned to leave": what governs the infinitive tells where it lies."""
     verb = words.at(index + 1)
-    if not verb.isalpha() or verb in ("the", "a", "an", "his", "her", "their", "its", "be") and verb != "be":
+    if not verb.isalpha() or words.capital(index + 1) or verb.endswith(("ing", "ed")) or verb in ("the", "a", "an", "his", "her", "their", "its"):
         return None
-    if words.capital(index + 1) or verb.endswith(("ing", "ed")):
-        return None
-    for back in range(index - 1, max(first, index - 5) - 1, -1):
-        if words.at(back) in AHEAD:
-            return Evidence(Tense.FUTURE, f"{words.at(back)} to {verb}")
-        if words.at(back) in ("is", "are") and back == index - 1:
-            return Evidence(Tense.FUTURE, f"{words.at(back)} to {verb}")
+    for back in range(index - 1, max(sentence, index - 6) - 1, -1):
+        word = words.at(back)
+        if word in ("is", "are") and back == index - 1:
+            return Evidence(Tense.FUTURE, f"{word} to {verb}")
+        if word in _AHEAD and not (word in ("has", "have", "had", "need", "needs") and (word == "had" or back < index - 1)):
+            return Evidence(Tense.FUTURE, f"{word} to {verb}")
+        if word in _IRREGULAR or word in (",", "to"):
+            return None
     return None
 
 
 def _regular_past(words: Words, index: int) -> bool:
     word = words.at(index)
-    if not word.endswith("ed") or len(word) < 4 or word in _NO_VERBS:
+    if not word.endswith("ed") or len(word) < 4 or word in _NO_VERBS or words.capital(index):
         return False
-    return not words.capital(index) and words.at(index + 1) != "-" and words.at(index - 1) != "-"
+    return words.at(index + 1) != "-" and words.at(index - 1) != "-"
 
 
-def _verb_after(words: Words, index: int) -> Evidence | None:
-    word = words.at(index)
-    if word == BREAK:
-        return None
-    if word in ("will", "'ll", "shall"):
-        return Evidence(Tense.FUTURE, word)
-    if word in MODALS and not words.capital(index):
-        return (
-            Evidence(Tense.FUTURE, word)
-            if "have" not in words.words[index + 1 : index + 3]
-            else Evidence(Tense.PAST, word)
-        )
-    if word in ("is", "are") and words.at(index + 1) in AHEAD:
-        return Evidence(Tense.FUTURE, f"{word} {words.at(index + 1)}")
-    if word in IRREGULAR_PASTS or _regular_past(words, index):
-        return Evidence(Tense.PAST, word)
+def _after(words: Words, end: int, past: int) -> Evidence | None:
+    """The first verb after a date that opens its clause; a past word of planning there is plain past."""
+    for index in range(end, min(past, end + _REACH)):
+        word = words.at(index)
+        if word == BREAK:
+            return None
+        if word in _WILL or word in _MODALS:
+            if found := _modal(words, index):
+                return found
+        elif word in ("is", "are"):
+            if (found := _present_be(words, index)) and words.at(index + 1) not in ("said", "known"):
+                return found
+        elif word in ("has", "have"):
+            return Evidence(Tense.PAST, word, perfect=True)
+        elif word in ("plans", "hopes", "expects", "intends", "aims") and not words.capital(index):
+            return Evidence(Tense.FUTURE, word)
+        elif word in _IRREGULAR or _regular_past(words, index):
+            if words.at(index - 1) not in ("a", "the", "an", "of", "his", "their", "its"):
+                return Evidence(Tense.PAST, word)
     return None

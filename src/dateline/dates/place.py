@@ -1,0 +1,309 @@
+"""Puts one expression on the calendar: by the day of writing, the dates before it, and the verb's direction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.dates import intervals
+from dateline.dates.context import completed, long_day
+from dateline.dates.expressions import (
+    Base,
+    Core,
+    Expression,
+    Fixed,
+    Found,
+    Length,
+    Offset,
+    Repeat,
+    Vague,
+    Weekday,
+    Which,
+    Yearly,
+)
+from dateline.model import Granularity, MentionType, Tense
+
+if TYPE_CHECKING:
+    from dateline.dates.context import Context
+    from dateline.dates.intervals import Period
+    from dateline.dates.tense import Evidence
+
+UNPLACED = "the publication day is not known"
+_FISCAL = (Granularity.QUARTER, Granularity.HALF)
+_COMPARABLE = (*_FISCAL, Granularity.MONTH)
+_STEPS = {Which.BEFORE: -1, Which.AFTER: 1, Which.THAT: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an expression lies, and why. Without a period, `value` is what TIMEX3 writes for it."""
+
+    period: Period | None
+    why: str
+    doubt: str = ""
+    value: str = ""
+    kind: MentionType = MentionType.DATE
+    first: dt.date | None = None
+    last: dt.date | None = None
+    at: dt.datetime | None = None
+
+
+def place(core: Core, found: Found, clues: Evidence, context: Context) -> Placed:
+    """Puts one core on the calendar; `found` is where it stands, `clues` what the grammar says of its direction."""
+    match core:
+        case Fixed():
+            return Placed(core.period, "written out in full", core.doubt)
+        case Vague():
+            why = f"{core.name}, {core.first.year} to {core.last.year}" if core.first and core.last else "no more exact than that"
+            return Placed(None, why, value=core.value, first=core.first, last=core.last)
+        case Repeat():
+            return Placed(None, "happens again and again", value=core.value, kind=MentionType.SET)
+        case Length():
+            return _length(core, found, clues, context)
+        case Yearly():
+            return _yearly(core, clues, context)
+        case Weekday():
+            return _weekday(core, clues, context)
+        case Offset():
+            return _offset(core, found, clues, context)
+        case _:
+            return _same_day(found, context)
+
+
+def _same_day(found: Found, context: Context) -> Placed:
+    """A time of day alone: of the day its sentence or the text before it speaks of."""
+    day = context.day_in_sentence(found.start)
+    if day is None and context.today:
+        day = context.last_of((Granularity.DAY,), found.start)
+    if day:
+        return Placed(day, f"the day the text spoke of, {long_day(day.first)}")
+    if context.today is None:
+        return Placed(None, UNPLACED)
+    return Placed(intervals.day(context.today), f"the day of {context.label}")
+
+
+def _length(core: Length, found: Found, clues: Evidence, context: Context) -> Placed:
+    """A duration; one that the text hangs on its own day ("the last three months") also has its two ends."""
+    plain = Placed(None, "a length of time", value=core.value, kind=MentionType.DURATION)
+    if not (context.today and core.unit and core.count):
+        return plain
+    before = context.words.at(found.start - 1)
+    ends = core.ends_now or (clues.perfect and before in ("in", "for"))
+    starts = core.starts_now or (clues.tense is Tense.FUTURE and before in ("in", "within"))
+    if ends == starts:
+        return plain
+    try:
+        other = intervals.moved(context.today, -core.count if ends else core.count, core.unit)
+        first, last = (other + dt.timedelta(days=1), context.today) if ends else (context.today, other)
+    except (KeyError, ValueError, OverflowError):
+        return plain
+    why = f"the time {'up to' if ends else 'from'} {context.label}"
+    return Placed(None, why, value=core.value, kind=MentionType.DURATION, first=min(first, last), last=last)
+
+
+def distance(period: Period, day: dt.date) -> int:
+    """Days between a period and a day; 0 when it holds the day."""
+    return max((period.first - day).days, (day - period.last).days, 0)
+
+
+def nearest(core: Yearly, day: dt.date) -> Period | None:
+    """The one of its kind nearest to the day."""
+    around = [period for year in (day.year - 1, day.year, day.year + 1) if (period := core.in_year(year))]
+    return min(around, key=lambda period: distance(period, day), default=None)
+
+
+def _yearly(core: Yearly, clues: Evidence, context: Context) -> Placed:
+    day = context.today
+    if day is None:
+        return _yearly_unanchored(core, context)
+    if core.which in _STEPS and (reference := context.reference(Granularity.YEAR)):
+        return _yearly_near(core, reference)
+    years = [period for year in range(day.year - 12, day.year + 13) if (period := core.in_year(year))]
+    before = [period for period in years if period.last < day]
+    inside = [period for period in years if period.first <= day <= period.last]
+    ahead = [period for period in years if period.first > day]
+    if not before or not ahead:
+        return Placed(None, "not on the calendar", value=_unknown_year(core))
+    if core.which in (Which.LAST, Which.LATEST):
+        return Placed(before[-1], f"the last one before {context.label}")
+    if core.which is Which.NEXT:
+        return Placed(ahead[0], f"the next one after {context.label}")
+    if inside:
+        return Placed(inside[0], f"holds the day of {context.label}")
+    if core.which is Which.THIS:
+        same = [period for period in years if period.first.year == day.year]
+        return Placed(same[0] if same else ahead[0], f"of the year of {context.label}")
+    return _direction(before[-1], ahead[0], core, clues, context)
+
+
+def _yearly_unanchored(core: Yearly, context: Context) -> Placed:
+    reference = context.reference(Granularity.YEAR)
+    known = core.in_year(reference.first.year) if reference else None
+    if known:
+        return Placed(known, f"in {known.first.year}, the year the text spoke of", doubt=UNPLACED)
+    return Placed(None, UNPLACED, doubt="the year is not said", value=_unknown_year(core))
+
+
+def _yearly_near(core: Yearly, reference: Period) -> Placed:
+    """ "that March", "the previous spring", "the following January": counted from the text's own date."""
+    years = range(reference.first.year - 1, reference.first.year + 2)
+    near = [period for year in years if (period := core.in_year(year))]
+    if core.which is Which.BEFORE:
+        near = [period for period in near if period.last < reference.first][-1:]
+    elif core.which is Which.AFTER:
+        near = [period for period in near if period.first > reference.last]
+    else:
+        near = [period for period in near if period.first.year == reference.first.year]
+    return Placed(near[0] if near else None, f"counted from {reference.value} in the text", value=_unknown_year(core))
+
+
+def _direction(before: Period, ahead: Period, core: Yearly, clues: Evidence, context: Context) -> Placed:
+    """The last or the next one: where the verb points, unless the other one lies much nearer.
+
+    News gives a year to dates further than about ten months away, so a past verb that only stands somewhere in the
+    sentence does not pull a date of next week back by a year.
+    """
+    day = context.today or before.last
+    back, forth = distance(before, day), distance(ahead, day)
+    if clues.tense is Tense.FUTURE:
+        chosen = before if back <= 7 and forth > 300 and not clues.close else ahead
+    elif clues.tense is Tense.PAST:
+        far = core.unit is Granularity.DAY and back > 270 and not (clues.close and not clues.perfect)
+        chosen = ahead if far and forth <= 60 else before
+    else:
+        chosen = before if back <= forth * 2 else ahead
+    direction = "after" if chosen is ahead else "before"
+    return Placed(chosen, f"the nearest {direction} {context.label}{_because(clues)}")
+
+
+def _because(clues: Evidence) -> str:
+    return f"; “{clues.word}” is {clues.tense.value}" if clues.word and clues.tense else ""
+
+
+def _unknown_year(core: Yearly) -> str:
+    probe = core.in_year(2000)
+    return f"XXXX{probe.value[4:]}" if probe and not core.holiday else "XXXX-XX-XX"
+
+
+def _weekday(core: Weekday, clues: Evidence, context: Context) -> Placed:
+    if core.which in _STEPS and (reference := context.reference(Granularity.DAY)):
+        step = _STEPS[core.which]
+        day = near_weekday(reference.last if step > 0 else reference.first, core.number, step)
+        return Placed(day, f"counted from {reference.value} in the text")
+    today = context.today
+    if today is None:
+        return Placed(None, UNPLACED, value=f"XXXX-WXX-{core.number + 1}", doubt="the week is not known")
+    if core.week is not None:
+        shift = core.week * 7 + core.number - today.weekday()
+        return Placed(intervals.offset(today, shift, Granularity.DAY), f"counted from {context.label}")
+    if core.which in (Which.LAST, Which.LATEST):
+        return Placed(near_weekday(today, core.number, -1), f"the last one before {context.label}")
+    if core.which is Which.NEXT:
+        tomorrow = core.number == (today.weekday() + 1) % 7  # nobody calls tomorrow "next Tuesday"
+        start = today + dt.timedelta(days=7) if tomorrow and today.year < dt.MAXYEAR else today
+        return Placed(near_weekday(start, core.number, 1), f"the next one after {context.label}")
+    if today.weekday() == core.number:
+        return Placed(intervals.day(today), f"the day of {context.label}")
+    ahead = clues.tense is Tense.FUTURE or (core.which is Which.THIS and clues.tense is not Tense.PAST)
+    side = "after" if ahead else "before"
+    return Placed(near_weekday(today, core.number, 1 if ahead else -1), f"weekday {side} {context.label}{_because(clues)}")
+
+
+def near_weekday(day: dt.date, number: int, step: int) -> Period | None:
+    """The nearest such weekday before (-1), after (1) or in the week of (0) the day; the day itself is neither."""
+    if step > 0:
+        shift = (number - day.weekday() - 1) % 7 + 1
+    elif step < 0:
+        shift = -((day.weekday() - number - 1) % 7 + 1)
+    else:
+        shift = number - day.weekday()
+    return intervals.offset(day, shift, Granularity.DAY)
+
+
+def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Placed:
+    if not core.exact:
+        return Placed(None, "how long is not said", value=_direction_value(core))
+    if core.unit is Granularity.YEAR and core.count and isinstance(core.base, Base) and core.base is not Base.EVENT:
+        compared = context.last_of(_COMPARABLE, found.start)
+        if compared and (compared.granularity in _FISCAL or context.last_of(_COMPARABLE, found.start, reach=40)):
+            return _comparison(core, compared)
+    if isinstance(core.base, Base) and core.count == 0 and core.base is Base.REFERENCE:
+        return _the_period(core, found, clues, context)
+    base, label = _base_of(core, found, clues, context)
+    if base is None:
+        return _unplaced_offset(core)
+    if core.unit in (Granularity.HOUR, Granularity.MINUTE):
+        return _hours(core, base, label, context)
+    if core.latest:
+        return Placed(completed(base, core.unit), f"the last one over before {label}")
+    period = intervals.offset(base, core.count, core.unit)
+    if period is None:
+        return Placed(None, "not on the calendar", value=_direction_value(core))
+    if core.unit is Granularity.WEEKEND and core.count == 0 and clues.tense is Tense.PAST and period.first > base:
+        period = intervals.offset(base, -1, Granularity.WEEKEND)
+    return Placed(period, f"counted from {label}")
+
+
+def _comparison(core: Offset, compared: Period) -> Placed:
+    """ "a year earlier" in a report on a quarter or a month is the same quarter or month of the other year."""
+    start = intervals.moved(compared.first, 12 * core.count, Granularity.MONTH) if compared.first.year + core.count > 0 else None
+    period = intervals.offset(start, 0, compared.granularity) if start else None
+    return Placed(period, f"the same part of another year as {compared.value} in the text", value=_direction_value(core))
+
+
+def _the_period(core: Offset, found: Found, clues: Evidence, context: Context) -> Placed:
+    """ "that month", "the year", "the quarter": the one the text spoke of, else the one of its own day."""
+    said = context.last_of((core.unit,), found.start) if core.unit is not Granularity.DAY else None
+    reference = said or (context.reference(core.unit) if core.unit is Granularity.DAY or core.latest else None)
+    if reference is None and core.unit is Granularity.QUARTER and context.today and clues.tense is not Tense.FUTURE:
+        return Placed(completed(context.today, core.unit), f"the last one over before {context.label}")
+    if reference is None and (near := context.last_of(tuple(Granularity), found.start, reach=60)):
+        reference = near
+    if reference:
+        return Placed(intervals.offset(reference.first, 0, core.unit), f"the one the text spoke of, {reference.value}")
+    if context.today is None:
+        return _unplaced_offset(core)
+    return Placed(intervals.offset(context.today, 0, core.unit), f"the one of {context.label}")
+
+
+def _base_of(core: Offset, found: Found, clues: Evidence, context: Context) -> tuple[dt.date | None, str]:
+    """The day an offset counts from, and how to call it."""
+    if isinstance(core.base, Expression):
+        inner = place(core.base.core, found, clues, context).period
+        if inner is None:
+            return None, ""
+        return (inner.last if core.count > 0 else inner.first), f"{inner.value} beside it"
+    if core.base is Base.PUBLISHED:
+        return context.today, context.label
+    reference = context.event(found.end) if core.base is Base.EVENT else context.reference(core.unit)
+    if reference is None and core.base is Base.EVENT and core.unit is Granularity.DAY and abs(core.count) == 1:
+        reference = context.reference(core.unit)
+    if reference:
+        return (reference.last if core.count > 0 else reference.first), f"{reference.value} in the text"
+    return (None, "") if core.base is Base.EVENT else (context.today, context.label)
+
+
+def _unplaced_offset(core: Offset) -> Placed:
+    if core.base is Base.EVENT:
+        letters = {Granularity.HOUR: "TH", Granularity.MINUTE: "TM"}.get(core.unit, core.unit.value[0].upper())
+        value = f"PT{abs(core.count)}{letters[1]}" if letters[0] == "T" and len(letters) > 1 else f"P{abs(core.count)}{letters}"
+        return Placed(None, "the event it counts from has no date in the text", value=value, kind=MentionType.DURATION)
+    return Placed(None, UNPLACED, value=_direction_value(core))
+
+
+def _direction_value(core: Offset) -> str:
+    return "PRESENT_REF" if core.count == 0 else "PAST_REF" if core.count < 0 else "FUTURE_REF"
+
+
+def _hours(core: Offset, base: dt.date, label: str, context: Context) -> Placed:
+    """ "two hours ago": an instant where the time of publication is known, else only the day."""
+    time = context.anchor.time
+    if time is None or core.base is not Base.PUBLISHED:
+        return Placed(intervals.day(base), f"counted from {label}", doubt="the hour is not known")
+    step = dt.timedelta(**{f"{core.unit.value}s": core.count})
+    try:
+        at = dt.datetime.combine(base, time.replace(tzinfo=None)) + step
+    except OverflowError:
+        return Placed(None, "not on the calendar", value=_direction_value(core))
+    return Placed(intervals.day(at.date()), f"counted from {label}", at=at)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,11 +28,20 @@ from dateline.model import (
 from dateline.relevance import on_story
 from dateline.salience import Document, Pile, choose_lines, rank_days
 from dateline.standing import Voice, Word, standing_of, whose_word
-from dateline.tellings import Line, Telling, lines_of, tellings_of
+from dateline.tellings import LEAD_SENTENCES, Line, Telling, lines_of, tellings_of
 from dateline.terms import stems_of
 
 PER_DAY = 6
 """Sentences of a day that are weighed: no day of the example story has more happenings worth telling."""
+
+
+UNNAMED = "an unnamed publisher"
+
+LATE = 7
+"""Days after which a report of a development is a look back."""
+
+AGAIN = 0.5
+"""What each further line of one article on one day counts for, of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ def brief(
     wanted = on_story(pile, lines, question.about)
     family = families(pile)
     on = [filed for filed, kept in zip(pile, wanted, strict=True) if kept]
-    view = _View(pile, family, Likeness(lines), weigh(on, family, question))
+    view = _View(pile, family, Likeness(pile, lines), weigh(on, family, question))
     about = frozenset(stems_of(question.about))
     tellings = [
         telling
@@ -222,7 +231,9 @@ def _development(happening: Group, view: _View) -> _Weighed | None:
     when = min((t.when for t in exact or tellings), key=lambda w: ((w.last - w.first).days, w.at is None))
     articles = {view.pile[t.line.article].id for t in tellings}
     independent = min(len({view.family[a] for a in articles}), len({v.publisher for v in voices}))
-    weight = max(view.weight.get((view.pile[t.line.article].id, t.line.number), 0.0) for t in tellings)
+    weight = _standing_alone(best, view) * max(
+        view.weight.get((view.pile[t.line.article].id, t.line.number), 0.0) for t in tellings
+    )
     development = Development(
         when=best.when if best.when.first == when.first and best.when.last == when.last else when,
         shown=_cite(best.line, view),
@@ -262,7 +273,7 @@ def _word(telling: Telling, view: _View) -> Word:
 
 def _voice(telling: Telling, word: Word, view: _View) -> Voice:
     filed = view.pile[telling.line.article]
-    return Voice(word, filed.article.publisher, view.family[filed.id])
+    return Voice(word, filed.article.publisher or UNNAMED, view.family[filed.id])
 
 
 def _cite(line: Line, view: _View) -> Citation:
@@ -275,7 +286,7 @@ def _cite(line: Line, view: _View) -> Citation:
         end=line.end,
         quote=article.text[line.start : line.end],
         paragraph=_paragraph(line, view)[1],
-        publisher=article.publisher,
+        publisher=article.publisher or UNNAMED,
         title=article.title,
         address=article.address,
         published=article.published,
@@ -295,7 +306,7 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: _View) -
     """Rate how well a sentence stands alone for its development; weights by hand, see docs/briefing.md."""
     line = telling.line
     filed = view.pile[line.article]
-    like = [view.likeness.of(line.terms, t.line.terms) for t in others if t is not telling]
+    like = [view.likeness.of(line, t.line) / 2 for t in others if t is not telling]
     score = sum(like) / len(like) if like else 0.0
     score -= 0.6 * bool(_DANGLING.match(line.text))
     score -= 0.3 * (line.text.count(" ") + 1 not in _IDEAL)
@@ -309,19 +320,38 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: _View) -
     return score
 
 
+def _standing_alone(telling: Telling, view: _View) -> float:
+    """Return the factor that the shown sentence lends its development: news of its day over a look back."""
+    published = _day(view.pile[telling.line.article])
+    lag = (published - telling.when.last).days if published else LATE
+    factor = 0.4 if _DANGLING.match(telling.line.text) else 1.0
+    if telling.line.number < LEAD_SENTENCES and 0 <= lag <= 1:
+        return factor * 1.5
+    return factor * (0.7 if lag >= LATE else 1.0)
+
+
 # ---------------------------------------------------------------- choosing and ordering
 
 
 def _chosen(weighed: Sequence[_Weighed], most: int) -> tuple[Development, ...]:
-    """Cut what matters least, then put the rest in the order in which they happened."""
-    ranked = sorted(weighed, key=_rank)
-    return tuple(sorted((w.development for w in ranked[:most]), key=_chronology))
+    """Cut what matters least, then put the rest in the order in which they happened.
+
+    A second line from an article that already tells of the same day is mostly another side of the same event.
+    """
+    seen: Counter[tuple[str, dt.date]] = Counter()
+    ranked = []
+    for item in sorted(weighed, key=_rank):
+        key = (item.development.shown.article, item.development.when.first)
+        ranked.append(_Weighed(item.development, item.weight * AGAIN ** seen[key]))
+        seen[key] += 1
+    best = sorted(ranked, key=_rank)[:most]
+    return tuple(sorted((w.development for w in best), key=_chronology))
 
 
 def _rank(weighed: _Weighed) -> tuple[float, int, dt.date, str, int]:
     development = weighed.development
     shown = development.shown
-    score = weighed.weight + math.log(development.independent)
+    score = weighed.weight * development.independent
     return (-score, -development.reports, development.when.first, shown.article, shown.start)
 
 
@@ -340,7 +370,7 @@ def _source(filed: Filed, leader: str, cited: bool) -> SourceLine:
     article = filed.article
     return SourceLine(
         article=filed.id,
-        publisher=article.publisher,
+        publisher=article.publisher or UNNAMED,
         title=article.title,
         byline=article.byline,
         address=article.address,

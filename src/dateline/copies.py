@@ -6,6 +6,7 @@ other. Own-words reports of one event share hardly any whole sentence.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
@@ -52,9 +53,11 @@ def _prints(filed: Filed) -> frozenset[str]:
     return frozenset(sentence for sentence in folded if sentence.count(" ") >= 5)
 
 
-def _age(filed: Filed) -> tuple[str, str]:
+def _age(filed: Filed) -> tuple[bool, str, str]:
+    """Order a family: an article that credits another as its origin comes last, then by time of publication."""
     published = filed.article.published
-    return (published.time.isoformat() if published else "9999", filed.id)
+    time = published.time.astimezone(dt.UTC).isoformat() if published else "9999"
+    return (bool(filed.article.origin), time, filed.id)
 
 
 def _find(leader: list[int], index: int) -> int:

@@ -90,7 +90,7 @@ def tellings_of(line: Line, published: dt.date | None) -> list[Telling]:
         undated = _undated(line, published)
         return [undated] if undated else []
     main = _main(placed)
-    tellings = {}
+    tellings: dict[tuple[dt.date, dt.date], Telling] = {}
     for mention in placed:
         when = _when(mention, _clock(line.mentions, mention))
         kept = tellings.get((when.first, when.last))

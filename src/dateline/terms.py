@@ -14,10 +14,12 @@ from importlib import resources
 
 import Stemmer
 
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|neither|nor|without|cannot|fail(?:s|ed)? to|refus(?:es|ed|ing)|den(?:y|ies|ied|ying)"
-    r"|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|rul(?:es|ed|ing) out)\b|n[’']t\b",
+_NUMBER = re.compile(
+    r"(?<![\w.,])(\d[\d.,]*\d|\d)(?:[ -](?:more |million |billion |people |other )*([a-z]{3,}))?"
+)
+_DENIAL = re.compile(
+    r"\b(?:not|never|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)"
+    r"|refus(?:es|ed|ing)|rul(?:es|ed|ing) out)\b|n[’']t\b",
     re.IGNORECASE,
 )
 # Slavic and Arabic names as different houses write them: Zelensky, Zelenskyy, Zelenskiy, Zelenskyi
@@ -52,8 +54,8 @@ class Terms:
 
     acts: frozenset[str]  # stems of content words that are no names
     names: frozenset[str]  # names, with states under one name
-    numbers: frozenset[str]  # outside dates
-    negative: bool
+    numbers: frozenset[tuple[str, str]]  # (stem of what is counted, number), outside dates
+    denies: bool
 
     @property
     def all(self) -> frozenset[str]:
@@ -70,8 +72,10 @@ def terms_of(text: str, dates: tuple[tuple[int, int], ...] = ()) -> Terms:
     names: set[str] = set()
     for term, is_name in _tokens(blanked):
         (names if is_name else acts).add(term)
-    numbers = frozenset(m[0].replace(",", "") for m in _NUMBER.finditer(blanked))
-    return Terms(frozenset(acts), frozenset(names), numbers, bool(_NEGATION.search(blanked)))
+    numbers = frozenset(
+        (_stem(found[2]), found[1].replace(",", "")) for found in _NUMBER.finditer(blanked) if found[2]
+    )
+    return Terms(frozenset(acts), frozenset(names), numbers, bool(_DENIAL.search(blanked)))
 
 
 def stems_of(text: str) -> list[str]:

@@ -1,0 +1,95 @@
+"""What the tests share: the command line, run in this process or as one of its own, and where material lies."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import main
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "ukraine-talks"
+WINDOW = ("since", "2025-02-12", str(EXAMPLE), "--until", "2025-03-18")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def dateline(capsys, monkeypatch, tmp_path):
+    """Run the command line in this process; its default archive lies in a folder of the test."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.delenv("DATELINE_ARCHIVE", raising=False)
+
+    def run(*arguments: str, stdin: bytes = b"") -> Ran:
+        if stdin:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = 0
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        out, err = capsys.readouterr()
+        return Ran(code, out, err)
+
+    return run
+
+
+def start(*arguments: str, **options) -> subprocess.Popen[bytes]:
+    """Start the command line as a process of its own, for tests that kill it."""
+    command = [sys.executable, "-m", "dateline", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+
+
+@pytest.fixture(scope="session")
+def seed() -> Path:
+    """The founding document's folder; tests of it are skipped where it is not at hand."""
+    folder = Path(os.environ.get("DATELINE_SEED", ROOT / ".." / "shared" / "seed"))
+    if not folder.is_dir():
+        pytest.skip(f"no founding document at {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bench() -> Path:
+    """The labelled data; tests on them are skipped where they are not at hand."""
+    folder = Path(os.environ.get("DATELINE_BENCH", ROOT / ".." / "shared" / "bench"))
+    if not folder.is_dir():
+        pytest.skip(f"no labelled data at {folder}")
+    return folder
+
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title>
+<link rel="canonical" href="{address}"><meta property="og:site_name" content="{publisher}">
+<meta property="article:published_time" content="{published}"></head>
+<body><main><article><h1>{title}</h1>{body}</article></main></body></html>"""
+
+FILLER = (
+    "The minister travelled with a small delegation and took no questions from the reporters who had waited "
+    "outside the building since the early morning. Officials on both sides described the mood as businesslike."
+)
+
+
+def page(
+    body: str,
+    *,
+    title: str = "Ministers meet in Geneva",
+    address: str = "https://post.example/geneva",
+    publisher: str = "Example Post",
+    published: str = "2025-03-14T09:00:00+00:00",
+) -> str:
+    """Return a saved page with one paragraph a line of `body`, and a filler so that it is no stub."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in [*body.splitlines(), FILLER])
+    return PAGE.format(title=title, address=address, publisher=publisher, published=published, body=paragraphs)

@@ -181,7 +181,7 @@ def test_corrected_story_keeps_its_address() -> None:
 
 @pytest.mark.parametrize(
     "told",
-    [*KEY["developments"], *KEY["scheduled"], *KEY["background"]],
+    [*KEY["developments"], *KEY["scheduled"], *KEY["background"], *KEY["positions"]],
     ids=lambda told: f"{told['first']} {told['what']}",
 )
 def test_every_report_of_a_development_names_its_words(told: dict[str, Any]) -> None:

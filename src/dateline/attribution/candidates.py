@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from . import words as w
 from .chunks import FINITE_TAGS, Form
-from .cues import frame, skip_adjuncts
+from .cues import frame, skip_adjuncts, skip_circumstances
 from .contents import clause_end
-from .nominals import Range, noun_phrase_after, segment_end, with_apposition
+from .nominals import Range, noun_phrase_after, segment_end, with_modifiers
 from .subjects import subjects
 
 if TYPE_CHECKING:
@@ -58,7 +58,11 @@ def _following(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[
         return
     if not group.passive:
         yield Candidate(group.lemma, kind + pattern, source, _cue(group), (content,))
-    if group.form is Form.FINITE and (group.passive or group.lemma in w.RAISING) and clause.word(group.last + 1) != "by":
+    if (
+        group.form is Form.FINITE
+        and (group.passive or group.lemma in w.RAISING)
+        and clause.word(group.last + 1) != "by"
+    ):
         yield Candidate(group.lemma, "raised " + pattern, (), _cue(group), (*source, content))
 
 
@@ -100,8 +104,11 @@ def _around(clause: Clause, group: VerbGroup, who: Range | None) -> Candidate | 
     if clause.tag(begin - 1) == "QUOTE":
         return _quote_around(clause, group, who, begin)
     after = end if inverted else skip_adjuncts(clause, end)
+    pattern = "before"
+    if clause.tag(after) not in {".", ",", ":"}:
+        after, pattern = skip_circumstances(clause, after), "before told"
     if clause.tag(begin - 1) == "," and begin > 1 and (inverted or clause.tag(after) in {".", ",", ":"}):
-        return _content_around(clause, group, who, begin, after)
+        return _content_around(clause, group, who, (begin, after), pattern)
     return None
 
 
@@ -113,14 +120,17 @@ def _quote_around(clause: Clause, group: VerbGroup, who: Range, begin: int) -> C
     return Candidate(group.lemma, "quote before", (who,), _cue(group), pieces)
 
 
-def _content_around(clause: Clause, group: VerbGroup, who: Range, begin: int, after: int) -> Candidate:
+def _content_around(
+    clause: Clause, group: VerbGroup, who: Range, parenthesis: Range, pattern: str
+) -> Candidate:
+    begin, after = parenthesis
     pieces: tuple[Range, ...] = ((0, begin),)
     if clause.tag(after) == "," and after + 1 < len(clause.tokens):
         stop = clause_end(clause, after + 1, wide=True)
         goes_on = not (clause.tag(after + 1) == "VBG" or clause.word(after + 1) in {"who", "which"})
         if goes_on and stop > after + 1:
             pieces = ((0, begin), (after + 1, stop))
-    return Candidate(group.lemma, "before", (who,), _cue(group), pieces)
+    return Candidate(group.lemma, pattern, (who,), _cue(group), pieces)
 
 
 def _cue(group: VerbGroup) -> Range:
@@ -133,7 +143,7 @@ def _according_to(clause: Clause) -> Iterator[Candidate]:
         if token.lower != "according" or clause.word(i + 1) != "to" or token.quoted:
             continue
         end = segment_end(clause, i + 2)
-        who = (i + 2, with_apposition(clause, end))
+        who = (i + 2, with_modifiers(clause, end))
         if i == 0:
             start = who[1] + (clause.tag(who[1]) == ",")
             content = (start, clause_end(clause, start, wide=True))

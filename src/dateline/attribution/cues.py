@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -60,9 +62,9 @@ def _after_object(clause: Clause, i: int) -> str:
 def skip_adjuncts(clause: Clause, i: int) -> int:
     """Past adverbs, "on Tuesday" and "in an interview" after a verb."""
     while True:
-        if clause.tag(i) == "RB" or clause.word(i) in w.WEEKDAYS:
+        if clause.tag(i) == "RB" or clause.word(i) in w.TIME_NOUNS:
             i += 1
-        elif clause.tag(i) == "IN" and clause.word(i + 1) in w.WEEKDAYS:
+        elif clause.tag(i) == "IN" and clause.word(i + 1) in w.TIME_NOUNS:
             i += 2
         elif clause.word(i) in {"in", "on", "during"} and clause.tag(i + 1) == "DT":
             end = _venue_end(clause, i + 1)
@@ -73,6 +75,17 @@ def skip_adjuncts(clause: Clause, i: int) -> int:
             return i
 
 
+def skip_circumstances(clause: Clause, i: int) -> int:
+    """Past everything that only tells whom, when and where: to the comma or stop that closes "he told them"."""
+    while True:
+        onward = skip_adjuncts(clause, i)
+        lead = clause.tag(onward) == "IN" or clause.tag(onward) == "TO"
+        phrase = noun_phrase_after(clause, onward + lead)
+        if phrase is None:
+            return onward
+        i = phrase[1]
+
+
 def _venue_end(clause: Clause, i: int) -> int:
     found = i
     while clause.tag(found) in NOMINAL:
@@ -80,21 +93,52 @@ def _venue_end(clause: Clause, i: int) -> int:
     return found if clause.word(found - 1) in w.VENUES else i - 1
 
 
+ANY = "*"
+_PRIOR = 3.0  # how many sightings what verb and pattern tell apart counts for
+Counts = Mapping[tuple[str, str], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How often a verb in a pattern was an attribution, from counts of right readings and of all."""
+
+    counts: Counts
+
+    def expected(self, lemma: str, pattern: str) -> float:
+        """The rate that the verb and the pattern let expect when each is taken alone (naive Bayes)."""
+        everywhere = self._share(ANY, ANY, 0.5)
+        by_pattern = self._share(ANY, pattern, everywhere)
+        by_lemma = self._share(lemma, ANY, everywhere)
+        return _from_odds(_odds(by_pattern) * _odds(by_lemma) / _odds(everywhere))
+
+    def rate(self, lemma: str, pattern: str) -> float:
+        """The rate seen for both together, drawn to the expected one where they were seen rarely."""
+        right, every = self.counts.get((lemma, pattern), (0, 0))
+        return (right + _PRIOR * self.expected(lemma, pattern)) / (every + _PRIOR)
+
+    def _share(self, lemma: str, pattern: str, usual: float) -> float:
+        right, every = self.counts.get((lemma, pattern), (0, 0))
+        return (right + 2 * usual) / (every + 2)
+
+
+def _odds(share: float) -> float:
+    return share / (1 - share)
+
+
+def _from_odds(odds: float) -> float:
+    return odds / (1 + odds)
+
+
 @cache
-def _counts() -> dict[tuple[str, str], tuple[int, int]]:
-    table = {}
+def _table() -> Rates:
+    counts = {}
     for line in files(__package__).joinpath("cues.tsv").read_text(encoding="utf-8").splitlines():
-        lemma, pattern, hits, seen = line.split("\t")
-        table[lemma, pattern] = (int(hits), int(seen))
-    return table
+        lemma, pattern, right, every = line.split("\t")
+        counts[lemma, pattern] = (int(right), int(every))
+    return Rates(counts)
 
 
-_PRIOR = 3.0  # how many sightings the rate of the pattern over all verbs counts for
-
-
+@cache
 def rate(lemma: str, pattern: str) -> float:
-    """The share of sightings of this verb in this pattern that were attributions, drawn to its kind's mean."""
-    counts = _counts()
-    all_hits, all_seen = counts.get(("*", pattern), (0, 1))
-    hits, seen = counts.get((lemma, pattern), (0, 0))
-    return (hits + _PRIOR * all_hits / all_seen) / (seen + _PRIOR)
+    """How often a reading of this verb in this pattern is right."""
+    return _table().rate(lemma, pattern)

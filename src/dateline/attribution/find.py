@@ -18,7 +18,7 @@ from .tokens import ABBREVIATED, tag_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ENOUGH = 0.3  # about half of the F1 reached: below it a guess costs more than it brings
+_ENOUGH = 0.33  # about half of the F1 reached: below it a guess costs more than it brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,16 @@ class Reading:
 
 def find_attributions(text: str) -> tuple[Attribution, ...]:
     """Who says what in `text`, in order of the cues; spans count characters of `text`."""
-    return tuple(reading.attribution for reading in read(text) if reading.rate >= _ENOUGH)
+    best: dict[tuple[tuple[int, int], ...], Reading] = {}
+    for reading in read(text):
+        cue = reading.attribution.cue
+        if reading.rate >= _ENOUGH and (cue not in best or best[cue].rate < reading.rate):
+            best[cue] = reading
+    return tuple(best[cue].attribution for cue in sorted(best))
 
 
 def read(text: str) -> list[Reading]:
-    """Every reading of the text, believed or not; of two that share a cue the likelier one."""
+    """Every reading of the text, believed or not."""
     readings: list[Reading] = []
     speaker: int | None = None  # the reading whose quotation may go on
     for clause in _clauses(text):
@@ -44,11 +49,11 @@ def read(text: str) -> list[Reading]:
             if speaker is not None:
                 readings[speaker] = _prolonged(readings[speaker], clause)
             continue
-        found = _best_by_cue(clause, text)
         speaker = None
-        for reading in found:
-            readings.append(reading)
-            if any(clause.tag(a) == "QUOTE" for a, _ in reading.candidate.content) and reading.rate >= _ENOUGH:
+        for candidate in candidates(clause):
+            attribution = _attribution(clause, candidate, text)
+            readings.append(Reading(candidate, rate(candidate.lemma, candidate.pattern), attribution))
+            if any(clause.tag(a) == "QUOTE" for a, _ in candidate.content):
                 speaker = len(readings) - 1
     return readings
 
@@ -59,27 +64,23 @@ def _prolonged(reading: Reading, clause: Clause) -> Reading:
     return replace(reading, attribution=replace(attribution, content=(*attribution.content, more)))
 
 
-def _best_by_cue(clause: Clause, text: str) -> list[Reading]:
-    best: dict[tuple[int, int], Reading] = {}
-    for candidate in candidates(clause):
-        reading = Reading(
-            candidate, rate(candidate.lemma, candidate.pattern), _attribution(clause, candidate, text)
-        )
-        if candidate.cue not in best or best[candidate.cue].rate < reading.rate:
-            best[candidate.cue] = reading
-    return [best[cue] for cue in sorted(best)]
-
-
 def _clauses(text: str) -> Iterator[Clause]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if line.strip():
             quotes = list(quotations(text, start, end))
+            title = _is_title(line)
             for first, last in _sentences(text, start, end, quotes):
-                tokens = tag_sentence(text, first, last, quotes)
+                tokens = tag_sentence(text, first, last, quotes, title=title)
                 yield Clause(tokens, tuple(verb_groups(tokens)))
         start = end + 1
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line is set in headline capitals, which then tell no names."""
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(line) < 200 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
 def _sentences(text: str, start: int, end: int, quotes: list[Quotation]) -> Iterator[tuple[int, int]]:
@@ -89,7 +90,7 @@ def _sentences(text: str, start: int, end: int, quotes: list[Quotation]) -> Iter
     stops |= {start + boundary["end_index"] for boundary in sentencex.get_sentence_boundaries("en", masked)}
     for stop in sorted(stops):
         inside = any(quote.start < stop < quote.end for quote in quotes)
-        if begin < stop < end and not inside and not ABBREVIATED.search(text, begin, stop):
+        if begin < stop < end and not inside and not ABBREVIATED.search(text, max(begin, stop - 8), stop):
             yield begin, stop
             begin = stop
     yield begin, end

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MARKS = frozenset("\"“”„«»")
+MARKS = frozenset('"“”„«»')
 _MARK = re.compile(r"''|``|[\"“”„«»]")
 _OPENING, _CLOSING = frozenset({"“", "„", "«", "``"}), frozenset({"”", "»"})
 _FINISHED = re.compile(r"[,.?!…—–-][\"”»'’\s]*$")

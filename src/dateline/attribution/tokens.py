@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 
     from .quotes import Quotation
 
-_ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|(?<![.\w])[A-Z])\.\s*$"
 )
-ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|[A-Z])\.\s*$")
 _TOKEN = re.compile(
-    rf"""
+    r"""
       ''|``                                              # a double mark typed as two single ones
     | (?:[A-Z]\.){2,}                                    # U.S.
     | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|
@@ -34,7 +32,7 @@ _TOKEN = re.compile(
     | ['’](?:s|d|ll|re|ve|m)\b
     | n['’]t\b
     | \w+?(?=n['’]t\b)                                   # did|n't
-    | \d+(?:[.,:]\d+)*\w*
+    | \d+(?:[.,:]\d+)*\w*(?:-\w+)*
     | [@#]\w+
     | \w+(?:[-&./]\w+|['’][A-Z]\w+)*
     | \([^()\n]{1,60}\)
@@ -62,7 +60,9 @@ class Token:
     quoted: bool
 
 
-def tag_sentence(text: str, start: int, end: int, quotes: Sequence[Quotation], *, title: bool = False) -> list[Token]:
+def tag_sentence(
+    text: str, start: int, end: int, quotes: Sequence[Quotation], *, title: bool = False
+) -> list[Token]:
     """Tokens of `text[start:end]`; a whole quotation is one token, tagged QUOTE.
 
     In a `title`, capitals say nothing. Marks and short parentheses are left out: what stands around them
@@ -74,8 +74,12 @@ def tag_sentence(text: str, start: int, end: int, quotes: Sequence[Quotation], *
     tags: list[str] = []
     for i, (first, last, raw, quoted) in enumerate(words):
         after = words[i + 1][2] if i + 1 < len(words) else "."
-        initial = title or not tags or tags[-1] in {"QUOTE", ".", ":"}
-        tag = "QUOTE" if raw == _WHOLE else _tag(raw, lowers[i], after, tags, lowers, initial=initial)
+        initial = title or not tags or tags[-1] in {"QUOTE", ".", ":", "-"}
+        tag = (
+            "QUOTE"
+            if raw == _WHOLE
+            else _tag(raw, lowers[i], after, tags, lowers, initial=initial, title=title)
+        )
         form = w.verb_forms().get(lowers[i]) if tag[0] == "V" else None
         lemma = form.lemma if form else _AUXILIARY_LEMMA.get(lowers[i], lowers[i])
         tags.append(tag)
@@ -117,9 +121,12 @@ _AUXILIARY_LEMMA = {
 }
 
 
-def _tag(raw: str, lower: str, after: str, tags: list[str], lowers: list[str], *, initial: bool) -> str:
+def _tag(
+    raw: str, lower: str, after: str, tags: list[str], lowers: list[str], *, initial: bool, title: bool
+) -> str:
     """The tag of one word, given the tags before it and the word after it."""
-    proper = initial and raw[0].isupper() and after[:1].isupper()
+    named = after[:1].isupper()
+    proper = initial and raw[0].isupper() and named and not title
     after = after.lower()
     previous = tags[-1] if tags else "."
     before = lowers[len(tags) - 1] if tags else ""
@@ -133,8 +140,8 @@ def _tag(raw: str, lower: str, after: str, tags: list[str], lowers: list[str], *
     if closed:
         return closed
     form = w.verb_forms().get(lower)
-    if form is not None and not proper and not _is_name(form, raw, after, initial=initial):
-        verbal = _verbal(form, lower, after, previous, before, tags, lowers)
+    if form is not None and not proper and (title or not _is_name(form, raw, after, initial=initial)):
+        verbal = _verbal(form, after, previous, before, tags, lowers, named=named)
         if verbal:
             return verbal
     if w.is_adverb(lower):
@@ -167,7 +174,11 @@ def _mark(raw: str, lower: str, previous: str, before: str) -> str:
         return "POS" if previous in {"NNS", "NNP"} and before.endswith("s") else "'"
     if raw[0] in "@#":
         return "NNP"
-    return "CC" if raw == "&" else "-"
+    if raw in {"$", "€", "£", "%"}:
+        return "CD"
+    if raw == "&":
+        return "CC"
+    return "-" if raw[0] in "-–—―" else "SYM"
 
 
 def _closed_class(lower: str, after: str, previous: str) -> str:
@@ -176,11 +187,24 @@ def _closed_class(lower: str, after: str, previous: str) -> str:
         return "PRP" if not after[:1].isalpha() or after in w.FUNCTION_WORDS else "PRP$"
     if lower == "may" and previous == "IN":
         return "NNP"
+    if lower == "one" and after[:1].isalpha() and after not in w.CLOSED_TAGS:
+        return "CD"
+    if lower in {"more", "less", "fewer", "most"} and (after == "than" or after not in w.CLOSED_TAGS):
+        return "CD" if after == "than" or not after.endswith("ly") else "RB"
+    if lower == "than" and previous == "CD":
+        return "CD"
     return w.CLOSED_TAGS.get(lower, "")
 
 
 def _verbal(
-    form: w.VerbForm, lower: str, after: str, previous: str, before: str, tags: list[str], lowers: list[str]
+    form: w.VerbForm,
+    after: str,
+    previous: str,
+    before: str,
+    tags: list[str],
+    lowers: list[str],
+    *,
+    named: bool,
 ) -> str:
     """Tag of a word that can be a verb; empty when it is better read as something else."""
     governor = _governor(tags, lowers)
@@ -207,7 +231,7 @@ def _verbal(
     if "VBN" in form.tags:
         return "VBN"
     subject = previous in {"PRP", "WP", "NNP", "NNS", ")"} or before == "that"
-    complement = after in w.COMPLEMENT_STARTS
+    complement = after in w.COMPLEMENT_STARTS or (named and previous in {"NNS", "NNP", "NN"})
     if form.rare and not complement and not (subject and previous != "NNP" and previous != "NNS"):
         return ""
     if "VBZ" in form.tags:

@@ -429,9 +429,14 @@ CLAUSE_TAKING = SPEECH | frozenset(
     " expect concede acknowledge admit complain assert contend declare state recall remember predict reveal indicate"
     " concede deny doubt".split()
 )
-TIME_NOUNS = WEEKDAYS | MONTHS | frozenset(
-    "morning night afternoon evening week month year weekend today yesterday earlier later turn part".split()
-) - {"may"}
+TIME_NOUNS = (
+    WEEKDAYS
+    | MONTHS
+    | frozenset(
+        "morning night afternoon evening week month year weekend today yesterday earlier later turn part".split()
+    )
+    - {"may"}
+)
 RAISING = frozenset("seem appear look sound tend prove".split())
 _NOT_ADVERB = frozenset(
     [

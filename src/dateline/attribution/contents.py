@@ -1,0 +1,99 @@
+"""Where a reported statement starts and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import words as w
+from .chunks import FINITE_TAGS
+
+if TYPE_CHECKING:
+    from .chunks import Clause
+
+_NARROW_BREAKS = frozenset({"VBG", "VBN", "WP", *FINITE_TAGS})
+
+
+def clause_end(clause: Clause, i: int, *, wide: bool, subordinate: bool = False) -> int:
+    """Where what is said from token `i` on ends: at the latest with the sentence.
+
+    A clause ("that the bridge is closed, and ...") is `wide` and runs on over commas where an object ("the plan")
+    stops. In a `subordinate` clause ("While they say so, ...") it ends where the main clause begins.
+    """
+    leaves = _leaves_clause if wide else _leaves_object
+    end = i + 1
+    while end < len(clause.tokens):
+        tag = clause.tag(end)
+        if tag == "QUOTE" or clause.word(end) == ";" or leaves(clause, end):
+            break
+        if tag == "," and (
+            _back_to_speaker(clause, end + 1) or (subordinate and _main_clause(clause, end + 1))
+        ):
+            break
+        end += 1
+    while end > i and clause.tag(end - 1) in {".", ",", ":", "-"}:
+        end -= 1
+    return end
+
+
+def _back_to_speaker(clause: Clause, i: int) -> bool:
+    """Whether what follows a comma is the speaker's again: ", adding", ", according to"."""
+    if i >= len(clause.tokens):
+        return False
+    token = clause.tokens[i]
+    return not token.quoted and (
+        (token.tag == "VBG" and token.lemma in w.SPEECH) or token.lower == "according"
+    )
+
+
+def _main_clause(clause: Clause, i: int) -> bool:
+    """Whether a noun phrase with its verb starts at `i`."""
+    for k in range(i, min(i + 12, len(clause.tokens))):
+        tag = clause.tag(k)
+        if tag in FINITE_TAGS:
+            return k > i
+        if tag in {",", ".", "WP", "CC"}:
+            return False
+    return False
+
+
+def _verb_after(clause: Clause, i: int) -> int | None:
+    """The index of a finite verb at `i`, over adverbs."""
+    while clause.tag(i) == "RB":
+        i += 1
+    return i if clause.tag(i) in FINITE_TAGS else None
+
+
+def _leaves_clause(clause: Clause, i: int) -> bool:
+    tag, after = clause.tag(i), clause.tag(i + 1)
+    if tag == "CC" or (tag == "," and after == "CC"):
+        return _speaks_next(clause, i + 1 + (tag == ","))
+    return (
+        tag == "," and (after == "VBG" or clause.word(i + 1) == "which") and clause.word(i + 1) != "including"
+    )
+
+
+def _speaks_next(clause: Clause, i: int) -> bool:
+    """Whether a verb of speech is the first verb from `i` on: the next statement's, not this one's."""
+    for k in range(i, min(i + 8, len(clause.tokens))):
+        if clause.tag(k) in FINITE_TAGS:
+            return clause.tokens[k].lemma in w.SPEECH
+        if clause.tag(k) in {",", ".", "IN", "TO", "WP"}:
+            return False
+    return False
+
+
+def _leaves_object(clause: Clause, i: int) -> bool:
+    tag, after = clause.tag(i), clause.tag(i + 1)
+    if tag == ",":
+        if after == "CC":
+            return _verb_after(clause, i + 2) is not None or _main_clause(clause, i + 2)
+        breaks = (
+            after in _NARROW_BREAKS or clause.word(i + 1) in w.SUBORDINATORS or _main_clause(clause, i + 1)
+        )
+        return breaks and clause.word(i + 1) != "including"
+    if tag == "CC":
+        verb = _verb_after(clause, i + 1)
+        if verb is not None:
+            return clause.tag(verb) != "VBP"
+        return after == "PRP" and clause.tag(i + 2) in FINITE_TAGS
+    return tag == "-"

@@ -1,0 +1,142 @@
+"""Noun phrases to the left and right of a place, as half-open ranges of token indices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import words as w
+from .chunks import FINITE_TAGS, NOMINAL, NOUN
+
+if TYPE_CHECKING:
+    from .chunks import Clause
+
+Range = tuple[int, int]
+STOPS = frozenset({".", ":", "-", "QUOTE"})
+_REACH = 25  # tokens looked back over for the head of a relative clause
+
+
+def noun_phrase_before(clause: Clause, j: int) -> Range:
+    """The noun phrase that ends with token `j`, with what hangs on it: prepositions, "and", relative clauses."""
+    start = run_start(clause, j)
+    if clause.tag(start) == "PRP" and start == j and clause.word(j) in w.SUBJECT_PRONOUNS:
+        return (start, j + 1)
+    while _links(clause, start - 1) and clause.tag(start - 2) in NOMINAL:
+        start = run_start(clause, start - 2)
+    before = clause.tag(start - 1)
+    if before == "CC" and clause.tag(start - 2) in NOUN | {","} and not verb_in_segment(clause, start - 2):
+        left = start - 2 if clause.tag(start - 2) in NOUN else start - 3
+        return (_list_start(clause, noun_phrase_before(clause, left)[0]), j + 1)
+    head = _relative_head(clause, start - 1)
+    return (head if head is not None else start, j + 1)
+
+
+def _links(clause: Clause, i: int) -> bool:
+    """Whether token `i` is a preposition that ties two nouns together."""
+    return clause.word(i) in w.NOUN_PREPOSITIONS
+
+
+def _list_start(clause: Clause, start: int) -> int:
+    """Where "A, B" starts whose last item starts at `start`."""
+    while clause.tag(start - 1) == "," and clause.tag(start - 2) in NOUN:
+        item = run_start(clause, start - 2)
+        if clause.tag(item - 1) not in {",", "."} or clause.tag(item) == "RB":
+            break
+        start = item
+    return start
+
+
+def run_start(clause: Clause, j: int) -> int:
+    """Where the unbroken noun phrase ending with token `j` starts."""
+    i = j
+    while i > 0 and clause.tag(i - 1) in NOMINAL:
+        here, left = clause.tag(i), clause.tag(i - 1)
+        if "PRP" in {here, left} or "EX" in {here, left}:
+            break
+        if here in {"DT", "PRP$"} and left != "DT":
+            break
+        i -= 1
+    return i
+
+
+def verb_in_segment(clause: Clause, j: int) -> bool:
+    """Whether a finite verb stands between `j` and the mark or comma before it."""
+    while j >= 0 and clause.tag(j) not in {",", *STOPS}:
+        if clause.tag(j) in FINITE_TAGS:
+            return True
+        j -= 1
+    return False
+
+
+def _relative_head(clause: Clause, i: int) -> int | None:
+    """Where the noun phrase starts whose relative clause, full or reduced, runs to token `i`."""
+    if (
+        clause.tag(i) in {"WP", ",", "CC", *STOPS}
+        or clause.word(i) == "that"
+        or clause.word(i) in w.SUBORDINATORS
+    ):
+        return None
+    for k in range(i, max(i - _REACH, 0), -1):
+        tag = clause.tag(k)
+        if tag in {",", *STOPS} or (tag in FINITE_TAGS and clause.tokens[k].lemma in w.CLAUSE_TAKING):
+            return None
+        opens = tag in {"WP", "VBN", "VBG"} or clause.word(k) == "that" or _reduced(clause, k)
+        if opens and clause.tag(k - 1) in NOUN:
+            return noun_phrase_before(clause, k - 1)[0]
+    return None
+
+
+def _reduced(clause: Clause, k: int) -> bool:
+    """Whether a past tense at `k` is rather a participle: "the report published on Tuesday showed"."""
+    follows = clause.tag(k + 1) == "IN" or clause.word(k + 1) in w.WEEKDAYS
+    return clause.tag(k) == "VBD" and follows and clause.word(k) not in w.AUXILIARIES
+
+
+def noun_phrase_after(clause: Clause, i: int) -> Range | None:
+    """The noun phrase that starts with token `i`, with its prepositions; nothing when none starts there."""
+    end = run_end(clause, i)
+    if end == i:
+        return None
+    while clause.word(end) in w.PREPOSITIONS and run_end(clause, end + 1) > end + 1:
+        end = run_end(clause, end + 1)
+    return (i, end)
+
+
+def run_end(clause: Clause, i: int) -> int:
+    """Where the unbroken noun phrase starting at token `i` ends."""
+    end = i
+    while end < len(clause.tokens) and clause.tag(end) in NOMINAL:
+        if end > i and clause.tag(end) in {"PRP", "DT", "PRP$", "EX"} and clause.tag(end - 1) != "DT":
+            break
+        end += 1
+        if clause.tag(end - 1) in {"PRP", "EX"}:
+            break
+    return end
+
+
+def segment_end(clause: Clause, i: int) -> int:
+    """The index of the first comma or stop from `i` on."""
+    while i < len(clause.tokens) and clause.tag(i) not in {",", *STOPS}:
+        i += 1
+    return i
+
+
+def with_modifiers(clause: Clause, end: int) -> int:
+    """Past what hangs on a noun phrase that ends before token `end`: "who ...", "hired by ...", ", the mayor of ..."."""
+    if clause.tag(end) in {"WP", "VBN", "VBG"} or _reduced(clause, end):
+        end = segment_end(clause, end)
+    while clause.tag(end) == "," and clause.tag(end + 1) in NOMINAL | {"WP", "RB"}:
+        stop = segment_end(clause, end + 1)
+        if _has_own_verb(clause, end + 1, stop):
+            break
+        end = stop
+    return end
+
+
+def _has_own_verb(clause: Clause, start: int, stop: int) -> bool:
+    """Whether a finite verb stands in the segment outside a relative clause."""
+    for k in range(start, stop):
+        if clause.tag(k) == "WP" or clause.word(k) == "that":
+            return False
+        if clause.tag(k) in FINITE_TAGS:
+            return True
+    return False

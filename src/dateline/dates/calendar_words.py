@@ -58,6 +58,7 @@ _QUARTER_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1,
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"([0-9]{3})0s")
 _SHORT_DECADE = re.compile(r"([2-9])0s")
+YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1}
 _DASHES = ("-", "–", "—")
 
 
@@ -133,6 +134,8 @@ def read_month(words: Words, index: int) -> tuple[Found, ...]:
         year, end = None, at
     if year:
         return (Found(index, end, Expression(Fixed(intervals.month(year, month)))),)
+    if within := year_reference(words, at, Yearly(Granularity.MONTH, month)):
+        return (Found(index, within[1], Expression(within[0])),)
     if word in AMBIGUOUS_MONTHS or len(word) <= 4:
         if not _month_company(words, index, at):
             return ()
@@ -471,9 +474,8 @@ def _of_year(words: Words, start: int, end: int, unit: Granularity, number: int)
     if year:
         period = Yearly(unit, number).in_year(year)
         return (Found(start, at + 1, Expression(Fixed(period))),) if period else ()
-    which = _year_reference(words, end)
-    if which:
-        return (Found(start, which[1], Expression(Yearly(unit, number, which=which[0]))),)
+    if within := year_reference(words, end, Yearly(unit, number)):
+        return (Found(start, within[1], Expression(within[0])),)
     if unit is Granularity.HALF and words.at(start - 1) != "the" and words.at(start + 1) not in _DASHES:
         return ()
     if unit is Granularity.HALF and words.at(end) == "of":
@@ -481,12 +483,15 @@ def _of_year(words: Words, start: int, end: int, unit: Granularity, number: int)
     return (Found(start, end, Expression(Yearly(unit, number))),)
 
 
-def _year_reference(words: Words, index: int) -> tuple[Which, int] | None:
-    """ "of last year", "of this year", "next year" after a part of the year."""
+def year_reference(words: Words, index: int, core: Yearly) -> tuple[Yearly, int] | None:
+    """The part of the year with "of last year", "this year", "of that year" after it, and the index past that."""
     at = index + (words.at(index) == "of")
-    which = {"last": Which.LAST, "this": Which.THIS, "next": Which.NEXT, "the": Which.THAT}.get(words.at(at))
-    if which and words.at(at + 1) == "year" and (which is not Which.THAT or words.at(index) == "of"):
-        return which, at + 2
+    if words.at(at + 1) != "year" or words.at(at + 2) in ("'s", "-"):
+        return None
+    if (shift := YEAR_SHIFTS.get(words.at(at))) is not None:
+        return replace(core, shift=shift), at + 2
+    if words.at(at) in ("the", "that") and at > index:
+        return replace(core, which=Which.THAT), at + 2
     return None
 
 
@@ -499,9 +504,8 @@ def read_season(words: Words, index: int) -> tuple[Found, ...]:
     year = year_number(words.at(at), PLAIN_YEARS)
     if year:
         return (Found(index, at + 1, Expression(Fixed(intervals.season(year, code)))),)
-    which = _year_reference(words, end)
-    if which:
-        return (Found(index, which[1], Expression(Yearly(Granularity.SEASON, number, which=which[0]))),)
+    if within := year_reference(words, end, Yearly(Granularity.SEASON, number)):
+        return (Found(index, within[1], Expression(within[0])),)
     before = words.at(index - 1)
     if before == "the" and words.at(index - 2) in ("in", "by", "during", "since", "until", "through", "of", "for", "over", "late", "early") or before in (
         "in", "by", "since", "until", "during", "early", "late", "mid"

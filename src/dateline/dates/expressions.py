@@ -61,6 +61,7 @@ class Yearly:
     which: Which = Which.BARE
     holiday: str = ""
     weekday: int | None = None  # "Monday, Oct. 26": only a year where both agree will do
+    shift: int | None = None  # "… of last year": -1
 
     def in_year(self, year: int) -> Period | None:
         """The one in that year; None when that year has none (29 February)."""
@@ -102,6 +103,7 @@ class Offset:
     base: Base | Expression
     exact: bool = True  # False: the count is not known ("a few days ago"), only the direction
     latest: bool = False  # "the latest quarter": the last one that is over
+    grain: Granularity | None = None  # "a year ago today": counted in years, but a day
 
 
 @dataclass(frozen=True, slots=True)

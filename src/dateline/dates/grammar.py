@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dateline.dates import calendar_words, clocks, lengths, names, relative_words
+from dateline.dates import calendar_words, clocks, intervals, lengths, names, relative_words
 from dateline.dates.expressions import (
     Base,
     Expression,
@@ -29,6 +29,7 @@ from dateline.dates.lexicon import (
     PLURAL_UNITS,
     REPEATS,
     SEASONS,
+    UNITS,
     VAGUE,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAY_PLURALS,
@@ -181,7 +182,7 @@ def read_edge_noun(words: Words, index: int) -> tuple[Found, ...]:
         and words.at(at + 2) == "the"
         and words.at(at + 3) in ("day", "week", "month", "year", "quarter", "decade", "century")
     ):
-        unit = relative_words.UNITS[words.at(at + 3)]
+        unit = UNITS[words.at(at + 3)]
         if unit is Granularity.DAY:
             return ()
         inner = (Found(at + 2, at + 4, Expression(Offset(unit, 0, Base.REFERENCE))),)
@@ -192,7 +193,7 @@ def read_edge_noun(words: Words, index: int) -> tuple[Found, ...]:
 
 def read_year_end(words: Words, index: int) -> tuple[Found, ...]:
     """ "year-end", "year-end 1998", "month-end"; "year-earlier", "year-ago", "year-to-year" are comparisons."""
-    unit = relative_words.UNITS[words.at(index)]
+    unit = UNITS[words.at(index)]
     if words.at(index + 1) not in ("-", "‑"):
         return ()
     word = words.at(index + 2)
@@ -200,7 +201,7 @@ def read_year_end(words: Words, index: int) -> tuple[Found, ...]:
         year = calendar_words.year_number(words.at(index + 3), calendar_words.PLAIN_YEARS)
         if year and unit is Granularity.YEAR:
             return (
-                Found(index, index + 4, Expression(Fixed(calendar_words.intervals.year(year)), mod="END")),
+                Found(index, index + 4, Expression(Fixed(intervals.year(year)), mod="END")),
             )
         return (Found(index, index + 3, Expression(Offset(unit, 0, Base.REFERENCE), mod="END")),)
     if word in ("earlier", "ago") and unit in (Granularity.YEAR, Granularity.MONTH, Granularity.WEEK):

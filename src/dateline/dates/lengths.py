@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.dates.expressions import Base, Expression, Found, Length, Offset, Repeat
 from dateline.dates.lexicon import (
@@ -31,6 +31,7 @@ _LENGTH_BEFORE = frozenset(
     "spending half during until every through of under wait waited waiting once and or to at by roughly around".split()
 )
 _RATE_BEFORE = frozenset(["once", "twice", "times", "percent", "%", "cents", "share", "people", "dollars"])
+_PROGRAMMES = frozenset(["minutes60", "hours48"])  # titles of news programmes
 _AGES = frozenset(["old", "olds"])
 _BARE_BEFORE = frozenset(
     "for after over in within recent took take takes lasted lasts spent spend spending during through past of many coming last next".split()
@@ -97,8 +98,10 @@ def _number(words: Words, index: int) -> tuple[float, int] | None:
     if word not in NUMBERS:
         return (100.0, index + 1) if word == "hundred" else None
     count, end = NUMBERS[word], index + 1
-    if count >= 20 and words.at(end) == "-" and NUMBERS.get(words.at(end + 1), 99) < 10:
-        count, end = count + NUMBERS[words.at(end + 1)], end + 2
+    if count >= 20:
+        ones = end + (words.at(end) == "-")
+        if NUMBERS.get(words.at(ones), 99) < 10:
+            count, end = count + NUMBERS[words.at(ones)], ones + 1
     if words.at(end) in SCALES:
         count, end = count * SCALES[words.at(end)], end + 1
     elif words.at(end) == "dozen":
@@ -143,7 +146,9 @@ def read_length(words: Words, index: int) -> tuple[Found, ...]:
     if words.at(end) in _AGES or (words.at(end) in ("-", "‑") and words.at(end + 1) in _AGES):
         return ()
     if words.at(end) == "-" and words.at(end + 1) == "long":
-        end += 2
+        return read_long(words, at) if amount.article else (Found(index, end + 2, Expression(Length(length_value(count, *LENGTHS[unit])))),)
+    if unit + words.at(index) in _PROGRAMMES and words.capital(at):
+        return ()
     shifted = _shift(words, index, end, unit, count)
     if shifted:
         return (shifted,)
@@ -218,7 +223,18 @@ def _shift(words: Words, start: int, end: int, unit_word: str, count: float | No
     if word == "later" and words.at(at + 1) == "than":
         return None
     core = offset_of(unit_word, count, sign, base)
+    if core and base is Base.PUBLISHED and (grain := _grain(words, past)):
+        core, past = replace(core, grain=grain[0]), grain[1]
     return Found(start, past, Expression(core)) if core else None
+
+
+def _grain(words: Words, index: int) -> tuple[Granularity, int] | None:
+    """ "(a year ago) today", "(five years ago) this week"."""
+    if words.at(index) == "today":
+        return Granularity.DAY, index + 1
+    if words.at(index) == "this" and words.at(index + 1) in ("week", "month", "quarter"):
+        return UNITS[words.at(index + 1)], index + 2
+    return None
 
 
 def offset_of(unit_word: str, count: float | None, sign: int, base: Base | Expression) -> Offset | None:

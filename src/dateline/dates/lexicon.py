@@ -92,8 +92,8 @@ VAGUE: dict[str, str] = {
 }  # fmt: skip
 REPEATS: dict[str, str] = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",
-    "semiannual": "P6M", "semiannually": "P6M", "biannual": "P6M", "biennial": "P2Y",
+    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
+    "semiannually": "P6M",
 }  # fmt: skip
 DURATION_ADJECTIVES: dict[str, str] = {
     "daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M", "yearlong": "P1Y", "decadelong": "P1DE",

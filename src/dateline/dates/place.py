@@ -119,6 +119,8 @@ def _yearly(core: Yearly, clues: Evidence, context: Context) -> Placed:
         return _yearly_unanchored(core, context)
     if core.which in _STEPS and (reference := context.reference(Granularity.YEAR)):
         return _yearly_near(core, reference)
+    if core.shift is not None:
+        return Placed(core.in_year(day.year + core.shift), f"counted from {context.label}", value=_unknown_year(core))
     years = [period for year in range(day.year - 12, day.year + 13) if (period := core.in_year(year))]
     before = [period for period in years if period.last < day]
     inside = [period for period in years if period.first <= day <= period.last]
@@ -167,7 +169,7 @@ def _direction(before: Period, ahead: Period, core: Yearly, clues: Evidence, con
     day = context.today or before.last
     back, forth = distance(before, day), distance(ahead, day)
     if clues.tense is Tense.FUTURE:
-        chosen = before if back <= 7 and forth > 300 and not clues.close else ahead
+        chosen = before if back <= 14 and forth > 300 and not clues.close else ahead
     elif clues.tense is Tense.PAST:
         far = core.unit is Granularity.DAY and back > 270 and not (clues.close and not clues.perfect)
         chosen = ahead if far and forth <= 60 else before
@@ -225,7 +227,7 @@ def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Pl
     if not core.exact:
         return Placed(None, "how long is not said", value=_direction_value(core))
     if core.unit is Granularity.YEAR and core.count and isinstance(core.base, Base) and core.base is not Base.EVENT:
-        compared = context.last_of(_COMPARABLE, found.start)
+        compared = None if core.grain and core.base is Base.PUBLISHED else context.last_of(_COMPARABLE, found.start)
         if compared and (compared.granularity in _FISCAL or context.last_of(_COMPARABLE, found.start, reach=40)):
             return _comparison(core, compared)
     if isinstance(core.base, Base) and core.count == 0 and core.base is Base.REFERENCE:
@@ -238,6 +240,8 @@ def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Pl
     if core.latest:
         return Placed(completed(base, core.unit), f"the last one over before {label}")
     period = intervals.offset(base, core.count, core.unit)
+    if core.grain and period:
+        period = intervals.offset(intervals.moved(base, core.count, core.unit), 0, core.grain)
     if period is None:
         return Placed(None, "not on the calendar", value=_direction_value(core))
     if core.unit is Granularity.WEEKEND and core.count == 0 and clues.tense is Tense.PAST and period.first > base:

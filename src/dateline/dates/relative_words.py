@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.dates import calendar_words, lengths
+from dateline.dates import calendar_words, intervals, lengths
 from dateline.dates.expressions import (
     Base,
-    Clock,
     Expression,
     Fixed,
     Found,
@@ -40,6 +39,9 @@ WHICH: dict[str, Which] = {
     "next": Which.NEXT, "coming": Which.NEXT, "upcoming": Which.NEXT, "following": Which.AFTER, "this": Which.THIS,
     "current": Which.THIS, "that": Which.THAT, "same": Which.THAT, "latest": Which.LATEST,
 }  # fmt: skip
+_SPELLED_DECADES = {
+    word: number for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+}
 _DEICTIC_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _SHIFT = {
     Which.LAST: (-1, Base.PUBLISHED), Which.THIS: (0, Base.PUBLISHED), Which.NEXT: (1, Base.PUBLISHED),
@@ -163,6 +165,9 @@ def read_which(words: Words, index: int) -> tuple[Found, ...]:
     """What begins with "the", "last", "next", "this", "that", "past", "following", "same", "current", "latest" …"""
     definite = words.at(index) == "the"
     at = index + definite
+    if words.at(at) == "this" and words.at(at + 1) in ("past", "coming"):
+        shifted = Which.LAST if words.at(at + 1) == "past" else Which.NEXT
+        return _single(words, index, at + 2, shifted, definite=False)
     which = WHICH.get(words.at(at))
     if which is None:
         found = _definite(words, index, at) if definite else ()
@@ -275,8 +280,24 @@ def _unit(words: Words, start: int, at: int, which: Which) -> tuple[Found, ...]:
         if words.at(start - 1) not in ("to", "on"):
             return ()
     count, base = _SHIFT[which]
-    core = Offset(unit, count, base, latest=which is Which.LATEST)
-    return (Found(start, at + 1, Expression(core)),)
+    end = at + 1
+    if unit is G.YEAR and words.at(end) == "'s" and base is Base.PUBLISHED:
+        part = calendar_words.read_quarter(words, end + 1)
+        if part and isinstance(part[0].expression.core, Yearly):
+            return (Found(start, part[0].end, Expression(replace(part[0].expression.core, shift=count))),)
+    if which is Which.THAT and unit in (G.QUARTER, G.MONTH, G.WEEK, G.HALF):
+        past = _a_year_before(words, end)
+        if past:
+            return (Found(start, past, Expression(Offset(G.YEAR, -1, Base.REFERENCE, grain=unit))),)
+    return (Found(start, end, Expression(Offset(unit, count, base, latest=which is Which.LATEST))),)
+
+
+def _a_year_before(words: Words, index: int) -> int:
+    """The index past "last year", "a year ago", "a year earlier"; 0 when nothing of the kind stands there."""
+    if words.at(index) in ("last", "the") and words.at(index + 1) in ("year", "previous", "prior"):
+        return index + 2 + (words.at(index + 1) != "year")
+    is_year = words.at(index) in ("a", "one") and words.at(index + 1) == "year"
+    return index + 3 if is_year and words.at(index + 2) in ("ago", "earlier", "before") else 0
 
 
 def _part(words: Words, start: int, at: int, which: Which) -> tuple[Found, ...]:
@@ -291,6 +312,15 @@ def _part(words: Words, start: int, at: int, which: Which) -> tuple[Found, ...]:
 def _definite(words: Words, start: int, at: int) -> tuple[Found, ...]:
     """What follows a plain "the"."""
     word = words.at(at)
+    if word in UNITS and words.at(at + 1) == "-" and words.at(at + 2) in ("earlier", "ago") and word in ("year", "month", "week"):
+        end = at + 3 + (words.at(at + 3) in ("period", "quarter"))
+        return (Found(start, end, Expression(Offset(UNITS[word], -1, Base.REFERENCE))),)
+    if word in SEASONS:
+        return tuple(replace(found, start=start) for found in calendar_words.read_season(words, at))
+    if word in _SPELLED_DECADES:
+        return (Found(start, at + 1, Expression(Fixed(intervals.decade(190 + _SPELLED_DECADES[word])))),)
+    if word in ("near", "foreseeable", "immediate", "distant") and words.at(at + 1) == "future":
+        return (Found(start, at + 2, Expression(Vague("FUTURE_REF"))),)
     if word in UNITS and word not in ("hour", "minute", "season", "decade"):
         return _the_unit(words, start, at)
     if word in ORDINALS or calendar_words.day_number(word):
@@ -316,10 +346,11 @@ def _definite(words: Words, start: int, at: int) -> tuple[Found, ...]:
         and not _noun_follows(words, at + 1)
     ):
         return (Found(start, at + 1, Expression(Vague("PRESENT_REF"))),)
+    counted = lengths.read_length(words, at) if lengths.quantity(words, at) else ()
+    if counted and isinstance(counted[0].expression.core, Length) and words.at(counted[0].end - 2) not in ("-", "‑"):
+        return (replace(counted[0], start=start),)
     if word == "fiscal" and words.at(at + 1) in ("year", "quarter"):
         return (Found(start, at + 2, Expression(Offset(UNITS[words.at(at + 1)], 0, Base.PUBLISHED))),)
-    if word in ("year", "day", "week", "month"):
-        return ()
     return ()
 
 
@@ -366,7 +397,7 @@ def _the_unit(words: Words, start: int, at: int) -> tuple[Found, ...]:
     if after in ("ended", "ending") and unit is G.YEAR:
         return (Found(start, at + 1, Expression(Length("P1Y", G.YEAR, 1))),)
     if unit is G.YEAR and (year := calendar_words.year_number(after)):
-        return (Found(start, at + 2, Expression(Fixed(calendar_words.intervals.year(year)))),)
+        return (Found(start, at + 2, Expression(Fixed(intervals.year(year)))),)
     before = words.at(start - 1)
     if unit in (G.DAY, G.CENTURY):
         return ()
@@ -408,11 +439,3 @@ def _the_ordinal(words: Words, start: int, at: int) -> tuple[Found, ...]:
     return ()
 
 
-def clock_day(clock: Clock, part: str = "") -> Expression:
-    """A time of day alone: its day stands elsewhere."""
-    return Expression(SameDay(), part=part, clock=clock)
-
-
-def at_break(words: Words, index: int) -> bool:
-    """Whether a blank line stands there."""
-    return words.at(index) == BREAK

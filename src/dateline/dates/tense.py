@@ -23,7 +23,7 @@ _IRREGULAR = frozenset(
     "shaken spoken stolen sworn thrown worn begun become sunk drawn overthrown withdrawn born swung clung lit shed set".split()
 )
 _WILL = frozenset(["will", "'ll", "shall"])
-_MODALS = frozenset("would may might could can must should".split())
+_MODALS = frozenset("would wouldn may might could couldn can must should".split())
 # Words whose complement lies ahead of them: "plans to", "is due", "agreed to meet", "the deadline for".
 _AHEAD = frozenset(
     "plan plans planned planning expect expects expected expecting schedule scheduled rescheduled due set slated hope hopes hoped hoping intend "
@@ -45,7 +45,7 @@ _NO_VERBS = frozenset(
 # Present forms of scheduled happenings: "Congress reconvenes Jan. 24".
 _TIMETABLE = frozenset(
     "meets begins starts opens ends reconvenes returns arrives leaves visits travels takes faces votes goes expires resumes comes convenes "
-    "closes departs hosts launches holds turns".split()
+    "closes departs hosts launches holds turns lands airs appears speaks premieres concludes retires matures plays".split()
 )
 _HABITUAL = frozenset("accused believed suspected known said thought charged alleged wanted based located called considered seen named".split())
 # What a dated event usually still was when it is spoken of in the future: "Thursday's meeting", "Friday's vote".
@@ -55,6 +55,10 @@ _AGENDA = frozenset(
 )
 _PREPOSITIONS = frozenset("on in at by until till since from before after during through of for to about around this early late mid".split())
 _CLAUSE_STARTS = frozenset([",", ";", ":", "and", "but", "or", "while", "that", "`", '"', "“", "-", "–", "—", "_", "(", ""])
+_NEGATIVES = frozenset(["no", "nobody", "none", "neither", "nor"])
+_PLURAL_SUBJECTS = frozenset(["they", "we", "you"])
+# Base forms of the same: only after a plural, else they may be anything.
+_TIMETABLE_PLURAL = frozenset("meet begin start open resume return arrive leave vote close convene expire end face".split())
 _REACH = 26
 
 
@@ -88,7 +92,10 @@ def evidence(words: Words, start: int, end: int) -> Evidence:
         return _of_noun(words, sentence, start, end)
     if _opens_clause(words, sentence, start, end):
         return _after(words, end, past) or _before(words, sentence, start) or NOTHING
-    return _before(words, sentence, start) or _after(words, end, past) or NOTHING
+    found = _before(words, sentence, start) or _after(words, end, past) or NOTHING
+    if found.perfect and before in ("until", "till", "by"):
+        return Evidence(Tense.FUTURE, before)
+    return found
 
 
 def _is_modifier(words: Words, start: int, end: int) -> bool:
@@ -144,7 +151,14 @@ def _verb(words: Words, index: int, sentence: int) -> Evidence | None:
         return Evidence(Tense.FUTURE, word)
     if word in _IRREGULAR or _regular_past(words, index):
         return _past_form(words, index)
-    return Evidence(Tense.FUTURE, word) if word in _TIMETABLE else None
+    if word in _TIMETABLE or (word in _TIMETABLE_PLURAL and _after_plural(words, index)):
+        return Evidence(Tense.FUTURE, word)
+    return None
+
+
+def _after_plural(words: Words, index: int) -> bool:
+    before = words.at(index - 1)
+    return before in _PLURAL_SUBJECTS or (len(before) > 3 and before.endswith("s") and not before.endswith("ss"))
 
 
 def _modal(words: Words, index: int) -> Evidence | None:
@@ -153,9 +167,14 @@ def _modal(words: Words, index: int) -> Evidence | None:
         return None  # the month, the name
     if "have" in words.words[index + 1 : index + 3]:
         return Evidence(Tense.PAST, f"{word} have", perfect=True)
-    if word in ("could", "would") and words.at(index + 1) in ("not", "n", "n't"):
+    if word in ("could", "couldn", "would", "wouldn") and _negated(words, index):
         return Evidence(Tense.PAST, f"{word} not")
     return Evidence(Tense.FUTURE, word)
+
+
+def _negated(words: Words, index: int) -> bool:
+    """ "could not be reached", "neither could be found": a thing that failed, not one to come."""
+    return words.at(index + 1) == "not" or words.at(index).endswith("n") or any(word in _NEGATIVES for word in words.words[max(0, index - 8) : index])
 
 
 def _present_be(words: Words, index: int) -> Evidence | None:
@@ -166,7 +185,7 @@ def _present_be(words: Words, index: int) -> Evidence | None:
     if following in _HABITUAL:
         return None
     if following in _IRREGULAR or (following.endswith("ed") and following not in _NO_VERBS):
-        return Evidence(Tense.FUTURE, f"{words.at(index)} {following}")
+        return Evidence(Tense.NONE, f"{words.at(index)} {following}")  # "is heard in May": both ways
     return None
 
 

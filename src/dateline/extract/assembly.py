@@ -12,9 +12,7 @@ from dateline.model import (
     Aside,
     Block,
     BlockKind,
-    DateEvidence,
     Page,
-    Published,
     Skipped,
     SkipReason,
 )
@@ -23,7 +21,9 @@ BODY_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE}
 MAX_ASIDES = 60
 MAX_ASIDE_CHARS = 600
 MAX_TEXT_CHARS = 400_000  # about 65,000 words: a live page of a whole day; what follows is cut with a note
-REPEATS_MATTER = 60  # characters; a shorter paragraph ("No comment."), or a question, may honestly stand twice
+REPEATS_MATTER = (
+    60  # characters; a shorter paragraph ("No comment."), or a question, may honestly stand twice
+)
 
 # Controls but tab and newline, zero-width and bidirectional marks, the byte order mark, lone surrogates,
 # non-characters: none can be seen, some reorder what is seen.
@@ -51,20 +51,19 @@ def assemble(draft: Draft, page: Page) -> Article | Skipped:
             "no paragraph of an article was found: save the article's own page, or its text as .txt",
         )
     text, blocks = _lay_out(body)
-    published = _published(draft, page)
     return Article(
         address=clean(draft.address or page.address) or page.source,
         source=page.source,
         title=clean(draft.title),
         byline=clean(draft.byline),
         publisher=clean(page.publisher or draft.publisher),
-        published=published,
+        published=draft.published,
         language=draft.language,
         text=text,
         blocks=blocks,
         asides=asides,
         origin=clean(draft.origin),
-        notes=draft.notes + notes + (() if published else ("no publication time: give --published",)),
+        notes=draft.notes + notes,
     )
 
 
@@ -120,10 +119,3 @@ def _spans(body: Iterable[Piece]) -> Iterator[Block]:
 def _shortened(text: str) -> str:
     """Bound an aside's length; the cut shows."""
     return text if len(text) <= MAX_ASIDE_CHARS else text[: MAX_ASIDE_CHARS - 1].rstrip() + "…"
-
-
-def _published(draft: Draft, page: Page) -> Published | None:
-    """What the user said beats what the page says."""
-    if page.published is not None:
-        return Published(page.published, exact=True, evidence=DateEvidence.USER)
-    return draft.published

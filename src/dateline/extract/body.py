@@ -28,10 +28,10 @@ _KEPT_AFTER_END = 3  # pieces of a comment section that are shown as furniture
 def refine(pieces: Iterable[Piece], title: str, byline: str) -> list[Piece]:
     """Turn repeated titles, teasers, credits and notices into asides; end the body where comments begin."""
     cleaned = [replace(p, text=text) for p in pieces if (text := clean(p.text))]
-    return list(_without_bio(list(_judged(_without_title(cleaned, title))), byline))
+    return list(without_bio(list(_judged(without_title(cleaned, title))), byline))
 
 
-def _without_title(pieces: Sequence[Piece], title: str) -> list[Piece]:
+def without_title(pieces: Sequence[Piece], title: str) -> list[Piece]:
     """Drop the title where it opens the body once more."""
     words = _WORD.findall(title.casefold())
     return [
@@ -82,7 +82,7 @@ def _is_announced(piece: Piece, expected: int) -> bool:
     return shaped and (expected > 1 or piece.kind is not BlockKind.HEADING)
 
 
-def _without_bio(pieces: Sequence[Piece], byline: str) -> Iterator[Piece]:
+def without_bio(pieces: Sequence[Piece], byline: str) -> Iterator[Piece]:
     """Set the closing lines about the author aside: they begin with a name of the byline."""
     names = [name for name in re.split(r"; |, | and ", byline) if " " in name]
     body = [i for i, piece in enumerate(pieces) if piece.kind in BODY_KINDS]

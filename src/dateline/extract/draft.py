@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import BlockKind, Published
 
@@ -28,3 +28,12 @@ class Draft:
     language: str = ""
     origin: str = ""
     notes: tuple[str, ...] = ()
+
+    def filled(self, *, title: str, byline: str, publisher: str) -> Draft:
+        """The same draft with other words where it has none."""
+        return replace(
+            self,
+            title=self.title or title,
+            byline=self.byline or byline,
+            publisher=self.publisher or publisher,
+        )

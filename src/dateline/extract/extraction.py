@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.extract.assembly import assemble
 from dateline.extract.decoding import binary_kind, decode
 from dateline.extract.draft import Draft
@@ -31,8 +33,6 @@ def extract(page: Page) -> Article | Skipped:
         return draft
     article = assemble(draft, page)
     if decoded.note and isinstance(article, Article):
-        from dataclasses import replace
-
         return replace(article, notes=(decoded.note, *article.notes))
     return article
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import trafilatura
 from htmldate import find_date
@@ -33,13 +34,16 @@ _WORD = re.compile(r"\w+")
 _PARSER_ERRORS = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, OverflowError, RecursionError)  # fmt: skip
 
 
-def read_html(markup: str, page: Page) -> Draft | Skipped:
+def read_html(markup: str, page: Page, address: str = "", traces: Sequence[Trace] = ()) -> Draft | Skipped:
     """Read a page's article and what the page says of it.
 
     Args:
         markup: the page, decoded.
         page: where it came from, and what the user said of it.
+        address: the page's address where an export names it.
+        traces: publication times that an export names.
     """
+    page = replace(page, address=address) if address else page
     if markup.count("<") > 2 * MAX_TAGS:
         return Skipped(
             page.source,
@@ -47,13 +51,13 @@ def read_html(markup: str, page: Page) -> Draft | Skipped:
             f"more than {MAX_TAGS} tags: no article page, save the article alone",
         )
     try:
-        return _read(markup, page)
+        return _read(markup, page, traces)
     except _PARSER_ERRORS as error:
         detail = f"the parser gave up ({type(error).__name__}: {error}): save the article's text as .txt"
         return Skipped(page.source, SkipReason.UNREADABLE, detail)
 
 
-def _read(markup: str, page: Page) -> Draft | Skipped:
+def _read(markup: str, page: Page, given: Sequence[Trace]) -> Draft | Skipped:
     tree, too_deep = _parse(markup)
     if tree is None:
         return Skipped(page.source, SkipReason.UNREADABLE, "no HTML in it: is it text? save it as .txt")
@@ -71,7 +75,8 @@ def _read(markup: str, page: Page) -> Draft | Skipped:
                 "nested deeper than any page: save the article's text as .txt",
             )
         return Skipped(page.source, SkipReason.NO_ARTICLE, why)
-    return _draft(page, stated, pieces + asides, _all_traces(tree, stated, stamps, page), page_text)
+    traces = [*given, *_all_traces(tree, stated, stamps, page)]
+    return _draft(page, stated, pieces + asides, traces, page_text)
 
 
 def _parse(markup: str) -> tuple[html.HtmlElement | None, bool]:

@@ -15,9 +15,11 @@ _REPUBLISHED = re.compile(
     \s(?:by|on|in|at|from|of)\s(?:the\s(?=[a-z]))?{_NAME}(?=[.,;:)\]]|\s(?:on|and|under|in|with|at|as|here|where|by)\b|$)""",
     re.VERBOSE,
 )
-_REPUBLISHED_ANY = re.compile(r"(?:originally|first|previously)\s(?:published|appeared|posted|ran|printed)|(?:republished|reprinted|reposted|syndicated|reproduced)", re.IGNORECASE)  # fmt: skip
 _SOURCE = re.compile(rf"^(?:news\s)?(?:source|via|credit)s?\s?[:–-]\s?{_NAME}\.?$", re.IGNORECASE)
-_PRODUCED = re.compile(rf"^\(?(?:this\s(?:article|story|report)\s(?:was|is)\s(?:produced|provided|supplied|written)\sby|©|copyright)\s(?:\d{{4}}\s)?(?:the\s)?{_NAME}[.,)]?(?:\s.*)?$", re.IGNORECASE)  # fmt: skip
+_COPYRIGHT = re.compile(rf"^(?:©|\(c\)|copyright)(?:\s(?:©|\(c\)))?\s(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s)?(?:by\s)?(?:the\s(?=[a-z]))?{_NAME}(?:[.,|]|\s(?:all|ltd|inc|llc)\b|$)", re.IGNORECASE)  # fmt: skip
+_PUBLISHER = re.compile(
+    rf"\b(?:I[’']m|I am|we are|is) the publishers? of {_NAME}(?=[,;:)]|\.(?:\s|$)|\s(?:and|which|where)\b|$)"
+)
 _NO_NAME = re.compile(r"^(?:photo|file|video|picture|image|local time|gmt|updated|reporting|editing|\d|see|source|permission)", re.IGNORECASE)  # fmt: skip
 _FEW = 4  # lines at either end: credits stand nowhere else
 
@@ -37,9 +39,12 @@ def origin_of(lines: Sequence[str]) -> str:
     return ""
 
 
-def without_credit(line: str) -> bool:
-    """Tell whether a short line is nothing but a note of republication."""
-    return len(line) <= 300 and _REPUBLISHED_ANY.search(line) is not None and _by_note(line) != ""
+def publisher_of(lines: Sequence[str]) -> str:
+    """Who put a bare text up, when its last lines say so: "Copyright 2025 X", "I'm the publisher of X"."""
+    for line in reversed(lines[_FEW:]):
+        if (noted := _COPYRIGHT.match(line)) or (len(line) <= 700 and (noted := _PUBLISHER.search(line))):
+            return noted["name"].strip(" .")
+    return ""
 
 
 def _by_dateline(line: str) -> str:

@@ -92,4 +92,6 @@ def page(
 ) -> str:
     """Return a saved page with one paragraph a line of `body`, and a filler so that it is no stub."""
     paragraphs = "".join(f"<p>{line}</p>" for line in [*body.splitlines(), FILLER])
-    return PAGE.format(title=title, address=address, publisher=publisher, published=published, body=paragraphs)
+    return PAGE.format(
+        title=title, address=address, publisher=publisher, published=published, body=paragraphs
+    )

@@ -195,6 +195,17 @@ def show(name: str, archive: str | None) -> None:
 
 
 @cli.command()
+@_archive
+def upgrade(archive: str | None) -> None:
+    """Bring an archive that an older Dateline wrote up to date, keeping a copy beside it."""
+    from dateline.archive import Archive
+
+    path = archive or _default_archive()
+    copy = Archive.upgrade(path)
+    click.echo(f"{path} is up to date; the archive as it was: {copy}", err=True)
+
+
+@cli.command()
 @click.argument("briefing", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @_archive

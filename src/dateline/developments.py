@@ -88,12 +88,12 @@ class Likeness:
         return self._contexts[key]
 
     def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
-        shared = sum(self._idf.get(t, 0.0) ** 2 for t in one & other)
+        shared = math.fsum(self._idf.get(t, 0.0) ** 2 for t in one & other)  # exact: sets have no order
         return shared / (self._norm(one) * self._norm(other)) if shared else 0.0
 
     def _norm(self, terms: frozenset[str]) -> float:
         if (known := self._norms.get(terms)) is None:
-            known = self._norms[terms] = math.sqrt(sum(self._idf.get(t, 0.0) ** 2 for t in terms)) or 1.0
+            known = self._norms[terms] = math.sqrt(math.fsum(self._idf.get(t, 0.0) ** 2 for t in terms)) or 1.0
         return known
 
 

@@ -43,7 +43,7 @@ def on_story(pile: Sequence[Filed], lines: Sequence[Line], about: str) -> list[b
         return [len(wanted & (own | called)) >= need for own, called in zip(held, names, strict=True)]
     shares = Counter(name for own in names for name in own)
     profile = {name: n / len(pile) for name, n in shares.items() if n >= max(2, COMMON * len(pile))}
-    whole = sum(profile.values())
+    whole = math.fsum(profile.values())
     if len(pile) < FEW or not whole:
         return [True] * len(pile)
-    return [sum(profile.get(name, 0.0) for name in own) >= ON_TOPIC * whole for own in names]
+    return [math.fsum(profile.get(name, 0.0) for name in own) >= ON_TOPIC * whole for own in names]

@@ -80,7 +80,8 @@ def terms_of(text: str, dates: tuple[tuple[int, int], ...] = ()) -> Terms:
 
 def stems_of(text: str) -> list[str]:
     """Return the terms of free words, such as those a user asks about, names or not."""
-    return [term for term, _ in _tokens(text)]
+    known = _lowered_places()
+    return [known.get(word, term) for word, term in ((w.casefold(), t) for w in text.split() for t, _ in _tokens(w))]
 
 
 def _tokens(text: str) -> list[tuple[str, bool]]:
@@ -120,6 +121,12 @@ def _places() -> dict[str, str]:
                 table[name] = f"={country}"
                 table[name.rstrip(".")] = f"={country}"
     return table
+
+
+@functools.cache
+def _lowered_places() -> dict[str, str]:
+    """Return the same for names that are typed without capitals, but for "us"."""
+    return {name.casefold(): place for name, place in _places().items() if len(name) > 2}
 
 
 @functools.cache

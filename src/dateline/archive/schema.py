@@ -65,4 +65,3 @@ def _first(connection: sa.Connection) -> None:
 
 
 MIGRATIONS = (("articles, pages and words", _first),)
-VERSION = len(MIGRATIONS)

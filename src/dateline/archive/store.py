@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 import sqlalchemy as sa
 
-from dateline.archive.schema import ARTICLE, MIGRATION, MIGRATIONS, PAGE, VERSION
+from dateline.archive import schema
+from dateline.archive.schema import ARTICLE, MIGRATION, PAGE
 from dateline.errors import ArchiveBusyError, ArchiveError, SchemaError
 from dateline.model import Article, Filed, Reading, Skipped, SkipReason
 
@@ -71,7 +73,7 @@ def text_digest(text: str) -> str:
 class Archive:
     """One archive file, open. Use as a context manager; every method raises only `ArchiveError`."""
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, migrate: bool = False) -> None:
         """Open the archive at `path`, making it (and its folder) when `create`.
 
         Raises:
@@ -95,9 +97,9 @@ class Archive:
         sa.event.listen(self._engine, "begin", _begin)
         with self._translated(), self._engine.connect() as connection:
             version = _version(connection)
-        if version == 0:
+        if version == 0 or (migrate and 0 < version < len(schema.MIGRATIONS)):
             self._migrate()
-        elif version != VERSION:
+        elif version != len(schema.MIGRATIONS):
             raise _wrong_version(self.path, version)
 
     def __enter__(self) -> Self:
@@ -189,9 +191,26 @@ class Archive:
                     row.id, row.digest, row.revision, replace(details, **own), _READING.decode(row.reading)
                 )
 
+    @classmethod
+    def upgrade(cls, path: str | Path) -> Path:
+        """Bring an older archive to today's schema; returns the copy that is kept beside it.
+
+        Raises:
+            SchemaError: it is no archive, or a newer one.
+        """
+        path = Path(path)
+        copy = path.with_name(path.name + ".before-upgrade")
+        with (
+            contextlib.closing(sqlite3.connect(path)) as source,
+            contextlib.closing(sqlite3.connect(copy)) as target,
+        ):
+            source.backup(target)
+        with cls(path, migrate=True):
+            return copy
+
     def _migrate(self) -> None:
         with self._writing() as connection:
-            for number, (name, step) in enumerate(MIGRATIONS, 1):
+            for number, (name, step) in enumerate(schema.MIGRATIONS, 1):
                 if number > _version(connection):
                     step(connection)
                     connection.execute(MIGRATION.insert().values(number=number, name=name))
@@ -236,17 +255,18 @@ def _version(connection: sa.Connection) -> int:
 
 
 def _wrong_version(path: Path, version: int) -> SchemaError:
+    known = len(schema.MIGRATIONS)
     if version < 0:
         return SchemaError(
             f"{path} is a database, but no Dateline archive", "Name another file with --archive."
         )
-    if version > VERSION:
+    if version > known:
         return SchemaError(
-            f"{path} was written by a newer Dateline (schema {version}; this one knows {VERSION})",
+            f"{path} was written by a newer Dateline (schema {version}; this one knows {known})",
             "Upgrade Dateline: pip install --upgrade dateline. The archive was not touched.",
         )
     return SchemaError(
-        f"{path} was written by an older Dateline (schema {version}; this one writes {VERSION})",
+        f"{path} was written by an older Dateline (schema {version}; this one writes {known})",
         "Bring it up to date with `dateline upgrade`, which keeps a copy beside it.",
     )
 

@@ -12,12 +12,12 @@ import io
 import os
 import sys
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from dateline.model import Page, PageKind, Skipped, SkipReason
-from collections.abc import Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,9 +105,8 @@ def _from_file(name: str) -> Iterator[Page | Skipped]:
 
 
 def _from_stream(stream: IO[bytes]) -> Iterator[Page | Skipped]:
-    buffered = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
-    start = buffered.peek(1000)[:1000] if isinstance(buffered, io.BufferedReader) else b""
-    start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    start = buffered.peek(1000)[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     kind = {b"{": PageKind.RECORD, b"<": PageKind.HTML}.get(start[:1], PageKind.TEXT)
     yield from _from_open("-", buffered, kind, dt.datetime.now(dt.UTC).replace(microsecond=0))
 

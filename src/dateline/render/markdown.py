@@ -21,7 +21,8 @@ from dateline.render.words import (
 if TYPE_CHECKING:
     from dateline.model import Briefing, Development, SourceLine
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKS = re.compile(r"([\\`*_{}\[\]#|~])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def to_markdown(briefing: Briefing) -> str:
@@ -64,7 +65,7 @@ def _source(source: SourceLine, number: int) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text)
+    return _MARKS.sub(r"\\\1", text).translate(_ENTITIES)
 
 
 def _one_line(text: str) -> str:

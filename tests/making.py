@@ -1,0 +1,44 @@
+"""Small articles for tests: written here, read by the real readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.archive.store import article_id, text_digest
+from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published
+from dateline.reading import read
+
+
+def article(
+    *paragraphs: str,
+    day: str = "2025-03-14",
+    publisher: str = "Example Post",
+    title: str = "Talks",
+    address: str = "",
+    origin: str = "",
+) -> Article:
+    """Return an article of these paragraphs, published on `day` ("" is unknown)."""
+    blocks, text = [], ""
+    for paragraph in paragraphs:
+        text += "\n\n" if text else ""
+        blocks.append(Block(BlockKind.PARAGRAPH, len(text), len(text) + len(paragraph)))
+        text += paragraph
+    time = dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC) if day else None
+    return Article(
+        address=address or f"https://{publisher.lower().replace(' ', '')}.example/{abs(hash(text))}",
+        source="test",
+        title=title,
+        byline="",
+        publisher=publisher,
+        published=Published(time, exact=False, evidence=DateEvidence.META) if time else None,
+        language="en",
+        text=text,
+        blocks=tuple(blocks),
+        origin=origin,
+    )
+
+
+def filed(*paragraphs: str, **facts: str) -> Filed:
+    """Return the same as the archive would."""
+    made = article(*paragraphs, **facts)
+    return Filed(article_id(made), text_digest(made.text), 1, made, read(made))

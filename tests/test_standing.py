@@ -1,0 +1,60 @@
+"""Whose word a development is."""
+
+from dateline.model import StandingKind
+from dateline.standing import Voice, Word, standing_of, whose_word
+
+
+def voice(publisher, speaker="", family="", *, denies=False):
+    return Voice(Word(speaker, denies), publisher, family or publisher)
+
+
+def test_a_claim_is_given_to_its_speaker():
+    """Direct, indirect and trailing speech all name who says it."""
+    for text in (
+        "The interior minister said that 12 people had been arrested.",
+        "Twelve people were arrested, the interior minister said.",
+        "“Twelve people were arrested this morning,” the interior minister said.",
+    ):
+        assert "interior minister" in whose_word(text, 0, len(text)).speaker
+
+
+def test_a_sentence_without_a_speaker_is_the_publisher_s_own():
+    """No speaker, no claim."""
+    text = "Police arrested twelve people in the harbour district on Tuesday."
+    assert whose_word(text, 0, len(text)) == Word()
+
+
+def test_repeating_a_claim_makes_no_fact():
+    """Five publishers that relay one minister are still the minister's claim."""
+    standing = standing_of([voice(f"P{n}", "the minister") for n in range(5)], [], planned=False)
+    assert (standing.kind, standing.says) == (StandingKind.CLAIMED, ("the minister",))
+
+
+def test_reported_takes_two_independent_voices():
+    """Two publishers in their own voice report; two copies of one text, or one publisher twice, assert."""
+    assert standing_of([voice("A"), voice("B")], [], planned=False).kind is StandingKind.REPORTED
+    assert (
+        standing_of([voice("A", family="w"), voice("B", family="w")], [], planned=False).kind
+        is StandingKind.ASSERTED
+    )
+    assert (
+        standing_of([voice("A", family="1"), voice("A", family="2")], [], planned=False).kind
+        is StandingKind.ASSERTED
+    )
+
+
+def test_a_denial_disputes():
+    """Both sides are named, neither preferred."""
+    standing = standing_of(
+        [voice("A", "the president")], [voice("B", "the general staff", denies=True)], planned=False
+    )
+    assert (standing.kind, standing.says, standing.denies) == (
+        StandingKind.DISPUTED,
+        ("the president",),
+        ("the general staff",),
+    )
+
+
+def test_what_is_ahead_is_scheduled():
+    """A plan is nobody's report of a fact."""
+    assert standing_of([voice("A"), voice("B")], [], planned=True).kind is StandingKind.SCHEDULED

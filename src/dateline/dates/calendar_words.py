@@ -12,6 +12,7 @@ from dateline.dates.lexicon import (
     AMBIGUOUS_MONTHS,
     MONTH_ABBREVIATIONS,
     MONTHS,
+    NUMBERS,
     ORDINALS,
     SEASONS,
     WEEKDAY_ABBREVIATIONS,
@@ -195,6 +196,8 @@ def _days_from(words: Words, index: int) -> tuple[list[tuple[int, int, int]], in
 def _day_ends(words: Words, index: int) -> bool:
     """Whether a second day may end before this word: "April 24 and 25 people" may not."""
     after = words.at(index)
+    if month_at(words, index):
+        return True
     return not after[:1].isalpha() or after in (
         "in",
         "at",
@@ -225,6 +228,8 @@ def _month_days(
     words: Words, index: int, month: int, days: list[tuple[int, int, int]], after: int
 ) -> tuple[Found, ...]:
     year, end = year_after(words, after)
+    within = None if year else year_reference(words, after, Yearly(Granularity.DAY, month))
+    end = within[1] if within else end
     founds = []
     for position, (day, first, past) in enumerate(days):
         start = index if position == 0 else first
@@ -232,6 +237,8 @@ def _month_days(
         core = full_date(year, month, day) if year else _yearless(month, day)
         if core is None:
             return ()
+        if within and isinstance(core, Yearly):
+            core = replace(core, shift=within[0].shift, which=within[0].which)
         founds.append(Found(start, stop, Expression(core)))
     if len(founds) == 2 and founds[0].start <= founds[1].start < founds[0].end:  # "3-5" is one word
         founds = [Found(index, end, founds[0].expression, inner=(founds[1],))]
@@ -584,6 +591,38 @@ def read_week_number(words: Words, index: int) -> tuple[Found, ...]:
         )
     except ValueError:
         return ()
+
+
+def read_nth(words: Words, index: int) -> tuple[Found, ...]:
+    """ "first Sunday in May", "last week of March", "second Tuesday of next month" is none."""
+    nth = {**_QUARTER_ORDINALS, "fifth": 5, "last": -1, "final": -1}.get(words.at(index))
+    what = words.at(index + 1)
+    if not nth or words.at(index + 2) not in ("of", "in") or (what != "week" and what not in WEEKDAYS):
+        return ()
+    named = month_at(words, index + 3)
+    if not named or nth == 5:
+        return ()
+    month, past = named
+    unit = Granularity.WEEK if what == "week" else Granularity.DAY
+    core = Yearly(unit, month, nth=nth, weekday=WEEKDAYS.get(what))
+    year, end = year_after(words, past)
+    period = core.in_year(year) if year else None
+    return (Found(index, end, Expression(Fixed(period) if period else core)),)
+
+
+def read_spelled_year(words: Words, index: int) -> tuple[Found, ...]:
+    """ "nineteen ninety-seven", as speech writes a year."""
+    tens = NUMBERS.get(words.at(index + 1), 0)
+    if tens < 10:
+        return ()
+    end = index + 2
+    ones = end + (words.at(end) == "-")
+    number = NUMBERS.get(words.at(ones), 0) if tens >= 20 else 0
+    if 0 < number < 10:
+        end = ones + 1
+    else:
+        number = 0
+    return (Found(index, end, Expression(Fixed(intervals.year(1900 + tens + number)))),)
 
 
 def read_fiscal(words: Words, index: int) -> tuple[Found, ...]:

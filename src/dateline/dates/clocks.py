@@ -35,11 +35,23 @@ def read_clock(words: Words, index: int) -> tuple[Clock, int] | None:
         and 1 <= hour <= 12
     ):
         return _zoned(words, Clock(hour, minute), end + 3)
+    if words.at(end) in ("in", "at") and 1 <= hour <= 12 and (half := _spoken_half(words, end)):
+        return Clock(hour % 12 + (12 if half[0] else 0), minute), half[1]
     if hour > 23:
         return None
     zoned = _zoned(words, Clock(hour, minute, second), end)
     if zoned[1] > end or ":" in word and _colon_is_time(words, index, second):
         return zoned
+    return None
+
+
+def _spoken_half(words: Words, index: int) -> tuple[bool, int] | None:
+    """ "(ten) in the morning", "(nine) at night": whether it is after noon, and the index past it."""
+    if words.at(index) == "at":
+        return (True, index + 2) if words.at(index + 1) == "night" else None
+    part = words.at(index + 2)
+    if words.at(index + 1) == "the" and part in ("morning", "afternoon", "evening"):
+        return part != "morning", index + 3
     return None
 
 

@@ -20,8 +20,11 @@ _FINENESS = {unit: rank for rank, unit in enumerate(Granularity)}
 _MEMORY = 24  # how many mentions back the text is asked: keeps the time linear
 _FISCAL_REACH = 90  # words within which "a year earlier" compares with the quarter last named
 _EVENT_REACH = 12  # words around a date in which the event it dates is named
-_STEM = 5  # letters two words must share to name one event: "shooting", "shootings"
-_NOT_EVENTS = frozenset("their there where which would could should about after before being these those other government people".split())
+_STEM = 5  # letters two words must share to name one event: "explosion", "exploded"
+_ALIASES = {"shot": "shoot", "met": "meet", "died": "death", "dead": "death", "dies": "death", "slain": "slay", "born": "birth", "wed": "weddi"}
+_NOT_EVENTS = frozenset(
+    "their there where which would could should about after before being these those other government people have been were with from this that they than them then when will more most some "
+    "said says into over just also only year years month week days hours time monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,17 @@ class Context:
 
     def _stems(self, start: int, end: int) -> set[str]:
         words = self.words.words[start:end]
-        return {word[:_STEM] for word in words if len(word) >= _STEM and word.isalpha() and word not in _NOT_EVENTS}
+        return {_stem(word) for word in words if (len(word) > 3 or word in _ALIASES) and word.isalpha() and word not in _NOT_EVENTS}
+
+
+def _stem(word: str) -> str:
+    """What "killed", "killing" and "killings" share."""
+    word = _ALIASES.get(word, word).removesuffix("s")
+    for ending in ("ing", "ed", "ion"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word.removesuffix(ending)
+            break
+    return word.removesuffix("e")[:_STEM]
 
 
 def long_day(date: dt.date) -> str:

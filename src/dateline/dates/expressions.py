@@ -29,6 +29,7 @@ class Base(StrEnum):
 
     PUBLISHED = "published"
     REFERENCE = "reference"  # the nearest date before it in the text
+    OWN = "own"  # "the year", "the quarter": the one its sentence names, else that of publication
     EVENT = "event"  # the event its next words name: "two days before the vote"
 
 
@@ -62,10 +63,17 @@ class Yearly:
     holiday: str = ""
     weekday: int | None = None  # "Monday, Oct. 26": only a year where both agree will do
     shift: int | None = None  # "… of last year": -1
+    nth: int = 0  # "the second Tuesday of March", "the last week of May" (-1)
 
     def in_year(self, year: int) -> Period | None:
         """The one in that year; None when that year has none (29 February)."""
         try:
+            if self.nth:
+                from dateline.dates import names  # noqa: PLC0415 - the tables are needed by few texts
+
+                if self.unit is Granularity.WEEK:
+                    return intervals.week(names.nth_weekday(year, self.number, 3, self.nth))
+                return intervals.day(names.nth_weekday(year, self.number, self.weekday or 0, self.nth))
             if self.holiday:
                 from dateline.dates import names  # noqa: PLC0415 - the tables are needed by few texts
 
@@ -104,6 +112,7 @@ class Offset:
     exact: bool = True  # False: the count is not known ("a few days ago"), only the direction
     latest: bool = False  # "the latest quarter": the last one that is over
     grain: Granularity | None = None  # "a year ago today": counted in years, but a day
+    compares: bool = False  # "a year earlier": the same quarter or month, where the text speaks of one
 
 
 @dataclass(frozen=True, slots=True)

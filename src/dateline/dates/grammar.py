@@ -185,7 +185,7 @@ def read_edge_noun(words: Words, index: int) -> tuple[Found, ...]:
         unit = UNITS[words.at(at + 3)]
         if unit is Granularity.DAY:
             return ()
-        inner = (Found(at + 2, at + 4, Expression(Offset(unit, 0, Base.REFERENCE))),)
+        inner = (Found(at + 2, at + 4, Expression(Offset(unit, 0, Base.OWN))),)
     if not inner or isinstance(inner[0].expression.core, (Length, Vague, SameDay)):
         return ()
     return (replace(inner[0], start=start, expression=replace(inner[0].expression, mod=mod)), *inner[1:])
@@ -203,10 +203,10 @@ def read_year_end(words: Words, index: int) -> tuple[Found, ...]:
             return (
                 Found(index, index + 4, Expression(Fixed(intervals.year(year)), mod="END")),
             )
-        return (Found(index, index + 3, Expression(Offset(unit, 0, Base.REFERENCE), mod="END")),)
+        return (Found(index, index + 3, Expression(Offset(unit, 0, Base.OWN), mod="END")),)
     if word in ("earlier", "ago") and unit in (Granularity.YEAR, Granularity.MONTH, Granularity.WEEK):
         end = index + 3 + (words.at(index + 3) in ("period", "quarter"))
-        return (Found(index, end, Expression(Offset(unit, -1, Base.REFERENCE))),)
+        return (Found(index, end, Expression(Offset(unit, -1, Base.REFERENCE, compares=word == "earlier" or word == "ago"))),)
     return lengths.read_long(words, index)
 
 
@@ -270,6 +270,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
 
     add([*MONTHS, *MONTH_ABBREVIATIONS], names.read_named_day, calendar_words.read_month)
     add(WEEKDAYS | WEEKDAY_ABBREVIATIONS | WEEKDAY_PLURALS, relative_words.read_weekday)
+    add(["nineteen"], calendar_words.read_spelled_year)
     add(NUMBERS, read_time, calendar_words.read_century, lengths.read_length)
     add(["hundred", "half", "a", "an"], lengths.read_length)
     add(INDEFINITE - {"coming", "some"}, lengths.read_length)
@@ -294,7 +295,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(clocks.NAMED, read_time)
     add(PARTS, read_part_of)
     add(SEASONS, calendar_words.read_season)
-    add(ORDINALS, calendar_words.read_century, calendar_words.read_quarter)
+    add(ORDINALS, calendar_words.read_nth, calendar_words.read_century, calendar_words.read_quarter)
     add(["q", "h"], calendar_words.read_quarter)
     add(["fiscal", "fy"], calendar_words.read_fiscal)
     add(["week"], calendar_words.read_week_number)

@@ -31,6 +31,7 @@ _LENGTH_BEFORE = frozenset(
     "spending half during until every through of under wait waited waiting once and or to at by roughly around".split()
 )
 _RATE_BEFORE = frozenset(["once", "twice", "times", "percent", "%", "cents", "share", "people", "dollars"])
+_SHORT_UNITS = frozenset(["hour", "hours", "minute", "minutes", "second", "seconds"])  # "two hours away" is a distance
 _PROGRAMMES = frozenset(["minutes60", "hours48"])  # titles of news programmes
 _AGES = frozenset(["old", "olds"])
 _BARE_BEFORE = frozenset(
@@ -173,6 +174,8 @@ def _plain_length(
     letters, factor = LENGTHS[words.at(_unit_index(words, end))]
     value = length_value(count, letters, factor)
     before = words.at(start - 1)
+    if words.at(start) == "one" and words.at(end - 1) == "day" and before not in _LENGTH_BEFORE:
+        return ()  # "one day in March" is no length
     if amount.article and end - start == 2:
         if (
             before in _RATE_BEFORE
@@ -212,6 +215,8 @@ def _shift(words: Words, start: int, end: int, unit_word: str, count: float | No
         base, sign, past = Base.PUBLISHED, -1, at + 1
     elif word == "from" and words.at(at + 1) in ("now", "today"):
         base, sign, past = Base.PUBLISHED, 1, at + 2
+    elif word == "away" and words.at(start - 1) in ("is", "are", "was", "just", "only", "now", "than") and unit_word not in _SHORT_UNITS:
+        base, sign, past = Base.PUBLISHED, 1, at + 1
     elif word == "hence":
         base, sign, past = Base.PUBLISHED, 1, at + 1
     elif word in _BACK:
@@ -248,6 +253,7 @@ def offset_of(unit_word: str, count: float | None, sign: int, base: Base | Expre
         return None
     if count is None:
         return Offset(unit, sign, base, exact=False)
+    compares = unit is Granularity.YEAR and sign < 0 and count == 1
     smaller = {
         Granularity.YEAR: (Granularity.MONTH, 12),
         Granularity.DECADE: (Granularity.YEAR, 10),
@@ -258,7 +264,7 @@ def offset_of(unit_word: str, count: float | None, sign: int, base: Base | Expre
             return Offset(unit, sign * max(1, int(count)), base)
         unit, factor = smaller[unit]
         count = count * factor
-    return Offset(unit, sign * int(count), base) if count < 1e5 else None
+    return Offset(unit, sign * int(count), base, compares=compares) if count < 1e5 else None
 
 
 def read_bare_plural(words: Words, index: int) -> tuple[Found, ...]:

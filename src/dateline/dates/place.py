@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 UNPLACED = "the publication day is not known"
 _FISCAL = (Granularity.QUARTER, Granularity.HALF)
-_COMPARABLE = (*_FISCAL, Granularity.MONTH)
+_MONTH_REACH = 30  # words within which "a year earlier" compares with a month; further off it is the year
 _STEPS = {Which.BEFORE: -1, Which.AFTER: 1, Which.THAT: 0}
 
 
@@ -207,6 +207,10 @@ def _weekday(core: Weekday, clues: Evidence, context: Context) -> Placed:
         return Placed(near_weekday(start, core.number, 1), f"the next one after {context.label}")
     if today.weekday() == core.number:
         return Placed(intervals.day(today), f"the day of {context.label}")
+    if clues.mixed:
+        behind = (today.weekday() - core.number) % 7
+        near = near_weekday(today, core.number, -1 if behind <= 3 else 1)
+        return Placed(near, f"the nearest to {context.label}", doubt="the sentence does not say whether it lies ahead")
     ahead = clues.tense is Tense.FUTURE or (core.which is Which.THIS and clues.tense is not Tense.PAST)
     side = "after" if ahead else "before"
     return Placed(near_weekday(today, core.number, 1 if ahead else -1), f"weekday {side} {context.label}{_because(clues)}")
@@ -226,12 +230,16 @@ def near_weekday(day: dt.date, number: int, step: int) -> Period | None:
 def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Placed:
     if not core.exact:
         return Placed(None, "how long is not said", value=_direction_value(core))
-    if core.unit is Granularity.YEAR and core.count and isinstance(core.base, Base) and core.base is not Base.EVENT:
-        compared = None if core.grain and core.base is Base.PUBLISHED else context.last_of(_COMPARABLE, found.start)
-        if compared and (compared.granularity in _FISCAL or context.last_of(_COMPARABLE, found.start, reach=40)):
+    if core.compares and not (core.grain and core.base is Base.PUBLISHED):
+        compared = context.last_of(_FISCAL, found.start) or context.last_of((Granularity.MONTH,), found.start, reach=_MONTH_REACH)
+        if compared:
             return _comparison(core, compared)
-    if isinstance(core.base, Base) and core.count == 0 and core.base is Base.REFERENCE:
-        return _the_period(core, found, clues, context)
+    if core.base is Base.OWN:
+        return _own_period(core, found, clues, context)
+    if core.base is Base.REFERENCE and core.count == 0:
+        return _said_period(core, found, context)
+    if core.base is Base.EVENT and (same := _apposed(core, found, context)):
+        return Placed(same, f"another name for {same.value} before it")
     base, label = _base_of(core, found, clues, context)
     if base is None:
         return _unplaced_offset(core)
@@ -249,6 +257,14 @@ def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Pl
     return Placed(period, f"counted from {label}")
 
 
+def _apposed(core: Offset, found: Found, context: Context) -> Period | None:
+    """ "Nov. 3, the day before the vote": the day just named, under another name."""
+    if core.unit is not Granularity.DAY or not context.named or context.words.at(found.start - 1) != ",":
+        return None
+    last = context.named[-1]
+    return last.period if last.found.end == found.start - 1 and last.period.granularity is Granularity.DAY else None
+
+
 def _comparison(core: Offset, compared: Period) -> Placed:
     """ "a year earlier" in a report on a quarter or a month is the same quarter or month of the other year."""
     start = intervals.moved(compared.first, 12 * core.count, Granularity.MONTH) if compared.first.year + core.count > 0 else None
@@ -256,16 +272,30 @@ def _comparison(core: Offset, compared: Period) -> Placed:
     return Placed(period, f"the same part of another year as {compared.value} in the text", value=_direction_value(core))
 
 
-def _the_period(core: Offset, found: Found, clues: Evidence, context: Context) -> Placed:
-    """ "that month", "the year", "the quarter": the one the text spoke of, else the one of its own day."""
-    said = context.last_of((core.unit,), found.start) if core.unit is not Granularity.DAY else None
-    reference = said or (context.reference(core.unit) if core.unit is Granularity.DAY or core.latest else None)
-    if reference is None and core.unit is Granularity.QUARTER and context.today and clues.tense is not Tense.FUTURE:
-        return Placed(completed(context.today, core.unit), f"the last one over before {context.label}")
-    if reference is None and (near := context.last_of(tuple(Granularity), found.start, reach=60)):
-        reference = near
+def _said_period(core: Offset, found: Found, context: Context) -> Placed:
+    """ "that month", "the same day": the one the text spoke of, else the one of its own day."""
+    reference = context.last_of((core.unit,), found.start) or context.reference(core.unit)
     if reference:
         return Placed(intervals.offset(reference.first, 0, core.unit), f"the one the text spoke of, {reference.value}")
+    return _of_today(core, context)
+
+
+def _own_period(core: Offset, found: Found, clues: Evidence, context: Context) -> Placed:
+    """ "the year", "the quarter": the one its sentence or report names, else the one of its own day.
+
+    A quarter that is not named is the last one that is over: reports speak of what they report on.
+    """
+    fiscal = core.unit in (*_FISCAL, Granularity.MONTH)
+    start = context.words.sentence_start(found.start)
+    named = context.last_of((core.unit,), found.start) if fiscal else context.last_of((core.unit,), found.start, reach=found.start - start)
+    if named:
+        return Placed(named, f"the one the text spoke of, {named.value}")
+    if core.unit is Granularity.QUARTER and context.today and clues.tense is not Tense.FUTURE:
+        return Placed(completed(context.today, core.unit), f"the last one over before {context.label}")
+    return _of_today(core, context)
+
+
+def _of_today(core: Offset, context: Context) -> Placed:
     if context.today is None:
         return _unplaced_offset(core)
     return Placed(intervals.offset(context.today, 0, core.unit), f"the one of {context.label}")
@@ -303,6 +333,8 @@ def _direction_value(core: Offset) -> str:
 def _hours(core: Offset, base: dt.date, label: str, context: Context) -> Placed:
     """ "two hours ago": an instant where the time of publication is known, else only the day."""
     time = context.anchor.time
+    if core.base is not Base.PUBLISHED and core.unit is Granularity.HOUR and core.count % 24 == 0:
+        return Placed(intervals.offset(base, core.count // 24, Granularity.DAY), f"counted from {label}")
     if time is None or core.base is not Base.PUBLISHED:
         return Placed(intervals.day(base), f"counted from {label}", doubt="the hour is not known")
     step = dt.timedelta(**{f"{core.unit.value}s": core.count})

@@ -165,6 +165,8 @@ def read_which(words: Words, index: int) -> tuple[Found, ...]:
     """What begins with "the", "last", "next", "this", "that", "past", "following", "same", "current", "latest" …"""
     definite = words.at(index) == "the"
     at = index + definite
+    if nth := calendar_words.read_nth(words, at):
+        return (replace(nth[0], start=index),)
     if words.at(at) == "this" and words.at(at + 1) in ("past", "coming"):
         shifted = Which.LAST if words.at(at + 1) == "past" else Which.NEXT
         return _single(words, index, at + 2, shifted, definite=False)
@@ -245,6 +247,8 @@ def _single(words: Words, start: int, at: int, which: Which, *, definite: bool) 
         return ()
     if word in UNITS and word not in ("hour", "minute"):
         return _unit(words, start, at, which)
+    if word == "period":
+        return _fiscal_period(words, start, at, which)
     if word in PARTS and which is not Which.LATEST:
         return _part(words, start, at, which)
     if word in WEEKDAYS:
@@ -254,6 +258,8 @@ def _single(words: Words, start: int, at: int, which: Which, *, definite: bool) 
             return (Found(start, inner[0].end, Expression(replace(core, which=which))),)
         return tuple(replace(found, start=start) for found in inner[:1])
     inner = calendar_words.read_month(words, at) if calendar_words.month_at(words, at) else ()
+    if not inner and word in ("business", "trading", "working") and words.at(at + 1) == "day":
+        return ()
     if not inner and word in SEASONS and which is not Which.LATEST:
         inner = (
             Found(at, at + 1, Expression(Yearly(G.SEASON, ("SP", "SU", "FA", "WI").index(SEASONS[word])))),
@@ -288,8 +294,16 @@ def _unit(words: Words, start: int, at: int, which: Which) -> tuple[Found, ...]:
     if which is Which.THAT and unit in (G.QUARTER, G.MONTH, G.WEEK, G.HALF):
         past = _a_year_before(words, end)
         if past:
-            return (Found(start, past, Expression(Offset(G.YEAR, -1, Base.REFERENCE, grain=unit))),)
+            return (Found(start, past, Expression(Offset(G.YEAR, -1, Base.REFERENCE, grain=unit, compares=True))),)
     return (Found(start, end, Expression(Offset(unit, count, base, latest=which is Which.LATEST))),)
+
+
+def _fiscal_period(words: Words, start: int, at: int, which: Which) -> tuple[Found, ...]:
+    """ "the latest period", "the same period last year": a report's quarter."""
+    if which is Which.LATEST:
+        return (Found(start, at + 1, Expression(Offset(G.QUARTER, 0, Base.PUBLISHED, latest=True))),)
+    past = _a_year_before(words, at + 1) if which is Which.THAT else 0
+    return (Found(start, past, Expression(Offset(G.YEAR, -1, Base.REFERENCE, compares=True))),) if past else ()
 
 
 def _a_year_before(words: Words, index: int) -> int:
@@ -314,7 +328,7 @@ def _definite(words: Words, start: int, at: int) -> tuple[Found, ...]:
     word = words.at(at)
     if word in UNITS and words.at(at + 1) == "-" and words.at(at + 2) in ("earlier", "ago") and word in ("year", "month", "week"):
         end = at + 3 + (words.at(at + 3) in ("period", "quarter"))
-        return (Found(start, end, Expression(Offset(UNITS[word], -1, Base.REFERENCE))),)
+        return (Found(start, end, Expression(Offset(UNITS[word], -1, Base.REFERENCE, compares=word == "year"))),)
     if word in SEASONS:
         return tuple(replace(found, start=start) for found in calendar_words.read_season(words, at))
     if word in _SPELLED_DECADES:
@@ -413,14 +427,14 @@ def _the_unit(words: Words, start: int, at: int) -> tuple[Found, ...]:
         Found(
             start,
             at + 1,
-            Expression(Offset(unit, 0, Base.REFERENCE if unit is not G.WEEKEND else Base.PUBLISHED)),
+            Expression(Offset(unit, 0, Base.OWN if unit is not G.WEEKEND else Base.PUBLISHED)),
         ),
     )
 
 
 def _the_ordinal(words: Words, start: int, at: int) -> tuple[Found, ...]:
     """ "the fifth of March", "the first three months of 1998", "the first week of May", "the 20th century"."""
-    found = calendar_words.read_century(words, at) or calendar_words.read_quarter(words, at)
+    found = calendar_words.read_nth(words, at) or calendar_words.read_century(words, at) or calendar_words.read_quarter(words, at)
     if found:
         return (replace(found[0], start=start),)
     word = words.at(at)

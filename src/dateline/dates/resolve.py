@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.dates import intervals
 from dateline.dates.context import Anchor, Context, long_day, short_day
-from dateline.dates.expressions import Clock, Expression, Fixed, Found, Length, Offset, Repeat, SameDay, Vague, Weekday, Yearly
+from dateline.dates.expressions import Base, Clock, Expression, Fixed, Found, Length, Offset, Repeat, SameDay, Vague, Weekday, Yearly
 from dateline.dates.place import Placed, distance, nearest, place
 from dateline.dates.tense import NOTHING, Evidence, evidence
 from dateline.model import DateMention, Granularity, MentionType, Tense
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _MONTH_FIRST = frozenset(["US", "PH", "FM", "PW", "MH", "GU", "PR"])  # where 3/4 is 4 March
 _DATELINE_WORDS = 16  # a dateline's date stands among a text's first words
 _DATELINE_DAYS = 4  # and within so many days of publication
+_TO = frozenset(["to", "through", "until", "till", "-", "–", "—"])
 _AFTER_DATELINE = frozenset(["(", "-", "–", "—", "_", ":"])
 
 
@@ -30,10 +32,38 @@ def resolve(words: Words, founds: list[Found], anchor: Anchor) -> tuple[DateMent
         expression = _settle_order(found, anchor)
         clues = _clues(words, found)
         placed = _placed(expression, found, clues, context, founds[position + 1 : position + 3])
-        mentions.append(_mention(words, found, expression, placed, clues, anchor))
-        if placed.period and not isinstance(expression.core, (Repeat, Length, Vague)):
+        placed = _in_order(placed, found, founds[position - 1] if position else None, mentions, words)
+        mentions.append(_mention(words, found, expression, placed, _by_place(clues, expression, placed, context), anchor))
+        if placed.period and not _is_aside(expression.core):
             context.note(found, _span_end(found, expression) or placed.period)
     return tuple(mentions)
+
+
+def _is_aside(core: object) -> bool:
+    """Whether the text only compares with it: later expressions do not hang on "a year earlier"."""
+    return isinstance(core, (Repeat, Length, Vague)) or (isinstance(core, Offset) and core.compares)
+
+
+def _in_order(placed: Placed, found: Found, before: Found | None, mentions: list[DateMention], words: Words) -> Placed:
+    """ "from Thursday through Saturday": the second weekday follows the first."""
+    if before is None or not isinstance(found.expression.core, Weekday) or not isinstance(before.expression.core, Weekday):
+        return placed
+    link = words.words[before.end : found.start]
+    first = mentions[-1].first
+    if len(link) != 1 or link[0] not in _TO or placed.period is None or first is None or placed.period.first >= first:
+        return placed
+    later = intervals.offset(placed.period.first, 7, Granularity.DAY)
+    return replace(placed, period=later, why=f"the first one after {first.isoformat()}, with which it makes a range")
+
+
+def _by_place(clues: Evidence, expression: Expression, placed: Placed, context: Context) -> Evidence:
+    """For what is counted from another date in the text, its place on the calendar tells the direction."""
+    core = expression.core
+    if not (isinstance(core, Offset) and core.base is not Base.PUBLISHED and placed.period and context.today):
+        return clues
+    if placed.period.last < context.today:
+        return replace(clues, tense=Tense.PAST)
+    return replace(clues, tense=Tense.FUTURE if placed.period.first > context.today else Tense.NONE)
 
 
 def _opening(words: Words, founds: list[Found], anchor: Anchor) -> Context:

@@ -38,6 +38,7 @@ _OWN_AHEAD = _AHEAD - frozenset(
     "agree agrees agreed about urge urged urges going bound ready vow promise pledge promised pledged vowed proposed extended subpoenaed summoned "
     "predicted threatened prepared delayed deadline invitation likely".split()
 )
+_PARTICIPLES = frozenset(["planned", "scheduled", "expected", "slated", "set", "due"])
 _NO_VERBS = frozenset(
     "red need indeed seed feed speed bed hundred united wed ted fred ahead instead breed exceed proceed succeed embed sacred hatred naked wicked "
     "alleged armed used so-called limited unidentified unprecedented detailed related sixed".split()
@@ -55,11 +56,12 @@ _AGENDA = frozenset(
 )
 _PREPOSITIONS = frozenset("on in at by until till since from before after during through of for to about around this early late mid".split())
 _CLAUSE_STARTS = frozenset([",", ";", ":", "and", "but", "or", "while", "that", "`", '"', "“", "-", "–", "—", "_", "(", ""])
+_NEAR_COPULA = frozenset(["on", "at", "in", "not", "until", "this", "the"])
 _NEGATIVES = frozenset(["no", "nobody", "none", "neither", "nor"])
 _PLURAL_SUBJECTS = frozenset(["they", "we", "you"])
 # Base forms of the same: only after a plural, else they may be anything.
 _TIMETABLE_PLURAL = frozenset("meet begin start open resume return arrive leave vote close convene expire end face".split())
-_REACH = 26
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Evidence:
     word: str = ""
     close: bool = False
     perfect: bool = False
+    mixed: bool = False  # signs of both: the nearest is the best guess
 
 
 NOTHING = Evidence(Tense.NONE)
@@ -93,6 +96,8 @@ def evidence(words: Words, start: int, end: int) -> Evidence:
     if _opens_clause(words, sentence, start, end):
         return _after(words, end, past) or _before(words, sentence, start) or NOTHING
     found = _before(words, sentence, start) or _after(words, end, past) or NOTHING
+    if found.word in _PARTICIPLES and words.at(end) in ("was", "were", "had", "has"):
+        return Evidence(Tense.NONE, found.word, mixed=True)  # "the rally planned for Saturday was canceled"
     if found.perfect and before in ("until", "till", "by"):
         return Evidence(Tense.FUTURE, before)
     return found
@@ -127,6 +132,8 @@ def _opens_clause(words: Words, sentence: int, start: int, end: int) -> bool:
 
 def _before(words: Words, sentence: int, start: int) -> Evidence | None:
     for index in range(start - 1, max(sentence, start - _REACH) - 1, -1):
+        if words.at(index) in ("is", "are") and all(word in _NEAR_COPULA for word in words.words[index + 1 : start]):
+            return Evidence(Tense.FUTURE, words.at(index), close=True)  # "the hearing is on Monday"
         if found := _verb(words, index, sentence):
             return Evidence(found.tense, found.word, close=start - index <= 3, perfect=found.perfect)
     return None

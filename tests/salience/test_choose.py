@@ -108,3 +108,41 @@ def test_choose_returns_days_in_order(document: Builder) -> None:
     pile += [document("c", "2025-03-20", "Schools in town closed on {2025-03-06|6 March} early.")]
     told = choose(Pile.of(pile), Question(dt.date(2025, 3, 1), dt.date(2025, 3, 31)), 2, 1)
     assert [day.day for day in told] == [dt.date(2025, 3, 4), DAY]
+
+
+def test_lead_that_names_another_day_does_not_tell_this_one(document: Builder) -> None:
+    """A lead sentence that says when it happened is not taken for the day it was printed."""
+    pile = [
+        document("a", "2025-03-13", "The upper dam broke on {2025-03-08|Saturday} and flooded the valley.")
+    ]
+    assert lines(pile) == []
+
+
+def test_mention_close_to_the_day_is_preferred(document: Builder) -> None:
+    """Of two sentences of the same words, the one printed closer to the day is chosen."""
+    pile = [
+        document(
+            "late", "2025-06-20", "The upper dam broke on {2025-03-12|12 March} and flooded the valley."
+        ),
+        document(
+            "soon", "2025-03-13", "The upper dam broke on {2025-03-12|Wednesday} and flooded the valley."
+        ),
+    ]
+    assert "Wednesday" in lines(pile)[0]
+
+
+def test_half_a_quotation_gives_way(document: Builder) -> None:
+    """A sentence with an open quotation is not chosen before a whole one."""
+    pile = [
+        document("a", "2025-03-13", '"The upper dam broke on {2025-03-12|Wednesday} and flooded the valley.'),
+        document("b", "2025-03-13", "The upper dam broke on {2025-03-12|Wednesday} and flooded the valley."),
+    ]
+    assert lines(pile)[0].startswith("The")
+
+
+def test_day_that_cannot_be_told_gives_way(document: Builder) -> None:
+    """A day with nothing but a fragment to show for it leaves its place to a day with a sentence."""
+    pile = [document(f"a{i}", "2025-03-20", "Updated {2025-03-12|12 March}.") for i in range(3)]
+    pile += [document("b", "2025-03-20", "Heavy rain began to fall on {2025-03-04|4 March} in the hills.")]
+    told = choose(Pile.of(pile), Question(dt.date(2025, 3, 1), dt.date(2025, 3, 31)), 1, 1)
+    assert [day.day for day in told] == [dt.date(2025, 3, 4)]

@@ -7,13 +7,14 @@ a word weighs as much as the day's tellings agree on it, and little once a chose
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.salience.days import rank_days
-from dateline.salience.pile import Basis, Pile
+from dateline.salience.pile import Basis, Pile, Telling
 from dateline.salience.spans import trimmed
 from dateline.salience.weights import DEFAULT, Weights
 from dateline.salience.words import content_words
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|We|You|My|Our|Your)\b")
 _LEANS_BACK = re.compile(r"(?:He|She|It|They|This|That|These|Those|But|And|So|His|Her|Their|Its|There)\b")
+_DAMAGED = re.compile(
+    r"\A(?:\(|\d{1,2}[.:]\d\d|\d{4} [A-Z])|\bPhoto\b|\bClick\b|\b(?:Getty|AFP|Associated Press)\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,15 @@ class _Candidate:
 def choose(
     pile: Pile, question: Question, days: int, per_day: int, weights: Weights = DEFAULT
 ) -> tuple[DayLines, ...]:
-    """Return the `days` days of the window that matter most, in order, each in up to `per_day` sentences."""
-    best = rank_days(pile, question, weights)[:days]
-    return choose_lines(pile, question.about, sorted(score.day for score in best), per_day, weights)
+    """Return the `days` days of the window that matter most, in order, each in up to `per_day` sentences.
+
+    A day that no sentence tells well enough to be shown gives its place to the next.
+    """
+    wanted = frozenset(content_words(question.about))
+    ranked = (score.day for score in rank_days(pile, question, weights))
+    tellable = (day for day in ranked if _candidates(pile, day, wanted, weights))
+    best = sorted(itertools.islice(tellable, days))
+    return choose_lines(pile, question.about, best, per_day, weights)
 
 
 def choose_lines(
@@ -78,12 +88,16 @@ def choose_lines(
     return tuple(chosen)
 
 
+def _is_damaged(text: str) -> bool:
+    return bool(_DAMAGED.search(text)) or text.count('"') % 2 == 1 or text.count("“") != text.count("”")
+
+
 def _word_weights(pile: Pile, day: dt.date, weights: Weights) -> dict[str, float]:
     agreement: dict[str, float] = defaultdict(float)
-    trust = _trust(weights)
     for telling in pile.tellings.get(day, ()):
+        trust = _trust(pile, telling, day, weights)
         for word in set(pile.entries[telling.document].words[telling.sentence]):
-            agreement[word] += trust[telling.basis]
+            agreement[word] += trust
     return {
         word: count**weights.agreement_power * pile.rarity[word] ** weights.rarity_power
         for word, count in agreement.items()
@@ -91,7 +105,6 @@ def _word_weights(pile: Pile, day: dt.date, weights: Weights) -> dict[str, float
 
 
 def _candidates(pile: Pile, day: dt.date, wanted: frozenset[str], weights: Weights) -> list[_Candidate]:
-    trust = _trust(weights)
     found = []
     for telling in pile.tellings.get(day, ()):
         entry = pile.entries[telling.document]
@@ -101,10 +114,11 @@ def _candidates(pile: Pile, day: dt.date, wanted: frozenset[str], weights: Weigh
         text = document.text[start:end]
         if not weights.shortest <= len(words) <= weights.lengthiest or text.endswith("?"):
             continue
-        factor = trust[telling.basis] / len(words) ** weights.length_power
+        factor = _trust(pile, telling, day, weights) / len(words) ** weights.length_power
         factor *= weights.on_story if not wanted.isdisjoint(words) else 1.0
         factor *= weights.first_person if _FIRST_PERSON.search(text) else 1.0
         factor *= weights.leans_back if _LEANS_BACK.match(text) else 1.0
+        factor *= weights.damaged if _is_damaged(text) else 1.0
         line = Line(document.id, start, end, telling.basis, 0.0)
         found.append(_Candidate(line, frozenset(words), text, factor))
     return found
@@ -131,10 +145,15 @@ def _scored(line: Line, score: float) -> Line:
     return Line(line.document, line.start, line.end, line.basis, score)
 
 
-def _trust(weights: Weights) -> dict[Basis, float]:
-    return {
-        Basis.CHRONICLE: weights.chronicle,
-        Basis.MENTION: weights.mention,
-        Basis.SAME_DAY: weights.same_day,
-        Basis.DAY_AFTER: weights.day_after,
-    }
+def _trust(pile: Pile, telling: Telling, day: dt.date, weights: Weights) -> float:
+    """Return how far a telling is believed to be of the day."""
+    match telling.basis:
+        case Basis.CHRONICLE:
+            return weights.chronicle
+        case Basis.SAME_DAY:
+            return weights.same_day
+        case Basis.DAY_AFTER:
+            return weights.day_after
+        case Basis.MENTION:
+            later = (pile.entries[telling.document].document.published - day).days
+            return float(weights.mention * 0.5 ** (max(later, 0) / weights.half_life))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dateline.model import DateMention, Sentence
 
 FEWEST_HEADS = 4
-"""Entries that make a chronology: fewer may be a data table or two datelines."""
+"""Different days at the head of entries that make a chronology: fewer may be datelines, or stamps of one day."""
 IN_ORDER = 0.75
 """Share of neighbouring heads that run in one direction of time."""
 LONGEST_ENTRY = 4
@@ -64,7 +64,7 @@ def chronicle_days(
         for index, sentence in enumerate(sentences)
         if (day := _head(text, sentence, mentions.get(index, ())))
     ]
-    if len(heads) < FEWEST_HEADS:
+    if len({day for _, day in heads}) < FEWEST_HEADS:
         return {}
     forward = sum(one <= other for (_, one), (_, other) in itertools.pairwise(heads)) / (len(heads) - 1)
     if max(forward, 1 - forward) < IN_ORDER:

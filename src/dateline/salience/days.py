@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from dateline.model import Question
 
+_SPEAKS_OF = frozenset({Basis.CHRONICLE, Basis.MENTION})
+
 
 @dataclass(frozen=True, slots=True)
 class DayScore:
@@ -33,26 +35,28 @@ class DayScore:
 
 
 def rank_days(pile: Pile, question: Question, weights: Weights = DEFAULT) -> tuple[DayScore, ...]:
-    """Return the days of the question's window that any article speaks of, best first.
+    """Return the days of the question's window that any article tells, best first.
 
     Without words in the question every article counts alike. Ties go to the earlier day.
     """
     wanted = frozenset(content_words(question.about))
     relevance = [on_topic(entry, wanted, weights) for entry in pile.entries]
+    typical = _typical_volume(pile)
     scores = []
     for day in _span(question.since, question.until):
         backing: dict[str, float] = {}
-        listed: set[str] = set()
+        families: dict[Basis, set[str]] = {basis: set() for basis in Basis}
         for telling in pile.tellings.get(day, ()):
-            if telling.basis in {Basis.MENTION, Basis.CHRONICLE}:
-                family = pile.entries[telling.document].family
-                backing[family] = max(backing.get(family, 0.0), relevance[telling.document])
-                if telling.basis is Basis.CHRONICLE:
-                    listed.add(family)
+            family = pile.entries[telling.document].family
+            families[telling.basis].add(family)
+            counts = 1.0 if telling.basis in _SPEAKS_OF else weights.printed
+            backing[family] = max(backing.get(family, 0.0), counts * relevance[telling.document])
         if backing:
+            listed = families[Basis.CHRONICLE]
             evidence = sum(backing.values()) + weights.chronicle_day * len(listed)
-            score = evidence / (1 + _volume(pile, day, weights.volume_days)) ** weights.volume_power
-            scores.append(DayScore(day, score, len(backing), len(listed)))
+            volume = _volume(pile, day, weights.volume_days) / typical + weights.volume_floor
+            speak = len(listed | families[Basis.MENTION])
+            scores.append(DayScore(day, evidence / volume**weights.volume_power, speak, len(listed)))
     return tuple(sorted(scores, key=lambda s: (-s.score, s.day)))
 
 
@@ -64,6 +68,14 @@ def on_topic(entry: Entry, wanted: frozenset[str], weights: Weights = DEFAULT) -
     if not holding:
         return weights.off_topic
     return 0.5 + 0.5 * min(1.0, 3 * holding / len(entry.words))  # a third of the sentences is all one can ask
+
+
+def _typical_volume(pile: Pile) -> float:
+    """Return the mean number of articles a day, from the pile's first publication day to its last."""
+    if not pile.published:
+        return 1.0
+    span = (max(pile.published) - min(pile.published)).days + 1
+    return sum(pile.published.values()) / span
 
 
 def _volume(pile: Pile, day: dt.date, around: int) -> float:

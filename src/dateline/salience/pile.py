@@ -129,8 +129,9 @@ def _tellings(entries: Sequence[Entry], lead: int) -> dict[dt.date, tuple[Tellin
                 by_day[day].setdefault((number, index), Basis.MENTION)
         published = entry.document.published
         for index in range(min(lead, len(entry.sentences))):
-            by_day[published].setdefault((number, index), Basis.SAME_DAY)
-            by_day[published - ONE_DAY].setdefault((number, index), Basis.DAY_AFTER)
+            if index not in entry.days and index not in entry.chronicle:  # else it tells the days it names
+                by_day[published][number, index] = Basis.SAME_DAY
+                by_day[published - ONE_DAY][number, index] = Basis.DAY_AFTER
     return {
         day: tuple(
             Telling(document, sentence, basis) for (document, sentence), basis in sorted(found.items())

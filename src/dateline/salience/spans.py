@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _AGENCY = re.compile(r".{0,300}?\((?:[A-Z]{2,5}|Reuters|Bloomberg)\)\s*(?:--?|–|—)\s+(?=\S)", re.DOTALL)
+_BULLET = re.compile(r"(?:--?|[–—*•·>])\s+(?=\S)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE_HEAD = re.compile(
     rf"(?:[A-Z][a-z]+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?\s*(?:--?|[–—:|])\s+(?=\S)"
@@ -17,7 +18,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     Dropped are an agency's dateline with all before it ("By A. Writer WASHINGTON (Reuters) - ") and the date at
     the head of a chronology's entry ("April 22 - "). The result is a span of the same text.
     """
-    for pattern in (_AGENCY, _DATE_HEAD):
+    for pattern in (_AGENCY, _BULLET, _DATE_HEAD, _BULLET):
         if match := pattern.match(text, start, end):
             start = match.end()
     return start, end

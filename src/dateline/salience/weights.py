@@ -19,19 +19,26 @@ class Weights:
     # Days
     off_topic: float = 0.2
     """An article without any word of the question, against 1 for one with them."""
-    chronicle_day: float = 5.0
-    """An entry of an editor's own chronology, on top of 1 for any article that mentions the day. 3 to 8 alike."""
-    volume_power: float = 0.5
-    """Counts are divided by the volume of articles around the day to this power: 0 lets the early burst of a
-    long story take every place, 1 puts quiet days above decisive ones."""
+    chronicle_day: float = 8.0
+    """An entry of an editor's own chronology, on top of 1 for any article that mentions the day. 5 to 8 alike."""
+    printed: float = 0.02
+    """An article printed on the day or the day after that does not mention it, against 1 for a mention: no more
+    than a tie-break, for counting publication days alone loses a tenth of Date-F1."""
+    volume_power: float = 0.7
+    """Counts are divided by the volume of articles around the day, relative to the pile's own, to this power: 0
+    lets the early burst of a long story take every place, 1 puts quiet days above decisive ones."""
+    volume_floor: float = 0.5
+    """Added to that relative volume, so that a day without articles around it is not lifted without bound."""
     volume_days: int = 10
     """Days to each side over which that volume is averaged; 7 to 14 score alike."""
 
     # Sentences
-    lead: int = 6
+    lead: int = 8
     """Sentences from the top of an article that may tell the day it was published, or the day before."""
     mention: float = 1.0
-    """A sentence that names the day."""
+    """A sentence that names the day, printed on it."""
+    half_life: float = 35.0
+    """Days after which a mention counts for half: what is closest to an event tells it best, later ones recall it."""
     chronicle: float = 1.8
     """An entry of a chronology."""
     same_day: float = 0.8
@@ -44,14 +51,16 @@ class Weights:
     """... times its inverse document frequency to this power: 1 favours what only one article knows."""
     length_power: float = 0.75
     """The sum over a sentence's words is divided by its length to this power: 1 favours the tersest."""
-    repeated: float = 0.15
+    repeated: float = 0.05
     """What a word still counts for when an already chosen sentence of the day has it."""
     on_story: float = 1.2
     """A sentence that holds a word of the question."""
     first_person: float = 0.4
     """A sentence that says I, we or you: a columnist's or a reader's."""
-    leans_back: float = 0.8
+    leans_back: float = 0.5
     """A sentence that opens with a pronoun or a connective and needs the one before it."""
+    damaged: float = 0.5
+    """A caption, a live page's stamped note, half a quotation: readable, but not what one would print."""
     shortest: int = 4
     """Content words a sentence must have."""
     lengthiest: int = 40

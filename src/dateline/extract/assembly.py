@@ -94,14 +94,9 @@ def _sort_pieces(pieces: Iterable[Piece]) -> tuple[list[Piece], tuple[Aside, ...
         body.append(replace(piece, text=text))
     if repeats:
         notes.append(f"{repeats} repeated blocks dropped")
-    return _without_stranded_headings(body), tuple(asides), tuple(notes)
-
-
-def _without_stranded_headings(body: list[Piece]) -> list[Piece]:
-    """Drop headings at the end that head nothing; a body of headings only is no article."""
-    while body and body[-1].kind is BlockKind.HEADING:
-        body = body[:-1]
-    return body
+    while body and body[-1].kind is BlockKind.HEADING:  # it heads nothing: the page's frame
+        asides.setdefault(Aside(BlockKind.FURNITURE, _shortened(body.pop().text)))
+    return body, tuple(asides), tuple(notes)
 
 
 def _lay_out(body: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:

@@ -25,9 +25,14 @@ _FURNITURE = re.compile(
     | (?:please\s)?(?:like|follow|join|find|visit|add)\s(?:us|me|our|him|her|them|@\w+|[\w.@’' -]{{2,40}})\s(?:page\s)?(?:on|at|in|via)\s.{{0,20}}\b(?:{_SERVICE}|social\smedia|google)\b.{{0,120}}
     | follow\s(?:us|me|the\sauthor)\b.{{0,80}}
     | (?:please\s)?(?:subscribe|sign\sup|register|log\s?in|sign\sin|unsubscribe|donate|support\s(?:us|our\s\w+))\b(?:\s(?:to|for|now|here|today|with|via|in|by|or|and|our|free|up|us)\b.{{0,160}})?[.!]?
+    | (?:please\s)?(?:support|fund)\s(?:our|local|independent|quality|free|public|the)\s(?:\w+\s)?(?:journalism|journalists|news|media|work|press|reporting|site)\b.{{0,200}}
+    | (?:unlimited|full|free)\s(?:digital\s)?access\b.{{0,120}}
+    | (?:you\scan\s)?share\sthis\b.{{0,80}}
+    | rate\sthis\s(?:story|article|post|page|content)\b.{{0,60}}
+    | (?:originally|first|last)\s(?:published|updated|posted|modified)\s?(?::|on\b|at\b).{{0,160}}
     | (?:get|receive)\s(?:our|the|all\sthe|your|breaking|daily|latest)\b.{{0,100}}\b(?:newsletter|inbox|app|alerts?|e-?mail)\b.{{0,60}}
     | .{{0,100}}\b(?:delivered|straight|right|direct(?:ly)?)\s(?:in)?to\syour\s(?:inbox|e-?mail|letterbox|phone).{{0,80}}
-    | (?:click|tap)\s(?:here|on|below)\b.{{0,120}}
+    | (?:click|tap)\s(?:here|on|below|to)\b.{{0,120}}
     | (?:view|show|load|see|hide)\s(?:all|more|less|full|comments|caption|gallery|slideshow)(?:\s\w+){{0,4}}
     | (?:advert(?:isement|ising)?s?|ads?|sponsored(?:\s(?:content|links?|by.{{0,40}}))?|promoted(?:\scontent)?|paid\scontent|partner\scontent)[:.]?
     | .{{0,30}}(?:story|article)\scontinues\s(?:below|after|beneath)\b.{{0,40}}
@@ -68,7 +73,7 @@ _MAX_FURNITURE = 700  # characters; nothing longer is judged by its first words
 _CUE = r"""read(?:\s(?:more|also|next|on|this|the\sfull\sstory))|also\sread|more\son\s(?:this|the|that)(?:\s\w+){0,3}|related
     |related\s(?:articles?|stor(?:y|ies)|news|topics?|posts?|content|coverage|reading|links?|videos?)|see\s(?:also|more)|don[’']t\smiss
     |you\s(?:may|might)\s(?:also\s)?(?:like|be\sinterested\sin|want\sto\sread)|recommended(?:\s(?:for\syou|reading|stories))?
-    |(?:more|latest)\s(?:from|in|stories|news|coverage|headlines)(?:\s[\w’'.-]+){0,4}|most\s(?:read|popular|viewed|shared|watched)
+    |(?:more|latest)\s(?:from|in|stories|news|coverage|headlines)(?:\s[\w’'.&-]+){0,5}|most\s(?:read|popular|viewed|shared|watched)
     |trending(?:\s(?:now|stories))?|top\s(?:stories|news)|editor[’']?s[’']?\s(?:picks?|choice)|what\sto\sread\snext|further\sreading
     |also\s(?:on|in)\s[\w.’' -]{2,30}|up\snext|(?:next|previous)\s(?:article|story|post)|must\sreads?|in\scase\syou\smissed\sit|recent\s(?:posts|articles|stories|news)|keep\sreading"""
 _BARE_CUE = re.compile(rf"^(?:{_CUE})\s?[:.…»›>|-]*$", re.IGNORECASE | re.VERBOSE)
@@ -76,7 +81,7 @@ _LED_CUE = re.compile(
     rf"^(?:{_CUE})\s?(?:[:»›►▶|>]+|\s[–—-]\s)\s?(?P<rest>\S.{{5,250}})$", re.IGNORECASE | re.VERBOSE
 )
 # Cues that open a list at the end of a page, not one teaser between paragraphs.
-_LIST_CUE = re.compile(r"^(?:related\s\w+s|you\s(?:may|might)|recommended|more\s(?:from|stories|news)|latest|most|trending|top\s|editor|recent\s|what\sto)", re.IGNORECASE | re.VERBOSE)  # fmt: skip
+_LIST_CUE = re.compile(r"^(?:related\s\w+s|you\s(?:may|might)|recommended|more\s(?:from|in|stories|news)|latest|most|trending|top\s|editor|recent\s|what\sto)", re.IGNORECASE | re.VERBOSE)  # fmt: skip
 
 _COMMENTS = re.compile(
     r"""^(?:leave\sa\s(?:reply|comment)(?:\scancel\sreply)?|be\sthe\sfirst\sto\s(?:comment|reply).{0,40}|(?:post|add|write|submit)\s(?:a|your)\scomments?

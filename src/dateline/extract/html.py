@@ -94,7 +94,7 @@ def _draft(
     """Put the parts together, with the decisions that need several of them."""
     body = [piece.text for piece in pieces if piece.kind in BODY_KINDS]
     text = "\n\n".join(body)
-    dating = decide(traces, page, text)
+    dating = decide(traces, page, text, stated.linked)
     language, note = settle_language(stated.language, text)
     credits = [piece.text for piece in pieces if piece.kind is BlockKind.FURNITURE]
     paywalled = cut_by_paywall(page_text, len(text), declared=stated.paywalled)

@@ -31,6 +31,8 @@ class Line:
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z][\w .-]{0,40}):[ \t]*(.*)$")
+_LISTED = re.compile(r"^\s*-\s+(.+)$")
+_FIELD_QUOTES = " \t\"'[]"
 _HASHES = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
 _BULLET = re.compile(r"^(?:[-*+•‣▪]|\d{1,2}[.)])\s+(?=\S)")
@@ -48,13 +50,19 @@ _WRAP_WIDTH = (40, 130)  # characters; wider lines are paragraphs
 def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     """Part YAML front matter from the text: flat `key: value` lines, keys lower-cased.
 
-    Nested values are skipped; lists in one line keep their words. No YAML parser: pages need no more.
+    Items of a list are joined by "; ". No YAML parser: clippings and site generators write no more than this.
     """
     match = _FRONT.match(text)
     if match is None:
         return {}, text
-    fields = (found for line in match[1].splitlines() if (found := _FIELD.match(line)))
-    front = {found[1].strip().lower(): found[2].strip().strip("\"'[]").strip() for found in fields}
+    front: dict[str, str] = {}
+    key = ""
+    for line in match[1].splitlines():
+        if field := _FIELD.match(line):
+            key = field[1].strip().lower()
+            front[key] = field[2].strip(_FIELD_QUOTES)
+        elif key and (item := _LISTED.match(line)):
+            front[key] = "; ".join(filter(None, (front[key], item[1].strip(_FIELD_QUOTES))))
     return (front, text[match.end() :]) if front else ({}, text)
 
 

@@ -17,8 +17,12 @@ _REPUBLISHED = re.compile(
 )
 _SOURCE = re.compile(rf"^(?:news\s)?(?:source|via|credit)s?\s?[:–-]\s?{_NAME}\.?$", re.IGNORECASE)
 _COPYRIGHT = re.compile(rf"^(?:©|\(c\)|copyright)(?:\s(?:©|\(c\)))?\s(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s)?(?:by\s)?(?:the\s(?=[a-z]))?{_NAME}(?:[.,|]|\s(?:all|ltd|inc|llc)\b|$)", re.IGNORECASE)  # fmt: skip
+_COMPANY = re.compile(
+    r"(?:\s(?:publishing|media|newspapers?|group))?\s(?:co|inc|ltd|llc|corp|gmbh|plc|company|limited)\.?$",
+    re.IGNORECASE,
+)
 _PUBLISHER = re.compile(
-    rf"\b(?:I[’']m|I am|we are|is) the publishers? of {_NAME}(?=[,;:)]|\.(?:\s|$)|\s(?:and|which|where)\b|$)"
+    rf"\b(?:I[’']m|I am|we are|is) the (?:publishers?|editors?(?:-in-chief)?|founders?(?:\sand\seditor)?) of {_NAME}(?=[,;:)]|\.(?:\s|$)|\s(?:and|which|where)\b|$)"
 )
 _NO_NAME = re.compile(r"^(?:photo|file|video|picture|image|local time|gmt|updated|reporting|editing|\d|see|source|permission)", re.IGNORECASE)  # fmt: skip
 _FEW = 4  # lines at either end: credits stand nowhere else
@@ -43,7 +47,7 @@ def publisher_of(lines: Sequence[str]) -> str:
     """Who put a bare text up, when its last lines say so: "Copyright 2025 X", "I'm the publisher of X"."""
     for line in reversed(lines[_FEW:]):
         if (noted := _COPYRIGHT.match(line)) or (len(line) <= 700 and (noted := _PUBLISHER.search(line))):
-            return noted["name"].strip(" .")
+            return _COMPANY.sub("", noted["name"]).strip(" .")
     return ""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.moments import MONTHS, WRITTEN_DAY, Moment, day_in_address, day_of_words
 from dateline.model import DateEvidence, Page, Published
 
 _DAY = dt.timedelta(days=1)
+_NEAR = 60  # days
 _FIRST_WEB_YEAR = 1990  # a page that says it is older is a digitised paper, or wrong
 
 # Words that make a date after the day of printing natural: it is ahead.
@@ -43,7 +44,7 @@ def traces_of_place(page: Page, address: str) -> Iterator[Trace]:
             yield Trace(moment, evidence)
 
 
-def decide(traces: Iterable[Trace], page: Page, text: str) -> Dating:
+def decide(traces: Iterable[Trace], page: Page, text: str, linked: Sequence[dt.date] = ()) -> Dating:
     """Choose the best trace that is possible at all; flag what speaks against it.
 
     A trace is impossible when it lies after the page was fetched, or before days the article's own text tells
@@ -53,6 +54,7 @@ def decide(traces: Iterable[Trace], page: Page, text: str) -> Dating:
         traces: what the page and its place say, in any order.
         page: what the user said beats everything; `fetched` bounds everything.
         text: the article's text, whose past dates cannot lie after its printing.
+        linked: days in the addresses of other articles that the page shows.
     """
     if page.published is not None:
         return Dating(Published(page.published, exact=_has_clock(page.published), evidence=DateEvidence.USER))
@@ -68,6 +70,7 @@ def decide(traces: Iterable[Trace], page: Page, text: str) -> Dating:
     doubts += [trace.moment.doubt] if trace.moment.doubt else []
     others = [other for other in ranked if other.evidence is not trace.evidence]
     doubts += _contradiction(trace, others, objections[chosen])
+    doubts += [] if doubts else _years_apart(trace, linked)
     published = Published(
         trace.moment.time, trace.moment.exact, trace.evidence, "; ".join(dict.fromkeys(doubts))
     )
@@ -131,6 +134,25 @@ def _contradiction(trace: Trace, others: list[Trace], objection: str) -> list[st
     ]
     agreeing = any(abs(other.moment.day - trace.moment.day) <= _DAY for other in others)
     return away if away and not agreeing else []
+
+
+def _years_apart(trace: Trace, linked: Sequence[dt.date]) -> list[str]:
+    """Doubt the year when the page's neighbours are of the same week of another year, and none of this one."""
+    day = trace.moment.day
+    if any(abs((other - day).days) <= _NEAR for other in linked):
+        return []
+    shifted = [other for other in linked if abs((other - day).days) > _NEAR and _same_week(other, day)]
+    return (
+        [f"{trace.evidence} says {day}, but the page's other articles are of {max(shifted)}"]
+        if len(shifted) >= 2
+        else []
+    )
+
+
+def _same_week(other: dt.date, day: dt.date) -> bool:
+    """Tell whether two days are about the same day of different years."""
+    apart = (other - dt.date(other.year, 1, 1)).days - (day - dt.date(day.year, 1, 1)).days
+    return abs(apart) <= 7
 
 
 def _notes(trace: Trace, others: list[Trace]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from lxml import html
 from trafilatura.metadata import extract_author, extract_title
 
 from dateline.extract.jsonld import Node, article_node, names, strings
-from dateline.extract.moments import Moment, read_stamp
+from dateline.extract.moments import Moment, day_in_address, read_stamp
 from dateline.extract.publication import Trace
 from dateline.model import DateEvidence, Page
 
@@ -52,6 +53,7 @@ class Statements:
     body: str  # JSON-LD articleBody, as plain text or HTML
     paywalled: bool
     traces: tuple[Trace, ...]
+    linked: tuple[dt.date, ...]  # days in the addresses of other articles that the page links to
 
 
 def read_statements(tree: html.HtmlElement, page: Page) -> Statements:
@@ -70,6 +72,7 @@ def read_statements(tree: html.HtmlElement, page: Page) -> Statements:
         body=next(iter(strings(node.get("articleBody"))), ""),
         paywalled=str(node.get("isAccessibleForFree", "")).lower() == "false",
         traces=tuple(_traces(tree, metas, node)),
+        linked=tuple(_linked_days(tree)),
     )
 
 
@@ -213,6 +216,13 @@ def _traces(tree: html.HtmlElement, metas: dict[str, str], node: Node) -> Iterat
             break
     if moment := _marked_time(tree):
         yield Trace(moment, DateEvidence.MARKUP)
+
+
+def _linked_days(tree: html.HtmlElement) -> Iterator[dt.date]:
+    """Days written in the addresses the page links to."""
+    for link in tree.iter("a"):
+        if moment := day_in_address(link.get("href") or ""):
+            yield moment.day
 
 
 def _marked_time(tree: html.HtmlElement) -> Moment | None:

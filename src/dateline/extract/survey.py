@@ -25,12 +25,14 @@ _PARTS = re.compile(
       (?P<comments>comments?-(?:list|section|thread|wrap|wrapper|area|form|box|container|respond|feed|holder|block|template)|comments|commentlist|respond|disqus(?:-thread)?|livefyre\S*|viafoura\S*|spot-im\S*)
     | (?P<caption>(?:\S+-)?caption(?:-text|-inner|-body|-content)?|figcaption|(?:photo|image|img|media|picture)-(?:credits?|description|desc|info|text)|credits?-line|wp-caption-dd)
     | (?P<related>related(?:-\S+)?|relateds?|read-?(?:more|also|next|on)(?:-\S+)?|more-(?:on|stories|from|news|articles)(?:-\S+)?|recommend(?:ed|ations?)?(?:-\S+)?|also-read|see-also|teasers?(?:-\S+)?|most-(?:read|popular|viewed)(?:-\S+)?|trending(?:-\S+)?|up-?next|next-(?:article|story|post)\S*|you-may\S*|yarpp\S*|jp-relatedposts|taboola\S*|outbrain\S*|suggested(?:-\S+)?|story-links?|link-?box|article-links)
-    | (?P<furniture>share(?:-\S+)?|shar(?:es|ing)(?:-\S+)?|sharedaddy|social(?:-\S+)?|addtoany\S*|addthis\S*|sociable|newsletters?(?:-\S+)?|subscri(?:be|ption)(?:-\S+)?|sign-?up(?:-\S+)?|mc4wp\S*|opt-?in(?:-\S+)?|cookies?(?:-\S+)?|consent(?:-\S+)?|gdpr\S*|onetrust\S*|(?:author|writer|contributor)-(?:box|bio|info|card|profile|desc|description|about|details|block|section|widget)(?:-\S+)?|about-(?:the-)?author|bio-?box|(?:post-?|page-?)?views?(?:-counts?)?|view-counter|adverts?(?:-\S+)?|advertisements?(?:-\S+)?|ad-(?:slot|container|unit|wrapper|label)(?:-\S+)?|sponsor(?:ed)?(?:-\S+)?|donat(?:e|ion)(?:-\S+)?|breadcrumbs?(?:-\S+)?|(?:post-|article-|entry-)?tags?(?:-list|-links|-cloud)?|disclaimer|copyright|print-?only|reading-time|read-time|rating|app-promo|follow-us|paywall-(?:prompt|offer|overlay))
+    | (?P<furniture>share(?:-\S+)?|shar(?:es|ing)(?:-\S+)?|sharedaddy|social(?:-\S+)?|addtoany\S*|addthis\S*|sociable|newsletters?(?:-\S+)?|subscri(?:be|ption)(?:-\S+)?|sign-?up(?:-\S+)?|mc4wp\S*|opt-?in(?:-\S+)?|cookies?(?:-\S+)?|consent(?:-\S+)?|gdpr\S*|onetrust\S*|(?:author|writer|contributor)-(?:box|bio|info|card|profile|desc|description|about|details|block|section|widget)(?:-\S+)?|about-(?:the-)?author|bio-?box|(?:post-?|page-?)?views?(?:-counts?)?|view-counter|adverts?(?:-\S+)?|advertisements?(?:-\S+)?|ads?|ad-?(?:slot|container|unit|wrapper|label|block|box|banner|spot)s?(?:-\S+)?|sponsor(?:ed)?(?:-\S+)?|donat(?:e|ion)(?:-\S+)?|breadcrumbs?(?:-\S+)?|(?:post-|article-|entry-)?tags?(?:-list|-links|-cloud)?|disclaimer|copyright|print-?only|reading-time|read-time|rating|app-promo|follow-us|paywall-(?:prompt|offer|overlay))
     | (?P<stamp>(?:\S+-)?(?:date|time|timestamp|published|pubdate|posted|posted-on|byline|dateline|post-?meta|entry-?meta|article-?meta|article-?info|post-?info|meta))
     )(?=$|\s|-(?=-))""",
     re.VERBOSE,
 )
 _BLOCKS = ("p", "li", "blockquote", "td", "pre")
+_CALL = re.compile(r"^(?:(?:please )?subscri|sign (?:me |up)|donate|support (?:us|our|the|local|independent)|become a|join (?:us|now|the|our|today)|register|contribute|get the (?:app|newsletter)|download the app|start (?:your|a) (?:free )?trial|see (?:all )?(?:our )?(?:offers|plans)|count me in)", re.IGNORECASE)  # fmt: skip
+_BOX = 450  # characters of a box around a call to act
 _UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
 
 
@@ -81,7 +83,17 @@ def _part_of(element: html.HtmlElement) -> str:
         return part
     if tag in {"p", "div"} and _is_link_alone(element):
         return "related"
-    return ""
+    return "furniture" if tag in {"div", "section", "aside"} and _is_call(element) else ""
+
+
+def _is_call(element: html.HtmlElement) -> bool:
+    """Tell whether a small box ends in a button or link that asks the reader to subscribe, join or pay."""
+    buttons = [node for node in element.iter("button", "a") if _CALL.match((node.text or "").strip())]
+    if not buttons or len(text := element.text_content()) > _BOX:
+        return False
+    rest = text.strip()
+    label = buttons[-1].text_content().strip()
+    return rest.endswith(label) and sum(1 for _ in element.iter("p")) <= 2
 
 
 def _is_link_alone(element: html.HtmlElement) -> bool:

@@ -34,6 +34,7 @@ from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
 
 _PROSE = 80  # characters of a line that can only be a paragraph
 _HEAD = 15  # lines among which title, byline and date stand
+_LABEL = 3  # words of a section's or site's name
 _BODY_FIRST = 200  # characters of text before readers' comments can begin
 _BOX = 3  # lines of an author box
 _TEASERS = 20  # headlines of a list of other articles
@@ -81,7 +82,7 @@ def read_text(text: str, page: Page) -> Draft | Skipped:
         return Skipped(page.source, SkipReason.NO_ARTICLE, "no paragraph in it: give the text of one article")
     body = "\n\n".join(piece.text for piece in pieces if piece.kind in BODY_KINDS)
     lines = [piece.text for piece in pieces]
-    address = _first(front, "url", "link", "address", "source_url", "canonical", "canonical_url")
+    address = _first(front, "url", "link", "address", "source_url", "canonical", "canonical_url", "source")
     traces = [*_front_traces(front), *traces_of_place(page, address)]
     if head.moment is not None:
         traces.append(Trace(head.moment, DateEvidence.VISIBLE))
@@ -179,22 +180,21 @@ def _is_prose(line: Line) -> bool:
 
 
 def _read_head(lines: Sequence[Line], given_title: str) -> Head:
-    """Read title, byline and date from the lines before the first paragraph."""
-    title, byline, begin = given_title, "", 0
-    moment: Moment | None = None
+    """Read title, byline and date from the lines around the title; lines above it are the page's frame."""
+    at = None if given_title else _title_at(lines)
+    title = given_title if at is None else lines[at].text
+    byline, moment = "", None
     pieces: list[Piece] = []
-    for i, line in enumerate(lines[:_HEAD]):
+    begin = 0
+    for i, line in enumerate(lines[: max(_HEAD, (at or 0) + _HEAD // 2)]):
         text = line.text
-        if (stamp := _head_stamp(text)) is not None:
+        stamp = _head_stamp(text)
+        if i == at:
+            pass
+        elif stamp is not None or (_BYLINE.match(text) and len(text) <= 120 and not _is_prose(line)):
             moment = moment or stamp
             byline = byline or (name_of(text) if _BYLINE.match(text) else "")
-        elif _BYLINE.match(text) and len(text) <= 120 and not _is_prose(line):
-            byline = byline or name_of(text)
-        elif (is_furniture(text) and len(text) < _PROSE) or (_CRUMBS.match(text) and not ends_sentence(text)):
-            pieces.append(Piece(BlockKind.FURNITURE, text))
-        elif not title and _may_be_title(lines, i):
-            title = text
-        elif not title and i + 1 < len(lines) and _is_label(line) and _is_headline_ahead(lines, i + 1):
+        elif (at is not None and i < at) or _is_frame(text):
             pieces.append(Piece(BlockKind.FURNITURE, text))
         else:
             break
@@ -202,36 +202,46 @@ def _read_head(lines: Sequence[Line], given_title: str) -> Head:
     return Head(title, byline, moment, begin, tuple(pieces))
 
 
-def _may_be_title(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether a head line is the title: marked so, or a headline that is no mere label above one."""
-    line = lines[i]
-    if line.mark is Mark.TITLE:
-        return True
-    if line.mark is not Mark.NONE or len(lines) == 1 or len(line.text) > 220 or is_caption(line.text):
+def _is_frame(text: str) -> bool:
+    """Tell whether a short line is a counter, a share bar or a trail of sections."""
+    if len(text) >= _PROSE or ends_sentence(text):
+        return len(text) < _PROSE and is_furniture(text)
+    return is_furniture(text) or _CRUMBS.match(text) is not None
+
+
+def _title_at(lines: Sequence[Line]) -> int | None:
+    """The index of the title among the lines before the first paragraph.
+
+    A line Markdown marks; else the first headline that stands between blank lines, as menus do not; else the
+    first headline of more than a label's length; else the first short line.
+    """
+    first_prose = next((i for i, line in enumerate(lines) if _is_prose(line)), len(lines))
+    area = [i for i in range(min(first_prose, 2 * _HEAD)) if i + 1 < len(lines)]
+    marked = next((i for i in area if lines[i].mark is Mark.TITLE), None)
+    if marked is not None:
+        return marked
+    headlines = [i for i in area if _is_title_shaped(lines[i])]
+    long = [i for i in headlines if len(lines[i].text.split()) > _LABEL]
+    alone = [i for i in long if lines[i].gap and lines[i + 1].gap]
+    if long and long[0] == 0 and (not alone or alone[0] == 0 or first_prose < 3):
+        return 0
+    return next(iter([*alone, *long, *headlines[:1]]), None)
+
+
+def _is_title_shaped(line: Line) -> bool:
+    """Tell whether a head line can be a title by itself."""
+    text = line.text
+    if (
+        line.mark is not Mark.NONE
+        or len(text) > 220
+        or is_caption(text)
+        or _is_frame(text)
+        or _is_credit(text)
+    ):
         return False
-    if _is_label(line) and _is_headline_ahead(lines, i + 1):
-        return False
-    if as_teaser(line.text) is not None:
-        return False
-    return is_headline(line.text, words=30) or (
-        i == 0 and line.text.endswith(("!", "?")) and len(line.text) < 150
+    return as_teaser(text) is None and (
+        is_headline(text, words=30) or (text.endswith("!") and len(text) < 150)
     )
-
-
-def _is_label(line: Line) -> bool:
-    """A section's or site's name: a word or three."""
-    return line.mark is Mark.NONE and len(line.text.split()) <= 3 and not ends_sentence(line.text)
-
-
-def _is_headline_ahead(lines: Sequence[Line], start: int) -> bool:
-    """Tell whether a proper headline follows before any paragraph."""
-    for line in lines[start : start + 4]:
-        if _is_prose(line):
-            return False
-        words = len(line.text.split())
-        if line.mark is Mark.TITLE or (words >= 5 and is_headline(line.text) and not _is_credit(line.text)):
-            return True
-    return False
 
 
 def _is_credit(text: str) -> bool:
@@ -337,14 +347,21 @@ def _heads(lines: Sequence[Line], i: int) -> bool:
 
 
 def _settled_tail(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Set short lines after the last sentence aside: what heads nothing at the end is the page's frame."""
-    last = max(
-        (i for i, p in enumerate(pieces) if p.kind in BODY_KINDS and ends_sentence(p.text)),
-        default=len(pieces),
-    )
+    """Set aside what follows the article: short lines after its last sentence, and all short lines after the
+    last paragraph once a list of other articles or a copyright line has closed it.
+    """
+    prose = [i for i, p in enumerate(pieces) if p.kind in BODY_KINDS and ends_sentence(p.text)]
+    last = prose[-1] if prose else len(pieces)
+    last_long = next((i for i in reversed(prose) if len(pieces[i].text) >= 2 * _PROSE), last)
+    closed = next((i for i in range(last_long + 1, len(pieces)) if _closes(pieces[i])), len(pieces))
     for i, piece in enumerate(pieces):
-        is_stray = i > last and piece.kind in BODY_KINDS and len(piece.text) < _PROSE
+        is_stray = piece.kind in BODY_KINDS and ((i > last and len(piece.text) < _PROSE) or i > closed)
         yield Piece(BlockKind.FURNITURE, piece.text) if is_stray else piece
+
+
+def _closes(piece: Piece) -> bool:
+    """Tell whether a piece can only stand below an article."""
+    return piece.kind is BlockKind.FURNITURE and (len(piece.text) > 25 or piece.text[:1] in "©*")
 
 
 def _boxed_author(lines: Sequence[Line]) -> str:

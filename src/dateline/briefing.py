@@ -294,9 +294,10 @@ def _cite(line: Line, view: _View) -> Citation:
 
 
 _DANGLING = re.compile(
-    r"(?:[“\"‘']?(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|there|however|also|meanwhile"
-    r"|instead|still|yet|earlier|later|the (?:move|decision|meeting|talks|call|two|pair|latter|document|statement"
-    r"|proposal|plan|offensive))\b)",
+    r"(?:(?:On|In|At|By|Last|Late|Early|After|Before|Earlier|Later)\b[^,]{0,40},\s+)?[“\"‘']?"
+    r"(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|there|however|also|meanwhile"
+    r"|instead|still|yet|earlier|later|both|neither|either|the first|the (?:move|decision|meeting|talks|call|two|pair"
+    r"|latter|document|statement|proposal|plan|offensive|trip|visit|breakthrough))\b",
     re.IGNORECASE,
 )
 _IDEAL = range(12, 36)  # words

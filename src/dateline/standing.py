@@ -22,6 +22,8 @@ COVERED = 0.4
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss|reject|refut|rebut|disput|contradict)", re.IGNORECASE
 )
+# "agreed to restore": what somebody means to do; that they agreed is told, not claimed
+_INTENT = re.compile(r"(?:not )?to\s")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|i|we|you)$", re.IGNORECASE)
 _LONGEST = 90
 
@@ -49,7 +51,7 @@ def whose_word(paragraph: str, start: int, end: int) -> Word:
     for found in find_attributions(paragraph):
         cue = " ".join(paragraph[s:e] for s, e in found.cue)
         covered = sum(max(0, min(e, end) - max(s, start)) for s, e in found.content)
-        if covered < most:
+        if covered < most or _INTENT.match(paragraph, found.content[0][0]):
             continue
         speaker = " ".join(paragraph[s:e] for s, e in found.source).strip(" ,")
         best, most = Word(_named(speaker), bool(_DENIES.search(cue))), covered

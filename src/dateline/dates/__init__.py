@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
+from dateline.dates.context import Anchor
 from dateline.dates.grammar import find
 from dateline.dates.intervals import Period, period_of
-from dateline.dates.context import Anchor
 from dateline.dates.resolve import resolve
 from dateline.dates.scan import scan
 from dateline.dates.when import parse_when

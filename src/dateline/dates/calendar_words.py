@@ -6,19 +6,15 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from dateline.dates import clocks, intervals
-from dateline.dates.expressions import Clock, Expression, Fixed, Found, Which, Yearly
+from dateline.dates import intervals
+from dateline.dates.expressions import Expression, Fixed, Found, Which, Yearly
 from dateline.dates.lexicon import (
     AMBIGUOUS_MONTHS,
     MONTH_ABBREVIATIONS,
     MONTHS,
     NUMBERS,
-    ORDINALS,
-    SEASONS,
-    WEEKDAY_ABBREVIATIONS,
-    WEEKDAYS,
 )
-from dateline.dates.scan import BREAK, Words
+from dateline.dates.scan import Words
 from dateline.model import Granularity
 
 # Years without a month beside them are years only here; outside they need a preposition that asks for one.
@@ -55,12 +51,11 @@ _CURRENCY = frozenset(
         "than",
     ]
 )
-_QUARTER_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"([0-9]{3})0s")
 _SHORT_DECADE = re.compile(r"([2-9])0s")
 YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1}
-_DASHES = ("-", "–", "—")
+DASHES = ("-", "–", "—")
 
 
 def month_at(words: Words, index: int) -> tuple[int, int] | None:
@@ -104,11 +99,12 @@ def year_after(words: Words, index: int) -> tuple[int | None, int]:
         and len(words.at(index + 1)) == 2
         and words.at(index + 1).isdigit()
     ):
-        return _short_year(int(words.at(index + 1))), index + 2
+        return short_year(int(words.at(index + 1))), index + 2
     return None, index
 
 
-def _short_year(number: int) -> int:
+def short_year(number: int) -> int:
+    """The year two digits mean: '40 to '99 are of the last century."""
     return 1900 + number if number >= 40 else 2000 + number
 
 
@@ -120,8 +116,20 @@ def full_date(year: int, month: int, day: int) -> Fixed | None:
         return None
 
 
+def year_reference(words: Words, index: int, core: Yearly) -> tuple[Yearly, int] | None:
+    """The part of the year with "of last year", "this year", "of that year" after it, and the index past that."""
+    at = index + (words.at(index) == "of")
+    if words.at(at + 1) != "year" or words.at(at + 2) in ("'s", "-"):
+        return None
+    if (shift := YEAR_SHIFTS.get(words.at(at))) is not None:
+        return replace(core, shift=shift), at + 2
+    if words.at(at) in ("the", "that") and at > index:
+        return replace(core, which=Which.THAT), at + 2
+    return None
+
+
 def read_month(words: Words, index: int) -> tuple[Found, ...]:
-    """ "March 18, 2025", "Feb. 12", "March 2025", "April 24 and 25", "March 3-5", "May"."""
+    """Reads "March 18, 2025", "Feb. 12", "March 2025", "April 24 and 25", "March 3-5", "May"."""
     named = month_at(words, index)
     if not named:
         return ()
@@ -183,7 +191,7 @@ def _days_from(words: Words, index: int) -> tuple[list[tuple[int, int, int]], in
         step = at + 1
         if link == "," and words.at(step) in ("and", "or"):
             step += 1
-        if link not in ("and", "or", "to", "through", ",", "&", *_DASHES):
+        if link not in ("and", "or", "to", "through", ",", "&", *DASHES):
             break
         number = day_number(words.at(step))
         if number is None or number <= days[-1][0] or not _day_ends(words, step + 1):
@@ -257,14 +265,13 @@ def read_number(words: Words, index: int) -> tuple[Found, ...]:
     """What begins with a numeral: "18 March 2025", "3 to 5 March", "2025-03-18", "11/02/89", "1990s", "1998"."""
     word = words.at(index)
     return (
-        _numeric_date(words, index)
-        or _day_month(words, index)
+        read_day_month(words, index)
         or _decade(words, index)
         or (_year(words, index) if len(word) == 4 else _year_span(words, index))
     )
 
 
-def _day_month(words: Words, index: int) -> tuple[Found, ...]:
+def read_day_month(words: Words, index: int) -> tuple[Found, ...]:
     days, after = _days_from(words, index)
     if not days:
         return ()
@@ -319,9 +326,6 @@ def _year(words: Words, index: int) -> tuple[Found, ...]:
     if not number or not _is_year(words, index, number):
         return ()
     end = index + 1
-    if (ordinal := _fiscal_part(words, end)) is not None:
-        period, end = ordinal
-        return (Found(index, end, Expression(Fixed(period(number)))),)  # type: ignore[operator]
     return (Found(index, end, Expression(Fixed(intervals.year(number)))),)
 
 
@@ -330,13 +334,13 @@ def _is_year(words: Words, index: int, number: int) -> bool:
     if after in _NO_YEAR_AFTER or before in _CURRENCY:
         return False
     if (
-        after in _DASHES
+        after in DASHES
         and words.glued(index + 1)
         and words.glued(index + 2)
         and words.at(index + 2)[:1].isalpha()
     ):
         return words.at(index + 2) in ("era", "style", "model", "vintage", "level", "levels", "present")
-    if before == "." and words.glued(index) or (words.glued(index) and before in (":", "@", "/", "_")):
+    if (before == "." and words.glued(index)) or (words.glued(index) and before in (":", "@", "/", "_")):
         return False
     if number not in PLAIN_YEARS:
         return before in _YEAR_PREPOSITIONS and not _counted(words, index + 1)
@@ -356,7 +360,7 @@ def _counted(words: Words, index: int) -> bool:
 
 
 def _year_span(words: Words, index: int) -> tuple[Found, ...]:
-    """ "2014-2022", "1998-99", "1998/99": two years in one word."""
+    """Reads "2014-2022", "1998-99", "1998/99": two years in one word."""
     word = words.at(index)
     match = re.fullmatch(r"([0-9]{4})[-/]([0-9]{4}|[0-9]{2})", word)
     if not match or words.at(index + 1) in _NO_YEAR_AFTER:
@@ -369,249 +373,8 @@ def _year_span(words: Words, index: int) -> tuple[Found, ...]:
     return (Found(index, index + 1, Expression(Fixed(intervals.year(first))), inner=(inner,)),)
 
 
-_ISO_TIME = re.compile(
-    r"([0-9]{4})-([0-9]{2})-([0-9]{2})t([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(z|[+-][0-9]{2}:?[0-9]{2})?"
-)
-_ISO_DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
-_ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
-_NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
-
-
-def _numeric_date(words: Words, index: int) -> tuple[Found, ...]:
-    word = words.at(index)
-    if len(word) < 6:
-        return ()
-    if match := _ISO_TIME.fullmatch(word):
-        core = full_date(int(match[1]), int(match[2]), int(match[3]))
-        clock = _iso_clock(match)
-        return (Found(index, index + 1, Expression(core, clock=clock)),) if core and clock else ()
-    for pattern in (_ISO_DAY, _COMPACT):
-        if match := pattern.fullmatch(word):
-            core = full_date(int(match[1]), int(match[2]), int(match[3]))
-            return (_with_clock(words, Found(index, index + 1, Expression(core))),) if core else ()
-    if (match := _ISO_MONTH.fullmatch(word)) and int(match[1]) in PLAIN_YEARS and 1 <= int(match[2]) <= 12:
-        if int(match[2]) > int(match[1]) % 100:  # "1998-99" is two years; "2025-03" a month
-            return ()
-        return (Found(index, index + 1, Expression(Fixed(intervals.month(int(match[1]), int(match[2]))))),)
-    if match := _NUMERIC.fullmatch(word):
-        return _local_date(words, index, match)
-    return ()
-
-
-def _iso_clock(match: re.Match[str]) -> Clock | None:
-    hour, minute = int(match[4]), int(match[5])
-    if hour > 23 or minute > 59 or int(match[6] or 0) > 59:
-        return None
-    zone = match[7]
-    minutes = None
-    if zone == "z":
-        minutes = 0
-    elif zone:
-        minutes = (int(zone[1:3]) * 60 + int(zone[-2:])) * (-1 if zone[0] == "-" else 1)
-    return Clock(hour, minute, int(match[6]) if match[6] else None, minutes)
-
-
-def _local_date(words: Words, index: int, match: re.Match[str]) -> tuple[Found, ...]:
-    """A numeric date whose order of day and month depends on the country."""
-    one, two, year = int(match[1]), int(match[3]), int(match[4])
-    if match[2] == "." and len(match[4]) != 4:
-        return ()  # a version or a section number
-    year = year if len(match[4]) == 4 else _short_year(year)
-    american = full_date(year, one, two)
-    european = full_date(year, two, one)
-    if match[2] == ".":
-        american = None if european else american
-    core = american or european
-    if core is None or year not in OLD_YEARS:
-        return ()
-    found = Found(index, index + 1, Expression(core))
-    if american and european and american != european:
-        other = Found(index, index + 1, Expression(european))
-        found = Found(index, index + 1, Expression(Fixed(american.period, doubt="order")), inner=(other,))
-    return (_with_clock(words, found),)
-
-
-def _with_clock(words: Words, found: Found) -> Found:
-    clock = clocks.read_clock(words, found.end)
-    if not clock:
-        return found
-    when, end = clock
-    core = Expression(found.expression.core, clock=when)
-    return Found(found.start, end, core, inner=found.inner)
-
-
-def _fiscal_part(words: Words, index: int) -> tuple[object, int] | None:
-    """ "'s third quarter" after a year."""
-    at = index + 1 if words.at(index) == "'s" else index
-    number = _QUARTER_ORDINALS.get(words.at(at))
-    if number and words.at(at + 1) == "quarter":
-        return (lambda year: intervals.quarter(year, number)), at + 2
-    if number in (1, 2) and words.at(at + 1) == "half":
-        return (lambda year: intervals.half(year, number)), at + 2
-    return None
-
-
-def read_quarter(words: Words, index: int) -> tuple[Found, ...]:
-    """ "third quarter", "third-quarter", "Q3", "first half of 1990", "fiscal third quarter"."""
-    word = words.at(index)
-    at = index
-    if word in ("q", "h") and words.glued(index + 1) and words.at(index + 1) in ("1", "2", "3", "4"):
-        number: int | None = int(words.at(index + 1))
-        kind, at = ("quarter" if word == "q" else "half"), index + 2
-    else:
-        number = _QUARTER_ORDINALS.get(word)
-        at = index + 1
-        if words.at(at) in _DASHES:
-            at += 1
-        if words.at(at) == "fiscal":
-            at += 1
-        kind = words.at(at)
-        at += 1
-    if not number or kind not in ("quarter", "half") or (kind == "half" and number > 2):
-        return ()
-    return _of_year(words, index, at, Granularity.QUARTER if kind == "quarter" else Granularity.HALF, number)
-
-
-def _of_year(words: Words, start: int, end: int, unit: Granularity, number: int) -> tuple[Found, ...]:
-    """A part of the year, with its year where one follows."""
-    at = end + (words.at(end) in ("of", ","))
-    at += words.at(at) == "fiscal"
-    year = year_number(words.at(at), PLAIN_YEARS)
-    if year:
-        period = Yearly(unit, number).in_year(year)
-        return (Found(start, at + 1, Expression(Fixed(period))),) if period else ()
-    if within := year_reference(words, end, Yearly(unit, number)):
-        return (Found(start, within[1], Expression(within[0])),)
-    if unit is Granularity.HALF and words.at(start - 1) != "the" and words.at(start + 1) not in _DASHES:
-        return ()
-    if unit is Granularity.HALF and words.at(end) == "of":
-        return ()  # "the second half of the game"
-    return (Found(start, end, Expression(Yearly(unit, number))),)
-
-
-def year_reference(words: Words, index: int, core: Yearly) -> tuple[Yearly, int] | None:
-    """The part of the year with "of last year", "this year", "of that year" after it, and the index past that."""
-    at = index + (words.at(index) == "of")
-    if words.at(at + 1) != "year" or words.at(at + 2) in ("'s", "-"):
-        return None
-    if (shift := YEAR_SHIFTS.get(words.at(at))) is not None:
-        return replace(core, shift=shift), at + 2
-    if words.at(at) in ("the", "that") and at > index:
-        return replace(core, which=Which.THAT), at + 2
-    return None
-
-
-def read_season(words: Words, index: int) -> tuple[Found, ...]:
-    """ "spring 1998", "the summer of 1998", "summer" after a word that makes it a time."""
-    code = SEASONS[words.at(index)]
-    number = intervals.SEASONS.index(code)
-    end = index + 1
-    at = end + (words.at(end) in ("of", ","))
-    year = year_number(words.at(at), PLAIN_YEARS)
-    if year:
-        return (Found(index, at + 1, Expression(Fixed(intervals.season(year, code)))),)
-    if within := year_reference(words, end, Yearly(Granularity.SEASON, number)):
-        return (Found(index, within[1], Expression(within[0])),)
-    before = words.at(index - 1)
-    if before == "the" and words.at(index - 2) in ("in", "by", "during", "since", "until", "through", "of", "for", "over", "late", "early") or before in (
-        "in", "by", "since", "until", "during", "early", "late", "mid"
-    ):  # fmt: skip
-        if words.at(index) in ("fall", "spring") and words.at(end) in ("of", "from", "to", "in"):
-            return ()
-        return (Found(index, end, Expression(Yearly(Granularity.SEASON, number))),)
-    return ()
-
-
-def read_weekday_date(words: Words, index: int, end: int) -> tuple[Found, ...]:
-    """The date after a weekday: "Tuesday, 18 March 2025", "Friday, Oct. 23", "Saturday the 5th of May"."""
-    at = end + (words.at(end) in (",", "the"))
-    at += words.at(at) == "the"
-    if words.at(at) == BREAK:
-        return ()
-    found = (
-        read_month(words, at)
-        if month_at(words, at)
-        else _day_month(words, at)
-        if words.at(at)[:1].isdigit()
-        else ()
-    )
-    if not found and words.at(at)[:1].isdigit():
-        found = _numeric_date(words, at)
-    if not found:
-        return ()
-    first = found[0]
-    core = first.expression.core
-    if _is_month(first):
-        return ()
-    if isinstance(core, Yearly):
-        core = replace(core, weekday=WEEKDAY_WORDS[words.at(index)])
-    return (Found(index, first.end, replace(first.expression, core=core), first.inner), *found[1:])
-
-
-def _is_month(found: Found) -> bool:
-    core = found.expression.core
-    unit = (
-        core.period.granularity
-        if isinstance(core, Fixed)
-        else core.unit
-        if isinstance(core, Yearly)
-        else None
-    )
-    return unit is not Granularity.DAY
-
-
-def read_century(words: Words, index: int) -> tuple[Found, ...]:
-    """ "20th century", "19th-century", "nineteenth century"."""
-    word = words.at(index)
-    number = ORDINALS.get(word)
-    at = index + 1
-    if match := re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)", word):
-        number = int(match[1])
-    elif word == "twenty" and words.at(at) in _DASHES and words.at(at + 1) == "first":
-        number, at = 21, index + 3
-    at += words.at(at) in _DASHES
-    if not number or not 10 <= number <= 22 or words.at(at) not in ("century", "centuries"):
-        return ()
-    return (Found(index, at + 1, Expression(Fixed(intervals.century(number - 1)))),)
-
-
-def read_week_number(words: Words, index: int) -> tuple[Found, ...]:
-    """ "week 11 of 2025", "week 11, 2025"."""
-    word = words.at(index + 1)
-    at = index + 2 + (words.at(index + 2) in ("of", ","))
-    year = year_number(words.at(at), PLAIN_YEARS)
-    if not (word.isdigit() and year and 1 <= int(word[:3]) <= 53):
-        return ()
-    try:
-        return (
-            Found(
-                index, at + 1, Expression(Fixed(intervals.week(dt.date.fromisocalendar(year, int(word), 1))))
-            ),
-        )
-    except ValueError:
-        return ()
-
-
-def read_nth(words: Words, index: int) -> tuple[Found, ...]:
-    """ "first Sunday in May", "last week of March", "second Tuesday of next month" is none."""
-    nth = {**_QUARTER_ORDINALS, "fifth": 5, "last": -1, "final": -1}.get(words.at(index))
-    what = words.at(index + 1)
-    if not nth or words.at(index + 2) not in ("of", "in") or (what != "week" and what not in WEEKDAYS):
-        return ()
-    named = month_at(words, index + 3)
-    if not named or nth == 5:
-        return ()
-    month, past = named
-    unit = Granularity.WEEK if what == "week" else Granularity.DAY
-    core = Yearly(unit, month, nth=nth, weekday=WEEKDAYS.get(what))
-    year, end = year_after(words, past)
-    period = core.in_year(year) if year else None
-    return (Found(index, end, Expression(Fixed(period) if period else core)),)
-
-
 def read_spelled_year(words: Words, index: int) -> tuple[Found, ...]:
-    """ "nineteen ninety-seven", as speech writes a year."""
+    """Reads "nineteen ninety-seven", as speech writes a year."""
     tens = NUMBERS.get(words.at(index + 1), 0)
     if tens < 10:
         return ()
@@ -623,17 +386,3 @@ def read_spelled_year(words: Words, index: int) -> tuple[Found, ...]:
     else:
         number = 0
     return (Found(index, end, Expression(Fixed(intervals.year(1900 + tens + number)))),)
-
-
-def read_fiscal(words: Words, index: int) -> tuple[Found, ...]:
-    """ "fiscal 1989", "fiscal year 1989", "FY1998"."""
-    at = index + 1
-    if words.at(at) == "year":
-        at += 1
-    if year := year_number(words.at(at), PLAIN_YEARS):
-        core = Fixed(intervals.year(year), doubt="a fiscal year need not be the calendar's")
-        return (Found(index, at + 1, Expression(core)),)
-    return ()
-
-
-WEEKDAY_WORDS = WEEKDAYS | WEEKDAY_ABBREVIATIONS

@@ -40,13 +40,13 @@ def read_clock(words: Words, index: int) -> tuple[Clock, int] | None:
     if hour > 23:
         return None
     zoned = _zoned(words, Clock(hour, minute, second), end)
-    if zoned[1] > end or ":" in word and _colon_is_time(words, index, second):
+    if zoned[1] > end or (":" in word and _colon_is_time(words, index, second)):
         return zoned
     return None
 
 
 def _spoken_half(words: Words, index: int) -> tuple[bool, int] | None:
-    """ "(ten) in the morning", "(nine) at night": whether it is after noon, and the index past it."""
+    """Reads "(ten) in the morning", "(nine) at night": whether it is after noon, and the index past it."""
     if words.at(index) == "at":
         return (True, index + 2) if words.at(index + 1) == "night" else None
     part = words.at(index + 2)

@@ -21,10 +21,20 @@ _MEMORY = 24  # how many mentions back the text is asked: keeps the time linear
 _FISCAL_REACH = 90  # words within which "a year earlier" compares with the quarter last named
 _EVENT_REACH = 12  # words around a date in which the event it dates is named
 _STEM = 5  # letters two words must share to name one event: "explosion", "exploded"
-_ALIASES = {"shot": "shoot", "met": "meet", "died": "death", "dead": "death", "dies": "death", "slain": "slay", "born": "birth", "wed": "weddi"}
+_ALIASES = {
+    "shot": "shoot",
+    "met": "meet",
+    "died": "death",
+    "dead": "death",
+    "dies": "death",
+    "slain": "slay",
+    "born": "birth",
+    "wed": "weddi",
+}
 _NOT_EVENTS = frozenset(
     "their there where which would could should about after before being these those other government people have been were with from this that they than them then when will more most some "
-    "said says into over just also only year years month week days hours time monday tuesday wednesday thursday friday saturday sunday".split())
+    "said says into over just also only year years month week days hours time monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,9 @@ class Context:
         fitting = (one.period for one in recent if _FINENESS[one.period.granularity] <= _FINENESS[unit])
         return next(fitting, recent[0].period if recent else None)
 
-    def last_of(self, units: tuple[Granularity, ...], index: int, reach: int = _FISCAL_REACH) -> Period | None:
+    def last_of(
+        self, units: tuple[Granularity, ...], index: int, reach: int = _FISCAL_REACH
+    ) -> Period | None:
         """The nearest period of these granularities named within `reach` words before the word there."""
         for one in self.named[: -_MEMORY - 1 : -1]:
             if index - one.found.end > reach:
@@ -99,7 +111,11 @@ class Context:
 
     def _stems(self, start: int, end: int) -> set[str]:
         words = self.words.words[start:end]
-        return {_stem(word) for word in words if (len(word) > 3 or word in _ALIASES) and word.isalpha() and word not in _NOT_EVENTS}
+        return {
+            _stem(word)
+            for word in words
+            if (len(word) > 3 or word in _ALIASES) and word.isalpha() and word not in _NOT_EVENTS
+        }
 
 
 def _stem(word: str) -> str:

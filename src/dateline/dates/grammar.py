@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dateline.dates import calendar_words, clocks, intervals, lengths, names, relative_words
+from dateline.dates import (
+    calendar_words,
+    clocks,
+    determined_words,
+    intervals,
+    lengths,
+    names,
+    numeric_words,
+    period_words,
+    relative_words,
+    weekday_words,
+)
 from dateline.dates.expressions import (
     Base,
     Expression,
@@ -52,7 +63,9 @@ _EDGE_NOUNS = {
     "turn": "START",
 }
 _ABOUT = frozenset(["about", "around", "approximately", "roughly", "nearly", "almost", "some", "circa"])
-_NO_EVENT = frozenset("and but or as with in at on for from to when where who which she he they it said says by".split())
+_NO_EVENT = frozenset(
+    "and but or as with in at on for from to when where who which she he they it said says by".split()
+)
 _COMPARED = {
     "more": "MORE_THAN",
     "less": "LESS_THAN",
@@ -94,11 +107,9 @@ def _with_time_of_day(words: Words, found: Found) -> Found:
     """Adds "morning" or "at 9 a.m." after a day; and a base after "two days before"."""
     expression, end = found.expression, found.end
     core = expression.core
-    if (
-        isinstance(core, (Length, Offset))
-        and words.at(end - 1) in ("before", "after")
-        or words.at(end) == "from"
-    ):
+    if (isinstance(core, (Length, Offset)) and words.at(end - 1) in ("before", "after")) or words.at(
+        end
+    ) == "from":
         return _with_base(words, found)
     if not _is_day(core) or expression.clock:
         return found
@@ -124,7 +135,7 @@ def _is_day(core: object) -> bool:
 
 
 def _with_base(words: Words, found: Found) -> Found:
-    """ "two days before <date>", "a week from Friday", "the day after the vote": what the shift counts from."""
+    """Reads "two days before <date>", "a week from Friday", "the day after the vote": what the shift counts from."""
     core = found.expression.core
     at = found.end + (words.at(found.end) == "from")
     inner = read_at(words, at)
@@ -133,9 +144,20 @@ def _with_base(words: Words, found: Found) -> Found:
         if placed:
             base = inner[0].expression
             return Found(found.start, inner[0].end, replace(found.expression, core=replace(core, base=base)))
-        names_event = words.at(at)[:1].isalpha() and words.at(at) not in _NO_EVENT and core.base is Base.REFERENCE
-        return replace(found, expression=replace(found.expression, core=replace(core, base=Base.EVENT))) if names_event else found
-    if placed and isinstance(core, Length) and core.count and words.at(found.start - 1) not in ("for", "in", "of"):
+        names_event = (
+            words.at(at)[:1].isalpha() and words.at(at) not in _NO_EVENT and core.base is Base.REFERENCE
+        )
+        return (
+            replace(found, expression=replace(found.expression, core=replace(core, base=Base.EVENT)))
+            if names_event
+            else found
+        )
+    if (
+        placed
+        and isinstance(core, Length)
+        and core.count
+        and words.at(found.start - 1) not in ("for", "in", "of")
+    ):
         shifted = lengths.offset_of(words.at(found.end - 1), core.count, 1, inner[0].expression)
         return Found(found.start, inner[0].end, Expression(shifted)) if shifted else found
     return found
@@ -158,7 +180,7 @@ def read_time(words: Words, index: int) -> tuple[Found, ...]:
 
 
 def read_edge(words: Words, index: int) -> tuple[Found, ...]:
-    """ "early March", "late 1998", "mid-1990s", "early next week", "late Friday"."""
+    """Reads "early March", "late 1998", "mid-1990s", "early next week", "late Friday"."""
     at = index + 1
     at += words.at(at) in ("-", "‑")
     at += words.at(at) in ("in", "on") and words.at(at + 1) in ("the", *MONTHS)
@@ -170,7 +192,7 @@ def read_edge(words: Words, index: int) -> tuple[Found, ...]:
 
 
 def read_edge_noun(words: Words, index: int) -> tuple[Found, ...]:
-    """ "end of the year", "beginning of March", "the middle of next week"; begins at an article where there is one."""
+    """Reads "end of the year", "beginning of March", "the middle of next week"; begins at an article where there is one."""
     start = index
     at = index + (words.at(index) == "the")
     mod = _EDGE_NOUNS.get(words.at(at))
@@ -192,7 +214,7 @@ def read_edge_noun(words: Words, index: int) -> tuple[Found, ...]:
 
 
 def read_year_end(words: Words, index: int) -> tuple[Found, ...]:
-    """ "year-end", "year-end 1998", "month-end"; "year-earlier", "year-ago", "year-to-year" are comparisons."""
+    """Reads "year-end", "year-end 1998", "month-end"; "year-earlier", "year-ago", "year-to-year" are comparisons."""
     unit = UNITS[words.at(index)]
     if words.at(index + 1) not in ("-", "‑"):
         return ()
@@ -200,18 +222,22 @@ def read_year_end(words: Words, index: int) -> tuple[Found, ...]:
     if word == "end":
         year = calendar_words.year_number(words.at(index + 3), calendar_words.PLAIN_YEARS)
         if year and unit is Granularity.YEAR:
-            return (
-                Found(index, index + 4, Expression(Fixed(intervals.year(year)), mod="END")),
-            )
+            return (Found(index, index + 4, Expression(Fixed(intervals.year(year)), mod="END")),)
         return (Found(index, index + 3, Expression(Offset(unit, 0, Base.OWN), mod="END")),)
     if word in ("earlier", "ago") and unit in (Granularity.YEAR, Granularity.MONTH, Granularity.WEEK):
         end = index + 3 + (words.at(index + 3) in ("period", "quarter"))
-        return (Found(index, end, Expression(Offset(unit, -1, Base.REFERENCE, compares=word == "earlier" or word == "ago"))),)
+        return (
+            Found(
+                index,
+                end,
+                Expression(Offset(unit, -1, Base.REFERENCE, compares=word == "earlier" or word == "ago")),
+            ),
+        )
     return lengths.read_long(words, index)
 
 
 def read_about(words: Words, index: int) -> tuple[Found, ...]:
-    """ "about two weeks", "nearly five months", "around 10 a.m."."""
+    """Reads "about two weeks", "nearly five months", "around 10 a.m."."""
     inner = read_at(words, index + 1)
     if not inner or not (isinstance(inner[0].expression.core, (Length, Offset)) or inner[0].expression.clock):
         return ()
@@ -230,7 +256,7 @@ def read_about(words: Words, index: int) -> tuple[Found, ...]:
 
 
 def read_compared(words: Words, index: int) -> tuple[Found, ...]:
-    """ "more than two weeks", "less than an hour ago", "at least 72 hours"."""
+    """Reads "more than two weeks", "less than an hour ago", "at least 72 hours"."""
     word = words.at(index)
     start = index
     if word == "at":
@@ -249,7 +275,7 @@ def read_compared(words: Words, index: int) -> tuple[Found, ...]:
 
 
 def read_part_of(words: Words, index: int) -> tuple[Found, ...]:
-    """ "night of Friday, Oct. 23", "morning of 5 March"."""
+    """Reads "night of Friday, Oct. 23", "morning of 5 March"."""
     if words.at(index + 1) != "of":
         return ()
     inner = read_at(words, index + 2)
@@ -269,9 +295,9 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
             table[word] = (*table.get(word, ()), *readers)
 
     add([*MONTHS, *MONTH_ABBREVIATIONS], names.read_named_day, calendar_words.read_month)
-    add(WEEKDAYS | WEEKDAY_ABBREVIATIONS | WEEKDAY_PLURALS, relative_words.read_weekday)
+    add(WEEKDAYS | WEEKDAY_ABBREVIATIONS | WEEKDAY_PLURALS, weekday_words.read_weekday)
     add(["nineteen"], calendar_words.read_spelled_year)
-    add(NUMBERS, read_time, calendar_words.read_century, lengths.read_length)
+    add(NUMBERS, read_time, period_words.read_century, lengths.read_length)
     add(["hundred", "half", "a", "an"], lengths.read_length)
     add(INDEFINITE - {"coming", "some"}, lengths.read_length)
     add(
@@ -285,27 +311,29 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(["today", "yesterday", "tomorrow", "tonight"], relative_words.read_day_word)
     add(["these"], relative_words.read_these)
     add(VAGUE, relative_words.read_vague)
-    add(["earlier", "later"], relative_words.read_earlier)
-    add(["the"], read_edge_noun, names.read_period, names.read_named_day, relative_words.read_which)
-    add(relative_words.WHICH, names.read_named_day, relative_words.read_which)
+    add(["earlier", "later"], determined_words.read_earlier)
+    add(["the"], read_edge_noun, names.read_period, names.read_named_day, determined_words.read_which)
+    add(determined_words.WHICH, names.read_named_day, determined_words.read_which)
     add([*_EDGE_NOUNS], read_edge_noun)
     add(_EDGES, read_edge)
     add(_ABOUT, read_about)
     add(["more", "less", "fewer", "at"], read_compared)
     add(clocks.NAMED, read_time)
     add(PARTS, read_part_of)
-    add(SEASONS, calendar_words.read_season)
-    add(ORDINALS, calendar_words.read_nth, calendar_words.read_century, calendar_words.read_quarter)
-    add(["q", "h"], calendar_words.read_quarter)
-    add(["fiscal", "fy"], calendar_words.read_fiscal)
-    add(["week"], calendar_words.read_week_number)
+    add(SEASONS, period_words.read_season)
+    add(ORDINALS, period_words.read_nth, period_words.read_century, period_words.read_quarter)
+    add(["q", "h"], period_words.read_quarter)
+    add(["fiscal", "fy"], period_words.read_fiscal)
+    add(["week"], period_words.read_week_number)
     add(names.FIRST_WORDS, names.read_period, names.read_named_day)
     return table
 
 
 _NUMERAL: tuple[Reader, ...] = (
     read_time,
-    calendar_words.read_century,
+    period_words.read_century,
+    numeric_words.read_numeric_date,
+    period_words.read_year_quarter,
     calendar_words.read_number,
     lengths.read_length,
 )

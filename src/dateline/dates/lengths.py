@@ -31,7 +31,9 @@ _LENGTH_BEFORE = frozenset(
     "spending half during until every through of under wait waited waiting once and or to at by roughly around".split()
 )
 _RATE_BEFORE = frozenset(["once", "twice", "times", "percent", "%", "cents", "share", "people", "dollars"])
-_SHORT_UNITS = frozenset(["hour", "hours", "minute", "minutes", "second", "seconds"])  # "two hours away" is a distance
+_SHORT_UNITS = frozenset(
+    ["hour", "hours", "minute", "minutes", "second", "seconds"]
+)  # "two hours away" is a distance
 _PROGRAMMES = frozenset(["minutes60", "hours48"])  # titles of news programmes
 _AGES = frozenset(["old", "olds"])
 _BARE_BEFORE = frozenset(
@@ -121,7 +123,7 @@ def length_value(count: float | None, letters: str, factor: int) -> str:
 
 
 def read_length(words: Words, index: int) -> tuple[Found, ...]:
-    """ "three days", "16-hour", "a week later", "two and a half years ago", "a few weeks", "$5 a day"."""
+    """Reads "three days", "16-hour", "a week later", "two and a half years ago", "a few weeks", "$5 a day"."""
     amount = quantity(words, index)
     if not amount:
         return ()
@@ -147,7 +149,11 @@ def read_length(words: Words, index: int) -> tuple[Found, ...]:
     if words.at(end) in _AGES or (words.at(end) in ("-", "‑") and words.at(end + 1) in _AGES):
         return ()
     if words.at(end) == "-" and words.at(end + 1) == "long":
-        return read_long(words, at) if amount.article else (Found(index, end + 2, Expression(Length(length_value(count, *LENGTHS[unit])))),)
+        return (
+            read_long(words, at)
+            if amount.article
+            else (Found(index, end + 2, Expression(Length(length_value(count, *LENGTHS[unit])))),)
+        )
     if unit + words.at(index) in _PROGRAMMES and words.capital(at):
         return ()
     shifted = _shift(words, index, end, unit, count)
@@ -205,7 +211,7 @@ def _unit_index(words: Words, end: int) -> int:
 
 
 def _shift(words: Words, start: int, end: int, unit_word: str, count: float | None) -> Found | None:
-    """ "… ago", "… later", "… before", "… from now" after a length."""
+    """Reads "… ago", "… later", "… before", "… from now" after a length."""
     at = end + (2 if words.at(end) == "or" and words.at(end + 1) in ("so", "two", "more") else 0)
     word = words.at(at)
     base = Base.REFERENCE
@@ -215,9 +221,11 @@ def _shift(words: Words, start: int, end: int, unit_word: str, count: float | No
         base, sign, past = Base.PUBLISHED, -1, at + 1
     elif word == "from" and words.at(at + 1) in ("now", "today"):
         base, sign, past = Base.PUBLISHED, 1, at + 2
-    elif word == "away" and words.at(start - 1) in ("is", "are", "was", "just", "only", "now", "than") and unit_word not in _SHORT_UNITS:
-        base, sign, past = Base.PUBLISHED, 1, at + 1
-    elif word == "hence":
+    elif (
+        word == "away"
+        and words.at(start - 1) in ("is", "are", "was", "just", "only", "now", "than")
+        and unit_word not in _SHORT_UNITS
+    ) or word == "hence":
         base, sign, past = Base.PUBLISHED, 1, at + 1
     elif word in _BACK:
         sign, past = -1, at + 1
@@ -234,7 +242,7 @@ def _shift(words: Words, start: int, end: int, unit_word: str, count: float | No
 
 
 def _grain(words: Words, index: int) -> tuple[Granularity, int] | None:
-    """ "(a year ago) today", "(five years ago) this week"."""
+    """Reads "(a year ago) today", "(five years ago) this week"."""
     if words.at(index) == "today":
         return Granularity.DAY, index + 1
     if words.at(index) == "this" and words.at(index + 1) in ("week", "month", "quarter"):
@@ -268,7 +276,7 @@ def offset_of(unit_word: str, count: float | None, sign: int, base: Base | Expre
 
 
 def read_bare_plural(words: Words, index: int) -> tuple[Found, ...]:
-    """ "for weeks", "years of", "weeks ago", "recent days"."""
+    """Reads "for weeks", "years of", "weeks ago", "recent days"."""
     word = words.at(index)
     before, after = words.at(index - 1), words.at(index + 1)
     if after in _AGES or after == "-":
@@ -290,7 +298,7 @@ def read_bare_plural(words: Words, index: int) -> tuple[Found, ...]:
 
 
 def read_repeat(words: Words, index: int) -> tuple[Found, ...]:
-    """ "every day", "each of the last three years", "every two weeks", "every Tuesday", "each morning"."""
+    """Reads "every day", "each of the last three years", "every two weeks", "every Tuesday", "each morning"."""
     at = index + 1
     count = 1.0
     if words.at(at) == "other":
@@ -316,7 +324,7 @@ def read_repeat(words: Words, index: int) -> tuple[Found, ...]:
 
 
 def read_frequency(words: Words, index: int) -> tuple[Found, ...]:
-    """ "daily", "annually", "weeklong"."""
+    """Reads "daily", "annually", "weeklong"."""
     word = words.at(index)
     if word in DURATION_ADJECTIVES:
         return (Found(index, index + 1, Expression(Length(DURATION_ADJECTIVES[word]))),)
@@ -326,7 +334,7 @@ def read_frequency(words: Words, index: int) -> tuple[Found, ...]:
 
 
 def read_long(words: Words, index: int) -> tuple[Found, ...]:
-    """ "day-long", "years-long", "decades-old"."""
+    """Reads "day-long", "years-long", "decades-old"."""
     word = words.at(index)
     if words.at(index + 1) not in ("-", "‑") or words.at(index + 2) not in ("long", "old"):
         return ()

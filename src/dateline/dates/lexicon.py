@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Granularity as G
+from dateline.model import Granularity
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -46,15 +46,17 @@ WEEKDAY_ABBREVIATIONS: dict[str, int] = {
 }  # fmt: skip
 WEEKDAY_PLURALS: dict[str, int] = {f"{word}s": n for word, n in WEEKDAYS.items()}
 
-UNITS: dict[str, G] = {
-    "day": G.DAY, "week": G.WEEK, "weekend": G.WEEKEND, "month": G.MONTH, "quarter": G.QUARTER,
-    "season": G.SEASON, "year": G.YEAR, "decade": G.DECADE, "century": G.CENTURY, "hour": G.HOUR, "minute": G.MINUTE,
+UNITS: dict[str, Granularity] = {
+    "day": Granularity.DAY, "week": Granularity.WEEK, "weekend": Granularity.WEEKEND, "month": Granularity.MONTH, "quarter": Granularity.QUARTER,
+    "season": Granularity.SEASON, "year": Granularity.YEAR, "decade": Granularity.DECADE, "century": Granularity.CENTURY, "hour": Granularity.HOUR, "minute": Granularity.MINUTE,
 }  # fmt: skip
-PLURAL_UNITS: dict[str, G] = {f"{word}s": unit for word, unit in UNITS.items() if word != "century"} | {
-    "centuries": G.CENTURY,
-    "yrs": G.YEAR,
-    "hrs": G.HOUR,
-    "mins": G.MINUTE,
+PLURAL_UNITS: dict[str, Granularity] = {
+    f"{word}s": unit for word, unit in UNITS.items() if word != "century"
+} | {
+    "centuries": Granularity.CENTURY,
+    "yrs": Granularity.YEAR,
+    "hrs": Granularity.HOUR,
+    "mins": Granularity.MINUTE,
 }
 # Lengths that are no granularity of their own: the word, and its TIMEX3 letters with a factor.
 LENGTHS: dict[str, tuple[str, int]] = {

@@ -142,7 +142,7 @@ def holiday(name: str, year: int) -> dt.date | None:
 
 
 def read_named_day(words: Words, index: int) -> tuple[Found, ...]:
-    """ "Thanksgiving Day", "Christmas 1998", "last Easter", "Fourth of July"."""
+    """Reads "Thanksgiving Day", "Christmas 1998", "last Easter", "Fourth of July"."""
     which = _DETERMINERS.get(words.at(index), Which.BARE)
     at = index + (which is not Which.BARE or words.at(index) == "the")
     if not words.capital(at):
@@ -172,7 +172,7 @@ def _named_with_year(words: Words, found: Found, core: Yearly) -> Found:
 
 
 def read_period(words: Words, index: int) -> tuple[Found, ...]:
-    """ "the Cold War": a named stretch of history."""
+    """Reads "the Cold War": a named stretch of history."""
     at = index + (words.at(index) == "the")
     if not words.capital(at):
         return ()

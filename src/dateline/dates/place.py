@@ -55,7 +55,11 @@ def place(core: Core, found: Found, clues: Evidence, context: Context) -> Placed
         case Fixed():
             return Placed(core.period, "written out in full", core.doubt)
         case Vague():
-            why = f"{core.name}, {core.first.year} to {core.last.year}" if core.first and core.last else "no more exact than that"
+            why = (
+                f"{core.name}, {core.first.year} to {core.last.year}"
+                if core.first and core.last
+                else "no more exact than that"
+            )
             return Placed(None, why, value=core.value, first=core.first, last=core.last)
         case Repeat():
             return Placed(None, "happens again and again", value=core.value, kind=MentionType.SET)
@@ -120,7 +124,9 @@ def _yearly(core: Yearly, clues: Evidence, context: Context) -> Placed:
     if core.which in _STEPS and (reference := context.reference(Granularity.YEAR)):
         return _yearly_near(core, reference)
     if core.shift is not None:
-        return Placed(core.in_year(day.year + core.shift), f"counted from {context.label}", value=_unknown_year(core))
+        return Placed(
+            core.in_year(day.year + core.shift), f"counted from {context.label}", value=_unknown_year(core)
+        )
     years = [period for year in range(day.year - 12, day.year + 13) if (period := core.in_year(year))]
     before = [period for period in years if period.last < day]
     inside = [period for period in years if period.first <= day <= period.last]
@@ -148,7 +154,7 @@ def _yearly_unanchored(core: Yearly, context: Context) -> Placed:
 
 
 def _yearly_near(core: Yearly, reference: Period) -> Placed:
-    """ "that March", "the previous spring", "the following January": counted from the text's own date."""
+    """Reads "that March", "the previous spring", "the following January": counted from the text's own date."""
     years = range(reference.first.year - 1, reference.first.year + 2)
     near = [period for year in years if (period := core.in_year(year))]
     if core.which is Which.BEFORE:
@@ -157,7 +163,9 @@ def _yearly_near(core: Yearly, reference: Period) -> Placed:
         near = [period for period in near if period.first > reference.last]
     else:
         near = [period for period in near if period.first.year == reference.first.year]
-    return Placed(near[0] if near else None, f"counted from {reference.value} in the text", value=_unknown_year(core))
+    return Placed(
+        near[0] if near else None, f"counted from {reference.value} in the text", value=_unknown_year(core)
+    )
 
 
 def _direction(before: Period, ahead: Period, core: Yearly, clues: Evidence, context: Context) -> Placed:
@@ -210,10 +218,15 @@ def _weekday(core: Weekday, clues: Evidence, context: Context) -> Placed:
     if clues.mixed:
         behind = (today.weekday() - core.number) % 7
         near = near_weekday(today, core.number, -1 if behind <= 3 else 1)
-        return Placed(near, f"the nearest to {context.label}", doubt="the sentence does not say whether it lies ahead")
+        return Placed(
+            near, f"the nearest to {context.label}", doubt="the sentence does not say whether it lies ahead"
+        )
     ahead = clues.tense is Tense.FUTURE or (core.which is Which.THIS and clues.tense is not Tense.PAST)
     side = "after" if ahead else "before"
-    return Placed(near_weekday(today, core.number, 1 if ahead else -1), f"weekday {side} {context.label}{_because(clues)}")
+    return Placed(
+        near_weekday(today, core.number, 1 if ahead else -1),
+        f"weekday {side} {context.label}{_because(clues)}",
+    )
 
 
 def near_weekday(day: dt.date, number: int, step: int) -> Period | None:
@@ -231,7 +244,9 @@ def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Pl
     if not core.exact:
         return Placed(None, "how long is not said", value=_direction_value(core))
     if core.compares and not (core.grain and core.base is Base.PUBLISHED):
-        compared = context.last_of(_FISCAL, found.start) or context.last_of((Granularity.MONTH,), found.start, reach=_MONTH_REACH)
+        compared = context.last_of(_FISCAL, found.start) or context.last_of(
+            (Granularity.MONTH,), found.start, reach=_MONTH_REACH
+        )
         if compared:
             return _comparison(core, compared)
     if core.base is Base.OWN:
@@ -252,42 +267,63 @@ def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Pl
         period = intervals.offset(intervals.moved(base, core.count, core.unit), 0, core.grain)
     if period is None:
         return Placed(None, "not on the calendar", value=_direction_value(core))
-    if core.unit is Granularity.WEEKEND and core.count == 0 and clues.tense is Tense.PAST and period.first > base:
+    if (
+        core.unit is Granularity.WEEKEND
+        and core.count == 0
+        and clues.tense is Tense.PAST
+        and period.first > base
+    ):
         period = intervals.offset(base, -1, Granularity.WEEKEND)
     return Placed(period, f"counted from {label}")
 
 
 def _apposed(core: Offset, found: Found, context: Context) -> Period | None:
-    """ "Nov. 3, the day before the vote": the day just named, under another name."""
+    """Reads "Nov. 3, the day before the vote": the day just named, under another name."""
     if core.unit is not Granularity.DAY or not context.named or context.words.at(found.start - 1) != ",":
         return None
     last = context.named[-1]
-    return last.period if last.found.end == found.start - 1 and last.period.granularity is Granularity.DAY else None
+    return (
+        last.period
+        if last.found.end == found.start - 1 and last.period.granularity is Granularity.DAY
+        else None
+    )
 
 
 def _comparison(core: Offset, compared: Period) -> Placed:
-    """ "a year earlier" in a report on a quarter or a month is the same quarter or month of the other year."""
-    start = intervals.moved(compared.first, 12 * core.count, Granularity.MONTH) if compared.first.year + core.count > 0 else None
+    """Reads "a year earlier" in a report on a quarter or a month is the same quarter or month of the other year."""
+    start = (
+        intervals.moved(compared.first, 12 * core.count, Granularity.MONTH)
+        if compared.first.year + core.count > 0
+        else None
+    )
     period = intervals.offset(start, 0, compared.granularity) if start else None
-    return Placed(period, f"the same part of another year as {compared.value} in the text", value=_direction_value(core))
+    return Placed(
+        period, f"the same part of another year as {compared.value} in the text", value=_direction_value(core)
+    )
 
 
 def _said_period(core: Offset, found: Found, context: Context) -> Placed:
-    """ "that month", "the same day": the one the text spoke of, else the one of its own day."""
+    """Reads "that month", "the same day": the one the text spoke of, else the one of its own day."""
     reference = context.last_of((core.unit,), found.start) or context.reference(core.unit)
     if reference:
-        return Placed(intervals.offset(reference.first, 0, core.unit), f"the one the text spoke of, {reference.value}")
+        return Placed(
+            intervals.offset(reference.first, 0, core.unit), f"the one the text spoke of, {reference.value}"
+        )
     return _of_today(core, context)
 
 
 def _own_period(core: Offset, found: Found, clues: Evidence, context: Context) -> Placed:
-    """ "the year", "the quarter": the one its sentence or report names, else the one of its own day.
+    """Reads "the year", "the quarter": the one its sentence or report names, else the one of its own day.
 
     A quarter that is not named is the last one that is over: reports speak of what they report on.
     """
     fiscal = core.unit in (*_FISCAL, Granularity.MONTH)
     start = context.words.sentence_start(found.start)
-    named = context.last_of((core.unit,), found.start) if fiscal else context.last_of((core.unit,), found.start, reach=found.start - start)
+    named = (
+        context.last_of((core.unit,), found.start)
+        if fiscal
+        else context.last_of((core.unit,), found.start, reach=found.start - start)
+    )
     if named:
         return Placed(named, f"the one the text spoke of, {named.value}")
     if core.unit is Granularity.QUARTER and context.today and clues.tense is not Tense.FUTURE:
@@ -311,7 +347,12 @@ def _base_of(core: Offset, found: Found, clues: Evidence, context: Context) -> t
     if core.base is Base.PUBLISHED:
         return context.today, context.label
     reference = context.event(found.end) if core.base is Base.EVENT else context.reference(core.unit)
-    if reference is None and core.base is Base.EVENT and core.unit is Granularity.DAY and abs(core.count) == 1:
+    if (
+        reference is None
+        and core.base is Base.EVENT
+        and core.unit is Granularity.DAY
+        and abs(core.count) == 1
+    ):
         reference = context.reference(core.unit)
     if reference:
         return (reference.last if core.count > 0 else reference.first), f"{reference.value} in the text"
@@ -320,9 +361,17 @@ def _base_of(core: Offset, found: Found, clues: Evidence, context: Context) -> t
 
 def _unplaced_offset(core: Offset) -> Placed:
     if core.base is Base.EVENT:
-        letters = {Granularity.HOUR: "TH", Granularity.MINUTE: "TM"}.get(core.unit, core.unit.value[0].upper())
-        value = f"PT{abs(core.count)}{letters[1]}" if letters[0] == "T" and len(letters) > 1 else f"P{abs(core.count)}{letters}"
-        return Placed(None, "the event it counts from has no date in the text", value=value, kind=MentionType.DURATION)
+        letters = {Granularity.HOUR: "TH", Granularity.MINUTE: "TM"}.get(
+            core.unit, core.unit.value[0].upper()
+        )
+        value = (
+            f"PT{abs(core.count)}{letters[1]}"
+            if letters[0] == "T" and len(letters) > 1
+            else f"P{abs(core.count)}{letters}"
+        )
+        return Placed(
+            None, "the event it counts from has no date in the text", value=value, kind=MentionType.DURATION
+        )
     return Placed(None, UNPLACED, value=_direction_value(core))
 
 
@@ -331,7 +380,7 @@ def _direction_value(core: Offset) -> str:
 
 
 def _hours(core: Offset, base: dt.date, label: str, context: Context) -> Placed:
-    """ "two hours ago": an instant where the time of publication is known, else only the day."""
+    """Reads "two hours ago": an instant where the time of publication is known, else only the day."""
     time = context.anchor.time
     if core.base is not Base.PUBLISHED and core.unit is Granularity.HOUR and core.count % 24 == 0:
         return Placed(intervals.offset(base, core.count // 24, Granularity.DAY), f"counted from {label}")

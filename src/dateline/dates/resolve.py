@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 
 from dateline.dates import intervals
 from dateline.dates.context import Anchor, Context, long_day, short_day
-from dateline.dates.expressions import Base, Clock, Expression, Fixed, Found, Length, Offset, Repeat, SameDay, Vague, Weekday, Yearly
+from dateline.dates.expressions import (
+    Base,
+    Clock,
+    Expression,
+    Fixed,
+    Found,
+    Length,
+    Offset,
+    Repeat,
+    SameDay,
+    Vague,
+    Weekday,
+    Yearly,
+)
 from dateline.dates.place import Placed, distance, nearest, place
 from dateline.dates.tense import NOTHING, Evidence, evidence
 from dateline.model import DateMention, Granularity, MentionType, Tense
@@ -33,7 +46,9 @@ def resolve(words: Words, founds: list[Found], anchor: Anchor) -> tuple[DateMent
         clues = _clues(words, found)
         placed = _placed(expression, found, clues, context, founds[position + 1 : position + 3])
         placed = _in_order(placed, found, founds[position - 1] if position else None, mentions, words)
-        mentions.append(_mention(words, found, expression, placed, _by_place(clues, expression, placed, context), anchor))
+        mentions.append(
+            _mention(words, found, expression, placed, _by_place(clues, expression, placed, context), anchor)
+        )
         if placed.period and not _is_aside(expression.core):
             context.note(found, _span_end(found, expression) or placed.period)
     return tuple(mentions)
@@ -44,16 +59,30 @@ def _is_aside(core: object) -> bool:
     return isinstance(core, (Repeat, Length, Vague)) or (isinstance(core, Offset) and core.compares)
 
 
-def _in_order(placed: Placed, found: Found, before: Found | None, mentions: list[DateMention], words: Words) -> Placed:
-    """ "from Thursday through Saturday": the second weekday follows the first."""
-    if before is None or not isinstance(found.expression.core, Weekday) or not isinstance(before.expression.core, Weekday):
+def _in_order(
+    placed: Placed, found: Found, before: Found | None, mentions: list[DateMention], words: Words
+) -> Placed:
+    """Reads "from Thursday through Saturday": the second weekday follows the first."""
+    if (
+        before is None
+        or not isinstance(found.expression.core, Weekday)
+        or not isinstance(before.expression.core, Weekday)
+    ):
         return placed
     link = words.words[before.end : found.start]
     first = mentions[-1].first
-    if len(link) != 1 or link[0] not in _TO or placed.period is None or first is None or placed.period.first >= first:
+    if (
+        len(link) != 1
+        or link[0] not in _TO
+        or placed.period is None
+        or first is None
+        or placed.period.first >= first
+    ):
         return placed
     later = intervals.offset(placed.period.first, 7, Granularity.DAY)
-    return replace(placed, period=later, why=f"the first one after {first.isoformat()}, with which it makes a range")
+    return replace(
+        placed, period=later, why=f"the first one after {first.isoformat()}, with which it makes a range"
+    )
 
 
 def _by_place(clues: Evidence, expression: Expression, placed: Placed, context: Context) -> Evidence:
@@ -102,7 +131,9 @@ def _settle_order(found: Found, anchor: Anchor) -> Expression:
     return replace(expression, core=Fixed(period, doubt=f"{short_day(one.first)} or {short_day(two.first)}"))
 
 
-def _placed(expression: Expression, found: Found, clues: Evidence, context: Context, ahead: list[Found]) -> Placed:
+def _placed(
+    expression: Expression, found: Found, clues: Evidence, context: Context, ahead: list[Found]
+) -> Placed:
     """Places one expression; a time of day without a day in its sentence before it takes the one after it."""
     core = expression.core
     if isinstance(core, SameDay) and ahead and context.day_in_sentence(found.start) is None:
@@ -126,7 +157,9 @@ def _span_end(found: Found, expression: Expression) -> Period | None:
     return inner.period if isinstance(inner, Fixed) else None
 
 
-def _mention(words: Words, found: Found, expression: Expression, placed: Placed, clues: Evidence, anchor: Anchor) -> DateMention:
+def _mention(
+    words: Words, found: Found, expression: Expression, placed: Placed, clues: Evidence, anchor: Anchor
+) -> DateMention:
     period = placed.period
     value, kind, at, granularity = placed.value or "XXXX-XX-XX", placed.kind, placed.at, Granularity.UNKNOWN
     if period:
@@ -178,7 +211,11 @@ def _zone(clock: Clock, day: dt.date, anchor: Anchor) -> tuple[dt.timezone | Non
     minutes = clock.zone + (60 if clock.us_zone and _american_summer(day) else 0)
     if abs(minutes) >= 24 * 60:
         return None, ""
-    written = "Z" if minutes == 0 else f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+    written = (
+        "Z"
+        if minutes == 0
+        else f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+    )
     return dt.timezone(dt.timedelta(minutes=minutes)), written
 
 

@@ -48,19 +48,27 @@ _TIMETABLE = frozenset(
     "meets begins starts opens ends reconvenes returns arrives leaves visits travels takes faces votes goes expires resumes comes convenes "
     "closes departs hosts launches holds turns lands airs appears speaks premieres concludes retires matures plays".split()
 )
-_HABITUAL = frozenset("accused believed suspected known said thought charged alleged wanted based located called considered seen named".split())
+_HABITUAL = frozenset(
+    "accused believed suspected known said thought charged alleged wanted based located called considered seen named".split()
+)
 # What a dated event usually still was when it is spoken of in the future: "Thursday's meeting", "Friday's vote".
 _AGENDA = frozenset(
     "meeting vote election elections deadline hearing summit game match talks session ceremony debate referendum conference visit trial launch "
     "parade primary final race opening address poll ballot round auction expiry expiration handover inauguration deliberations".split()
 )
-_PREPOSITIONS = frozenset("on in at by until till since from before after during through of for to about around this early late mid".split())
-_CLAUSE_STARTS = frozenset([",", ";", ":", "and", "but", "or", "while", "that", "`", '"', "“", "-", "–", "—", "_", "(", ""])
+_PREPOSITIONS = frozenset(
+    "on in at by until till since from before after during through of for to about around this early late mid".split()
+)
+_CLAUSE_STARTS = frozenset(
+    [",", ";", ":", "and", "but", "or", "while", "that", "`", '"', "“", "-", "–", "—", "_", "(", ""]
+)
 _NEAR_COPULA = frozenset(["on", "at", "in", "not", "until", "this", "the"])
 _NEGATIVES = frozenset(["no", "nobody", "none", "neither", "nor"])
 _PLURAL_SUBJECTS = frozenset(["they", "we", "you"])
 # Base forms of the same: only after a plural, else they may be anything.
-_TIMETABLE_PLURAL = frozenset("meet begin start open resume return arrive leave vote close convene expire end face".split())
+_TIMETABLE_PLURAL = frozenset(
+    "meet begin start open resume return arrive leave vote close convene expire end face".split()
+)
 _REACH = 40
 
 
@@ -109,10 +117,12 @@ def _is_modifier(words: Words, start: int, end: int) -> bool:
 
 
 def _of_noun(words: Words, sentence: int, start: int, end: int) -> Evidence:
-    """ "Thursday's ruling": the noun tells more than the verb; only what stands on an agenda may lie ahead."""
+    """Reads "Thursday's ruling": the noun tells more than the verb; only what stands on an agenda may lie ahead."""
     at = end + (words.at(end) == "'s")
     agenda = any(words.at(index) in _AGENDA for index in range(at, at + 3))
-    if words.at(start - 1) in ("before", "until") or (words.at(start - 1) == "of" and words.at(start - 2) in ("ahead", "advance")):
+    if words.at(start - 1) in ("before", "until") or (
+        words.at(start - 1) == "of" and words.at(start - 2) in ("ahead", "advance")
+    ):
         return Evidence(Tense.FUTURE, words.at(start - 1)) if agenda else NOTHING
     found = _before(words, sentence, start) or _after(words, at, words.sentence_end(at)) or NOTHING
     if found.tense is Tense.FUTURE and not agenda:
@@ -127,12 +137,16 @@ def _opens_clause(words: Words, sentence: int, start: int, end: int) -> bool:
         at -= 1
     if at < sentence:
         return True
-    return words.at(at) in _CLAUSE_STARTS and (words.at(end)[:1].isalpha() or words.at(end) == "," and words.at(at) != ",")
+    return words.at(at) in _CLAUSE_STARTS and (
+        words.at(end)[:1].isalpha() or (words.at(end) == "," and words.at(at) != ",")
+    )
 
 
 def _before(words: Words, sentence: int, start: int) -> Evidence | None:
     for index in range(start - 1, max(sentence, start - _REACH) - 1, -1):
-        if words.at(index) in ("is", "are") and all(word in _NEAR_COPULA for word in words.words[index + 1 : start]):
+        if words.at(index) in ("is", "are") and all(
+            word in _NEAR_COPULA for word in words.words[index + 1 : start]
+        ):
             return Evidence(Tense.FUTURE, words.at(index), close=True)  # "the hearing is on Monday"
         if found := _verb(words, index, sentence):
             return Evidence(found.tense, found.word, close=start - index <= 3, perfect=found.perfect)
@@ -154,7 +168,10 @@ def _verb(words: Words, index: int, sentence: int) -> Evidence | None:
         return Evidence(Tense.PAST, word, perfect=True)
     if word in _OWN_AHEAD and words.at(index - 1) != "had" and not words.capital(index):
         return Evidence(Tense.FUTURE, word)
-    if word in ("extended", "postponed", "delayed", "adjourned") and "until" in words.words[index : index + 6]:
+    if (
+        word in ("extended", "postponed", "delayed", "adjourned")
+        and "until" in words.words[index : index + 6]
+    ):
         return Evidence(Tense.FUTURE, word)
     if word in _IRREGULAR or _regular_past(words, index):
         return _past_form(words, index)
@@ -165,7 +182,9 @@ def _verb(words: Words, index: int, sentence: int) -> Evidence | None:
 
 def _after_plural(words: Words, index: int) -> bool:
     before = words.at(index - 1)
-    return before in _PLURAL_SUBJECTS or (len(before) > 3 and before.endswith("s") and not before.endswith("ss"))
+    return before in _PLURAL_SUBJECTS or (
+        len(before) > 3 and before.endswith("s") and not before.endswith("ss")
+    )
 
 
 def _modal(words: Words, index: int) -> Evidence | None:
@@ -180,13 +199,24 @@ def _modal(words: Words, index: int) -> Evidence | None:
 
 
 def _negated(words: Words, index: int) -> bool:
-    """ "could not be reached", "neither could be found": a thing that failed, not one to come."""
-    return words.at(index + 1) == "not" or words.at(index).endswith("n") or any(word in _NEGATIVES for word in words.words[max(0, index - 8) : index])
+    """Reads "could not be reached", "neither could be found": a thing that failed, not one to come."""
+    return (
+        words.at(index + 1) == "not"
+        or words.at(index).endswith("n")
+        or any(word in _NEGATIVES for word in words.words[max(0, index - 8) : index])
+    )
 
 
 def _present_be(words: Words, index: int) -> Evidence | None:
-    """ "is due", "are meeting", "is heard"; a plain "is" says nothing."""
-    following = next((word for word in words.words[index + 1 : index + 4] if not word.endswith("ly") and word not in ("not", "now", "still", "also")), "")
+    """Reads "is due", "are meeting", "is heard"; a plain "is" says nothing."""
+    following = next(
+        (
+            word
+            for word in words.words[index + 1 : index + 4]
+            if not word.endswith("ly") and word not in ("not", "now", "still", "also")
+        ),
+        "",
+    )
     if following in _AHEAD or (following.endswith("ing") and len(following) > 5) or following == "to":
         return Evidence(Tense.FUTURE, f"{words.at(index)} {following}")
     if following in _HABITUAL:
@@ -205,21 +235,31 @@ def _past_form(words: Words, index: int) -> Evidence | None:
             return None  # its own auxiliary decides
         if helper in ("has", "have"):
             return Evidence(Tense.PAST, f"{helper} {word}", perfect=True)
-        if not (helper.endswith("ly") or helper in ("not", "been", "also", "now", "still", "already", "just", "never")):
+        if not (
+            helper.endswith("ly")
+            or helper in ("not", "been", "also", "now", "still", "already", "just", "never")
+        ):
             break
     return Evidence(Tense.PAST, word)
 
 
 def _infinitive(words: Words, index: int, sentence: int) -> Evidence | None:
-    """ "planned to leave": what governs the infinitive tells where it lies."""
+    """Reads "planned to leave": what governs the infinitive tells where it lies."""
     verb = words.at(index + 1)
-    if not verb.isalpha() or words.capital(index + 1) or verb.endswith(("ing", "ed")) or verb in ("the", "a", "an", "his", "her", "their", "its"):
+    if (
+        not verb.isalpha()
+        or words.capital(index + 1)
+        or verb.endswith(("ing", "ed"))
+        or verb in ("the", "a", "an", "his", "her", "their", "its")
+    ):
         return None
     for back in range(index - 1, max(sentence, index - 6) - 1, -1):
         word = words.at(back)
         if word in ("is", "are") and back == index - 1:
             return Evidence(Tense.FUTURE, f"{word} to {verb}")
-        if word in _AHEAD and not (word in ("has", "have", "had", "need", "needs") and (word == "had" or back < index - 1)):
+        if word in _AHEAD and not (
+            word in ("has", "have", "had", "need", "needs") and (word == "had" or back < index - 1)
+        ):
             return Evidence(Tense.FUTURE, f"{word} to {verb}")
         if word in _IRREGULAR or word in (",", "to"):
             return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateline.dates.grammar import find
 from dateline.dates.context import Anchor
+from dateline.dates.grammar import find
 from dateline.dates.resolve import resolve
 from dateline.dates.scan import scan
 from dateline.model import DateMention

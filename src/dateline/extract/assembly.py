@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dateline.extract.draft import Draft, Piece
 from dateline.model import (
     Article,
     Aside,
@@ -16,6 +14,11 @@ from dateline.model import (
     Skipped,
     SkipReason,
 )
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.extract.draft import Draft, Piece
+    from collections.abc import Iterable, Iterator
 
 BODY_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE})
 MAX_ASIDES = 60

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract.assembly import BODY_KINDS, clean
@@ -17,6 +16,10 @@ from dateline.extract.furniture import (
     opens_comments,
 )
 from dateline.model import BlockKind
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+")
 _ARTICLE_BEGUN = 200  # characters of text after which "Comments" can only mean the readers'

@@ -24,7 +24,7 @@ _BOMS = (
 )
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})",
-    re.I,
+    re.IGNORECASE,
 )
 # What these labels mean on the web (WHATWG): pages say Latin-1 and send Windows-1252.
 _WEB_LABELS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "iso-8859-9": "cp1254", "euc-kr": "cp949"}  # fmt: skip

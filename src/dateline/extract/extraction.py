@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from dateline.extract.assembly import assemble
 from dateline.extract.decoding import binary_kind, decode
-from dateline.extract.draft import Draft
 from dateline.extract.html import read_html
 from dateline.extract.record import read_record
 from dateline.extract.text import read_text
 from dateline.model import Article, Page, PageKind, Skipped, SkipReason
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.extract.draft import Draft
 
 MAX_BYTES = 20_000_000  # the largest news page seen in the wild is under 5 MB
 

@@ -31,15 +31,11 @@ _FURNITURE = re.compile(
     | rate\sthis\s(?:story|article|post|page|content)\b.{{0,60}}
     | (?:originally|first|last)\s(?:published|updated|posted|modified)\s?(?::|on\b|at\b).{{0,160}}
     | (?:get|receive)\s(?:our|the|all\sthe|your|breaking|daily|latest)\b.{{0,100}}\b(?:newsletter|inbox|app|alerts?|e-?mail)\b.{{0,60}}
-    | .{{0,100}}\b(?:delivered|straight|right|direct(?:ly)?)\s(?:in)?to\syour\s(?:inbox|e-?mail|letterbox|phone).{{0,80}}
     | (?:click|tap)\s(?:here|on|below|to)\b.{{0,120}}
     | (?:view|show|load|see|hide)\s(?:all|more|less|full|comments|caption|gallery|slideshow)(?:\s\w+){{0,4}}
     | (?:advert(?:isement|ising)?s?|ads?|sponsored(?:\s(?:content|links?|by.{{0,40}}))?|promoted(?:\scontent)?|paid\scontent|partner\scontent)[:.]?
-    | .{{0,30}}(?:story|article)\scontinues\s(?:below|after|beneath)\b.{{0,40}}
     | (?:scroll\s(?:down\s)?(?:to|for)|continue\sreading|swipe|skip\s(?:to|past)|back\sto\stop|jump\sto|loading|please\swait|enable\sjavascript)\b.{{0,60}}
     | (?:copyright|©|\(c\))\W.{{0,200}}
-    | .{{0,200}}\ball\srights\sreserved\b.{{0,120}}
-    | .{{0,160}}\bmay\snot\sbe\s(?:published|reproduced|reprinted|copied)\b.{{0,160}}
     | your\se-?mail(?:\saddress)?\swill\snot\sbe\s(?:published|shared).{{0,80}}
     | (?:required\sfields\sare\smarked|save\smy\sname|notify\sme\sof|this\ssite\suses\sakismet|this\ssite\sis\sprotected\sby|learn\show\syour\scomment)\b.{{0,160}}
     | (?:estimated\s)?(?:reading|read)\stime\b.{{0,30}}
@@ -56,7 +52,6 @@ _FURNITURE = re.compile(
     | (?:the\s)?(?:views?|opinions?|statements?)\s(?:and\s\w+\s)?expressed\s(?:in|by|here|are|herein|above|on)\b.{{0,500}}
     | disclaimer\s?[:.-].{{0,600}}
     | (?:do\syou\s)?(?:have|got)\s(?:a|any)\s(?:news\s|story\s)?(?:tip|question|comment|story\sidea|correction)s?\b.{{0,160}}
-    | .{{0,120}}\b(?:can|may)\sbe\s(?:reached|contacted)\s(?:at|on|via)\s\S*@.{{0,120}}
     | (?:e-?mail|contact|write\sto)\s(?:us|the\s\w+|me|[\w.’' -]{{2,40}})\s?(?:at|on|:)\s?\S*@.{{0,100}}
     | \S+@\S+\.\w{{2,8}}
     | (?:comments?|comments?\son\sthis\s\w+|this\sdiscussion)\s(?:are|is)\s(?:now\s)?(?:closed|disabled|moderated|turned\soff).{{0,120}}
@@ -68,6 +63,13 @@ _FURNITURE = re.compile(
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Phrases that stand anywhere in a notice; the whole line must still be short.
+_NOTICE = re.compile(
+    r"""\ball\srights\sreserved\b|\bmay\snot\sbe\s(?:published|reproduced|reprinted|copied)\b|\b(?:story|article)\scontinues\s(?:below|after|beneath)\b
+    |\b(?:delivered|straight|right|direct(?:ly)?)\s(?:in)?to\syour\s(?:inbox|e-?mail|letterbox|phone)\b|\b(?:can|may)\sbe\s(?:reached|contacted)\s(?:at|on|via)\s\S*@""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MAX_NOTICE = 320  # characters
 _MAX_FURNITURE = 700  # characters; nothing longer is judged by its first words
 
 _CUE = r"""read(?:\s(?:more|also|next|on|this|the\sfull\sstory))|also\sread|more\son\s(?:this|the|that)(?:\s\w+){0,3}|related
@@ -93,19 +95,21 @@ _COMMENTS = re.compile(
 _AUTHOR_BOX = re.compile(r"^about\s(?:.{2,60}\s\d[\d,.]*\s(?:articles?|posts?|stories)|(?:the\s|this\s)?(?:author|writer|reporter)s?\b.{0,40})$", re.IGNORECASE)  # fmt: skip
 
 _AGENCY = r"reuters|associated press|ap|afp|getty(?: images)?|epa|efe|dpa|tass|sputnik|xinhua|anadolu|shutterstock|bloomberg|pa|pa wire|alamy|istock|ria novosti|file|handout|courtesy|wikimedia|pool"
-_CAPTION = re.compile(
-    rf"""^(?:
-      (?:file|stock|archive|handout)[\s-](?:photo|picture|image|footage)\b.{{0,400}}
-    | (?:photo|picture|image|photograph|video|foto|illustration|graphic|screenshot|screengrab|watch)s?(?:\s(?:credit|by|courtesy(?:\sof)?|from|source))?\s?:\s?.{{2,300}}
-    | (?:photo|picture|image|photograph)s?\s(?:credit|by|courtesy\sof|from)\s.{{2,100}}
-    | .{{0,400}}\(\s?(?:photo|image|picture|photograph|pic|credit|file)s?\b[^()]{{0,80}}\)\.?
-    | .{{0,400}}\(?(?:ap|afp|epa|reuters|getty)\s(?:photo|images?|file)\b[^()]{{0,60}}\)?\.?
-    | .{{10,400}}\[[^\[\]]{{0,60}}/(?:{_AGENCY})[^\[\]]{{0,40}}\]\.?
-    | .{{0,300}}(?:©|photo(?:graph)?:|image:|credit:|picture:)\s?[^.!?]{{2,80}}
-    | .{{10,300}}\((?:[\w.’' -]{{2,40}}/)?(?:{_AGENCY})(?:[/\s][\w\s]{{0,30}})?\)\.?
-    )$""",
+_CAPTION_START = re.compile(
+    r"""(?:file|stock|archive|handout)[\s-](?:photo|picture|image|footage)\b
+    |(?P<label>(?:photo|picture|image|photograph|video|foto|illustration|graphic|screenshot|screengrab|watch)s?(?:\s(?:credit|by|courtesy(?:\sof)?|from|source))?\s?:\s?\S)
+    |(?:photo|picture|image|photograph)s?\s(?:credit|by|courtesy\sof|from)\s.{2,100}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CAPTION_END = re.compile(
+    rf"""(?:\(\s?(?:photo|image|picture|photograph|pic|credit|file)s?\b[^()]{{0,80}}\)
+    |\(?\b(?:ap|afp|epa|reuters|getty)\s(?:photo|images?|file)\b[^().]{{0,60}}\)?
+    |\[[^\[\]]{{0,60}}/(?:{_AGENCY})[^\[\]]{{0,40}}\]
+    |(?:©|photo(?:graph)?:|image:|credit:|picture:)\s?[^.!?]{{2,80}}
+    |\((?:[\w.’' -]{{2,40}}/)?(?:{_AGENCY})(?:[/\s][\w\s]{{0,30}})?\))\.?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MAX_CAPTION = 450  # characters
 _DATED_END = re.compile(r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2},?\s|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s)(?:19|20)\d\d\.?$", re.IGNORECASE)  # fmt: skip
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|may|might|must|said|says|say|told|went|came|made|took|got|gave|saw|began|became|met|\w{3,}ed)\b",
@@ -125,7 +129,11 @@ class Teaser:
 
 def is_furniture(line: str) -> bool:
     """Tell whether the whole line is a page's apparatus: counters, share bars, notices, credits."""
-    return len(line) <= _MAX_FURNITURE and _FURNITURE.match(line) is not None
+    if len(line) > _MAX_FURNITURE:
+        return False
+    return _FURNITURE.match(line) is not None or (
+        len(line) <= _MAX_NOTICE and _NOTICE.search(line) is not None
+    )
 
 
 def as_teaser(line: str) -> Teaser | None:
@@ -141,7 +149,12 @@ def as_teaser(line: str) -> Teaser | None:
 
 def is_caption(line: str) -> bool:
     """Tell whether a line says itself that it describes or credits a picture."""
-    return len(line) <= 450 and _CAPTION.match(line) is not None
+    if len(line) > _MAX_CAPTION:
+        return False
+    if (start := _CAPTION_START.match(line)) is not None:
+        # "Photo: AP The minister has resigned, ...": a credit run together with the paragraph below it
+        return start["label"] is None or len(line) <= 100 or _FINITE.search(line) is None
+    return _CAPTION_END.search(line[-160:]) is not None
 
 
 def may_be_caption(line: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import trafilatura
@@ -24,6 +23,10 @@ from dateline.extract.statements import Statements, read_statements
 from dateline.extract.survey import take_out_asides
 from dateline.extract.walls import cut_by_paywall, why_no_article
 from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 MAX_TAGS = 400_000  # the heaviest pages of a news site have some 20,000
 _KINDS = {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
-from lxml import html
+
+if TYPE_CHECKING:
+    from lxml import html
+    from collections.abc import Iterator
 
 Node = dict[str, Any]
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NAME = r"(?P<name>[A-ZÀ-Þ0-9][\w.&’'/ -]{1,48}?)"
 # "JEDDAH, March 11 (Meridian Wire) - ...", "WASHINGTON (AP) — ..."
@@ -51,13 +54,18 @@ def publisher_of(lines: Sequence[str]) -> str:
     return ""
 
 
+def opens_with_dateline(line: str) -> bool:
+    """Tell whether a line opens with an agency's dateline, as only paragraphs do."""
+    return _by_dateline(line) != ""
+
+
 def _by_dateline(line: str) -> str:
     """Read the agency of a dateline: the bracket before the first dash, behind a place in capitals."""
     match = _DATELINE.match(line)
     if match is None or not _PLACE.match(line) or _NO_NAME.match(match["name"]):
         return ""
     place = line[: match.start("name") - 1].strip()
-    words = [word for word in re.findall(r"[^\W\d_]+", place)]
+    words = list(re.findall(r"[^\W\d_]+", place))
     capitals = sum(word.isupper() for word in words)
     # A place is capitals ("LOS ANGELES"), or a few capitalised words and perhaps a month.
     is_place = (

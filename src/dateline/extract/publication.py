@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.moments import MONTHS, WRITTEN_DAY, Moment, day_in_address, day_of_words
 from dateline.model import DateEvidence, Page, Published
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _DAY = dt.timedelta(days=1)
 _NEAR = 60  # days
@@ -18,6 +21,8 @@ _FIRST_WEB_YEAR = 1990  # a page that says it is older is a digitised paper, or 
 _AHEAD = re.compile(r"\b(?:will|would|shall|may|might|could|should|can|must|plan(?:s|ned|ning)?|schedul\w+|due|expect\w*|expir\w+|set to|slated|deadline|until|till|by|before|ahead|next|upcoming|future|goal|target|aim\w*|from|through|election|ends?|begins?|starts?|takes? (?:place|effect)|opens?)\b", re.IGNORECASE)  # fmt: skip
 _TOLD = re.compile(r"\b(?:was|were|had|did|said|met|told|held|took|came|began|spoke|signed|went|made|gave|saw|killed|\w{3,}ed)\b", re.IGNORECASE)  # fmt: skip
 _TOLD_MONTH = re.compile(r"\bin\s+(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)  # fmt: skip
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BEFORE_YEAR = 24  # characters that hold the longest day before its year: "the 30th of September, "
 _SENTENCE = re.compile(r"[^.!?\n]{0,300}")
 
 
@@ -79,18 +84,28 @@ def decide(traces: Iterable[Trace], page: Page, text: str, linked: Sequence[dt.d
 
 def latest_told(text: str) -> dt.date | None:
     """The latest full date, or first day of a month with its year, that the text tells of as past."""
-    told: list[dt.date] = []
-    for match in WRITTEN_DAY.finditer(text):
-        try:
-            day = day_of_words(match)
-        except ValueError:
-            continue
-        if _is_told(text, match.start(), match.end()):
-            told.append(day)
-    for match in _TOLD_MONTH.finditer(text):
-        if _is_told(text, match.start(), match.end()):
-            told.append(dt.date(int(match["year"]), MONTHS[match["month"].lower()], 1))
+    told = (day for day, start, end in _days_with_year(text) if _is_told(text, start, end))
     return max(told, default=None)
+
+
+def _days_with_year(text: str) -> Iterator[tuple[dt.date, int, int]]:
+    """Full days, and first days of months named with their year, by their spans; looked for around years only."""
+    for year in _YEAR.finditer(text):
+        begin = max(0, year.start() - _BEFORE_YEAR)
+        window = text[begin : year.end()]
+        for match in (*WRITTEN_DAY.finditer(window), *_TOLD_MONTH.finditer(window)):
+            if match.end() != len(window):
+                continue
+            try:
+                is_month = match.re is _TOLD_MONTH
+                day = (
+                    dt.date(int(match["year"]), MONTHS[match["month"].lower()], 1)
+                    if is_month
+                    else day_of_words(match)
+                )
+            except ValueError:  # 31 April
+                continue
+            yield day, begin + match.start(), year.end()
 
 
 def _is_told(text: str, start: int, end: int) -> bool:

@@ -62,6 +62,8 @@ def read_record(text: str, page: Page) -> Draft | Skipped:
         return _read_fields(record, body, page)
     if markup := _markup(record):
         return _read_markup(record, markup, page)
+    if any(key in record for key in _TEXT):
+        return Skipped(page.source, SkipReason.EMPTY, "its text is empty: export it again")
     found = ", ".join(list(record)[:10]) or "none"
     return _broken(page, f"no text and no HTML in it (fields: {found}); give one in a field 'text'")
 

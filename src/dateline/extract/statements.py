@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html
 from trafilatura.metadata import extract_author, extract_title
 
 from dateline.extract.jsonld import Node, article_node, names, strings
 from dateline.extract.moments import Moment, day_in_address, read_stamp
 from dateline.extract.publication import Trace
 from dateline.model import DateEvidence, Page
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import html
+    from collections.abc import Iterator
 
 _PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date_published", "published_time", "publication_date", "publicationdate", "publishdate", "publish-date", "publish_date", "published-date", "originalpublicationdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "rnews:datepublished", "bt:pubdate", "pubdate", "pub_date", "article.published", "article_date_original", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "article:created_time", "datecreated", "ptime", "timestamp", "date")  # fmt: skip
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "dcterms.publisher", "sailthru.publisher", "citation_publisher", "copyright")  # fmt: skip
@@ -241,7 +244,11 @@ def _marked_time(tree: html.HtmlElement) -> Moment | None:
             or element.get("title")
             or element.text_content()
         )
-        if "modified" in marks or "updated" in marks and not marked or (moment := read_stamp(stamp)) is None:
+        if (
+            "modified" in marks
+            or ("updated" in marks and not marked)
+            or (moment := read_stamp(stamp)) is None
+        ):
             continue
         if _stands_beside(element):
             continue

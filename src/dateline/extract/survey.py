@@ -8,7 +8,6 @@ paragraphs, is ever taken out: a wrong name on a wrapper must not cost the artic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from lxml import etree, html
@@ -17,6 +16,10 @@ from dateline.extract.draft import Piece
 from dateline.extract.furniture import as_teaser, is_headline
 from dateline.extract.moments import Moment, find_day, read_written
 from dateline.model import BlockKind
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MAX_ASIDE = 400  # characters of one furniture box that are kept
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -8,7 +8,6 @@ When in doubt a line stays in the text: a stray label does less harm than a lost
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.assembly import BODY_KINDS, clean
@@ -27,10 +26,14 @@ from dateline.extract.furniture import (
 from dateline.extract.language import settle_language
 from dateline.extract.lines import Line, Mark, lines_of, split_front_matter
 from dateline.extract.moments import Moment, find_day, read_stamp, read_written
-from dateline.extract.origin import origin_of, publisher_of
+from dateline.extract.origin import opens_with_dateline, origin_of, publisher_of
 from dateline.extract.publication import Trace, decide, traces_of_place
 from dateline.extract.statements import host, name_of
 from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 _PROSE = 80  # characters of a line that can only be a paragraph
 _HEAD = 15  # lines among which title, byline and date stand
@@ -60,6 +63,9 @@ _READER = re.compile(rf"\b(?:posted\s+by|comment(?:ed)?\s+by|by)\s?:?\s.{{1,40}}
 
 
 _BOXED = re.compile(r"^about\s+(.{2,60}?)\s+\d[\d,.]*\s+(?:articles?|posts?|stories)$", re.IGNORECASE)
+_READER_HINT = re.compile(
+    r"\||[Rr]eply|[Rr]eport |(?:says|wrote|commented)\s?:$|[Ll]ike|[Ff]lag|ermalink"
+)  # cheap
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,9 @@ def _end_of_article(lines: Sequence[Line]) -> int:
         if size >= _BODY_FIRST and line.mark is Mark.NONE and opens_comments(line.text):
             return i
         size += len(line.text) if ends_sentence(line.text) else 0
-    stamped = [i for i, line in enumerate(lines) if _READER.search(line.text)]
+    stamped = [
+        i for i, line in enumerate(lines) if _READER_HINT.search(line.text) and _READER.search(line.text)
+    ]
     return max(1, stamped[0]) if len(stamped) >= _COMMENT_STAMPS else len(lines)
 
 

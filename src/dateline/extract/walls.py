@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from dateline.extract.draft import Piece
 from dateline.extract.furniture import ends_sentence
 from dateline.model import BlockKind
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.extract.draft import Piece
+    from collections.abc import Sequence
 
 _SHORT = 500  # characters; a wall leaves a lead at most
 _PROSE = 60  # characters of a paragraph that is more than a label
@@ -58,9 +61,9 @@ def why_no_article(body: Sequence[Piece], page_text: str) -> str:
     """
     lines = [piece.text for piece in body]
     size = sum(map(len, lines))
-    for name, advice, pattern in _WALLS:
+    for name, advice, pattern in _WALLS if size < 6 * _SHORT else ():
         about = sum(len(line) for line in lines if pattern.search(line))
-        if size and about >= 0.5 * size and size < 6 * _SHORT:
+        if size and about >= 0.5 * size:
             return f"{name}: {advice}"
     prose = sum(
         len(piece.text) >= _PROSE and ends_sentence(piece.text)

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.copies import families
 from dateline.developments import Group, Likeness, group
@@ -15,6 +15,7 @@ from dateline.model import (
     Briefing,
     Citation,
     Coverage,
+    DateEvidence,
     Development,
     Filed,
     Granularity,
@@ -28,7 +29,7 @@ from dateline.model import (
 from dateline.relevance import on_story
 from dateline.salience import Document, Pile, choose_lines, rank_days
 from dateline.standing import Voice, Word, standing_of, whose_word
-from dateline.tellings import LEAD_SENTENCES, Line, Telling, lines_of, tellings_of
+from dateline.tellings import LEAD_SENTENCES, Line, Telling, leans_back, lines_of, tellings_of
 from dateline.terms import stems_of
 
 PER_DAY = 6
@@ -71,10 +72,11 @@ def brief(
     on = [filed for filed, kept in zip(pile, wanted, strict=True) if kept]
     view = _View(pile, family, Likeness(pile, lines), weigh(on, family, question))
     about = frozenset(stems_of(question.about))
+    usable = [kept and _dates_itself(filed, pile, family) for filed, kept in zip(pile, wanted, strict=True)]
     tellings = [
         telling
         for line in lines
-        if wanted[line.article] and _tells(line) and (not about or _touches(line, about, pile))
+        if usable[line.article] and _tells(line) and (not about or _touches(line, about, pile))
         for telling in tellings_of(line, _day(pile[line.article]))
     ]
     parts = _parts(tellings, question, view)
@@ -146,16 +148,37 @@ def weigh(
     return weights
 
 
+def _dates_itself(filed: Filed, pile: Sequence[Filed], family: Mapping[str, str]) -> bool:
+    """Say whether the article's own date, and not only that of a copy, is to be relied on.
+
+    A dump without a date that is a copy of a dated article tells nothing that the other does not tell better:
+    counted from an assumed day, its "on Tuesday" would be a wrong Tuesday.
+    """
+    if not _undated(filed):
+        return True
+    return all(_undated(other) for other in pile if family[other.id] == family[filed.id])
+
+
+def _undated(filed: Filed) -> bool:
+    published = filed.article.published
+    return published is None or published.evidence is DateEvidence.ASSUMED
+
+
 # ---------------------------------------------------------------- which sentences tell something
 
 _SHORTEST, _LONGEST = 6, 70  # words
 _ENDS = (".", "!", "”", '"', "’", "'", ")")
 
 
+# Timestamps, handles, addresses and separators: a page's machinery or its readers, not its reporting
+_MACHINERY = re.compile(r"@\w|https?://|www\.|\||\bRT\b|©|\b\d{1,2}:\d\d(?::\d\d)? ?(?:[AP]M|[ap]m) ET\b")
+
+
 def _tells(line: Line) -> bool:
     words = line.text.count(" ") + 1
     return (
-        _SHORTEST <= words <= _LONGEST
+        not _MACHINERY.search(line.text)
+        and _SHORTEST <= words <= _LONGEST
         and line.text.endswith(_ENDS)
         and not line.text.rstrip("”\"'’)").endswith("?")
         and bool(line.terms.names)
@@ -182,9 +205,9 @@ def _parts(
         if when.last < question.since:
             if when.basis is WhenBasis.TOLD:
                 background.append(telling)
-        elif when.first > question.until or (when.first == question.until and _ahead(telling, view)):
+        elif when.first >= question.until and _ahead(telling, view) and _plans(telling):
             coming.append(telling)
-        else:
+        elif when.first <= question.until:
             changed.append(telling)
     built = []
     for part in (changed, coming, background):
@@ -193,14 +216,26 @@ def _parts(
     return built[0], built[1], built[2]
 
 
+_PLANS = re.compile(
+    r"\b(?:will|would|shall|due|set|scheduled|expected|planned|plans? to|intends?|(?:is|are|was|were) to"
+    r"|to (?:be|meet|hold|take|begin|start|open|sign|vote|visit|speak|talk)|gathers?|meets?|opens?|begins?|starts?"
+    r"|resumes?|returns?|travels?|votes?|upcoming|next)\b"
+)
+
+
 def _ahead(telling: Telling, view: _View) -> bool:
     """Say whether the telling speaks of something still to come when it was written."""
     published = _day(view.pile[telling.line.article])
     if published is None or telling.when.basis is WhenBasis.REPORTED:
         return telling.tense is Tense.FUTURE
-    return telling.when.first > published or (
-        telling.tense is Tense.FUTURE and telling.when.last >= published
-    )
+    if telling.when.first > published:
+        return True
+    return telling.tense is Tense.FUTURE and telling.when.last >= published and _plans(telling)
+
+
+def _plans(telling: Telling) -> bool:
+    """Say whether the sentence announces something: a stray date ahead of its article is no appointment."""
+    return telling.tense is not Tense.PAST and bool(_PLANS.search(telling.line.text))
 
 
 # ---------------------------------------------------------------- one development
@@ -225,17 +260,15 @@ def _development(happening: Group, view: _View) -> _Weighed | None:
     best = max(
         mains, key=lambda t: (_clarity(t, words[id(t)], tellings, view), -t.line.article, -t.line.start)
     )
-    voices = [_voice(t, words[id(t)], view) for t in tellings]
+    voices = [_voice(t, words[id(t)], view) for t in (best, *(t for t in tellings if t is not best))]
     standing = standing_of(voices, [], planned=planned)
-    exact = [t for t in tellings if t.when.basis is WhenBasis.TOLD]
-    when = min((t.when for t in exact or tellings), key=lambda w: ((w.last - w.first).days, w.at is None))
     articles = {view.pile[t.line.article].id for t in tellings}
     independent = min(len({view.family[a] for a in articles}), len({v.publisher for v in voices}))
     weight = _standing_alone(best, view) * max(
         view.weight.get((view.pile[t.line.article].id, t.line.number), 0.0) for t in tellings
     )
     development = Development(
-        when=best.when if best.when.first == when.first and best.when.last == when.last else when,
+        when=_happened(best, tellings),
         shown=_cite(best.line, view),
         evidence=tuple(_cite(t.line, view) for t in _once(tellings)),
         denials=(),
@@ -245,6 +278,14 @@ def _development(happening: Group, view: _View) -> _Weighed | None:
         publishers=tuple(dict.fromkeys(v.publisher for v in voices)),
     )
     return _Weighed(development, weight)
+
+
+def _happened(best: Telling, tellings: list[Telling]) -> When:
+    """Return the exactest time that is told; the shown sentence's own where it is as exact as any."""
+    told = [t.when for t in tellings if t.when.basis is WhenBasis.TOLD] or [best.when]
+    when = min(told, key=lambda w: ((w.last - w.first).days, w != best.when))
+    at = next((w.at for w in told if w.at and (w.first, w.last) == (when.first, when.last)), None)
+    return replace(when, at=when.at or at)
 
 
 def _once(tellings: list[Telling]) -> list[Telling]:
@@ -293,13 +334,6 @@ def _cite(line: Line, view: _View) -> Citation:
     )
 
 
-_DANGLING = re.compile(
-    r"(?:(?:On|In|At|By|Last|Late|Early|After|Before|Earlier|Later)\b[^,]{0,40},\s+)?[“\"‘']?"
-    r"(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|there|however|also|meanwhile"
-    r"|instead|still|yet|earlier|later|both|neither|either|the first|the (?:move|decision|meeting|talks|call|two|pair"
-    r"|latter|document|statement|proposal|plan|offensive|trip|visit|breakthrough))\b",
-    re.IGNORECASE,
-)
 _IDEAL = range(12, 36)  # words
 
 
@@ -309,7 +343,7 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: _View) -
     filed = view.pile[line.article]
     like = [view.likeness.of(line, t.line) / 2 for t in others if t is not telling]
     score = sum(like) / len(like) if like else 0.0
-    score -= 0.6 * bool(_DANGLING.match(line.text))
+    score -= 0.6 * bool(leans_back(line))
     score -= 0.3 * (line.text.count(" ") + 1 not in _IDEAL)
     score -= 0.2 * bool(word.speaker)
     score -= 0.2 * (view.family[filed.id] != filed.id)
@@ -325,7 +359,8 @@ def _standing_alone(telling: Telling, view: _View) -> float:
     """Return the factor that the shown sentence lends its development: news of its day over a look back."""
     published = _day(view.pile[telling.line.article])
     lag = (published - telling.when.last).days if published else LATE
-    factor = 0.4 if _DANGLING.match(telling.line.text) else 1.0
+    factor = 0.4 if leans_back(telling.line) else 1.0
+    factor *= 0.4 if telling.when.doubt else 1.0
     if telling.line.number < LEAD_SENTENCES and 0 <= lag <= 1:
         return factor * 1.5
     return factor * (0.7 if lag >= LATE else 1.0)

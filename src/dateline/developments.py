@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.model import Granularity, WhenBasis
-from dateline.tellings import Telling
+from dateline.tellings import Telling, leans_back
 from dateline.terms import terms_of
 
 if TYPE_CHECKING:
@@ -93,7 +93,9 @@ class Likeness:
 
     def _norm(self, terms: frozenset[str]) -> float:
         if (known := self._norms.get(terms)) is None:
-            known = self._norms[terms] = math.sqrt(math.fsum(self._idf.get(t, 0.0) ** 2 for t in terms)) or 1.0
+            known = self._norms[terms] = (
+                math.sqrt(math.fsum(self._idf.get(t, 0.0) ** 2 for t in terms)) or 1.0
+            )
         return known
 
 
@@ -140,9 +142,16 @@ def contradict(one: Terms, other: Terms) -> bool:
 
 def _home(telling: Telling, candidates: Sequence[Group], likeness: Likeness, alike: float) -> Group | None:
     """Return the group that the telling is most like, if it is like enough."""
+    for candidate in candidates:
+        if leans_back(telling.line) and any(_follows(telling, t) for t in candidate.tellings):
+            return candidate  # "Their call, at 1300 GMT, ..." goes on about the sentence before it
     scored = [(_cohesion(telling, candidate, likeness), candidate) for candidate in candidates]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= alike else None
+
+
+def _follows(one: Telling, other: Telling) -> bool:
+    return one.line.article == other.line.article and one.line.number == other.line.number + 1
 
 
 def _cohesion(telling: Telling, candidate: Group, likeness: Likeness) -> float:
@@ -155,9 +164,9 @@ def _cohesion(telling: Telling, candidate: Group, likeness: Likeness) -> float:
     return sum(half) / len(half) if half else 0.0
 
 
-def _order(telling: Telling) -> tuple[dt.date, bool, int, int, int]:
+def _order(telling: Telling) -> tuple[dt.date, bool, bool, int, int, int]:
     line = telling.line
-    return (telling.when.first, not telling.main, line.number, line.article, line.start)
+    return (telling.when.first, not telling.main, leans_back(line), line.number, line.article, line.start)
 
 
 def _exact(telling: Telling) -> bool:

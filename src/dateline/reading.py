@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.dates import Anchor, find_dates
-from dateline.model import Article, Published, Reading
+from dateline.model import Article, DateEvidence, Reading
 from dateline.sentences import split_sentences
 
 READER = 1
 """The version of what reading yields. A page read by an older version is read again when it is added again."""
+
+ASSUMED = "counted from an assumed day of publication"
 
 
 def read(article: Article) -> Reading:
     """Read the sentences and date expressions of `article`.
 
     Where the publication time is unknown or in doubt, relative expressions stay without a place on the
-    calendar: "on Tuesday" counted from a wrong day would be a wrong day.
+    calendar: "on Tuesday" counted from a wrong day would be a wrong day. Where it is assumed, what was counted
+    from it says so.
     """
-    return Reading(
-        sentences=split_sentences(article.text, article.blocks),
-        mentions=find_dates(article.text, _anchor(article.published)),
-    )
-
-
-def _anchor(published: Published | None) -> Anchor:
-    return Anchor(published=None if published is None or published.suspect else published.day)
+    published = article.published
+    known = published is not None and not published.suspect
+    mentions = find_dates(article.text, Anchor(published=published.day if published and known else None))
+    if published and published.evidence is DateEvidence.ASSUMED:
+        unplaced = {(m.start, m.end, m.value) for m in find_dates(article.text, Anchor(published=None))}
+        mentions = tuple(
+            m if (m.start, m.end, m.value) in unplaced else replace(m, doubt=m.doubt or ASSUMED)
+            for m in mentions
+        )
+    return Reading(sentences=split_sentences(article.text, article.blocks), mentions=mentions)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model import DateMention, Filed, Granularity, MentionType, Sentence, Tense, When, WhenBasis
+from dateline.salience import DEFAULT
+from dateline.salience.chronicle import story_end
 from dateline.terms import Terms, terms_of
 
 if TYPE_CHECKING:
@@ -46,6 +48,15 @@ _LATELY = re.compile(
 )
 
 
+_DANGLING = re.compile(
+    r"(?:(?:On|In|At|By|Last|Late|Early|After|Before|Earlier|Later)\b[^,]{0,40},\s+)?[“\"‘']?"
+    r"(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|there|however|also|meanwhile"
+    r"|instead|still|yet|earlier|later|both|neither|either|the first|the (?:move|decision|meeting|talks|call|two|pair"
+    r"|latter|document|statement|proposal|plan|offensive|trip|visit|breakthrough))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sentence of the pile."""
@@ -70,17 +81,25 @@ class Telling:
 
 
 def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
-    """Yield every sentence of the pile, in order."""
+    """Yield every sentence of the pile, in order, up to where an article's own telling ends."""
     for index, filed in enumerate(pile):
         mentions = filed.reading.mentions
+        end = story_end(filed.article.text, filed.reading.sentences, DEFAULT.longest)
         at = 0
         for number, sentence in enumerate(filed.reading.sentences):
+            if sentence.start >= end:
+                break
             while at < len(mentions) and mentions[at].end <= sentence.start:
                 at += 1
             upto = at
             while upto < len(mentions) and mentions[upto].start < sentence.end:
                 upto += 1
             yield _line(filed, index, number, sentence, mentions[at:upto])
+
+
+def leans_back(line: Line) -> bool:
+    """Say whether a sentence needs the one before it: it opens with a pronoun, a connective or "the move"."""
+    return bool(_DANGLING.match(line.text))
 
 
 def tellings_of(line: Line, published: dt.date | None) -> list[Telling]:

@@ -81,7 +81,10 @@ def terms_of(text: str, dates: tuple[tuple[int, int], ...] = ()) -> Terms:
 def stems_of(text: str) -> list[str]:
     """Return the terms of free words, such as those a user asks about, names or not."""
     known = _lowered_places()
-    return [known.get(word, term) for word, term in ((w.casefold(), t) for w in text.split() for t, _ in _tokens(w))]
+    return [
+        known.get(word, term)
+        for word, term in ((w.casefold(), t) for w in text.split() for t, _ in _tokens(w))
+    ]
 
 
 def _tokens(text: str) -> list[tuple[str, bool]]:

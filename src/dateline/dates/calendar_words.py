@@ -31,27 +31,13 @@ _NO_YEAR_AFTER = frozenset(
     "% percent people troops soldiers men women children others miles kilometers kilometres meters metres feet foot tons tonnes dollars "
     "pounds euros barrels shares jobs points workers votes degrees km kg lb lbs mph rpm square acres hectares times cases members residents".split()
 )
-_CURRENCY = frozenset(
-    [
-        "$",
-        "£",
-        "€",
-        "¥",
-        "#",
-        "no",
-        "flight",
-        "room",
-        "highway",
-        "route",
-        "about",
-        "nearly",
-        "some",
-        "approximately",
-        "almost",
-        "than",
-    ]
+_NO_YEAR_BEFORE = frozenset(["$", "£", "€", "¥", "#", "no", "flight", "room", "highway", "route"])
+_COUNTING = frozenset("about nearly some approximately almost than over roughly".split())
+_AFTER_YEAR = frozenset(
+    "in at and or to for with of on as that when will would was were is has had but by from".split()
 )
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
+_BEFORE_DECADE = frozenset(["the", "'", "’", "mid", "-", "early", "late"])
 _DECADE = re.compile(r"([0-9]{3})0s")
 _SHORT_DECADE = re.compile(r"([2-9])0s")
 YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1}
@@ -206,24 +192,7 @@ def _day_ends(words: Words, index: int) -> bool:
     after = words.at(index)
     if month_at(words, index):
         return True
-    return not after[:1].isalpha() or after in (
-        "in",
-        "at",
-        "and",
-        "or",
-        "to",
-        "for",
-        "with",
-        "of",
-        "on",
-        "as",
-        "that",
-        "when",
-        "will",
-        "would",
-        "was",
-        "were",
-    )
+    return not after[:1].isalpha() or after in _AFTER_YEAR
 
 
 def _day_span(word: str) -> tuple[int, int] | None:
@@ -242,7 +211,7 @@ def _month_days(
     for position, (day, first, past) in enumerate(days):
         start = index if position == 0 else first
         stop = end if position == len(days) - 1 else past
-        core = full_date(year, month, day) if year else _yearless(month, day)
+        core = full_date(year, month, day) if year else yearless(month, day)
         if core is None:
             return ()
         if within and isinstance(core, Yearly):
@@ -253,7 +222,8 @@ def _month_days(
     return tuple(founds)
 
 
-def _yearless(month: int, day: int) -> Yearly | None:
+def yearless(month: int, day: int) -> Yearly | None:
+    """A day of a month without its year; None when no year has it."""
     return (
         Yearly(Granularity.DAY, month, day)
         if day <= (29, 31, 30)[(month != 2) + (month in (4, 6, 9, 11))]
@@ -272,6 +242,7 @@ def read_number(words: Words, index: int) -> tuple[Found, ...]:
 
 
 def read_day_month(words: Words, index: int) -> tuple[Found, ...]:
+    """Reads "18 March 2025", "5th of May", "3 to 5 March"."""
     days, after = _days_from(words, index)
     if not days:
         return ()
@@ -283,7 +254,7 @@ def read_day_month(words: Words, index: int) -> tuple[Found, ...]:
     year, end = year_after(words, past)
     founds = []
     for position, (day, first, stop) in enumerate(days):
-        core = full_date(year, month, day) if year else _yearless(month, day)
+        core = full_date(year, month, day) if year else yearless(month, day)
         if core is None:
             return ()
         last = position == len(days) - 1
@@ -298,21 +269,13 @@ def _decade(words: Words, index: int) -> tuple[Found, ...]:
     end = index + 1
     if match := _DECADE.fullmatch(word):
         number = int(match[1])
-    elif (match := _SHORT_DECADE.fullmatch(word)) and words.at(index - 1) in (
-        "the",
-        "'",
-        "’",
-        "mid",
-        "-",
-        "early",
-        "late",
-    ):
+    elif (match := _SHORT_DECADE.fullmatch(word)) and words.at(index - 1) in _BEFORE_DECADE:
         number = 190 + int(match[1])
     elif (
         year_number(word)
         and word[3] == "0"
         and words.at(end) == "'s"
-        and words.at(index - 1) in ("the", "mid", "early", "late", "-")
+        and words.at(index - 1) in _BEFORE_DECADE
     ):
         number, end = int(word[:3]), end + 1
     else:
@@ -331,7 +294,9 @@ def _year(words: Words, index: int) -> tuple[Found, ...]:
 
 def _is_year(words: Words, index: int, number: int) -> bool:
     before, after = words.at(index - 1), words.at(index + 1)
-    if after in _NO_YEAR_AFTER or before in _CURRENCY:
+    if after in _NO_YEAR_AFTER or before in _NO_YEAR_BEFORE:
+        return False
+    if before in _COUNTING and after[:1].isalpha() and after not in _AFTER_YEAR:
         return False
     if (
         after in DASHES

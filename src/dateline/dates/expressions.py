@@ -171,3 +171,8 @@ class Found:
     inner: tuple[Found, ...] = field(
         default=()
     )  # more expressions that share words with it: "18 and 19 February"
+
+
+def one(start: int, end: int, core: Core, part: str = "", mod: str = "") -> tuple[Found, ...]:
+    """The reading of a reader that has found just one expression."""
+    return (Found(start, end, Expression(core, part, None, mod)),)

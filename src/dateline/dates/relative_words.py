@@ -31,10 +31,6 @@ def read_day_word(words: Words, index: int) -> tuple[Found, ...]:
 def read_vague(words: Words, index: int) -> tuple[Found, ...]:
     """Reads "now", "currently", "recently", "soon"."""
     word = words.at(index)
-    if word == "now" and (
-        words.at(index - 1) in ("from", "until", "till", "by") and words.at(index + 1) == "on"
-    ):
-        return (Found(index, index + 1, Expression(Vague("PRESENT_REF"))),)
     if word == "soon" and (
         words.at(index + 1) == "as" or words.at(index + 1) == "after" or words.at(index - 1) in ("as", "too")
     ):

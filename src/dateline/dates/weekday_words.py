@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.dates import calendar_words, numeric_words
-from dateline.dates.expressions import Expression, Fixed, Found, Repeat, Weekday, Yearly
+from dateline.dates.expressions import Core, Expression, Fixed, Found, Repeat, Weekday, Yearly
 from dateline.dates.lexicon import WEEKDAY_ABBREVIATIONS, WEEKDAY_PLURALS, WEEKDAYS
 from dateline.dates.scan import BREAK, Words
 from dateline.model import Granularity
@@ -68,33 +68,20 @@ def _read_weekday_date(words: Words, index: int, end: int) -> tuple[Found, ...]:
     at += words.at(at) == "the"
     if words.at(at) == BREAK:
         return ()
-    found = (
-        calendar_words.read_month(words, at)
-        if calendar_words.month_at(words, at)
-        else calendar_words.read_day_month(words, at)
-        if words.at(at)[:1].isdigit()
-        else ()
-    )
-    if not found and words.at(at)[:1].isdigit():
-        found = numeric_words.read_numeric_date(words, at)
-    if not found:
+    if words.at(at)[:1].isdigit():
+        found = calendar_words.read_day_month(words, at) or numeric_words.read_numeric_date(words, at)
+    else:
+        found = calendar_words.read_month(words, at)
+    if not found or not _is_day(found[0].expression.core):
         return ()
     first = found[0]
     core = first.expression.core
-    if _is_month(first):
-        return ()
     if isinstance(core, Yearly):
         core = replace(core, weekday=_WEEKDAY_WORDS[words.at(index)])
     return (Found(index, first.end, replace(first.expression, core=core), first.inner), *found[1:])
 
 
-def _is_month(found: Found) -> bool:
-    core = found.expression.core
-    unit = (
-        core.period.granularity
-        if isinstance(core, Fixed)
-        else core.unit
-        if isinstance(core, Yearly)
-        else None
-    )
-    return unit is not Granularity.DAY
+def _is_day(core: Core) -> bool:
+    if isinstance(core, Fixed):
+        return core.period.granularity is Granularity.DAY
+    return isinstance(core, Yearly) and core.unit is Granularity.DAY

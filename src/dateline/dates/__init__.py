@@ -13,7 +13,10 @@ from dateline.dates.intervals import Period, period_of
 from dateline.dates.resolve import resolve
 from dateline.dates.scan import scan
 from dateline.dates.when import parse_when
-from dateline.model import DateMention
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.model import DateMention
 
 __all__ = ["Anchor", "Period", "find_dates", "parse_when", "period_of"]
 

@@ -14,8 +14,11 @@ from dateline.dates.lexicon import (
     MONTHS,
     NUMBERS,
 )
-from dateline.dates.scan import Words
 from dateline.model import Granularity
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.dates.scan import Words
 
 # Years without a month beside them are years only here; outside they need a preposition that asks for one.
 PLAIN_YEARS = range(1900, 2040)

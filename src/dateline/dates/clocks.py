@@ -6,7 +6,10 @@ import re
 
 from dateline.dates.expressions import Clock
 from dateline.dates.lexicon import NUMBERS, US_ZONES, ZONES
-from dateline.dates.scan import Words
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.dates.scan import Words
 
 _COLON = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2}))?")
 _MERIDIEM = re.compile(r"([ap])\.?\s?m\.?")

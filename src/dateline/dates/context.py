@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from dateline.dates import intervals
+from dateline.dates.expressions import Found
+from dateline.dates.intervals import Period
+from dateline.dates.scan import Words
 from dateline.model import Granularity
-
-if TYPE_CHECKING:
-    from dateline.dates.expressions import Found
-    from dateline.dates.intervals import Period
-    from dateline.dates.scan import Words
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

@@ -19,8 +19,11 @@ from dateline.dates.expressions import (
     one,
 )
 from dateline.dates.lexicon import LENGTHS, ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, WEEKDAYS
-from dateline.dates.scan import Words
 from dateline.model import Granularity
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.dates.scan import Words
 
 WHICH: dict[str, Which] = {
     "last": Which.LAST, "past": Which.LAST, "previous": Which.BEFORE, "prior": Which.BEFORE, "preceding": Which.BEFORE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dateline.dates import (
@@ -230,7 +230,7 @@ def read_year_end(words: Words, index: int) -> tuple[Found, ...]:
             Found(
                 index,
                 end,
-                Expression(Offset(unit, -1, Base.REFERENCE, compares=word == "earlier" or word == "ago")),
+                Expression(Offset(unit, -1, Base.REFERENCE, compares=unit is Granularity.YEAR)),
             ),
         )
     return lengths.read_long(words, index)
@@ -290,8 +290,8 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     """For each word an expression may begin with, what may begin there, most specific first."""
     table: dict[str, tuple[Reader, ...]] = {}
 
-    def add(some: object, *readers: Reader) -> None:
-        for word in some:  # type: ignore[attr-defined]
+    def add(some: Iterable[str], *readers: Reader) -> None:
+        for word in some:
             table[word] = (*table.get(word, ()), *readers)
 
     add([*MONTHS, *MONTH_ABBREVIATIONS], names.read_named_day, calendar_words.read_month)

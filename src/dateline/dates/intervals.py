@@ -9,10 +9,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.model import Granularity
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SEASONS = ("SP", "SU", "FA", "WI")
 _SEASON_MONTH = {

@@ -314,7 +314,7 @@ def read_repeat(words: Words, index: int) -> tuple[Found, ...]:
         value = f"XXXX-WXX-{WEEKDAYS[word] + 1}"
     elif word in PARTS:
         value = f"XXXX-XX-XXT{PARTS[word]}"
-    elif word in LENGTHS and word != "second" and word != "quarter":
+    elif word in LENGTHS and word not in ("second", "quarter"):
         value = length_value(count, *LENGTHS[word])
     elif word == "quarter":
         value = length_value(count, "M", 3)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
 from dateline.dates.expressions import Expression, Fixed, Found, Vague, Which, Yearly
-from dateline.dates.scan import Words
 from dateline.model import Granularity
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.dates.scan import Words
+    from collections.abc import Callable
 
 
 def easter(year: int) -> dt.date:

@@ -7,7 +7,10 @@ import re
 from dateline.dates import clocks, intervals
 from dateline.dates.calendar_words import OLD_YEARS, PLAIN_YEARS, full_date, short_year
 from dateline.dates.expressions import Clock, Expression, Fixed, Found
-from dateline.dates.scan import Words
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.dates.scan import Words
 
 _ISO_TIME = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})t([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(z|[+-][0-9]{2}:?[0-9]{2})?"
@@ -19,6 +22,7 @@ _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 
 
 def read_numeric_date(words: Words, index: int) -> tuple[Found, ...]:
+    """Reads a date in numbers, with the clock time after it."""
     word = words.at(index)
     if len(word) < 6:
         return ()

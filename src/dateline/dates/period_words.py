@@ -16,8 +16,11 @@ from dateline.dates.calendar_words import (
 )
 from dateline.dates.expressions import Expression, Fixed, Found, Yearly
 from dateline.dates.lexicon import ORDINALS, SEASONS, WEEKDAYS
-from dateline.dates.scan import Words
 from dateline.model import Granularity
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.dates.scan import Words
 
 _QUARTER_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 

@@ -22,11 +22,11 @@ from dateline.dates.expressions import (
     Which,
     Yearly,
 )
+from dateline.dates.intervals import Period
 from dateline.model import Granularity, MentionType, Tense
 
 if TYPE_CHECKING:
     from dateline.dates.context import Context
-    from dateline.dates.intervals import Period
     from dateline.dates.tense import Evidence
 
 UNPLACED = "the publication day is not known"
@@ -154,7 +154,7 @@ def _yearly_unanchored(core: Yearly, context: Context) -> Placed:
 
 
 def _yearly_near(core: Yearly, reference: Period) -> Placed:
-    """Reads "that March", "the previous spring", "the following January": counted from the text's own date."""
+    """The one "that March", "the previous spring", "the following January" mean: counted from the text's date."""
     years = range(reference.first.year - 1, reference.first.year + 2)
     near = [period for year in years if (period := core.in_year(year))]
     if core.which is Which.BEFORE:
@@ -243,12 +243,8 @@ def near_weekday(day: dt.date, number: int, step: int) -> Period | None:
 def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Placed:
     if not core.exact:
         return Placed(None, "how long is not said", value=_direction_value(core))
-    if core.compares and not (core.grain and core.base is Base.PUBLISHED):
-        compared = context.last_of(_FISCAL, found.start) or context.last_of(
-            (Granularity.MONTH,), found.start, reach=_MONTH_REACH
-        )
-        if compared:
-            return _comparison(core, compared)
+    if core.compares and (compared := _compared(core, found, context)):
+        return _comparison(core, compared)
     if core.base is Base.OWN:
         return _own_period(core, found, clues, context)
     if core.base is Base.REFERENCE and core.count == 0:
@@ -256,8 +252,11 @@ def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Pl
     if core.base is Base.EVENT and (same := _apposed(core, found, context)):
         return Placed(same, f"another name for {same.value} before it")
     base, label = _base_of(core, found, clues, context)
-    if base is None:
-        return _unplaced_offset(core)
+    return _counted(core, base, label, clues, context) if base else _unplaced_offset(core)
+
+
+def _counted(core: Offset, base: dt.date, label: str, clues: Evidence, context: Context) -> Placed:
+    """So many units from a day."""
     if core.unit in (Granularity.HOUR, Granularity.MINUTE):
         return _hours(core, base, label, context)
     if core.latest:
@@ -267,18 +266,22 @@ def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Pl
         period = intervals.offset(intervals.moved(base, core.count, core.unit), 0, core.grain)
     if period is None:
         return Placed(None, "not on the calendar", value=_direction_value(core))
-    if (
-        core.unit is Granularity.WEEKEND
-        and core.count == 0
-        and clues.tense is Tense.PAST
-        and period.first > base
-    ):
+    ahead = period.first > base
+    if core.unit is Granularity.WEEKEND and core.count == 0 and clues.tense is Tense.PAST and ahead:
         period = intervals.offset(base, -1, Granularity.WEEKEND)
     return Placed(period, f"counted from {label}")
 
 
+def _compared(core: Offset, found: Found, context: Context) -> Period | None:
+    """The quarter, or the month close by, that "a year earlier" is compared with."""
+    if core.grain and core.base is Base.PUBLISHED:
+        return None  # "a year ago today"
+    month = (Granularity.MONTH,)
+    return context.last_of(_FISCAL, found.start) or context.last_of(month, found.start, reach=_MONTH_REACH)
+
+
 def _apposed(core: Offset, found: Found, context: Context) -> Period | None:
-    """Reads "Nov. 3, the day before the vote": the day just named, under another name."""
+    """The day just named, in "Nov. 3, the day before the vote": another name for it."""
     if core.unit is not Granularity.DAY or not context.named or context.words.at(found.start - 1) != ",":
         return None
     last = context.named[-1]
@@ -290,7 +293,7 @@ def _apposed(core: Offset, found: Found, context: Context) -> Period | None:
 
 
 def _comparison(core: Offset, compared: Period) -> Placed:
-    """Reads "a year earlier" in a report on a quarter or a month is the same quarter or month of the other year."""
+    """The same quarter or month of the other year: what "a year earlier" means in a report on one."""
     start = (
         intervals.moved(compared.first, 12 * core.count, Granularity.MONTH)
         if compared.first.year + core.count > 0
@@ -303,7 +306,7 @@ def _comparison(core: Offset, compared: Period) -> Placed:
 
 
 def _said_period(core: Offset, found: Found, context: Context) -> Placed:
-    """Reads "that month", "the same day": the one the text spoke of, else the one of its own day."""
+    """What "that month", "the same day" mean: the one the text spoke of, else the one of its own day."""
     reference = context.last_of((core.unit,), found.start) or context.reference(core.unit)
     if reference:
         return Placed(
@@ -313,7 +316,7 @@ def _said_period(core: Offset, found: Found, context: Context) -> Placed:
 
 
 def _own_period(core: Offset, found: Found, clues: Evidence, context: Context) -> Placed:
-    """Reads "the year", "the quarter": the one its sentence or report names, else the one of its own day.
+    """What "the year", "the quarter" mean: the one its sentence or report names, else the one of its own day.
 
     A quarter that is not named is the last one that is over: reports speak of what they report on.
     """
@@ -380,7 +383,7 @@ def _direction_value(core: Offset) -> str:
 
 
 def _hours(core: Offset, base: dt.date, label: str, context: Context) -> Placed:
-    """Reads "two hours ago": an instant where the time of publication is known, else only the day."""
+    """What "two hours ago" means: an instant where the time of publication is known, else only the day."""
     time = context.anchor.time
     if core.base is not Base.PUBLISHED and core.unit is Granularity.HOUR and core.count % 24 == 0:
         return Placed(intervals.offset(base, core.count // 24, Granularity.DAY), f"counted from {label}")

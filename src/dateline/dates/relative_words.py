@@ -12,8 +12,11 @@ from dateline.dates.expressions import (
 from dateline.dates.lexicon import (
     VAGUE,
 )
-from dateline.dates.scan import Words
 from dateline.model import Granularity
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.dates.scan import Words
 
 DEICTIC_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 

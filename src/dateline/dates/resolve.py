@@ -40,14 +40,14 @@ _AFTER_DATELINE = frozenset(["(", "-", "–", "—", "_", ":"])
 def resolve(words: Words, founds: list[Found], anchor: Anchor) -> tuple[DateMention, ...]:
     """Every expression with its value, in text order."""
     context = _opening(words, founds, anchor)
-    mentions = []
+    mentions: list[DateMention] = []
     for position, found in enumerate(founds):
         expression = _settle_order(found, anchor)
         clues = _clues(words, found)
         placed = _placed(expression, found, clues, context, founds[position + 1 : position + 3])
         placed = _in_order(placed, found, founds[position - 1] if position else None, mentions, words)
         mentions.append(
-            _mention(words, found, expression, placed, _by_place(clues, expression, placed, context), anchor)
+            _mention(found, expression, placed, _tense(clues, expression, placed, context), context)
         )
         if placed.period and not _is_aside(expression.core):
             context.note(found, _span_end(found, expression) or placed.period)
@@ -62,7 +62,7 @@ def _is_aside(core: object) -> bool:
 def _in_order(
     placed: Placed, found: Found, before: Found | None, mentions: list[DateMention], words: Words
 ) -> Placed:
-    """Reads "from Thursday through Saturday": the second weekday follows the first."""
+    """The order of "from Thursday through Saturday": the second weekday follows the first."""
     if (
         before is None
         or not isinstance(found.expression.core, Weekday)
@@ -85,14 +85,15 @@ def _in_order(
     )
 
 
-def _by_place(clues: Evidence, expression: Expression, placed: Placed, context: Context) -> Evidence:
-    """For what is counted from another date in the text, its place on the calendar tells the direction."""
+def _tense(clues: Evidence, expression: Expression, placed: Placed, context: Context) -> Tense:
+    """What the grammar says; for what is counted from another date in the text, its place on the calendar."""
     core = expression.core
-    if not (isinstance(core, Offset) and core.base is not Base.PUBLISHED and placed.period and context.today):
-        return clues
-    if placed.period.last < context.today:
-        return replace(clues, tense=Tense.PAST)
-    return replace(clues, tense=Tense.FUTURE if placed.period.first > context.today else Tense.NONE)
+    period, today = placed.period, context.today
+    if not (isinstance(core, Offset) and core.base is not Base.PUBLISHED and period and today):
+        return clues.tense
+    if period.last < today:
+        return Tense.PAST
+    return Tense.FUTURE if period.first > today else Tense.NONE
 
 
 def _opening(words: Words, founds: list[Found], anchor: Anchor) -> Context:
@@ -158,7 +159,7 @@ def _span_end(found: Found, expression: Expression) -> Period | None:
 
 
 def _mention(
-    words: Words, found: Found, expression: Expression, placed: Placed, clues: Evidence, anchor: Anchor
+    found: Found, expression: Expression, placed: Placed, tense: Tense, context: Context
 ) -> DateMention:
     period = placed.period
     value, kind, at, granularity = placed.value or "XXXX-XX-XX", placed.kind, placed.at, Granularity.UNKNOWN
@@ -166,11 +167,11 @@ def _mention(
         value, granularity = period.value, period.granularity
     if expression.clock or expression.part or at:
         kind = MentionType.TIME
-        value, at, granularity = _time_of_day(expression, period, at, anchor)
+        value, at, granularity = _time_of_day(expression, period, at, context.anchor)
     last = _span_end(found, expression) if period else None
     return DateMention(
-        start=words.starts[found.start],
-        end=words.ends[found.end - 1],
+        start=context.words.starts[found.start],
+        end=context.words.ends[found.end - 1],
         type=kind,
         value=value,
         granularity=granularity,
@@ -178,7 +179,7 @@ def _mention(
         last=max(period.last, last.last) if period and last else period.last if period else placed.last,
         at=at,
         mod=expression.mod,
-        tense=clues.tense,
+        tense=tense,
         why=placed.why,
         doubt=placed.doubt,
     )

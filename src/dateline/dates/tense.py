@@ -63,6 +63,10 @@ _CLAUSE_STARTS = frozenset(
     [",", ";", ":", "and", "but", "or", "while", "that", "`", '"', "“", "-", "–", "—", "_", "(", ""]
 )
 _NEAR_COPULA = frozenset(["on", "at", "in", "not", "until", "this", "the"])
+_PRESENT_PLANS = frozenset(["plans", "hopes", "expects", "intends", "aims"])
+_DETERMINERS = frozenset(
+    ["a", "the", "an", "of", "his", "their", "its"]
+)  # before a participle used as an adjective
 _NEGATIVES = frozenset(["no", "nobody", "none", "neither", "nor"])
 _PLURAL_SUBJECTS = frozenset(["they", "we", "you"])
 # Base forms of the same: only after a plural, else they may be anything.
@@ -99,7 +103,7 @@ def evidence(words: Words, start: int, end: int) -> Evidence:
         return Evidence(Tense.FUTURE, f"as {words.at(start - 2)} as")
     if before in ("starting", "beginning", "effective"):
         return Evidence(Tense.FUTURE, before)
-    if words.at(end) == "'s" or before == "the" or _is_modifier(words, start, end):
+    if words.at(end) == "'s" or before == "the" or _is_modifier(words, start):
         return _of_noun(words, sentence, start, end)
     if _opens_clause(words, sentence, start, end):
         return _after(words, end, past) or _before(words, sentence, start) or NOTHING
@@ -111,13 +115,13 @@ def evidence(words: Words, start: int, end: int) -> Evidence:
     return found
 
 
-def _is_modifier(words: Words, start: int, end: int) -> bool:
+def _is_modifier(words: Words, start: int) -> bool:
     """Whether the date stands before a noun as its modifier: "a Friday deadline"."""
     return words.at(start - 1) in ("a", "its", "his", "their", "her")
 
 
 def _of_noun(words: Words, sentence: int, start: int, end: int) -> Evidence:
-    """Reads "Thursday's ruling": the noun tells more than the verb; only what stands on an agenda may lie ahead."""
+    """The direction of "Thursday's ruling": the noun tells more than the verb; only what stands on an agenda may lie ahead."""
     at = end + (words.at(end) == "'s")
     agenda = any(words.at(index) in _AGENDA for index in range(at, at + 3))
     if words.at(start - 1) in ("before", "until") or (
@@ -199,7 +203,7 @@ def _modal(words: Words, index: int) -> Evidence | None:
 
 
 def _negated(words: Words, index: int) -> bool:
-    """Reads "could not be reached", "neither could be found": a thing that failed, not one to come."""
+    """Whether it says "could not be reached", "neither could be found": a thing that failed, not one to come."""
     return (
         words.at(index + 1) == "not"
         or words.at(index).endswith("n")
@@ -208,7 +212,7 @@ def _negated(words: Words, index: int) -> bool:
 
 
 def _present_be(words: Words, index: int) -> Evidence | None:
-    """Reads "is due", "are meeting", "is heard"; a plain "is" says nothing."""
+    """The direction of "is due", "are meeting", "is heard"; a plain "is" says nothing."""
     following = next(
         (
             word
@@ -244,7 +248,7 @@ def _past_form(words: Words, index: int) -> Evidence | None:
 
 
 def _infinitive(words: Words, index: int, sentence: int) -> Evidence | None:
-    """Reads "planned to leave": what governs the infinitive tells where it lies."""
+    """The direction of "planned to leave": what governs the infinitive tells where it lies."""
     verb = words.at(index + 1)
     if (
         not verb.isalpha()
@@ -274,22 +278,27 @@ def _regular_past(words: Words, index: int) -> bool:
 
 
 def _after(words: Words, end: int, past: int) -> Evidence | None:
-    """The first verb after a date that opens its clause; a past word of planning there is plain past."""
+    """The first verb after a date that opens its clause."""
     for index in range(end, min(past, end + _REACH)):
-        word = words.at(index)
-        if word == BREAK:
+        if words.at(index) == BREAK:
             return None
-        if word in _WILL or word in _MODALS:
-            if found := _modal(words, index):
-                return found
-        elif word in ("is", "are"):
-            if (found := _present_be(words, index)) and words.at(index + 1) not in ("said", "known"):
-                return found
-        elif word in ("has", "have"):
-            return Evidence(Tense.PAST, word, perfect=True)
-        elif word in ("plans", "hopes", "expects", "intends", "aims") and not words.capital(index):
-            return Evidence(Tense.FUTURE, word)
-        elif word in _IRREGULAR or _regular_past(words, index):
-            if words.at(index - 1) not in ("a", "the", "an", "of", "his", "their", "its"):
-                return Evidence(Tense.PAST, word)
+        if found := _verb_after(words, index):
+            return found
+    return None
+
+
+def _verb_after(words: Words, index: int) -> Evidence | None:
+    """The evidence of the word there for a date before it; a past word of planning is plain past there."""
+    word = words.at(index)
+    if word in _WILL or word in _MODALS:
+        return _modal(words, index)
+    if word in ("is", "are"):
+        return _present_be(words, index)
+    if word in ("has", "have"):
+        return Evidence(Tense.PAST, word, perfect=True)
+    if word in _PRESENT_PLANS and not words.capital(index):
+        return Evidence(Tense.FUTURE, word)
+    is_past = word in _IRREGULAR or _regular_past(words, index)
+    if is_past and words.at(index - 1) not in _DETERMINERS:
+        return Evidence(Tense.PAST, word)
     return None

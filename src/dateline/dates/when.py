@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 
 from dateline.dates.context import Anchor
 from dateline.dates.grammar import find
 from dateline.dates.resolve import resolve
 from dateline.dates.scan import scan
-from dateline.model import DateMention
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.model import DateMention
+    import datetime as dt
 
 _LEADING = ("since ", "from ", "after ", "on ", "until ", "till ", "by ", "to ", "before ", "in ", "as of ")
 

@@ -195,6 +195,30 @@ def show(name: str, archive: str | None) -> None:
 
 
 @cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object an expression, for programs.")
+@_published
+def dates(file: str, as_json: bool, published: str | None) -> None:
+    """Show a text with its date expressions: what each means, and why.
+
+    FILE is a page, a text or - for standard input. Without a publication date in it, give --published, or only
+    complete dates can be placed.
+
+    \b
+      echo "They met last Tuesday and will meet again in May." | dateline dates - --published 2025-03-18
+    """
+    from dateline.model import Skipped
+    from dateline.pipeline import Defaults, read_as_it_stands
+    from dateline.render.dates import dates_json, dates_text
+
+    for page in _collector((file,)).pages():
+        outcome = page if isinstance(page, Skipped) else read_as_it_stands(page, Defaults(_time(published)))
+        if isinstance(outcome, Skipped):
+            raise SourceError(f"{outcome.source}: {outcome.reason}", outcome.detail)
+        click.echo((dates_json if as_json else dates_text)(*outcome), nl=False)
+
+
+@cli.command()
 @_archive
 def upgrade(archive: str | None) -> None:
     """Bring an archive that an older Dateline wrote up to date, keeping a copy beside it."""

@@ -15,13 +15,24 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.archive.store import Added, Read
 from dateline.extract import extract
-from dateline.model import Article, DateEvidence, Page, PageKind, Published, Skipped, SkipReason
+from dateline.model import (
+    Article,
+    Block,
+    BlockKind,
+    DateEvidence,
+    Page,
+    PageKind,
+    Published,
+    Skipped,
+    SkipReason,
+)
 from dateline.reading import READER, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from dateline.archive import Archive
+    from dateline.model import Reading
 
 _T = TypeVar("_T")
 
@@ -96,6 +107,21 @@ def read_page(page: Page, defaults: Defaults) -> Read:
         detail = f"“{outcome.title[:80]}” is in {outcome.language!r}; only English is read so far"
         return Read(digest, page.source, READER, Skipped(page.source, SkipReason.LANGUAGE, detail))
     return Read(digest, page.source, READER, (outcome, read(outcome)))
+
+
+def read_as_it_stands(page: Page, defaults: Defaults) -> tuple[Article, Reading] | Skipped:
+    """Read one page for its own sake: a text is taken whole, with no title, byline or furniture sought in it."""
+    outcome = read_page(page, defaults).outcome
+    if isinstance(outcome, Skipped) and outcome.reason not in (SkipReason.EMPTY, SkipReason.NO_ARTICLE):
+        return outcome
+    if page.kind is not PageKind.TEXT:
+        return outcome
+    text = page.content.decode("utf-8", "replace")
+    article = Article(
+        page.source, page.source, "", "", "", None, "en", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    )
+    article = _completed(article, defaults)
+    return article, read(article)
 
 
 def batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:

@@ -21,18 +21,25 @@ def when_words(when: When) -> str:
     first, last = when.first, when.last
     if when.basis is WhenBasis.REPORTED:
         return f"reported {day_words(first)}"
-    if when.granularity is Granularity.WEEK:
-        return f"week of {day_words(first)}"
-    if when.granularity is Granularity.WEEKEND:
-        return f"weekend of {day_words(first)}"
+    if when.granularity in (Granularity.WEEK, Granularity.WEEKEND):
+        return f"{when.granularity} of {day_words(first)}"
     if when.granularity is Granularity.MONTH and first.day == 1:
         return f"{first:%B %Y}"
     if first != last:
         return f"{day_words(first, year=first.year != last.year)} – {day_words(last)}"
-    if when.at:
-        zone = {dt.timedelta(0): " GMT", None: ""}.get(when.at.utcoffset(), f" UTC{when.at:%z}"[:8])
-        return f"{day_words(first)}, {when.at:%H:%M}{zone}"
-    return day_words(first)
+    return f"{day_words(first)}, {_clock_words(when.at)}" if when.at else day_words(first)
+
+
+def _clock_words(at: dt.datetime) -> str:
+    offset = at.utcoffset()
+    if offset is None:
+        return f"{at:%H:%M}"
+    hours, minutes = divmod(int(offset.total_seconds()) // 60, 60)
+    return (
+        f"{at:%H:%M} GMT"
+        if not offset
+        else f"{at:%H:%M} UTC{hours:+d}" + (f":{minutes:02}" if minutes else "")
+    )
 
 
 def standing_words(development: Development) -> str:

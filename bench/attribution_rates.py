@@ -45,7 +45,7 @@ def sightings(articles: Iterable[dict[str, object]]) -> Iterator[tuple[str, str,
         labelled = article["attributions"]
         assert isinstance(labelled, list)
         gold = [(words_in(text, each["source"]), words_in(text, each["content"])) for each in labelled]
-        for reading in read(text):
+        for reading in (each for readings in read(text) for each in readings):
             source = words_in(text, reading.attribution.source)
             content = words_in(text, reading.attribution.content)
             right = any(overlap(source, s) >= 0.5 and overlap(content, c) >= 0.5 for s, c in gold)

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import words as w
 from .chunks import FINITE_TAGS, Form
-from .cues import frame, skip_adjuncts, skip_circumstances
+from .cues import frame, past_interjection, skip_adjuncts, skip_circumstances
 from .contents import clause_end
-from .nominals import Range, noun_phrase_after, segment_end, with_modifiers
+from .model import Candidate
+from .nominals import Range, noun_phrase_after, with_modifiers
+from .nouns import verbless
 from .subjects import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .chunks import Clause, VerbGroup
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible attribution in token indices of its clause, with the pattern it was read by."""
-
-    lemma: str
-    pattern: str
-    source: tuple[Range, ...]
-    cue: Range
-    content: tuple[Range, ...]
 
 
 def candidates(clause: Clause) -> Iterator[Candidate]:
@@ -39,7 +29,8 @@ def candidates(clause: Clause) -> Iterator[Candidate]:
             yield around
         if around is None or not around.pattern.startswith("quote"):
             yield from _following(clause, group, who)
-    yield from _according_to(clause)
+        yield from _as_told(clause, group, who)
+    yield from verbless(clause)
 
 
 def _following(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Candidate]:
@@ -56,6 +47,8 @@ def _following(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[
     content = _complement(clause, group, who, pattern)
     if content[1] <= content[0]:
         return
+    if group.passive and clause.word(group.last + 1) == "by":
+        yield from _by_agent(clause, group, who)
     if not group.passive:
         yield Candidate(group.lemma, kind + pattern, source, _cue(group), (content,))
     if (
@@ -66,11 +59,34 @@ def _following(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[
         yield Candidate(group.lemma, "raised " + pattern, (), _cue(group), (*source, content))
 
 
+def _as_told(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Candidate]:
+    """ "As the mayor told the council, the bridge is closed"."""
+    if who is None or who[0] != 1 or clause.word(0) != "as" or group.lemma not in w.SPEECH:
+        return
+    comma = skip_circumstances(clause, group.last + 1)
+    if clause.tag(comma) == "," and comma + 1 < len(clause.tokens):
+        content = (comma + 1, clause_end(clause, comma + 1, wide=True))
+        yield Candidate(group.lemma, "as told", (who,), _cue(group), (content,))
+
+
+def _by_agent(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Candidate]:
+    """ "The plan was praised by the mayor": the mayor praises the plan."""
+    agent = noun_phrase_after(clause, group.last + 2)
+    if agent is None or who is None:
+        return
+    pieces: tuple[Range, ...] = (who,)
+    if clause.tag(agent[1]) in {"IN", "TO"}:
+        pieces += ((agent[1], clause_end(clause, agent[1], wide=False)),)
+    kind = "agent" if group.form is Form.FINITE else "participle agent"
+    yield Candidate(group.lemma, kind, (agent,), _cue(group), pieces)
+
+
 def _complement(clause: Clause, group: VerbGroup, who: Range | None, pattern: str) -> Range:
     i = skip_adjuncts(clause, group.last + 1)
     if pattern.startswith("object ") and group.lemma in w.ADDRESSING:
         found = noun_phrase_after(clause, i)
         i = found[1] if found else i
+    i = past_interjection(clause, i)
     while clause.tag(i) in {",", ":"}:
         i += 1
     subordinate = (
@@ -78,9 +94,20 @@ def _complement(clause: Clause, group: VerbGroup, who: Range | None, pattern: st
         and who[0] > 0
         and (clause.word(who[0] - 1) in w.SUBORDINATORS or clause.tag(who[0] - 1) == "WP")
         and (who[0] == 1 or clause.tag(who[0] - 2) in {",", "CC"})
-    ) or (group.form is not Form.FINITE and group.first == 0)
-    wide = pattern.rpartition(" ")[2] in {"that", "clause", "if", "wh"}
+    ) or _opens_sentence(clause, group)
+    wide = pattern.rpartition(" ")[2] in {"that", "clause", "if", "wh"} or (
+        group.lemma == "say" and "pp" in pattern
+    )
     return (i, clause_end(clause, i, wide=wide, subordinate=subordinate))
+
+
+def _opens_sentence(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a participle leads in the sentence: "Saying that ..., she", "While saying that ..., she"."""
+    return (
+        group.form is not Form.FINITE
+        and group.first <= 1
+        and clause.tag(0) in {"IN", "WP", "VBG", "VBN", "RB"}
+    )
 
 
 def _quote_ahead(clause: Clause, group: VerbGroup) -> int | None:
@@ -135,19 +162,3 @@ def _content_around(
 
 def _cue(group: VerbGroup) -> Range:
     return (group.first, group.last + 1)
-
-
-def _according_to(clause: Clause) -> Iterator[Candidate]:
-    """Content by "According to X, ..." and "..., according to X"."""
-    for i, token in enumerate(clause.tokens):
-        if token.lower != "according" or clause.word(i + 1) != "to" or token.quoted:
-            continue
-        end = segment_end(clause, i + 2)
-        who = (i + 2, with_modifiers(clause, end))
-        if i == 0:
-            start = who[1] + (clause.tag(who[1]) == ",")
-            content = (start, clause_end(clause, start, wide=True))
-        else:
-            content = (0, i)
-        if content[1] > content[0] and who[1] > who[0]:
-            yield Candidate("according", "to", (who,), (i, i + 2), (content,))

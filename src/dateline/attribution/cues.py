@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from . import words as w
-from .chunks import NOMINAL
+from .chunks import FINITE_TAGS, NOMINAL
 from .nominals import noun_phrase_after
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def frame(clause: Clause, group: VerbGroup) -> str:
     """What follows a verb group, as a short name."""
-    i = skip_adjuncts(clause, group.last + 1)
+    i = past_interjection(clause, skip_adjuncts(clause, group.last + 1))
     tag, word = clause.tag(i), clause.word(i)
     if tag == "QUOTE" or (tag == "," and clause.tag(i + 1) == "QUOTE"):
         return "quote"
@@ -75,6 +76,18 @@ def skip_adjuncts(clause: Clause, i: int) -> int:
             return i
 
 
+def past_interjection(clause: Clause, i: int) -> int:
+    """Past ", for example," between a verb and what is said."""
+    if clause.tag(i) != ",":
+        return i
+    for k in range(i + 2, min(i + 9, len(clause.tokens))):
+        if clause.tag(k) == ",":
+            return k + 1 if clause.word(k + 1) == "that" or clause.tag(k + 1) in {"DT", "PRP"} else i
+        if clause.tag(k) in {*FINITE_TAGS, "VBG", ".", "QUOTE"}:
+            return i
+    return i
+
+
 def skip_circumstances(clause: Clause, i: int) -> int:
     """Past everything that only tells whom, when and where: to the comma or stop that closes "he told them"."""
     while True:
@@ -94,7 +107,9 @@ def _venue_end(clause: Clause, i: int) -> int:
 
 
 ANY = "*"
-_PRIOR = 3.0  # how many sightings what verb and pattern tell apart counts for
+_PRIOR = 5.0  # how many sightings what verb and pattern tell apart counts for
+_UNHEARD = 0.1  # the rate of a verb never seen
+_TEMPER = 0.8  # verb and pattern are not independent: what each adds is taken at less than face value
 Counts = Mapping[tuple[str, str], tuple[int, int]]
 
 
@@ -107,9 +122,10 @@ class Rates:
     def expected(self, lemma: str, pattern: str) -> float:
         """The rate that the verb and the pattern let expect when each is taken alone (naive Bayes)."""
         everywhere = self._share(ANY, ANY, 0.5)
-        by_pattern = self._share(ANY, pattern, everywhere)
-        by_lemma = self._share(lemma, ANY, everywhere)
-        return _from_odds(_odds(by_pattern) * _odds(by_lemma) / _odds(everywhere))
+        by_pattern = _log_odds(self._share(ANY, pattern, everywhere))
+        by_lemma = _log_odds(self._share(lemma, ANY, _UNHEARD))
+        base = _log_odds(everywhere)
+        return 1 / (1 + math.exp(-base - _TEMPER * (by_pattern + by_lemma - 2 * base)))
 
     def rate(self, lemma: str, pattern: str) -> float:
         """The rate seen for both together, drawn to the expected one where they were seen rarely."""
@@ -121,12 +137,8 @@ class Rates:
         return (right + 2 * usual) / (every + 2)
 
 
-def _odds(share: float) -> float:
-    return share / (1 - share)
-
-
-def _from_odds(odds: float) -> float:
-    return odds / (1 + odds)
+def _log_odds(share: float) -> float:
+    return math.log(share / (1 - share))
 
 
 @cache

@@ -2,69 +2,86 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sentencex
 
 from dateline.model import Attribution
 
-from .candidates import Candidate, candidates
+from .belief import Reading, belief, believed
+from .candidates import candidates
 from .chunks import Clause, verb_groups
-from .cues import rate
 from .quotes import MARKS, Quotation, quotations
 from .tokens import ABBREVIATED, tag_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ENOUGH = 0.33  # about half of the F1 reached: below it a guess costs more than it brings
+    from .model import Candidate
+    from .tokens import Token
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of a sentence: its pattern, how often such a reading is right, and its spans."""
-
-    candidate: Candidate
-    rate: float
-    attribution: Attribution
+_LONGEST = 3000  # characters of one sentence; what is longer is no sentence and is cut
 
 
 def find_attributions(text: str) -> tuple[Attribution, ...]:
     """Who says what in `text`, in order of the cues; spans count characters of `text`."""
-    best: dict[tuple[tuple[int, int], ...], Reading] = {}
-    for reading in read(text):
-        cue = reading.attribution.cue
-        if reading.rate >= _ENOUGH and (cue not in best or best[cue].rate < reading.rate):
-            best[cue] = reading
-    return tuple(best[cue].attribution for cue in sorted(best))
+    return tuple(attribution for readings in read(text) for attribution in believed(readings))
 
 
-def read(text: str) -> list[Reading]:
-    """Every reading of the text, believed or not."""
-    readings: list[Reading] = []
-    speaker: int | None = None  # the reading whose quotation may go on
+def read(text: str) -> Iterator[list[Reading]]:
+    """Every reading of the text, believed or not, sentence by sentence.
+
+    A quotation that stands alone goes on with what was quoted before it: "..." he said. "..."
+    """
+    current: list[Reading] = []
     for clause in _clauses(text):
         if [token.tag for token in clause.tokens] == ["QUOTE"]:
-            if speaker is not None:
-                readings[speaker] = _prolonged(readings[speaker], clause)
+            current = [_prolonged(reading, clause, text) for reading in current]
             continue
-        speaker = None
-        for candidate in candidates(clause):
-            attribution = _attribution(clause, candidate, text)
-            readings.append(Reading(candidate, rate(candidate.lemma, candidate.pattern), attribution))
-            if any(clause.tag(a) == "QUOTE" for a, _ in candidate.content):
-                speaker = len(readings) - 1
-    return readings
+        yield current
+        current = [
+            Reading(each, belief(clause, each), _attribution(clause, each, text))
+            for each in candidates(clause)
+        ]
+    yield current
 
 
-def _prolonged(reading: Reading, clause: Clause) -> Reading:
-    attribution = reading.attribution
-    more = (clause.tokens[0].start, clause.tokens[0].end)
-    return replace(reading, attribution=replace(attribution, content=(*attribution.content, more)))
+def _prolonged(reading: Reading, clause: Clause, text: str) -> Reading:
+    """The reading with the quotation added, when a quotation is what it reads."""
+    content = reading.attribution.content
+    quote = clause.tokens[0]
+    if "quote" not in reading.candidate.pattern:
+        return reading
+    if content[-1][1] < quote.start and not text[content[-1][1] : quote.start].strip():
+        content = (*content[:-1], (content[-1][0], quote.end))
+    else:
+        content = (*content, (quote.start, quote.end))
+    return replace(reading, attribution=replace(reading.attribution, content=content))
 
 
 def _clauses(text: str) -> Iterator[Clause]:
+    """The sentences of the text; one that ends with a colon goes on with the quotation that follows it."""
+    waiting: list[Token] = []
+    for tokens in _token_runs(text):
+        if waiting and tokens[0].tag != "QUOTE":
+            yield _clause(waiting)
+            waiting = []
+        joined = waiting + tokens
+        waiting = []
+        if joined[-1].lower == ":" and len(joined) < _LONGEST:
+            waiting = joined
+        else:
+            yield _clause(joined)
+    if waiting:
+        yield _clause(waiting)
+
+
+def _clause(tokens: list[Token]) -> Clause:
+    return Clause(tokens, tuple(verb_groups(tokens)))
+
+
+def _token_runs(text: str) -> Iterator[list[Token]]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
@@ -73,7 +90,8 @@ def _clauses(text: str) -> Iterator[Clause]:
             title = _is_title(line)
             for first, last in _sentences(text, start, end, quotes):
                 tokens = tag_sentence(text, first, last, quotes, title=title)
-                yield Clause(tokens, tuple(verb_groups(tokens)))
+                if tokens:
+                    yield tokens
         start = end + 1
 
 
@@ -90,23 +108,28 @@ def _sentences(text: str, start: int, end: int, quotes: list[Quotation]) -> Iter
     stops |= {start + boundary["end_index"] for boundary in sentencex.get_sentence_boundaries("en", masked)}
     for stop in sorted(stops):
         inside = any(quote.start < stop < quote.end for quote in quotes)
+        while stop - begin > 2 * _LONGEST:
+            yield begin, begin + _LONGEST
+            begin += _LONGEST
         if begin < stop < end and not inside and not ABBREVIATED.search(text, max(begin, stop - 8), stop):
             yield begin, stop
             begin = stop
-    yield begin, end
+    for first in range(begin, end, _LONGEST):
+        yield first, min(first + _LONGEST, end)
 
 
 def _masked(text: str, start: int, end: int, quotes: list[Quotation]) -> tuple[str, set[int]]:
     """The paragraph with its whole quotations blotted out but for their ends, and where those end a sentence."""
     parts, position, stops = [], start, set()
     for quote in quotes:
+        inside = text[max(quote.start, quote.end - 8) : quote.end].rstrip("”\"»'")
         if quote.whole:
-            inside = text[quote.start : quote.end].rstrip("”\"»'")
             parts += [text[position : quote.start], "“", "x" * (quote.end - quote.start - 2), "”"]
             position = quote.end
-            following = text[quote.end : quote.end + 3].lstrip()[:1]
-            if inside.endswith((".", "…")) and (following.isupper() or following in MARKS):
-                stops.add(quote.end)
+        following = text[quote.end : quote.end + 3].lstrip()[:1]
+        resumed = following in MARKS and inside.endswith(("!", "?"))
+        if resumed or (inside.endswith((".", "…")) and (following.isupper() or following in MARKS)):
+            stops.add(quote.end)
     parts.append(text[position:end])
     return "".join(parts), stops
 

@@ -23,8 +23,8 @@ def noun_phrase_before(clause: Clause, j: int) -> Range:
     while _links(clause, start - 1) and clause.tag(start - 2) in NOMINAL:
         start = run_start(clause, start - 2)
     before = clause.tag(start - 1)
-    if before == "CC" and clause.tag(start - 2) in NOUN | {","} and not verb_in_segment(clause, start - 2):
-        left = start - 2 if clause.tag(start - 2) in NOUN else start - 3
+    left = start - 3 if clause.tag(start - 2) == "," else start - 2
+    if before == "CC" and clause.tag(left) in NOUN | {"PRP"} and not verb_in_segment(clause, left):
         return (_list_start(clause, noun_phrase_before(clause, left)[0]), j + 1)
     head = _relative_head(clause, start - 1)
     return (head if head is not None else start, j + 1)

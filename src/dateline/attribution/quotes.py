@@ -41,11 +41,16 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
         if opened is None:
             if mark not in _CLOSING:
                 opened = match.start()
-        elif mark not in _OPENING:
+        elif mark not in _OPENING or _closes(text, match.start(), match.end(), end):
             yield Quotation(opened, match.end(), _is_whole(text, start, opened, match.end()))
             opened = None
     if opened is not None:
         yield Quotation(opened, end, _is_whole(text, start, opened, end))
+
+
+def _closes(text: str, start: int, after: int, end: int) -> bool:
+    """Whether an opening mark stands where only a closing one can: after a word and before a space."""
+    return not text[start - 1].isspace() and (after >= end or text[after].isspace())
 
 
 def _is_whole(text: str, paragraph: int, start: int, end: int) -> bool:
@@ -57,5 +62,7 @@ def _is_whole(text: str, paragraph: int, start: int, end: int) -> bool:
     if left[-1] == ":":
         return inner[:1].isupper() or len(inner.split()) > _SHORT
     if left[-1] in ",-—–":
-        return inner[:1].isupper() and bool(_FINISHED.search(text[max(start, end - 8) : end]))
+        return (inner[:1].isupper() or left[-1] == ",") and bool(
+            _FINISHED.search(text[max(start, end - 8) : end])
+        )
     return False

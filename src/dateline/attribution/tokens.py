@@ -80,7 +80,7 @@ def tag_sentence(
             if raw == _WHOLE
             else _tag(raw, lowers[i], after, tags, lowers, initial=initial, title=title)
         )
-        form = w.verb_forms().get(lowers[i]) if tag[0] == "V" else None
+        form = w.verb_form(lowers[i]) if tag[0] == "V" else None
         lemma = form.lemma if form else _AUXILIARY_LEMMA.get(lowers[i], lowers[i])
         tags.append(tag)
         tokens.append(Token(first, last, lowers[i], tag, lemma, quoted))
@@ -139,7 +139,7 @@ def _tag(
     closed = _closed_class(lower, after, previous)
     if closed:
         return closed
-    form = w.verb_forms().get(lower)
+    form = w.verb_form(lower)
     if form is not None and not proper and (title or not _is_name(form, raw, after, initial=initial)):
         verbal = _verbal(form, after, previous, before, tags, lowers, named=named)
         if verbal:
@@ -208,7 +208,8 @@ def _verbal(
 ) -> str:
     """Tag of a word that can be a verb; empty when it is better read as something else."""
     governor = _governor(tags, lowers)
-    if previous in {"DT", "PRP$", "POS", "CD"} or (
+    quantity = before in w.QUANTITIES or (previous == "CD" and "VBD" in form.tags)
+    if (previous in {"DT", "PRP$", "POS", "CD"} and (form.rare or not quantity)) or (
         previous == "JJ" and governor not in {"be", "to", "modal"}
     ):
         return _premodifier(form, after)
@@ -227,11 +228,14 @@ def _verbal(
     if previous == "IN" and before != "that":
         return ""
     if "VBD" in form.tags:
-        return "VBN" if after == "by" and previous != "PRP" else "VBD"
+        return "VBN" if after == "by" and previous != "PRP" and "VBN" in form.tags else "VBD"
     if "VBN" in form.tags:
         return "VBN"
-    subject = previous in {"PRP", "WP", "NNP", "NNS", ")"} or before == "that"
+    subject = quantity or previous in {"PRP", "WP", "NNP", "NNS", ")"} or before == "that"
     complement = after in w.COMPLEMENT_STARTS or (named and previous in {"NNS", "NNP", "NN"})
+    closing = after in {".", ","} and "QUOTE" in tags[-12:] and previous in {"NNP", "NN", "NNS"}
+    if closing and "VBZ" in form.tags:
+        return "VBZ"
     if form.rare and not complement and not (subject and previous != "NNP" and previous != "NNS"):
         return ""
     if "VBZ" in form.tags:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 DETERMINERS = frozenset(
@@ -36,6 +36,7 @@ DETERMINERS = frozenset(
         "most",
     ]
 )
+QUANTITIES = frozenset("some many most all few several both those these".split())
 POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their", "whose"])
 SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
 PRONOUNS = SUBJECT_PRONOUNS | frozenset(
@@ -419,7 +420,9 @@ SPEECH = frozenset(
         "ask",
     ]
 )
-NOUN_PREPOSITIONS = frozenset("of for in from at with on against between among to within near behind".split())
+NOUN_PREPOSITIONS = frozenset(
+    "of for in from at with on against between among to within near behind inside outside around over across".split()
+)
 CONTROLLING = frozenset(
     "ask urge call want force tell allow press push encourage order lead leave expect persuade convince invite warn"
     " advise require get challenge".split()
@@ -438,6 +441,26 @@ TIME_NOUNS = (
     - {"may"}
 )
 RAISING = frozenset("seem appear look sound tend prove".split())
+REPORTING_NOUNS = frozenset(
+    "support question criticism attack call view claim decision endorsement plan hope concern opposition promise"
+    " assertion suggestion proposal response complaint request fear argument allegation advice pledge focus"
+    " announcement chant remark warning accusation disagreement demand understanding stance estimate appeal embrace"
+    " vow reference anxiety disclosure belief contention consensus praise assessment perception refusal insistence"
+    " recognition opinion rejection reluctance desire ruling doubt rumor rumour hostility admission speculation"
+    " enthusiasm assumption backing approval cry scrutiny faith declaration expectation push assurance finding"
+    " dislike condemnation confidence critique willingness unwillingness conclusion statement comment message report"
+    " charge denial acknowledgment prediction forecast offer threat apology objection skepticism scepticism"
+    " suspicion conviction commitment notion theory explanation recommendation evidence worry frustration anger"
+    " outrage intention effort determination inability ability testimony verdict resolution defense defence tribute"
+    " challenge invitation".split()
+)
+FINDINGS = frozenset(
+    "poll polls survey surveys report study analysis statement interview tweet memo letter".split()
+)
+NO_PARTICIPLES = frozenset(
+    "hundred indeed speed breed seed weed creed greed need feed deed bed red shed sacred naked hatred wicked rugged"
+    " infrared exceed proceed succeed sled embed shred bleed heed reed bored united so-called".split()
+)
 _NOT_ADVERB = frozenset(
     [
         "family",
@@ -565,6 +588,28 @@ def _add_form(forms: dict[str, VerbForm], form: str, new: VerbForm) -> None:
     if {"VBD", "VBN"} & new.tags and "VB" in old.tags and new.lemma != old.lemma:
         lemma = new.lemma
     forms[form] = VerbForm(lemma, old.tags | new.tags, old.rare and new.rare)
+
+
+def singular(noun: str) -> str:
+    """The noun without its regular plural ending, for looking up: exact only for words of our lists."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+@lru_cache(maxsize=4096)
+def guessed_verb(word: str) -> VerbForm | None:
+    """The verb that an unlisted word in -ed or -ing would be: "bemoaned"."""
+    if len(word) < 6 or word in NO_PARTICIPLES or not word.isalpha():
+        return None
+    if word.endswith("ed"):
+        return VerbForm(word[:-2], frozenset({"VBD", "VBN"}), rare=False)
+    return None
+
+
+def verb_form(word: str) -> VerbForm | None:
+    """What is known or guessed of a lower-case word as a verb; nothing when it is none."""
+    return verb_forms().get(word) or guessed_verb(word)
 
 
 def is_adverb(word: str) -> bool:

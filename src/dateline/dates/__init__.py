@@ -7,13 +7,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dateline.dates.context import Anchor
 from dateline.dates.grammar import find
 from dateline.dates.intervals import Period, period_of
 from dateline.dates.resolve import resolve
 from dateline.dates.scan import scan
 from dateline.dates.when import parse_when
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.model import DateMention

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dateline.dates import intervals
 from dateline.dates.expressions import Expression, Fixed, Found, Which, Yearly
@@ -15,7 +16,6 @@ from dateline.dates.lexicon import (
     NUMBERS,
 )
 from dateline.model import Granularity
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.dates.scan import Words
@@ -61,7 +61,7 @@ def month_at(words: Words, index: int) -> tuple[int, int] | None:
 
 def day_number(word: str) -> int | None:
     """The day of a month a numeral says ("5", "5th"), else None."""
-    if len(word) <= 2 and word.isdigit():
+    if len(word) <= 2 and word.isdecimal():
         number = int(word)
     elif match := _ORDINAL.fullmatch(word):
         number = int(match[1])
@@ -72,7 +72,7 @@ def day_number(word: str) -> int | None:
 
 def year_number(word: str, years: range = OLD_YEARS) -> int | None:
     """The year a four-digit numeral says, else None."""
-    return int(word) if len(word) == 4 and word.isdigit() and int(word) in years else None
+    return int(word) if len(word) == 4 and word.isdecimal() and int(word) in years else None
 
 
 def year_after(words: Words, index: int) -> tuple[int | None, int]:
@@ -86,7 +86,7 @@ def year_after(words: Words, index: int) -> tuple[int | None, int]:
         words.at(index) in ("'", "’")
         and words.glued(index + 1)
         and len(words.at(index + 1)) == 2
-        and words.at(index + 1).isdigit()
+        and words.at(index + 1).isdecimal()
     ):
         return short_year(int(words.at(index + 1))), index + 2
     return None, index

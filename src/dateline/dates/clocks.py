@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from dateline.dates.expressions import Clock
 from dateline.dates.lexicon import NUMBERS, US_ZONES, ZONES
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.dates.scan import Words
@@ -63,9 +63,9 @@ def _digits(words: Words, index: int) -> tuple[int, int, int | None, int] | None
     word = words.at(index)
     if match := _COLON.fullmatch(word):
         hour, minute, second = int(match[1]), int(match[2]), int(match[3]) if match[3] else None
-    elif word.isdigit() and word.isascii() and len(word) <= 2:
+    elif word.isdecimal() and word.isascii() and len(word) <= 2:
         hour, minute, second = int(word), 0, None
-    elif word.isdigit() and word.isascii() and len(word) == 4:
+    elif word.isdecimal() and word.isascii() and len(word) == 4:
         hour, minute, second = int(word[:2]), int(word[2:]), None
         if not _zone_at(words, index + 1):
             return None
@@ -85,7 +85,7 @@ def _colon_is_time(words: Words, index: int, second: int | None) -> bool:
         second is not None
         or before
         in ("at", "by", "until", "till", "from", "since", "around", "about", "before", "after", "to")
-        or (before[:1].isdigit() and len(before) >= 8)
+        or (before[:1].isdecimal() and len(before) >= 8)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dateline.dates import calendar_words, intervals, lengths, period_words, relative_words, weekday_words
 from dateline.dates.expressions import (
@@ -20,7 +21,6 @@ from dateline.dates.expressions import (
 )
 from dateline.dates.lexicon import LENGTHS, ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, WEEKDAYS
 from dateline.model import Granularity
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.dates.scan import Words

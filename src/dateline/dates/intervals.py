@@ -10,9 +10,9 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dateline.model import Granularity
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,7 +180,7 @@ def period_of(value: str) -> Period | None:
     match = _VALUE.fullmatch(value)
     if not match:
         return None
-    number = {name: int(text) for name, text in match.groupdict().items() if text and text.isdigit()}
+    number = {name: int(text) for name, text in match.groupdict().items() if text and text.isdecimal()}
     try:
         return _period_of_parts(number, match["season"] or "", is_weekend=bool(match["we"]))
     except (ValueError, OverflowError):

@@ -88,13 +88,13 @@ def _article_quantity(words: Words, index: int) -> Quantity | None:
 
 def _number(words: Words, index: int) -> tuple[float, int] | None:
     word = words.at(index)
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         plain = word.replace(",", "")
         if (
             not plain.isascii()
             or len(plain) > 9
             or plain.count(".") > 1
-            or not plain.replace(".", "").isdigit()
+            or not plain.replace(".", "").isdecimal()
         ):
             return None
         return (float(plain) if "." in plain else int(plain)), index + 1
@@ -185,7 +185,7 @@ def _plain_length(
     if amount.article and end - start == 2:
         if (
             before in _RATE_BEFORE
-            or before[:1].isdigit()
+            or before[:1].isdecimal()
             or (
                 before.endswith("s")
                 and before not in _LENGTH_BEFORE

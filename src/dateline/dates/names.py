@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from dateline.dates.expressions import Expression, Fixed, Found, Vague, Which, Yearly
 from dateline.model import Granularity
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dateline.dates.scan import Words
     from collections.abc import Callable
+
+    from dateline.dates.scan import Words
 
 
 def easter(year: int) -> dt.date:
@@ -169,7 +170,12 @@ def read_named_day(words: Words, index: int) -> tuple[Found, ...]:
 def _named_with_year(words: Words, found: Found, core: Yearly) -> Found:
     at = found.end + (words.at(found.end) in (",", "of"))
     word = words.at(at)
-    if len(word) == 4 and word.isdigit() and "1900" <= word <= "2100" and (period := core.in_year(int(word))):
+    if (
+        len(word) == 4
+        and word.isdecimal()
+        and "1900" <= word <= "2100"
+        and (period := core.in_year(int(word)))
+    ):
         return replace(found, end=at + 1, expression=Expression(Fixed(period)))
     return found
 

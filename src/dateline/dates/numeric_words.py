@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from dateline.dates import clocks, intervals
 from dateline.dates.calendar_words import OLD_YEARS, PLAIN_YEARS, full_date, short_year
 from dateline.dates.expressions import Clock, Expression, Fixed, Found
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.dates.scan import Words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 from dateline.dates import intervals
 from dateline.dates.calendar_words import (
@@ -14,10 +15,9 @@ from dateline.dates.calendar_words import (
     year_number,
     year_reference,
 )
-from dateline.dates.expressions import Expression, Fixed, Found, Yearly
-from dateline.dates.lexicon import ORDINALS, SEASONS, WEEKDAYS
+from dateline.dates.expressions import Base, Expression, Fixed, Found, Offset, Yearly, one
+from dateline.dates.lexicon import ORDINALS, SEASONS, UNITS, WEEKDAYS
 from dateline.model import Granularity
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.dates.scan import Words
@@ -114,7 +114,7 @@ def read_week_number(words: Words, index: int) -> tuple[Found, ...]:
     word = words.at(index + 1)
     at = index + 2 + (words.at(index + 2) in ("of", ","))
     year = year_number(words.at(at), PLAIN_YEARS)
-    if not (word.isdigit() and year and 1 <= int(word[:3]) <= 53):
+    if not (word.isdecimal() and year and 1 <= int(word[:3]) <= 53):
         return ()
     try:
         return (
@@ -151,4 +151,24 @@ def read_fiscal(words: Words, index: int) -> tuple[Found, ...]:
     if year := year_number(words.at(at), PLAIN_YEARS):
         core = Fixed(intervals.year(year), doubt="a fiscal year need not be the calendar's")
         return (Found(index, at + 1, Expression(core)),)
+    return ()
+
+
+def read_year_end(words: Words, index: int) -> tuple[Found, ...]:
+    """Reads "year-end", "year-end 1998", "month-end", "year-earlier", "year-ago quarter"."""
+    unit, word = UNITS[words.at(index)], words.at(index + 2)
+    if words.at(index + 1) not in ("-", "‑") or unit not in (
+        Granularity.YEAR,
+        Granularity.MONTH,
+        Granularity.WEEK,
+    ):
+        return ()
+    if word == "end":
+        year = year_number(words.at(index + 3), PLAIN_YEARS)
+        if year and unit is Granularity.YEAR:
+            return one(index, index + 4, Fixed(intervals.year(year)), mod="END")
+        return one(index, index + 3, Offset(unit, 0, Base.OWN), mod="END")
+    if word in ("earlier", "ago"):
+        end = index + 3 + (words.at(index + 3) in ("period", "quarter"))
+        return one(index, end, Offset(unit, -1, Base.REFERENCE, compares=unit is Granularity.YEAR))
     return ()

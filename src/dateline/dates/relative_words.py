@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dateline.dates.expressions import (
     Base,
     Expression,
@@ -13,7 +15,6 @@ from dateline.dates.lexicon import (
     VAGUE,
 )
 from dateline.model import Granularity
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.dates.scan import Words

@@ -68,7 +68,7 @@ def _read_weekday_date(words: Words, index: int, end: int) -> tuple[Found, ...]:
     at += words.at(at) == "the"
     if words.at(at) == BREAK:
         return ()
-    if words.at(at)[:1].isdigit():
+    if words.at(at)[:1].isdecimal():
         found = calendar_words.read_day_month(words, at) or numeric_words.read_numeric_date(words, at)
     else:
         found = calendar_words.read_month(words, at)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from dateline.dates.context import Anchor
 from dateline.dates.grammar import find
 from dateline.dates.resolve import resolve
 from dateline.dates.scan import scan
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dateline.model import DateMention
     import datetime as dt
+
+    from dateline.model import DateMention
 
 _LEADING = ("since ", "from ", "after ", "on ", "until ", "till ", "by ", "to ", "before ", "in ", "as of ")
 
@@ -27,7 +28,7 @@ def parse_when(words: str, today: dt.date) -> DateMention:
     lowered = words.strip().lower()
     lead = next((prefix for prefix in _LEADING if lowered.startswith(prefix)), "")
     rest = words.strip()[len(lead) :].strip()
-    text = rest if rest[:1].isdigit() else rest.title().replace("'S", "'s")
+    text = rest if rest[:1].isdecimal() else rest.title().replace("'S", "'s")
     scanned = scan(text)
     mentions = resolve(scanned, find(scanned), Anchor(today))
     if (

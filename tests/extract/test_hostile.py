@@ -53,8 +53,27 @@ def test_tag_soup_around_an_article_never_raises(extracted: Extract, soup: str, 
 @given(
     record=st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(max_size=20),
-        lambda inner: st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["text", "html", "body", "date", "published", "url", "title", "authors", "publisher", "language"]), inner, max_size=6),  # fmt: skip
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "text",
+                        "html",
+                        "body",
+                        "date",
+                        "published",
+                        "url",
+                        "title",
+                        "authors",
+                        "publisher",
+                        "language",
+                    ]
+                ),
+                inner,
+                max_size=6,
+            )
+        ),  # fmt: skip
         max_leaves=12,
     )
 )

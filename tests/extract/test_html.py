@@ -40,7 +40,11 @@ def kinds(asides: tuple[Aside, ...], kind: BlockKind) -> list[str]:
 
 def test_blocks_are_the_paragraphs_in_order(article: Read) -> None:
     """Headings, paragraphs and quotes come out in order, by exact spans, without the title."""
-    found = article(page(f"<p>{FIRST}</p><h2>What fishermen say</h2><p>{SECOND}</p><blockquote><p>{THIRD}</p></blockquote>"))
+    found = article(
+        page(
+            f"<p>{FIRST}</p><h2>What fishermen say</h2><p>{SECOND}</p><blockquote><p>{THIRD}</p></blockquote>"
+        )
+    )
     assert [(block.kind, found.text[block.start : block.end]) for block in found.blocks] == [
         (BlockKind.PARAGRAPH, FIRST),
         (BlockKind.HEADING, "What fishermen say"),
@@ -53,7 +57,11 @@ def test_json_ld_speaks_for_the_page(article: Read) -> None:
     """Authors, publisher and time come from the article's node, the offset kept."""
     head = ld(author='[{"@type":"Person","name":"Ann Lee"},{"name":"By Bo Dahl"}]', publisher='{"name":"Quay Gazette"}', datePublished='"2025-03-17T23:30:00-05:00"')  # fmt: skip
     found = article(page(head=head))
-    assert (found.byline, found.publisher, found.title) == ("Ann Lee; Bo Dahl", "Quay Gazette", "Pier closed until spring")
+    assert (found.byline, found.publisher, found.title) == (
+        "Ann Lee; Bo Dahl",
+        "Quay Gazette",
+        "Pier closed until spring",
+    )
     assert found.published is not None
     assert found.published.evidence is DateEvidence.JSON_LD
     assert found.published.day == dt.date(2025, 3, 17)
@@ -83,7 +91,9 @@ def test_host_stands_in_for_a_missing_publisher(article: Read) -> None:
         ("<link rel=canonical href='https://quay.example/2025/03/17/pier'>", DateEvidence.URL),
     ],
 )
-def test_publication_day_is_read_from_wherever_it_stands(article: Read, markup: str, evidence: DateEvidence) -> None:
+def test_publication_day_is_read_from_wherever_it_stands(
+    article: Read, markup: str, evidence: DateEvidence
+) -> None:
     """Each place a page may name its day in is read, and named as the evidence."""
     in_head = markup.startswith(("<meta", "<link"))
     found = article(page(BODY if in_head else markup + BODY, head=markup if in_head else ""))
@@ -119,7 +129,9 @@ def test_time_before_what_the_text_tells_is_suspect(article: Read) -> None:
     told = article(page(f"{BODY}<p>The pier was inspected on 13 March 2025 and failed.</p>", head=head))
     assert told.published is not None
     assert "2025-03-13" in told.published.suspect
-    ahead = article(page(f"{BODY}<p>The pier will be inspected on 13 March 2025 by the board.</p>", head=head))
+    ahead = article(
+        page(f"{BODY}<p>The pier will be inspected on 13 March 2025 by the board.</p>", head=head)
+    )
     assert ahead.published is not None
     assert not ahead.published.suspect
 
@@ -151,8 +163,14 @@ def test_teasers_captions_and_boxes_stand_beside_the_text(article: Read) -> None
     found = article(page(body))
     assert found.text == "\n\n".join([FIRST, SECOND, THIRD])
     assert kinds(found.asides, BlockKind.CAPTION) == ["The pier in 2019."]
-    assert kinds(found.asides, BlockKind.RELATED) == ["Storm breaks windows in the old town", "Harbour master steps down after row"]
-    assert kinds(found.asides, BlockKind.FURNITURE) == ["Share on Facebook", "About Ann Lee. She lives in Quay."]
+    assert kinds(found.asides, BlockKind.RELATED) == [
+        "Storm breaks windows in the old town",
+        "Harbour master steps down after row",
+    ]
+    assert kinds(found.asides, BlockKind.FURNITURE) == [
+        "Share on Facebook",
+        "About Ann Lee. She lives in Quay.",
+    ]
 
 
 def test_readers_comments_are_never_text(article: Read) -> None:
@@ -168,7 +186,9 @@ def test_a_wrong_name_on_a_wrapper_does_not_cost_the_article(article: Read) -> N
     """Templates call wrappers "social" or "related"; what holds the heading or the prose stays."""
     wrapped = f"<html><body><div class='related-layout social'><h1>Pier closed</h1>{BODY}</div></body></html>"
     assert FIRST in article(wrapped).text
-    inner = page(f"<div class='newsletter-layout'>{BODY}{BODY.replace('Monday', 'Tuesday').replace('third', 'half').replace('rotten', 'old')}{BODY.replace('pier', 'quay')}</div>")
+    inner = page(
+        f"<div class='newsletter-layout'>{BODY}{BODY.replace('Monday', 'Tuesday').replace('third', 'half').replace('rotten', 'old')}{BODY.replace('pier', 'quay')}</div>"
+    )
     assert FIRST in article(inner).text
 
 
@@ -182,7 +202,10 @@ def test_repeated_paragraphs_are_dropped_once_noted(article: Read) -> None:
     ("markup", "origin"),
     [
         (f"<p>QUAY, March 17 (Meridian Wire) - {FIRST}</p>{BODY}", "Meridian Wire"),
-        (f"{BODY}<p>This article was originally published by The Tidewater Review.</p>", "The Tidewater Review"),
+        (
+            f"{BODY}<p>This article was originally published by The Tidewater Review.</p>",
+            "The Tidewater Review",
+        ),
         (f"{BODY}<p>Source: Tidewater News</p>", "Tidewater News"),
         (BODY, ""),
         (f"<p>The inspector (a retired sailor) - as the board knew - said no. {FIRST}</p>{BODY}", ""),
@@ -221,6 +244,10 @@ def test_pages_without_an_article_say_what_they_are(extracted: Extract, body: st
 
 def test_body_declared_in_json_ld_completes_a_stub(article: Read) -> None:
     """When markup holds only the lead, the page's own articleBody is taken."""
-    whole = " ".join([FIRST, SECOND, THIRD]) + "\\n\\n" + " ".join(f"Board member {n} spoke for {n + 2} minutes." for n in range(30))
+    whole = (
+        " ".join([FIRST, SECOND, THIRD])
+        + "\\n\\n"
+        + " ".join(f"Board member {n} spoke for {n + 2} minutes." for n in range(30))
+    )
     found = article(page(f"<p>{FIRST}</p>", head=ld(articleBody=f'"{whole}"')))
     assert "Board member 29 spoke" in found.text

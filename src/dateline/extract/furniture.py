@@ -35,7 +35,7 @@ _FURNITURE = re.compile(
     | (?:view|show|load|see|hide)\s(?:all|more|less|full|comments|caption|gallery|slideshow)(?:\s\w+){{0,4}}
     | (?:advert(?:isement|ising)?s?|ads?|sponsored(?:\s(?:content|links?|by.{{0,40}}))?|promoted(?:\scontent)?|paid\scontent|partner\scontent)[:.]?
     | (?:scroll\s(?:down\s)?(?:to|for)|continue\sreading|swipe|skip\s(?:to|past)|back\sto\stop|jump\sto|loading|please\swait|enable\sjavascript)\b.{{0,60}}
-    | (?:copyright|©|\(c\))\W.{{0,200}}
+    | (?:©|\(c\)|copyright\s*(?:©|\(c\)|[:\d]|by\s|notice|policy|information))\W?.{{0,200}}
     | your\se-?mail(?:\saddress)?\swill\snot\sbe\s(?:published|shared).{{0,80}}
     | (?:required\sfields\sare\smarked|save\smy\sname|notify\sme\sof|this\ssite\suses\sakismet|this\ssite\sis\sprotected\sby|learn\show\syour\scomment)\b.{{0,160}}
     | (?:estimated\s)?(?:reading|read)\stime\b.{{0,30}}
@@ -49,7 +49,7 @@ _FURNITURE = re.compile(
     | (?:news\s)?(?:sources?|credits?|via)\s?:\s?(?:[\w.&’'/-]+\s?){{1,7}}
     | source\s[-–—]\s.{{2,60}}
     | (?:our\sstandards|editorial\sstandards|corrections\spolicy)\s?:.{{0,120}}
-    | (?:the\s)?(?:views?|opinions?|statements?)\s(?:and\s\w+\s)?expressed\s(?:in|by|here|are|herein|above|on)\b.{{0,500}}
+    | (?:the\s)?(?:views?|opinions?|statements?)\s(?:and\s\w+\s)?expressed\s(?:in\s(?:this|these|our|republished|(?:the\s)?(?:articles?|comments?|columns?|pieces?|posts?|blogs?))|by\s(?:the\s)?(?:authors?|contributors?|commenters|writers?|columnists?)|here|are\s(?:his|her|their|my|those|the|solely|entirely|not)|herein|above|on\sthis)\b.{{0,500}}
     | disclaimer\s?[:.-].{{0,600}}
     | (?:do\syou\s)?(?:have|got)\s(?:a|any)\s(?:news\s|story\s)?(?:tip|question|comment|story\sidea|correction)s?\b.{{0,160}}
     | (?:e-?mail|contact|write\sto)\s(?:us|the\s\w+|me|[\w.’' -]{{2,40}})\s?(?:at|on|:)\s?\S*@.{{0,100}}
@@ -143,7 +143,9 @@ def as_teaser(line: str) -> Teaser | None:
     if _BARE_CUE.match(line):
         return Teaser("", opens_list=_LIST_CUE.match(line) is not None)
     if (led := _LED_CUE.match(line)) is not None:
-        return Teaser(led["rest"].strip(), opens_list=False)
+        rest = led["rest"].strip()
+        if _LIST_CUE.match(line) is None or not ends_sentence(rest):
+            return Teaser(rest, opens_list=False)
     return None
 
 
@@ -152,6 +154,8 @@ def is_caption(line: str) -> bool:
     if len(line) > _MAX_CAPTION:
         return False
     if (start := _CAPTION_START.match(line)) is not None:
+        if start["label"] is not None and start["label"][-1].islower():
+            return False
         # "Photo: AP The minister has resigned, ...": a credit run together with the paragraph below it
         return start["label"] is None or len(line) <= 100 or _FINITE.search(line) is None
     return _CAPTION_END.search(line[-160:]) is not None

@@ -21,6 +21,7 @@ from dateline.extract.origin import origin_of
 from dateline.extract.publication import Trace, decide, traces_of_place
 from dateline.extract.statements import host, name_of
 from dateline.extract.text import cleaned, read_lines, split_stamp
+from dateline.extract.walls import why_no_article
 from dateline.model import DateEvidence, Page, Skipped, SkipReason
 
 Record = Mapping[str, Any]
@@ -44,6 +45,7 @@ _PUBLISHER = ("publisher", "sitename", "site_name", "meta_site_name", "outlet", 
 _AUTHOR = ("author", "authors", "byline")
 _LANGUAGE = ("language", "lang", "meta_lang")
 _ORIGIN = ("origin", "original_source", "agency")
+_GLANCE = 5000  # characters in which a wall would say what it is
 _SHOWN = 80  # characters of a broken record shown in the complaint
 
 

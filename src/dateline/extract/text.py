@@ -29,6 +29,7 @@ from dateline.extract.moments import Moment, find_day, read_stamp, read_written
 from dateline.extract.origin import opens_with_dateline, origin_of, publisher_of
 from dateline.extract.publication import Trace, decide, traces_of_place
 from dateline.extract.statements import host, name_of
+from dateline.extract.walls import why_no_article
 from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ _LABEL = 3  # words of a section's or site's name
 _BODY_FIRST = 200  # characters of text before readers' comments can begin
 _BOX = 3  # lines of an author box
 _TEASERS = 20  # headlines of a list of other articles
+_GLANCE = 5000  # characters in which a wall would say what it is
 _SHOWN = 12  # lines after the end of the article that are kept as furniture
 _COMMENT_STAMPS = 3  # readers' stamps that make a comment section
 
@@ -84,8 +86,8 @@ def read_text(text: str, page: Page) -> Draft | Skipped:
     front, text = split_front_matter(text.lstrip("\ufeff"))
     found = read_lines(split_stamp(cleaned(lines_of(text))), given_title=front.get("title", ""))
     pieces, head = found
-    if not any(piece.kind in BODY_KINDS for piece in pieces):
-        return Skipped(page.source, SkipReason.NO_ARTICLE, "no paragraph in it: give the text of one article")
+    if why := why_no_article([piece for piece in pieces if piece.kind in BODY_KINDS], text[:_GLANCE]):
+        return Skipped(page.source, SkipReason.NO_ARTICLE, why)
     body = "\n\n".join(piece.text for piece in pieces if piece.kind in BODY_KINDS)
     lines = [piece.text for piece in pieces]
     address = _first(front, "url", "link", "address", "source_url", "canonical", "canonical_url", "source")

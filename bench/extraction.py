@@ -10,10 +10,13 @@ import datetime as dt
 import gzip
 import json
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.extract import extract
 from dateline.model import Article, Page, PageKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FETCHED = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)  # after every page of the set
 

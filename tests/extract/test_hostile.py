@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SENTENCE = "The two delegations met in the old harbour office on Monday and agreed to meet again in a week. "
 PAGE = f"<html><head><title>Talks resume</title></head><body><h1>Talks resume</h1><p>{SENTENCE * 3}</p><p>{SENTENCE.replace('Monday', 'Tuesday') * 2}</p></body></html>"
 TAGS = st.sampled_from(["<p>", "</p>", "<div class='related'>", "</div>", "<a href='/x'>", "<script type='application/ld+json'>", "</script>", "<table><tr><td>", "<time datetime='2025-99-99'>", "<h1>", "<figcaption>", "<br>", "<svg", "<!--", "]]>", "<meta charset=utf-7>", "&#0;", "<html lang='xx'>", "By ", "Read more", "{", '{"@graph":['])  # fmt: skip
+FIELDS = st.sampled_from("text html body date published url title authors publisher language".split())
 SOUP = st.lists(st.one_of(TAGS, st.text(max_size=30)), max_size=40).map("".join)
 ANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -53,27 +54,7 @@ def test_tag_soup_around_an_article_never_raises(extracted: Extract, soup: str, 
 @given(
     record=st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(max_size=20),
-        lambda inner: (
-            st.lists(inner, max_size=3)
-            | st.dictionaries(
-                st.sampled_from(
-                    [
-                        "text",
-                        "html",
-                        "body",
-                        "date",
-                        "published",
-                        "url",
-                        "title",
-                        "authors",
-                        "publisher",
-                        "language",
-                    ]
-                ),
-                inner,
-                max_size=6,
-            )
-        ),  # fmt: skip
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(FIELDS, inner, max_size=6),
         max_leaves=12,
     )
 )

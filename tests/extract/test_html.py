@@ -161,7 +161,7 @@ def test_teasers_captions_and_boxes_stand_beside_the_text(article: Read) -> None
         f"<p>{THIRD}</p><div class='share-bar'>Share on Facebook</div><div class='author-box'>About Ann Lee. She lives in Quay.</div>"
     )
     found = article(page(body))
-    assert found.text == "\n\n".join([FIRST, SECOND, THIRD])
+    assert found.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
     assert kinds(found.asides, BlockKind.CAPTION) == ["The pier in 2019."]
     assert kinds(found.asides, BlockKind.RELATED) == [
         "Storm breaks windows in the old town",
@@ -244,10 +244,18 @@ def test_pages_without_an_article_say_what_they_are(extracted: Extract, body: st
 
 def test_body_declared_in_json_ld_completes_a_stub(article: Read) -> None:
     """When markup holds only the lead, the page's own articleBody is taken."""
-    whole = (
-        " ".join([FIRST, SECOND, THIRD])
-        + "\\n\\n"
-        + " ".join(f"Board member {n} spoke for {n + 2} minutes." for n in range(30))
+    whole = f"{FIRST} {SECOND} {THIRD}\\n\\n" + " ".join(
+        f"Board member {n} spoke for {n + 2} minutes." for n in range(30)
     )
     found = article(page(f"<p>{FIRST}</p>", head=ld(articleBody=f'"{whole}"')))
     assert "Board member 29 spoke" in found.text
+
+
+def test_time_of_change_is_kept_apart_from_publication(article: Read) -> None:
+    """An update is neither the publication time nor lost; one before publication is none."""
+    head = ld(datePublished='"2025-03-17T08:00:00Z"', dateModified='"2025-03-17T18:00:00Z"')
+    found = article(page(head=head))
+    assert found.published is not None
+    assert found.published.time.hour == 8
+    assert found.updated == dt.datetime(2025, 3, 17, 18, tzinfo=dt.UTC)
+    assert article(page(head=head.replace("T18", "T07"))).updated is None

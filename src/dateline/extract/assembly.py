@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dateline.model import (
     Article,
@@ -14,11 +16,12 @@ from dateline.model import (
     Skipped,
     SkipReason,
 )
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dateline.extract.draft import Draft, Piece
     from collections.abc import Iterable, Iterator
+
+    from dateline.extract.draft import Draft, Piece
+    from dateline.model import Published
 
 BODY_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE})
 MAX_ASIDES = 60
@@ -61,6 +64,7 @@ def assemble(draft: Draft, page: Page) -> Article | Skipped:
         byline=clean(draft.byline),
         publisher=clean(page.publisher or draft.publisher),
         published=draft.published,
+        updated=_later(draft.updated, draft.published, page),
         language=draft.language,
         text=text,
         blocks=blocks,
@@ -68,6 +72,13 @@ def assemble(draft: Draft, page: Page) -> Article | Skipped:
         origin=clean(draft.origin),
         notes=draft.notes + notes,
     )
+
+
+def _later(updated: dt.datetime | None, published: Published | None, page: Page) -> dt.datetime | None:
+    """Keep a time of change only where it can be one: after publication, before the page was read."""
+    if updated is None or updated > page.fetched + dt.timedelta(hours=1):
+        return None
+    return updated if published is None or updated > published.time else None
 
 
 def _sort_pieces(pieces: Iterable[Piece]) -> tuple[list[Piece], tuple[Aside, ...], tuple[str, ...]]:

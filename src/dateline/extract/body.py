@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dateline.extract.assembly import BODY_KINDS, clean
 from dateline.extract.draft import Piece
@@ -16,7 +17,6 @@ from dateline.extract.furniture import (
     opens_comments,
 )
 from dateline.model import BlockKind
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from dateline.model import BlockKind, Published
@@ -25,6 +26,7 @@ class Draft:
     publisher: str = ""
     address: str = ""
     published: Published | None = None
+    updated: dt.datetime | None = None
     language: str = ""
     origin: str = ""
     notes: tuple[str, ...] = ()

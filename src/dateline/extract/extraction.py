@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dateline.extract.assembly import assemble
 from dateline.extract.decoding import binary_kind, decode
@@ -10,7 +11,6 @@ from dateline.extract.html import read_html
 from dateline.extract.record import read_record
 from dateline.extract.text import read_text
 from dateline.model import Article, Page, PageKind, Skipped, SkipReason
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.extract.draft import Draft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import trafilatura
 from htmldate import find_date
@@ -23,7 +24,6 @@ from dateline.extract.statements import Statements, read_statements
 from dateline.extract.survey import take_out_asides
 from dateline.extract.walls import cut_by_paywall, why_no_article
 from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +99,7 @@ def _draft(
     text = "\n\n".join(body)
     dating = decide(traces, page, text, stated.linked)
     language, note = settle_language(stated.language, text)
-    credits = [piece.text for piece in pieces if piece.kind is BlockKind.FURNITURE]
+    credit_lines = [piece.text for piece in pieces if piece.kind is BlockKind.FURNITURE]
     paywalled = cut_by_paywall(page_text, len(text), declared=stated.paywalled)
     notes = (note, "the page is behind a paywall: the text may be cut short" if paywalled else "")
     return Draft(
@@ -109,8 +109,9 @@ def _draft(
         publisher=stated.publisher,
         address=stated.address,
         published=dating.published,
+        updated=stated.updated,
         language=language,
-        origin=stated.origin or origin_of([*body, *credits]),
+        origin=stated.origin or origin_of([*body, *credit_lines]),
         notes=(*dating.notes, *filter(None, notes)),
     )
 
@@ -163,8 +164,9 @@ def _declared_pieces(body: str) -> Iterator[Piece]:
 
 
 def _pieces(body: etree._Element) -> Iterator[Piece]:
-    """Flatten trafilatura's body into pieces, no word of it lost: blocks end pieces, and so do line breaks
-    after a sentence; the cells of a table's row stay together.
+    """Flatten trafilatura's body into pieces, no word of it lost.
+
+    Blocks end pieces, and so do line breaks after a sentence; the cells of a table's row stay together.
     """
     text, kinds = "", [BlockKind.PARAGRAPH]
     for event, node in etree.iterwalk(body, events=("start", "end")):

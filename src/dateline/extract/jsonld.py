@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lxml import html
     from collections.abc import Iterator
+
+    from lxml import html
 
 Node = dict[str, Any]
 

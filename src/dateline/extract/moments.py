@@ -40,7 +40,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"^\s*\(?(?:(?:gmt|utc)?\s*(?P<sign>[+-])(?P<h>[01]?\d)(?::?(?P<m>[0-5]\d))?|(?P<zone>[A-Za-z]{1,4})\b)"
+    r"^\s*\(?(?:(?:gmt|utc)?\s*(?P<sign>[+-])(?P<h>[01]?\d)(?::?(?P<m>[0-5]\d))?|(?P<zone>[A-Za-z]{1,4})\b)",
+    re.IGNORECASE,
 )
 WRITTEN_DAY = re.compile(
     rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}\b|\b{_DAY.replace('day>', 'day2>')}[\s-]+(?:of\s+)?{_MONTH.replace('month>', 'month2>')},?[\s-]+{_YEAR.replace('year>', 'year2>')}\b",

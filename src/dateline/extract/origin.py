@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NAME = r"(?P<name>[A-ZÀ-Þ0-9][\w.&’'/ -]{1,48}?)"
-# "JEDDAH, March 11 (Meridian Wire) - ...", "WASHINGTON (AP) — ..."
+# The agency in brackets between a place, perhaps a day, and a dash: JEDDAH, March 11 (Meridian Wire) -
 _DATELINE = re.compile(rf"^.{{0,120}}?\(\s?{_NAME}\s?\)\s?(?:[-–—―]{{1,2}}|:)\s")
 _PLACE = re.compile(r"^[\W\d]*[A-ZÀ-Þ]")
 _REPUBLISHED = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dateline.extract.moments import MONTHS, WRITTEN_DAY, Moment, day_in_address, day_of_words
 from dateline.model import DateEvidence, Page, Published
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

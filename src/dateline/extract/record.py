@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.extract.assembly import BODY_KINDS, clean
 from dateline.extract.draft import Draft
@@ -23,6 +23,9 @@ from dateline.extract.statements import host, name_of
 from dateline.extract.text import cleaned, read_lines, split_stamp
 from dateline.extract.walls import why_no_article
 from dateline.model import DateEvidence, Page, Skipped, SkipReason
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 Record = Mapping[str, Any]
 
@@ -41,6 +44,15 @@ _ADDRESS = (
     "source",
 )
 _PUBLISHED = ("published", "date", "date_publish", "publishing_date", "publish_date", "published_at", "publication_date", "published_date", "pub_date", "datePublished", "date_published", "timestamp")  # fmt: skip
+_MODIFIED = (
+    "updated",
+    "date_modify",
+    "modified",
+    "date_modified",
+    "dateModified",
+    "updated_at",
+    "last_modified",
+)
 _PUBLISHER = ("publisher", "sitename", "site_name", "meta_site_name", "outlet", "source_name", "source-hostname", "hostname", "source_domain", "domain", "source")  # fmt: skip
 _AUTHOR = ("author", "authors", "byline")
 _LANGUAGE = ("language", "lang", "meta_lang")
@@ -75,11 +87,10 @@ def _read_fields(record: Record, body: str, page: Page) -> Draft | Skipped:
     title = clean(_string(record, *_TITLE))
     pieces, head = read_lines(split_stamp(cleaned(lines_of(body))), title)
     lines = [piece.text for piece in pieces]
-    text = "\n\n".join(piece.text for piece in pieces if piece.kind in BODY_KINDS)
-    if not text:
-        return Skipped(
-            page.source, SkipReason.NO_ARTICLE, "no paragraph in its text: only labels or furniture"
-        )
+    found = [piece for piece in pieces if piece.kind in BODY_KINDS]
+    if why := why_no_article(found, body[:_GLANCE]):
+        return Skipped(page.source, SkipReason.NO_ARTICLE, why)
+    text = "\n\n".join(piece.text for piece in found)
     address = _address(record) or page.address
     traces = [*_traces(record, head.moment), *traces_of_place(page, address)]
     dating = decide(traces, page, text)
@@ -91,6 +102,7 @@ def _read_fields(record: Record, body: str, page: Page) -> Draft | Skipped:
         publisher=_publisher(record) or host(address),
         address=address,
         published=dating.published,
+        updated=_updated(record),
         language=language,
         origin=_string(record, *_ORIGIN) or origin_of(lines),
         notes=(*dating.notes, *filter(None, [note])),
@@ -117,6 +129,12 @@ def _traces(record: Record, visible: Moment | None) -> Iterator[Trace]:
             break
     if visible is not None:
         yield Trace(visible, DateEvidence.VISIBLE)
+
+
+def _updated(record: Record) -> dt.datetime | None:
+    """The time of the last change, to the minute."""
+    moment = read_stamp(_string(record, *_MODIFIED))
+    return moment.time if moment is not None and moment.exact else None
 
 
 def _digits(value: str | float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from trafilatura.metadata import extract_author, extract_title
@@ -13,13 +14,21 @@ from dateline.extract.jsonld import Node, article_node, names, strings
 from dateline.extract.moments import Moment, day_in_address, read_stamp
 from dateline.extract.publication import Trace
 from dateline.model import DateEvidence, Page
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml import html
     from collections.abc import Iterator
 
+    from lxml import html
+
 _PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date_published", "published_time", "publication_date", "publicationdate", "publishdate", "publish-date", "publish_date", "published-date", "originalpublicationdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "rnews:datepublished", "bt:pubdate", "pubdate", "pub_date", "article.published", "article_date_original", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "article:created_time", "datecreated", "ptime", "timestamp", "date")  # fmt: skip
+_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "lastmod",
+)
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "dcterms.publisher", "sailthru.publisher", "citation_publisher", "copyright")  # fmt: skip
 _TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author", "article:author_name")  # fmt: skip
@@ -55,6 +64,7 @@ class Statements:
     origin: str
     body: str  # JSON-LD articleBody, as plain text or HTML
     paywalled: bool
+    updated: dt.datetime | None  # when it was last changed
     traces: tuple[Trace, ...]
     linked: tuple[dt.date, ...]  # days in the addresses of other articles that the page links to
 
@@ -74,6 +84,7 @@ def read_statements(tree: html.HtmlElement, page: Page) -> Statements:
         origin=_origin(metas, node),
         body=next(iter(strings(node.get("articleBody"))), ""),
         paywalled=str(node.get("isAccessibleForFree", "")).lower() == "false",
+        updated=_updated(metas, node),
         traces=tuple(_traces(tree, metas, node)),
         linked=tuple(_linked_days(tree)),
     )
@@ -128,7 +139,7 @@ def _is_site_name(heading: str, publisher: str) -> bool:
 
 
 def _without_site(title: str, publisher: str) -> str:
-    """ "Talks resume - The Daily" -> "Talks resume", when the part after the dash is the publisher."""
+    """Cut the publisher's name from the end of a title: "Talks resume - The Daily"."""
     *parts, last = _TITLE_GAP.split(title)
     if not parts or not publisher:
         return title
@@ -221,6 +232,14 @@ def _traces(tree: html.HtmlElement, metas: dict[str, str], node: Node) -> Iterat
         yield Trace(moment, DateEvidence.MARKUP)
 
 
+def _updated(metas: dict[str, str], node: Node) -> dt.datetime | None:
+    """The time of the last change, where the page states it to the minute."""
+    for value in (*strings(node.get("dateModified")), _first(metas, _MODIFIED)):
+        if (moment := read_stamp(value)) is not None and moment.exact:
+            return moment.time
+    return None
+
+
 def _linked_days(tree: html.HtmlElement) -> Iterator[dt.date]:
     """Days written in the addresses the page links to."""
     for link in tree.iter("a"):
@@ -261,7 +280,8 @@ def _marked_time(tree: html.HtmlElement) -> Moment | None:
 def _stands_beside(element: html.HtmlElement) -> bool:
     """Tell whether an element belongs to a comment, a teaser or the page's frame, or tells of an update."""
     previous = element.getprevious()
-    before = (previous.tail if previous is not None else element.getparent().text) or ""
+    parent = element.getparent()
+    before = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
     if _UPDATED.search(before[-30:]):
         return True
     return any(

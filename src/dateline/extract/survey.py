@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
@@ -16,7 +17,6 @@ from dateline.extract.draft import Piece
 from dateline.extract.furniture import as_teaser, is_headline
 from dateline.extract.moments import Moment, find_day, read_written
 from dateline.model import BlockKind
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

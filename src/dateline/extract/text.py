@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dateline.extract.assembly import BODY_KINDS, clean
 from dateline.extract.body import without_bio, without_title
@@ -31,7 +32,6 @@ from dateline.extract.publication import Trace, decide, traces_of_place
 from dateline.extract.statements import host, name_of
 from dateline.extract.walls import why_no_article
 from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,12 +62,9 @@ _CLOCK = r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?"
 # A weekday, a full day, a clock time and a zone together are a stamp even in the middle of a line.
 _FULL_STAMP = re.compile(rf"(?:\b{_WEEKDAY}\s+)(?:{_DATE}[,;|]?\s+(?:at\s+)?{_CLOCK}\s*{_ZONE}|{_CLOCK}\s*{_ZONE},?\s+{_DATE})", re.IGNORECASE)  # fmt: skip
 _READER = re.compile(rf"\b(?:posted\s+by|comment(?:ed)?\s+by|by)\s?:?\s.{{1,40}}?\|\s*{_DATE}|{_DATE}\s+(?:at\s+)?{_CLOCK}\s*\|?\s*(?:reply|report(?:\s+(?:abuse|as))?|like|flag|permalink)\b|^.{{2,30}}\s(?:says|wrote|commented)\s?:$", re.IGNORECASE)  # fmt: skip
-
-
 _BOXED = re.compile(r"^about\s+(.{2,60}?)\s+\d[\d,.]*\s+(?:articles?|posts?|stories)$", re.IGNORECASE)
-_READER_HINT = re.compile(
-    r"\||[Rr]eply|[Rr]eport |(?:says|wrote|commented)\s?:$|[Ll]ike|[Ff]lag|ermalink"
-)  # cheap
+# Most lines have none of these, which is much quicker to see.
+_READER_HINT = re.compile(r"\||[Rr]eply|[Rr]eport |(?:says|wrote|commented)\s?:$|[Ll]ike|[Ff]lag|ermalink")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +244,7 @@ def _is_title_shaped(line: Line) -> bool:
         or is_caption(text)
         or _is_frame(text)
         or _is_credit(text)
+        or opens_with_dateline(text)
     ):
         return False
     return as_teaser(text) is None and (
@@ -357,8 +355,10 @@ def _heads(lines: Sequence[Line], i: int) -> bool:
 
 
 def _settled_tail(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Set aside what follows the article: short lines after its last sentence, and all short lines after the
-    last paragraph once a list of other articles or a copyright line has closed it.
+    """Set aside what follows the article.
+
+    That is: short lines after its last sentence, and all lines after its last long paragraph once a notice or
+    a copyright line has closed it.
     """
     prose = [i for i, p in enumerate(pieces) if p.kind in BODY_KINDS and ends_sentence(p.text)]
     last = prose[-1] if prose else len(pieces)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from dateline.extract.furniture import ends_sentence
 from dateline.model import BlockKind
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dateline.extract.draft import Piece
     from collections.abc import Sequence
+
+    from dateline.extract.draft import Piece
 
 _SHORT = 500  # characters; a wall leaves a lead at most
 _PROSE = 60  # characters of a paragraph that is more than a label
@@ -23,7 +24,7 @@ _WALLS = (
             r"before you continue|we (?:value|care about|respect) your privacy|(?:we|our partners)[^.]{0,80}\b(?:use|store)[^.]{0,40}\bcookies|accept (?:all )?cookies|accept all|cookie (?:settings|preferences|policy)|manage (?:your )?(?:consent|privacy|preferences)|legitimate interest|your consent",
             re.IGNORECASE,
         ),
-    ),  # fmt: skip
+    ),
     (
         "a robot check",
         "open the page in a browser and save it from there",
@@ -31,7 +32,7 @@ _WALLS = (
             r"(?:enable|turn on|requires?|activate|allow) (?:javascript|cookies)|javascript (?:is|must be|has been|and cookies)\b|are you (?:a robot|human)|not a robot|captcha|checking (?:your browser|if the site)|unusual (?:traffic|activity)|ddos protection|just a moment|access (?:denied|to this page has been denied)|request blocked|pardon our interruption|verify(?:ing)? (?:that )?you are",
             re.IGNORECASE,
         ),
-    ),  # fmt: skip
+    ),
     (
         "an error page",
         "the article is gone or moved: look for it under another address",
@@ -39,7 +40,7 @@ _WALLS = (
             r"\b(?:404|410|403|500|502|503)\b.{0,40}(?:not found|error|forbidden|gone|unavailable|bad gateway)|page (?:not|can(?:no|')t be) found|page (?:you (?:requested|are looking for)|(?:doesn.t|does not) exist)|not found|no longer (?:available|exists)|bad gateway|service unavailable",
             re.IGNORECASE,
         ),
-    ),  # fmt: skip
+    ),
     (
         "a paywall",
         "save the page while signed in",
@@ -47,8 +48,9 @@ _WALLS = (
             r"(?:subscribe|subscription|sign in|log in|register|join)[^.]{0,60}\b(?:continue|keep|read(?:ing)?|access|unlock|view|full (?:article|story))|(?:continue|keep) reading|already (?:a|have a) (?:subscriber|subscription|member|account)|(?:exclusive|available) (?:to|for|only to) (?:our )?(?:subscribers|members)|subscribers? only|subscriber[- ]exclusive|free (?:articles?|trial)|unlock this|for subscribers",
             re.IGNORECASE,
         ),
-    ),  # fmt: skip
+    ),
 )
+_PAY_TO_GO_ON = re.compile(r"(?:subscribe|sign in|log in|register)[^.]{0,40} to (?:continue|keep|read|unlock)|unlock this|(?:exclusive|only) (?:to|for) (?:our )?subscribers", re.IGNORECASE)  # fmt: skip
 _NO_PROSE = "no paragraph of an article, only links or labels: save the article's own page"
 
 
@@ -81,5 +83,5 @@ def why_no_article(body: Sequence[Piece], page_text: str) -> str:
 
 
 def cut_by_paywall(page_text: str, size: int, *, declared: bool) -> bool:
-    """Tell whether a short article ends at a paywall."""
-    return size < 3 * _SHORT and (declared or _WALLS[3][2].search(page_text) is not None)
+    """Tell whether a short article ends at a paywall: the page declares it, or asks to pay for going on."""
+    return size < 3 * _SHORT and (declared or _PAY_TO_GO_ON.search(page_text) is not None)

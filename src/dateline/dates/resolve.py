@@ -50,7 +50,7 @@ def resolve(words: Words, founds: list[Found], anchor: Anchor) -> tuple[DateMent
             _mention(found, expression, placed, _tense(clues, expression, placed, context), context)
         )
         if placed.period and not _is_aside(expression.core):
-            context.note(found, _span_end(found, expression) or placed.period)
+            context.note(found, _span_end(found, expression, placed.period) or placed.period)
     return tuple(mentions)
 
 
@@ -86,10 +86,11 @@ def _in_order(
 
 
 def _tense(clues: Evidence, expression: Expression, placed: Placed, context: Context) -> Tense:
-    """What the grammar says; for what is counted from another date in the text, its place on the calendar."""
+    """What the grammar says; for what the day of writing does not decide, its place on the calendar."""
     core = expression.core
     period, today = placed.period, context.today
-    if not (isinstance(core, Offset) and core.base is not Base.PUBLISHED and period and today):
+    elsewhere = isinstance(core, Fixed) or (isinstance(core, Offset) and core.base is not Base.PUBLISHED)
+    if not (elsewhere and period and today):
         return clues.tense
     if period.last < today:
         return Tense.PAST
@@ -114,7 +115,7 @@ def _clues(words: Words, found: Found) -> Evidence:
     core = found.expression.core
     if isinstance(core, Offset) and core.count and not core.latest:
         return Evidence(Tense.PAST if core.count < 0 else Tense.FUTURE)
-    return NOTHING if isinstance(core, (Repeat, Vague)) else evidence(words, found.start, found.end)
+    return NOTHING if isinstance(core, (Fixed, Repeat, Vague)) else evidence(words, found.start, found.end)
 
 
 def _settle_order(found: Found, anchor: Anchor) -> Expression:
@@ -152,9 +153,11 @@ def _one_day(core: object) -> bool:
     return isinstance(core, (Yearly, Offset)) and core.unit is Granularity.DAY
 
 
-def _span_end(found: Found, expression: Expression) -> Period | None:
-    """The second of two dates in one word ("3-5 March"): what follows counts from it."""
+def _span_end(found: Found, expression: Expression, period: Period) -> Period | None:
+    """The second of two dates in one word ("March 3-5", "1998-99"): what follows counts from it."""
     inner = found.inner[0].expression.core if found.inner and expression is found.expression else None
+    if isinstance(inner, Yearly):
+        return inner.in_year(period.first.year)
     return inner.period if isinstance(inner, Fixed) else None
 
 
@@ -168,7 +171,7 @@ def _mention(
     if expression.clock or expression.part or at:
         kind = MentionType.TIME
         value, at, granularity = _time_of_day(expression, period, at, context.anchor)
-    last = _span_end(found, expression) if period else None
+    last = _span_end(found, expression, period) if period else None
     return DateMention(
         start=context.words.starts[found.start],
         end=context.words.ends[found.end - 1],

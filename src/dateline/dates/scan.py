@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
 BREAK = "\n\n"  # the word that stands for a blank line
 _END = ""  # the word before the first and after the last
@@ -24,6 +25,7 @@ _ABBREVIATIONS = frozenset(
     "jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun calif conn ala ariz fla ga ill ind kan ky la "
     "mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo del u s n y j d c a p m".split()
 )
+_STOPS = frozenset([".", "!", "?", BREAK])
 _SENTENCE_REACH = 60  # words looked at on either side: keeps the time linear in texts without full stops
 
 
@@ -35,6 +37,7 @@ class Words:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    stops: list[int] = field(default_factory=list)  # where sentences end, so far as the words around tell
 
     def at(self, index: int) -> str:
         """The word there, or an empty string outside the text."""
@@ -55,33 +58,16 @@ class Words:
         """Whether nothing stands between the word there and the one before it."""
         return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
 
-    def ends_sentence(self, index: int) -> bool:
-        """Whether a sentence ends with the word there, so far as its neighbours tell."""
-        word = self.at(index)
-        if word in ("!", "?", BREAK, _END):
-            return True
-        if word == ".":
-            following = self.at(index + 1)
-            if following in ("", BREAK):
-                return True
-            if self.at(index - 1) in _ABBREVIATIONS or (len(self.at(index - 1)) == 1 and self.glued(index)):
-                return False
-            return self.capital(index + 1) or not following[0].isalnum()
-        return False
-
     def sentence_start(self, index: int) -> int:
         """Index of the first word of the sentence around the word there, within a bounded reach."""
-        stop = max(0, index - _SENTENCE_REACH)
-        while index > stop and not self.ends_sentence(index - 1):
-            index -= 1
-        return index
+        before = bisect_left(self.stops, index)
+        return max(self.stops[before - 1] + 1 if before else 0, index - _SENTENCE_REACH)
 
     def sentence_end(self, index: int) -> int:
-        """Index past the last word of the sentence around the word there, within a bounded reach."""
-        stop = min(len(self.words), index + _SENTENCE_REACH)
-        while index < stop and not self.ends_sentence(index):
-            index += 1
-        return index
+        """Index of the stop that ends the sentence around the word there, within a bounded reach."""
+        after = bisect_left(self.stops, index)
+        stop = self.stops[after] if after < len(self.stops) else len(self.words)
+        return min(stop, index + _SENTENCE_REACH)
 
 
 def scan(text: str) -> Words:
@@ -94,4 +80,20 @@ def scan(text: str) -> Words:
         words.append(BREAK if word[0] == "\n" else word.lower())
         starts.append(match.start())
         ends.append(match.end())
-    return Words(text, words, starts, ends)
+    scanned = Words(text, words, starts, ends)
+    scanned.stops.extend(
+        index for index, word in enumerate(words) if word in _STOPS and _ends_sentence(scanned, index)
+    )
+    return scanned
+
+
+def _ends_sentence(words: Words, index: int) -> bool:
+    """Whether the stop there ends a sentence; a full stop may also end an abbreviation."""
+    if words.at(index) != ".":
+        return True
+    before, after = words.at(index - 1), words.at(index + 1)
+    if after in (_END, BREAK):
+        return True
+    if before in _ABBREVIATIONS or (len(before) == 1 and words.glued(index)):
+        return False
+    return words.capital(index + 1) or not after[0].isalnum()

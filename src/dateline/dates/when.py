@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.dates.context import Anchor
+from dateline.dates.expressions import Offset
 from dateline.dates.grammar import find
 from dateline.dates.resolve import resolve
 from dateline.dates.scan import scan
+from dateline.model import Granularity
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from dateline.dates.expressions import Found
     from dateline.model import DateMention
 
 _LEADING = ("since ", "from ", "after ", "on ", "until ", "till ", "by ", "to ", "before ", "in ", "as of ")
+_HELP = "try 2025-02-12, “12 February 2025”, “5 weeks ago”, “last Monday” or “yesterday”"
 
 
 def parse_when(words: str, today: dt.date) -> DateMention:
-    """What a user means by a WHEN, counted from `today`; weekdays and year-less days are the last ones.
+    """What a user means by a WHEN, counted from `today`; what recurs (weekdays, days without year) is the last one.
 
-    Spans count characters of `words`.
+    "5 weeks ago" is a day here, not a week: a user counts back from today. Spans count characters of `words`.
 
     Raises:
         ValueError: when the words, or some of them, are no date; the message says what would be.
     """
-    lowered = words.strip().lower()
-    lead = next((prefix for prefix in _LEADING if lowered.startswith(prefix)), "")
-    rest = words.strip()[len(lead) :].strip()
-    text = rest if rest[:1].isdecimal() else rest.title().replace("'S", "'s")
+    lowered = words.lower()
+    lead = len(words) - len(words.lstrip())
+    lead += next((len(prefix) for prefix in _LEADING if lowered.startswith(prefix, lead)), 0)
+    # "since " before it makes months and days of the past, as a user means them; small letters are forgiven.
+    typed = words[lead:].strip()
+    text = f"since {typed if 'T' in typed and typed[:1].isdecimal() else typed.title().replace('’S', '’s')}"
     scanned = scan(text)
-    mentions = resolve(scanned, find(scanned), Anchor(today))
+    founds = [_as_meant(found) for found in find(scanned)]
+    mentions = resolve(scanned, founds, Anchor(today))
+    shift = lead - len("since ")
     if (
-        len(mentions) != 1
-        or mentions[0].start != 0
-        or mentions[0].end != len(text)
-        or mentions[0].first is None
+        len(mentions) == 1
+        and mentions[0].start == len("since ")
+        and mentions[0].end == len(text)
+        and mentions[0].first
     ):
-        raise ValueError(
-            f"“{words}” is not a date that Dateline can read; try 2025-02-12, “12 February 2025”, “5 weeks ago”, "
-            f"“last Monday” or “yesterday”"
-        )
-    return mentions[0]
+        return replace(mentions[0], start=mentions[0].start + shift, end=mentions[0].end + shift)
+    raise ValueError(f"“{words}” is not a date that Dateline can read; {_HELP}")
+
+
+def _as_meant(found: Found) -> Found:
+    """A counted shift ("5 weeks ago") lands on a day; "last week" stays a week."""
+    core = found.expression.core
+    if isinstance(core, Offset) and core.exact and core.count and found.end - found.start > 2:
+        return replace(found, expression=replace(found.expression, core=replace(core, grain=Granularity.DAY)))
+    return found

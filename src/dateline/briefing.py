@@ -341,7 +341,7 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: _View) -
     """Rate how well a sentence stands alone for its development; weights by hand, see docs/briefing.md."""
     line = telling.line
     filed = view.pile[line.article]
-    like = [view.likeness.of(line, t.line) / 2 for t in others if t is not telling]
+    like = [view.likeness.of_lines(line, t.line) / 2 for t in others if t is not telling]
     score = sum(like) / len(like) if like else 0.0
     score -= 0.6 * bool(leans_back(line))
     score -= 0.3 * (line.text.count(" ") + 1 not in _IDEAL)
@@ -349,21 +349,27 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: _View) -
     score -= 0.2 * (view.family[filed.id] != filed.id)
     score -= 0.2 * line.text.startswith(("“", '"'))
     score += 0.2 * (telling.when.basis is WhenBasis.TOLD)
-    published = _day(filed)
-    if published:
-        score -= 0.02 * min(10, abs((published - telling.when.last).days))
-    return score
+    return score + 0.5 * _is_news(telling, view) - 0.03 * min(LATE, max(0, _lag(telling, view)))
+
+
+def _lag(telling: Telling, view: _View) -> int:
+    """Return the days from the happening to its report."""
+    published = _day(view.pile[telling.line.article])
+    return (published - telling.when.last).days if published else LATE
+
+
+def _is_news(telling: Telling, view: _View) -> bool:
+    """Say whether the sentence leads an article of the day itself or the day after."""
+    return telling.line.number < LEAD_SENTENCES and 0 <= _lag(telling, view) <= 1
 
 
 def _standing_alone(telling: Telling, view: _View) -> float:
     """Return the factor that the shown sentence lends its development: news of its day over a look back."""
-    published = _day(view.pile[telling.line.article])
-    lag = (published - telling.when.last).days if published else LATE
     factor = 0.4 if leans_back(telling.line) else 1.0
     factor *= 0.4 if telling.when.doubt else 1.0
-    if telling.line.number < LEAD_SENTENCES and 0 <= lag <= 1:
+    if _is_news(telling, view):
         return factor * 1.5
-    return factor * (0.7 if lag >= LATE else 1.0)
+    return factor * (0.7 if _lag(telling, view) >= LATE else 1.0)
 
 
 # ---------------------------------------------------------------- choosing and ordering

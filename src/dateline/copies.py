@@ -53,11 +53,13 @@ def _prints(filed: Filed) -> frozenset[str]:
     return frozenset(sentence for sentence in folded if sentence.count(" ") >= 5)
 
 
-def _age(filed: Filed) -> tuple[bool, str, str]:
-    """Order a family: an article that credits another as its origin comes last, then by time of publication."""
-    published = filed.article.published
-    time = published.time.astimezone(dt.UTC).isoformat() if published else "9999"
-    return (bool(filed.article.origin), time, filed.id)
+def _age(filed: Filed) -> tuple[bool, bool, str, int, str, str]:
+    """Order a family: who credits another or cuts the title comes last; then by day, fullness and time."""
+    article = filed.article
+    credits_other = bool(article.origin) and article.origin.casefold() != article.publisher.casefold()
+    time = article.published.time.astimezone(dt.UTC).isoformat() if article.published else "9999"
+    day = article.published.day.isoformat() if article.published else "9999"
+    return (credits_other, article.title.endswith("…"), day, -len(article.text), time, filed.id)
 
 
 def _find(leader: list[int], index: int) -> int:

@@ -59,7 +59,7 @@ def whose_word(paragraph: str, start: int, end: int) -> Word:
 
 
 def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: bool) -> Standing:
-    """Weigh the sentences that tell a development, and those that deny it."""
+    """Weigh the sentences that tell a development, the shown one first, and those that deny it."""
     speakers = _distinct(v.word.speaker for v in voices if v.word.speaker)
     own = [v for v in voices if not v.word.speaker]
     publishers = _distinct(v.publisher for v in own)
@@ -71,7 +71,7 @@ def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: b
         return Standing(StandingKind.SCHEDULED, speakers or publishers)
     if min(len({v.family for v in own}), len(publishers)) >= 2:
         return Standing(StandingKind.REPORTED, publishers)
-    if own:
+    if own and not voices[0].word.speaker:
         return Standing(StandingKind.ASSERTED, publishers)
     return Standing(StandingKind.CLAIMED, speakers)
 

@@ -1,3 +1,4 @@
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -146,3 +147,29 @@ def test_day_that_cannot_be_told_gives_way(document: Builder) -> None:
     pile += [document("b", "2025-03-20", "Heavy rain began to fall on {2025-03-04|4 March} in the hills.")]
     told = choose(Pile.of(pile), Question(dt.date(2025, 3, 1), dt.date(2025, 3, 31)), 1, 1)
     assert [day.day for day in told] == [dt.date(2025, 3, 4)]
+
+
+def test_copies_do_not_agree_with_each_other(document: Builder) -> None:
+    """What two independent articles tell comes before what four copies of one article tell."""
+    minor = "A minor football fixture was postponed on {2025-03-12|12 March} in Springfield."
+    pile = [document(f"c{i}", "2025-03-20", minor, family="wire") for i in range(4)]
+    pile += [
+        document("a", "2025-03-20", "The upper dam broke on {2025-03-12|12 March} and flooded the valley."),
+        document(
+            "b",
+            "2025-03-20",
+            "On {2025-03-12|12 March} the dam broke and the valley was flooded by the river.",
+        ),
+    ]
+    assert "dam" in lines(pile)[0]
+    independent = [dataclasses.replace(made, family="") for made in pile]
+    assert "football" in lines(independent)[0]
+
+
+def test_order_of_documents_does_not_matter(document: Builder) -> None:
+    """The same documents in another order give the same lines."""
+    pile = [
+        document(f"d{i}", "2025-03-20", f"The {word} dam broke on {{2025-03-12|12 March}} above the valley.")
+        for i, word in enumerate(("upper", "lower", "old", "new", "eastern", "western"))
+    ]
+    assert lines(pile, 4) == lines(pile[::-1], 4)

@@ -94,9 +94,15 @@ def _is_damaged(text: str) -> bool:
 
 def _word_weights(pile: Pile, day: dt.date, weights: Weights) -> dict[str, float]:
     agreement: dict[str, float] = defaultdict(float)
+    counted: set[tuple[str, tuple[str, ...]]] = set()
     for telling in pile.tellings.get(day, ()):
+        entry = pile.entries[telling.document]
+        words = entry.words[telling.sentence]
+        if (entry.family, words) in counted:  # a copy agrees with its original, which proves nothing
+            continue
+        counted.add((entry.family, words))
         trust = _trust(pile, telling, day, weights)
-        for word in set(pile.entries[telling.document].words[telling.sentence]):
+        for word in set(words):
             agreement[word] += trust
     return {
         word: count**weights.agreement_power * pile.rarity[word] ** weights.rarity_power

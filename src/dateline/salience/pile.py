@@ -19,6 +19,8 @@ from dateline.salience.words import content_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dateline.model import Filed
+
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -33,6 +35,14 @@ class Document:
     mentions: tuple[DateMention, ...]
     publisher: str = ""
     family: str = ""  # documents of one non-empty family are copies of each other and count once
+
+    @classmethod
+    def of(cls, filed: Filed, published: dt.date, family: str = "") -> Document:
+        """Return what salience needs of a filed article; `published` is the day to count it under."""
+        article, reading = filed.article, filed.reading
+        return cls(
+            filed.id, published, article.text, reading.sentences, reading.mentions, article.publisher, family
+        )
 
 
 class Basis(StrEnum):

@@ -1,5 +1,6 @@
 """Who says what: source, cue and content of every attribution in a text (PolNeAR's terms, Newell et al. 2018)."""
 
 from .find import find_attributions
+from .parsing import Arc, Parser, load_parser
 
-__all__ = ["find_attributions"]
+__all__ = ["Arc", "Parser", "find_attributions", "load_parser"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import words as w
@@ -23,6 +23,8 @@ _NESTED = math.log(0.25)  # readers mark a report inside a report four times les
 _NO_SOURCE, _THING, _PERSON, _POSSIBLE, _BRIEF = -1.0, -1.0, 0.4, -0.8, -0.7
 _POSSIBILITY = frozenset("would could might may should must can will 'll 'd".split())
 _BRIEF_WORDS = 2
+_HOPELESS, _CERTAIN = 0.08, 0.97  # beyond these a second look changes nothing
+_LONGEST_PARSE = 120  # tokens; what is longer is mostly a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,56 @@ def _quotes(clause: Clause, candidate: Candidate) -> bool:
 
 def _shifted(share: float, log_odds: float) -> float:
     return 1 / (1 + math.exp(-math.log(share / (1 - share)) - log_odds))
+
+
+# How the odds shift when a sentence is read twice, by chunks and by a parse, from counts as above
+_AGREED, _BY_PARSE, _BY_CHUNKS, _PARSE_ALONE, _CHUNKS_ALONE = 0.5, -0.3, -1.2, -1.0, -1.2
+
+
+def agreed(by_chunks: Sequence[Reading], by_parse: Sequence[Reading]) -> list[Reading]:
+    """The readings of a sentence read twice: those found both ways are believed more, the others less.
+
+    Where the two differ on who or what, both stay, the parse's before; where one sees no cue at all, the other is
+    doubted.
+    """
+    chunk_spans = {_spans(reading) for reading in by_chunks}
+    parse_spans = {_spans(reading) for reading in by_parse}
+    chunk_cues = {_cue_end(reading) for reading in by_chunks}
+    parse_cues = {_cue_end(reading) for reading in by_parse}
+    weighed = []
+    for reading in by_parse:
+        alone = _BY_PARSE if _cue_end(reading) in chunk_cues else _PARSE_ALONE
+        weighed.append(_moved(reading, _AGREED if _spans(reading) in chunk_spans else alone))
+    for reading in by_chunks:
+        if _spans(reading) not in parse_spans:
+            weighed.append(_moved(reading, _BY_CHUNKS if _cue_end(reading) in parse_cues else _CHUNKS_ALONE))
+    return weighed
+
+
+def _spans(reading: Reading) -> tuple[object, object]:
+    return reading.attribution.source, reading.attribution.content
+
+
+def _cue_end(reading: Reading) -> int:
+    return reading.attribution.cue[-1][1]
+
+
+def _moved(reading: Reading, log_odds: float) -> Reading:
+    return replace(reading, belief=_shifted(reading.belief, log_odds))
+
+
+def earns_parse(clause: Clause, readings: Iterable[Reading]) -> bool:
+    """Whether a parse could change what is believed: something is doubtful, and the parser would cope.
+
+    Whole quotations and headlines mislead a parser; what is read from them by rule is right more often.
+    """
+    if (
+        clause.heading
+        or len(clause.tokens) > _LONGEST_PARSE
+        or any(token.tag == "QUOTE" for token in clause.tokens)
+    ):
+        return False
+    return any(_HOPELESS < reading.belief < _CERTAIN for reading in readings)
 
 
 def believed(readings: Iterable[Reading]) -> list[Attribution]:

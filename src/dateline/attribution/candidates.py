@@ -11,6 +11,7 @@ from .contents import clause_end
 from .model import Candidate
 from .nominals import Range, noun_phrase_after, with_modifiers
 from .nouns import verbless
+from .parsing import Parse, parsed_end, parsed_subject
 from .subjects import subjects
 
 if TYPE_CHECKING:
@@ -19,21 +20,24 @@ if TYPE_CHECKING:
     from .chunks import Clause, VerbGroup
 
 
-def candidates(clause: Clause) -> Iterator[Candidate]:
-    """All readings of one sentence; most are none: `cues.rate` says which are worth believing."""
-    for group, who in zip(clause.groups, subjects(clause), strict=True):
+def candidates(clause: Clause, parse: Parse | None = None) -> Iterator[Candidate]:
+    """All readings of one sentence; most are none: `belief` says which are worth believing."""
+    for group, by_chunks in zip(clause.groups, subjects(clause), strict=True):
+        who = (parse and parsed_subject(clause, parse, group)) or by_chunks
         if clause.tokens[group.last].quoted or group.lemma == "accord":
             continue
         around = _around(clause, group, who)
         if around is not None:
             yield around
         if around is None or not around.pattern.startswith("quote"):
-            yield from _following(clause, group, who)
+            yield from _following(clause, group, who, parse)
         yield from _as_told(clause, group, who)
     yield from verbless(clause)
 
 
-def _following(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Candidate]:
+def _following(
+    clause: Clause, group: VerbGroup, who: Range | None, parse: Parse | None
+) -> Iterator[Candidate]:
     """Subject, verb, content: "He said that ...", "Ministers demand ...", "She told them: ..."."""
     kind = "" if group.form is Form.FINITE else f"{group.form} "
     source = (who,) if who else ()
@@ -45,6 +49,8 @@ def _following(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[
     if pattern == "end":
         return
     content = _complement(clause, group, who, pattern)
+    if parse is not None and "object" in pattern:
+        content = (content[0], max(content[1], parsed_end(clause, parse, group, content[0]) or 0))
     if content[1] <= content[0]:
         return
     if group.passive and clause.word(group.last + 1) == "by":

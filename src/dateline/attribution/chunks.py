@@ -45,6 +45,7 @@ class Clause:
 
     tokens: Sequence[Token]
     groups: Sequence[VerbGroup]
+    heading: bool = False  # set in headline capitals
 
     def tag(self, i: int) -> str:
         """The tag at `i`; a full stop outside the sentence."""

@@ -9,9 +9,10 @@ import sentencex
 
 from dateline.model import Attribution
 
-from .belief import Reading, belief, believed
+from .belief import Reading, agreed, belief, believed, earns_parse
 from .candidates import candidates
 from .chunks import Clause, verb_groups
+from .parsing import parsed
 from .quotes import MARKS, Quotation, quotations
 from .tokens import ABBREVIATED, tag_sentence
 
@@ -19,17 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .model import Candidate
+    from .parsing import Parse, Parser
     from .tokens import Token
 
 _LONGEST = 3000  # characters of one sentence; what is longer is no sentence and is cut
 
 
-def find_attributions(text: str) -> tuple[Attribution, ...]:
-    """Who says what in `text`, in order of the cues; spans count characters of `text`."""
-    return tuple(attribution for readings in read(text) for attribution in believed(readings))
+def find_attributions(text: str, *, parser: Parser | None = None) -> tuple[Attribution, ...]:
+    """Who says what in `text`, sentence by sentence in order of the cues; spans count characters of `text`.
+
+    With a `parser` (see `load_parser`), sentences that are doubtful are read a second time by their parse.
+    """
+    return tuple(attribution for readings in read(text, parser) for attribution in believed(readings))
 
 
-def read(text: str) -> Iterator[list[Reading]]:
+def read(text: str, parser: Parser | None = None) -> Iterator[list[Reading]]:
     """Every reading of the text, believed or not, sentence by sentence.
 
     A quotation that stands alone goes on with what was quoted before it: "..." he said. "..."
@@ -40,11 +45,18 @@ def read(text: str) -> Iterator[list[Reading]]:
             current = [_prolonged(reading, clause, text) for reading in current]
             continue
         yield current
-        current = [
-            Reading(each, belief(clause, each), _attribution(clause, each, text))
-            for each in candidates(clause)
-        ]
+        current = _readings(text, clause)
+        if parser is not None and earns_parse(clause, current):
+            again, parse = parsed(text, clause, parser)
+            current = agreed(current, _readings(text, again, parse))
     yield current
+
+
+def _readings(text: str, clause: Clause, parse: Parse | None = None) -> list[Reading]:
+    return [
+        Reading(each, belief(clause, each), _attribution(clause, each, text))
+        for each in candidates(clause, parse)
+    ]
 
 
 def _prolonged(reading: Reading, clause: Clause, text: str) -> Reading:
@@ -62,36 +74,37 @@ def _prolonged(reading: Reading, clause: Clause, text: str) -> Reading:
 
 def _clauses(text: str) -> Iterator[Clause]:
     """The sentences of the text; one that ends with a colon goes on with the quotation that follows it."""
-    waiting: list[Token] = []
-    for tokens in _token_runs(text):
-        if waiting and tokens[0].tag != "QUOTE":
-            yield _clause(waiting)
-            waiting = []
-        joined = waiting + tokens
-        waiting = []
-        if joined[-1].lower == ":" and len(joined) < _LONGEST:
-            waiting = joined
+    waiting: Clause | None = None
+    for clause in _plain_clauses(text):
+        if waiting is not None and clause.tokens[0].tag == "QUOTE":
+            joined = _clause([*waiting.tokens, *clause.tokens], heading=waiting.heading)
         else:
-            yield _clause(joined)
-    if waiting:
-        yield _clause(waiting)
+            if waiting is not None:
+                yield waiting
+            joined = clause
+        leads_on = joined.tokens[-1].lower == ":" and len(joined.tokens) < _LONGEST
+        waiting = joined if leads_on else None
+        if not leads_on:
+            yield joined
+    if waiting is not None:
+        yield waiting
 
 
-def _clause(tokens: list[Token]) -> Clause:
-    return Clause(tokens, tuple(verb_groups(tokens)))
+def _clause(tokens: list[Token], *, heading: bool) -> Clause:
+    return Clause(tokens, tuple(verb_groups(tokens)), heading)
 
 
-def _token_runs(text: str) -> Iterator[list[Token]]:
+def _plain_clauses(text: str) -> Iterator[Clause]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if line.strip():
             quotes = list(quotations(text, start, end))
-            title = _is_title(line)
+            heading = _is_title(line)
             for first, last in _sentences(text, start, end, quotes):
-                tokens = tag_sentence(text, first, last, quotes, title=title)
+                tokens = tag_sentence(text, first, last, quotes, title=heading)
                 if tokens:
-                    yield tokens
+                    yield _clause(tokens, heading=heading)
         start = end + 1
 
 

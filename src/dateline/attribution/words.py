@@ -523,6 +523,7 @@ CLOSED_TAGS = {
     "that": "IN",
     "there": "EX",
 }
+FIXED = frozenset({"that", "to", "according"})  # tagged by word, whatever a parser says
 FUNCTION_WORDS = frozenset(CLOSED_TAGS) - ADVERBS
 COMPLEMENT_STARTS = (
     DETERMINERS | POSSESSIVES | PRONOUNS | frozenset({"that", "to", "whether", "how", "why", "there"})

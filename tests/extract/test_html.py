@@ -259,3 +259,21 @@ def test_time_of_change_is_kept_apart_from_publication(article: Read) -> None:
     assert found.published.time.hour == 8
     assert found.updated == dt.datetime(2025, 3, 17, 18, tzinfo=dt.UTC)
     assert article(page(head=head.replace("T18", "T07"))).updated is None
+
+
+def test_lead_between_headline_and_body_is_text(article: Read) -> None:
+    """A lead that stands outside the body's box is found by the page's own description of itself."""
+    lead = "The old pier closes on Tuesday after inspectors found that every third plank is rotten."
+    head = f"<meta name='description' content='{lead}'>"
+    markup = page(f"<div class='summary meta'>{lead}</div><div class='article-body'>{BODY}</div>", head=head)
+    assert article(markup).text == f"{lead}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_embedded_post_is_a_quotation_of_the_article(article: Read) -> None:
+    """What an official posted is evidence, whatever the box around it is called."""
+    post = "We will open the pier again as soon as it is safe, and not a day before that."
+    embed = (
+        f"<div class='social-media-embed'><blockquote class='twitter-tweet'><p>{post}</p></blockquote></div>"
+    )
+    found = article(page(f"<p>{FIRST}</p>{embed}<p>{SECOND}</p>"))
+    assert found.text == f"{FIRST}\n\n{post}\n\n{SECOND}"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAX_TAGS = 400_000  # the heaviest pages of a news site have some 20,000
+_LEAD = 60  # characters that are enough to know a lead by
 _KINDS = {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE}
 _BLOCK_TAGS = frozenset({"p", "head", "quote", "item", "row", "list", "table", "div", "code"})
 _SPACED_TAGS = {"lb": " ", "cell": " "}
@@ -134,8 +135,21 @@ def _body(tree: html.HtmlElement, stated: Statements) -> list[Piece]:
     document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
     body = document.body if isinstance(document, Document) else None
     found = [] if body is None else list(_pieces(body))
+    found = [*_lost_lead(tree, stated.summary, found), *found]
     whole = list(_declared_pieces(stated.body))
     return whole if _holds_more(whole, found) else found
+
+
+def _lost_lead(tree: html.HtmlElement, summary: str, found: Sequence[Piece]) -> Iterator[Piece]:
+    """The lead that some templates set between headline and body, known by the page's own summary of itself."""
+    opening = summary[:_LEAD]
+    if len(summary) < _LEAD or not found or any(opening in " ".join(piece.text.split()) for piece in found):
+        return
+    for element in tree.iter("p", "div", "h2", "strong"):
+        text = " ".join(element.text_content().split())
+        if text.startswith(opening) and len(text) <= len(summary) + _LEAD and ends_sentence(text):
+            yield Piece(BlockKind.PARAGRAPH, text)
+            return
 
 
 def _holds_more(whole: Sequence[Piece], found: Sequence[Piece]) -> bool:

@@ -62,6 +62,7 @@ class Statements:
     address: str
     language: str
     origin: str
+    summary: str  # what it says it is about
     body: str  # JSON-LD articleBody, as plain text or HTML
     paywalled: bool
     updated: dt.datetime | None  # when it was last changed
@@ -82,6 +83,7 @@ def read_statements(tree: html.HtmlElement, page: Page) -> Statements:
         address=address,
         language=_language(tree, metas, node),
         origin=_origin(metas, node),
+        summary=_summary(metas, node),
         body=next(iter(strings(node.get("articleBody"))), ""),
         paywalled=str(node.get("isAccessibleForFree", "")).lower() == "false",
         updated=_updated(metas, node),
@@ -230,6 +232,14 @@ def _traces(tree: html.HtmlElement, metas: dict[str, str], node: Node) -> Iterat
             break
     if moment := _marked_time(tree):
         yield Trace(moment, DateEvidence.MARKUP)
+
+
+def _summary(metas: dict[str, str], node: Node) -> str:
+    """The page's own description of the article."""
+    stated = next(iter(strings(node.get("description"))), "") or _first(
+        metas, ("og:description", "description")
+    )
+    return " ".join(stated.split())
 
 
 def _updated(metas: dict[str, str], node: Node) -> dt.datetime | None:

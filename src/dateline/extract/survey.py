@@ -35,6 +35,7 @@ _PARTS = re.compile(
 )
 _BLOCKS = ("p", "li", "blockquote", "td", "pre")
 _CALL = re.compile(r"^(?:(?:please )?subscri|sign (?:me |up)|donate|support (?:us|our|the|local|independent)|become a|join (?:us|now|the|our|today)|register|contribute|get the (?:app|newsletter)|download the app|start (?:your|a) (?:free )?trial|see (?:all )?(?:our )?(?:offers|plans)|count me in)", re.IGNORECASE)  # fmt: skip
+_MIN_QUOTE = 40  # characters
 _BOX = 450  # characters of a box around a call to act
 _UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
 
@@ -55,6 +56,7 @@ def take_out_asides(tree: html.HtmlElement) -> tuple[list[Piece], list[Moment]]:
     asides: list[Piece] = []
     stamps: list[Moment] = []
     doomed: list[tuple[html.HtmlElement, str]] = []
+    _bare_quotes(tree)
     total = _prose(tree)
     walk = etree.iterwalk(tree, events=("start",))
     for _, element in walk:
@@ -72,6 +74,22 @@ def take_out_asides(tree: html.HtmlElement) -> tuple[list[Piece], list[Moment]]:
         asides.extend(_asides_of(element, part))
         element.drop_tree()
     return asides, stamps
+
+
+def _bare_quotes(tree: html.HtmlElement) -> None:
+    """Take the names off boxes around nothing but a quotation.
+
+    Posts by officials are embedded in boxes called "embed" or "social", which trafilatura drops by these
+    names; the words in them are the article's evidence.
+    """
+    for quote in tree.iter("blockquote"):
+        length = len(quote.text_content())
+        for box in quote.iterancestors("div", "section", "figure"):
+            if length < _MIN_QUOTE or len(box.text_content()) > 1.2 * length:
+                break
+            box.tag = "div"
+            for name in ("class", "id"):
+                box.attrib.pop(name, None)
 
 
 def _part_of(element: html.HtmlElement) -> str:

@@ -196,7 +196,15 @@ def _fiscal_period(words: Words, start: int, at: int, which: Which) -> tuple[Fou
     if which is Which.LATEST:
         return one(start, at + 1, Offset(Granularity.QUARTER, 0, Base.PUBLISHED, latest=True))
     past = _a_year_before(words, at + 1) if which is Which.THAT else 0
-    return one(start, past, Offset(Granularity.YEAR, -1, Base.REFERENCE, compares=True)) if past else ()
+    return (
+        one(
+            start,
+            past,
+            Offset(Granularity.YEAR, -1, Base.REFERENCE, grain=Granularity.QUARTER, compares=True),
+        )
+        if past
+        else ()
+    )
 
 
 def _a_year_before(words: Words, index: int) -> int:
@@ -241,9 +249,21 @@ def _definite(words: Words, start: int, at: int) -> tuple[Found, ...]:
         return tuple(replace(found, start=start) for found in period_words.read_season(words, at))
     if word in _SPELLED_DECADES:
         return one(start, at + 1, Fixed(intervals.decade(190 + _SPELLED_DECADES[word])))
-    if word == "fiscal" and words.at(at + 1) in ("year", "quarter"):
-        return one(start, at + 2, Offset(UNITS[words.at(at + 1)], 0, Base.OWN))
+    if word == "fiscal":
+        return tuple(
+            replace(found, start=start) for found in period_words.read_fiscal(words, at)
+        ) or _fiscal_unit(words, start, at)
     return _the_vague(words, start, at) or _the_length(words, start, at)
+
+
+def _fiscal_unit(words: Words, start: int, at: int) -> tuple[Found, ...]:
+    """Reads "the fiscal year", "the fiscal quarter"."""
+    unit = UNITS.get(words.at(at + 1))
+    return (
+        one(start, at + 2, Offset(unit, 0, Base.OWN))
+        if unit in (Granularity.YEAR, Granularity.QUARTER)
+        else ()
+    )
 
 
 def _year_earlier(words: Words, start: int, at: int) -> tuple[Found, ...]:
@@ -254,8 +274,9 @@ def _year_earlier(words: Words, start: int, at: int) -> tuple[Found, ...]:
         or words.at(at) not in ("year", "month", "week")
     ):
         return ()
-    end = at + 3 + (words.at(at + 3) in ("period", "quarter"))
-    return one(start, end, Offset(UNITS[words.at(at)], -1, Base.REFERENCE, compares=words.at(at) == "year"))
+    is_quarter = words.at(at + 3) in ("period", "quarter")
+    core = Offset(UNITS[words.at(at)], -1, Base.REFERENCE, compares=words.at(at) == "year")
+    return one(start, at + 3 + is_quarter, replace(core, grain=Granularity.QUARTER if is_quarter else None))
 
 
 def _day_beside(words: Words, start: int, at: int) -> tuple[Found, ...]:
@@ -274,6 +295,9 @@ def _day_beside(words: Words, start: int, at: int) -> tuple[Found, ...]:
 def _week_of(words: Words, start: int, at: int) -> tuple[Found, ...]:
     """Reads "the week of March 10", "the weekend of 8 and 9 March", "the year 1990", "the year ended …"."""
     unit, after = UNITS[words.at(at)], words.at(at + 1)
+    if unit is Granularity.QUARTER and after in ("ended", "ending"):
+        ended = calendar_words.read_month(words, at + 2)
+        return one(start, at + 1, Offset(unit, 0, ended[0].expression)) if ended else ()
     if unit is Granularity.YEAR:
         if year := calendar_words.year_number(after):
             return one(start, at + 2, Fixed(intervals.year(year)))

@@ -100,6 +100,7 @@ class Weekday:
     number: int
     which: Which = Which.BARE
     week: int | None = None  # "Tuesday of last week": -1
+    day: int = 0  # "Friday the 13th"
 
 
 @dataclass(frozen=True, slots=True)

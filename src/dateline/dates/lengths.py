@@ -300,12 +300,12 @@ def read_bare_plural(words: Words, index: int) -> tuple[Found, ...]:
 def read_repeat(words: Words, index: int) -> tuple[Found, ...]:
     """Reads "every day", "each of the last three years", "every two weeks", "every Tuesday", "each morning"."""
     at = index + 1
-    count = 1.0
+    count: float | None = 1
     if words.at(at) == "other":
         count, at = 2.0, at + 1
     elif words.at(at) == "single":
         at += 1
-    elif (amount := quantity(words, at)) and amount.count:
+    elif amount := quantity(words, at):
         count, at = amount.count, amount.end
     elif words.at(at) in ORDINALS and words.at(at + 1) in UNITS:
         count, at = float(ORDINALS[words.at(at)]), at + 1

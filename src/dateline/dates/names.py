@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dateline.dates.expressions import Expression, Fixed, Found, Vague, Which, Yearly
+from dateline.dates import intervals
+from dateline.dates.expressions import Expression, Fixed, Found, Vague, Which, Yearly, one
 from dateline.model import Granularity
 
 if TYPE_CHECKING:
@@ -94,6 +95,11 @@ _LUNAR: dict[str, tuple[str, str]] = {
     "chinese new year": ("SG", "Chinese New Year"), "lunar new year": ("SG", "Chinese New Year"),
     "orthodox easter": ("GR", "Easter Sunday"), "vesak day": ("SG", "Vesak Day"),
 }  # fmt: skip
+# Days of one year that have kept their name.
+_ONCE: dict[str, dt.date] = {
+    "black monday": dt.date(1987, 10, 19), "black tuesday": dt.date(1929, 10, 29), "black thursday": dt.date(1929, 10, 24),
+    "d-day": dt.date(1944, 6, 6), "bloody sunday": dt.date(1972, 1, 30),
+}  # fmt: skip
 _PERIODS: dict[str, tuple[dt.date, dt.date]] = {
     "cold war": (dt.date(1947, 3, 12), dt.date(1991, 12, 26)),
     "first world war": (dt.date(1914, 7, 28), dt.date(1918, 11, 11)),
@@ -116,7 +122,7 @@ def _spelled(name: str) -> tuple[str, ...]:
 _NAMES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
 for _name in sorted([*_RULES, *_WEEKS, *_WEEKENDS, *_LUNAR], key=len, reverse=True):
     _NAMES[_spelled(_name)[0]] = (*_NAMES.get(_spelled(_name)[0], ()), (_spelled(_name), _name))
-_PERIOD_WORDS = {name: _spelled(name) for name in _PERIODS}
+_PERIOD_WORDS = {name: _spelled(name) for name in [*_PERIODS, *_ONCE]}
 FIRST_WORDS = frozenset([*_NAMES, *(spelled[0] for spelled in _PERIOD_WORDS.values())]) - {
     "first",
     "second",
@@ -187,6 +193,8 @@ def read_period(words: Words, index: int) -> tuple[Found, ...]:
         return ()
     for name, spelled in _PERIOD_WORDS.items():
         if words.at(at) == spelled[0] and tuple(words.words[at : at + len(spelled)]) == spelled:
+            if name in _ONCE:
+                return one(at, at + len(spelled), Fixed(intervals.day(_ONCE[name])))
             first, last = _PERIODS[name]
             return (Found(index, at + len(spelled), Expression(Vague("PAST_REF", name, first, last))),)
     return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.dates import intervals
@@ -145,6 +146,8 @@ def read_nth(words: Words, index: int) -> tuple[Found, ...]:
 
 def read_fiscal(words: Words, index: int) -> tuple[Found, ...]:
     """Reads "fiscal 1989", "fiscal year 1989", "FY1998"."""
+    if words.at(index + 1) in _QUARTER_ORDINALS:
+        return tuple(replace(found, start=index) for found in read_quarter(words, index + 1))
     at = index + 1
     if words.at(at) == "year":
         at += 1
@@ -169,6 +172,9 @@ def read_year_end(words: Words, index: int) -> tuple[Found, ...]:
             return one(index, index + 4, Fixed(intervals.year(year)), mod="END")
         return one(index, index + 3, Offset(unit, 0, Base.OWN), mod="END")
     if word in ("earlier", "ago"):
-        end = index + 3 + (words.at(index + 3) in ("period", "quarter"))
-        return one(index, end, Offset(unit, -1, Base.REFERENCE, compares=unit is Granularity.YEAR))
+        is_quarter = words.at(index + 3) in ("period", "quarter")
+        core = Offset(unit, -1, Base.REFERENCE, compares=unit is Granularity.YEAR)
+        return one(
+            index, index + 3 + is_quarter, replace(core, grain=Granularity.QUARTER if is_quarter else None)
+        )
     return ()

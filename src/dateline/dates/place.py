@@ -204,6 +204,8 @@ def _weekday(core: Weekday, clues: Evidence, context: Context) -> Placed:
     today = context.today
     if today is None:
         return Placed(None, UNPLACED, value=f"XXXX-WXX-{core.number + 1}", doubt="the week is not known")
+    if core.day:
+        return _weekday_the(core, today, clues, context)
     if core.week is not None:
         shift = core.week * 7 + core.number - today.weekday()
         return Placed(intervals.offset(today, shift, Granularity.DAY), f"counted from {context.label}")
@@ -227,6 +229,22 @@ def _weekday(core: Weekday, clues: Evidence, context: Context) -> Placed:
         near_weekday(today, core.number, 1 if ahead else -1),
         f"weekday {side} {context.label}{_because(clues)}",
     )
+
+
+def _weekday_the(core: Weekday, today: dt.date, clues: Evidence, context: Context) -> Placed:
+    """The nearest "Friday the 13th", before or after."""
+    months = range(40) if clues.tense is Tense.FUTURE else range(0, -40, -1)
+    for months_away in months:
+        month = intervals.offset(today, months_away, Granularity.MONTH)
+        if month is None or month.last.day < core.day:
+            continue
+        day = month.first.replace(day=core.day)
+        if day.weekday() == core.number and (day >= today if clues.tense is Tense.FUTURE else day <= today):
+            return Placed(
+                intervals.day(day),
+                f"the nearest such day {'after' if months.step > 0 else 'before'} {context.label}{_because(clues)}",
+            )
+    return Placed(None, "not on the calendar", value=f"XXXX-XX-{core.day:02d}")
 
 
 def near_weekday(day: dt.date, number: int, step: int) -> Period | None:
@@ -277,7 +295,10 @@ def _compared(core: Offset, found: Found, context: Context) -> Period | None:
     if core.grain and core.base is Base.PUBLISHED:
         return None  # "a year ago today"
     month = (Granularity.MONTH,)
-    return context.last_of(_FISCAL, found.start) or context.last_of(month, found.start, reach=_MONTH_REACH)
+    named = context.last_of(_FISCAL, found.start) or context.last_of(month, found.start, reach=_MONTH_REACH)
+    if named is None and core.grain is Granularity.QUARTER and context.today:
+        return completed(context.today, core.grain)  # "the year-ago quarter" of a report that names none
+    return named
 
 
 def _apposed(core: Offset, found: Found, context: Context) -> Period | None:

@@ -67,6 +67,10 @@ _PRESENT_PLANS = frozenset(["plans", "hopes", "expects", "intends", "aims"])
 _DETERMINERS = frozenset(
     ["a", "the", "an", "of", "his", "their", "its"]
 )  # before a participle used as an adjective
+_HEADLINE_VERBS = frozenset(
+    "meet visit hold speak begin start open close vote decide announce release launch host discuss return leave arrive sign face testify resume "
+    "address travel fly appear rule play join attend unveil publish present receive pay cut raise strike march rally mark celebrate".split()
+)
 _NEGATIVES = frozenset(["no", "nobody", "none", "neither", "nor"])
 _PLURAL_SUBJECTS = frozenset(["they", "we", "you"])
 # Base forms of the same: only after a plural, else they may be anything.
@@ -110,9 +114,23 @@ def evidence(words: Words, start: int, end: int) -> Evidence:
     found = _before(words, sentence, start) or _after(words, end, past) or NOTHING
     if found.word in _PARTICIPLES and words.at(end) in ("was", "were", "had", "has"):
         return Evidence(Tense.NONE, found.word, mixed=True)  # "the rally planned for Saturday was canceled"
-    if found.perfect and before in ("until", "till", "by"):
+    if (found.perfect and before in ("until", "till", "by")) or (
+        not found.tense and before in ("until", "till", "through")
+    ):
         return Evidence(Tense.FUTURE, before)
-    return found
+    return found if found.tense else _headline(words, sentence, start) or found
+
+
+def _headline(words: Words, sentence: int, start: int) -> Evidence | None:
+    """The direction of "Leaders to meet Tuesday": an infinitive that no verb governs."""
+    for index in range(max(sentence, start - _REACH), start - 1):
+        if (
+            words.at(index) == "to"
+            and words.at(index - 1)[:1].isalpha()
+            and words.at(index + 1) in _HEADLINE_VERBS
+        ):
+            return Evidence(Tense.FUTURE, f"to {words.at(index + 1)}")
+    return None
 
 
 def _is_modifier(words: Words, start: int) -> bool:

@@ -5,54 +5,66 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.dates import calendar_words, numeric_words
-from dateline.dates.expressions import Core, Expression, Fixed, Found, Repeat, Weekday, Yearly
-from dateline.dates.lexicon import WEEKDAY_ABBREVIATIONS, WEEKDAY_PLURALS, WEEKDAYS
+from dateline.dates.expressions import Core, Fixed, Found, Repeat, Weekday, Yearly, one
+from dateline.dates.lexicon import PARTS, WEEKDAY_ABBREVIATIONS, WEEKDAY_PLURALS, WEEKDAYS
 from dateline.dates.scan import BREAK, Words
 from dateline.model import Granularity
 
 _WEEKDAY_WORDS = WEEKDAYS | WEEKDAY_ABBREVIATIONS
 
+_MANY_PARTS = frozenset(["mornings", "afternoons", "evenings", "nights"])
 _PAPERS = frozenset(
     ["times", "herald", "telegraph", "mirror", "mail", "independent", "express", "post", "magazine"]
 )
 
 
 def read_weekday(words: Words, index: int) -> tuple[Found, ...]:
-    """Reads "Friday", "Friday, Oct. 23", "Tuesday of last week", "Mondays"."""
+    """Reads "Friday", "Friday, Oct. 23", "Tuesday of last week", "Friday the 13th", "Mondays"."""
     word = words.at(index)
     if word in WEEKDAY_PLURALS:
-        return (Found(index, index + 1, Expression(Repeat(f"XXXX-WXX-{WEEKDAY_PLURALS[word] + 1}"))),)
-    end = index + 1
+        return one(index, index + 1, Repeat(f"XXXX-WXX-{WEEKDAY_PLURALS[word] + 1}"))
     if word in WEEKDAY_ABBREVIATIONS:
-        if not words.capital(index):
-            return ()
-        dotted = words.at(end) == "." and words.glued(end)
-        end += dotted
-        if not dotted and word in ("sat", "sun", "mon", "wed", "fri", "tue", "thu"):
-            dated = _read_weekday_date(words, index, end)
-            if not dated:
-                return _abbreviated(words, index, end)
-    dated = _read_weekday_date(words, index, end)
-    if dated:
+        return _abbreviated(words, index) if words.capital(index) else ()
+    dated = _read_weekday_date(words, index, index + 1)
+    if dated or (words.capital(index + 1) and words.at(index + 1) in _PAPERS):
         return dated
-    if words.capital(end) and words.at(end) in _PAPERS:
-        return ()
-    number = WEEKDAYS.get(word, WEEKDAY_ABBREVIATIONS.get(word, 0))
-    week = _of_week(words, end)
-    if week:
-        return (Found(index, week[1], Expression(Weekday(number, week=week[0]))),)
-    return (Found(index, end, Expression(Weekday(number))),)
+    return _bare(words, index, WEEKDAYS[word])
 
 
-def _abbreviated(words: Words, index: int, end: int) -> tuple[Found, ...]:
-    """A short weekday without full stop or date is one only in a list or a range of such ("Mon-Fri")."""
+def _bare(words: Words, index: int, number: int) -> tuple[Found, ...]:
+    """Reads a weekday that no date follows."""
+    end = index + 1
+    if words.at(end) in _MANY_PARTS:
+        return one(index, end + 1, Repeat(f"XXXX-WXX-{number + 1}T{PARTS[words.at(end)]}"))
     if (
+        words.at(end) == "the"
+        and not words.at(end + 1).isdecimal()
+        and (day := calendar_words.day_number(words.at(end + 1)))
+    ):
+        return one(index, end + 2, Weekday(number, day=day))
+    if week := _of_week(words, end):
+        return one(index, week[1], Weekday(number, week=week[0]))
+    return one(index, end, Weekday(number))
+
+
+def _abbreviated(words: Words, index: int) -> tuple[Found, ...]:
+    """Reads a short weekday: with its full stop or a date; without, only in a range or list of such ("Mon-Fri")."""
+    end = index + 1
+    dotted = words.at(end) == "." and words.glued(end)
+    number = WEEKDAY_ABBREVIATIONS[words.at(index)]
+    if dated := _read_weekday_date(words, index, end + dotted):
+        return dated
+    listed = (
         words.at(end) in ("-", "–", ",", "to")
         and words.at(end + 1) in WEEKDAY_ABBREVIATIONS
         and words.capital(end + 1)
-    ):
-        return (Found(index, end, Expression(Weekday(WEEKDAY_ABBREVIATIONS[words.at(index)]))),)
-    return ()
+    )
+    long_enough = len(words.at(index)) > 3  # "Tues" and "Thurs" are nothing else
+    return (
+        one(index, end + dotted, Weekday(number))
+        if listed or long_enough or (dotted and words.at(end + 1) != "")
+        else ()
+    )
 
 
 def _of_week(words: Words, index: int) -> tuple[int, int] | None:

@@ -171,7 +171,10 @@ _ENDS = (".", "!", "”", '"', "’", "'", ")")
 
 
 # Timestamps, handles, addresses and separators: a page's machinery or its readers, not its reporting
-_MACHINERY = re.compile(r"@\w|https?://|www\.|\||\bRT\b|©|\b\d{1,2}:\d\d(?::\d\d)? ?(?:[AP]M|[ap]m) ET\b")
+_MACHINERY = re.compile(
+    r"^(?:In this (?:\w+ )?(?:photo|image|picture|handout|file)|File photo|Photograph:|Photo:|Image:)"
+    r"|\((?:AP Photo|Reuters/|Photo|Image)|@\w|https?://|www\.|\||\bRT\b|©|\b\d{1,2}:\d\d(?::\d\d)? ?(?:[AP]M|[ap]m) ET\b"
+)
 
 
 def _tells(line: Line) -> bool:

@@ -25,6 +25,7 @@ _DENIES = re.compile(
 # "agreed to restore": what somebody means to do; that they agreed is told, not claimed
 _INTENT = re.compile(r"(?:not )?to\s")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|i|we|you)$", re.IGNORECASE)
+_NAME = re.compile(r"(?!Photo|Image|File )[^\W\d_]{2}")  # a date or a picture credit speaks for nobody
 _LONGEST = 90
 
 
@@ -77,7 +78,7 @@ def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: b
 
 
 def _named(speaker: str) -> str:
-    if not speaker:
+    if not _NAME.match(speaker):
         return "a source not named"
     if _PRONOUN.match(speaker):
         return f"a speaker named earlier (“{speaker}”)"

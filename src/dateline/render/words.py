@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from dateline.model import DateEvidence, Granularity, StandingKind, WhenBasis
 
 if TYPE_CHECKING:
+    import datetime as dt
     from dateline.model import Briefing, Coverage, Development, Published, Standing, When
 
 

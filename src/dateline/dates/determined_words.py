@@ -40,6 +40,7 @@ _SPELLED_DECADES = {word: number for number, word in enumerate(_DECADE_NAMES, 2)
 _FUNCTION_WORDS = frozenset("and but to as that or of for in is was will are if when by with".split())
 # Before "the week", "the year" and their like, where they mean a time and not a topic.
 _TIME_PREPOSITIONS = frozenset("for during in of over on through throughout".split())
+_BEFORE_THAT = frozenset("in on of by since during until from after before through".split())
 _NOT_ALONE = frozenset(["of", "'s", "that", "in", "when", "they", "he", "she", "-"])
 _LONG_UNITS = frozenset(["week", "month", "year", "decade", "century", "hour", "minute"])
 _COMPARED_UNITS = frozenset([Granularity.QUARTER, Granularity.MONTH, Granularity.WEEK])
@@ -131,6 +132,13 @@ def _single(words: Words, start: int, at: int, which: Which) -> tuple[Found, ...
     """Reads one recurring thing after its determiner: "last week", "next Tuesday", "this morning", "last November"."""
     at += words.at(at) in ("fiscal", "calendar", "very")
     word = words.at(at)
+    if (
+        words.at(start) == "that"
+        and word not in UNITS
+        and word not in PARTS
+        and words.at(start - 1) not in _BEFORE_THAT
+    ):
+        return ()  # "said that Friday's vote …"
     if word in UNITS:
         return _unit(words, start, at, which)
     if word in PARTS:

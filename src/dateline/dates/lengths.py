@@ -169,7 +169,7 @@ def _unit_fits(words: Words, amount: Quantity, at: int, *, hyphen: bool) -> bool
     if unit == "night" and amount.article:
         return words.at(at + 1) in _BACK
     if hyphen:
-        return not unit.endswith("s")
+        return not unit.endswith("s") and not amount.article
     plural = unit.endswith("s") or unit in ("centuries", "millennia")
     return plural or amount.count is None or amount.count <= 1 or words.at(at + 1) == "-"
 
@@ -279,7 +279,7 @@ def read_bare_plural(words: Words, index: int) -> tuple[Found, ...]:
     """Reads "for weeks", "years of", "weeks ago", "recent days"."""
     word = words.at(index)
     before, after = words.at(index - 1), words.at(index + 1)
-    if after in _AGES or after == "-":
+    if after in _AGES or after == "-" or word in ("quarters", "seasons"):
         return ()
     shifted = _shift(words, index, index + 1, word, None)
     if shifted and after in ("ago", "later", "earlier"):
@@ -336,7 +336,11 @@ def read_frequency(words: Words, index: int) -> tuple[Found, ...]:
 def read_long(words: Words, index: int) -> tuple[Found, ...]:
     """Reads "day-long", "years-long", "decades-old"."""
     word = words.at(index)
-    if words.at(index + 1) not in ("-", "‑") or words.at(index + 2) not in ("long", "old"):
+    if (
+        words.at(index + 1) not in ("-", "‑")
+        or words.at(index + 2) not in ("long", "old")
+        or words.at(index - 1) == "-"
+    ):
         return ()
     letters, factor = LENGTHS[word]
     count = None if word.endswith("s") else 1

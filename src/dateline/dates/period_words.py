@@ -41,6 +41,8 @@ def read_quarter(words: Words, index: int) -> tuple[Found, ...]:
     word = words.at(index)
     at = index
     if word in ("q", "h") and words.glued(index + 1) and words.at(index + 1) in ("1", "2", "3", "4"):
+        if words.glued(index + 2) and words.at(index + 2)[:1].isalpha():
+            return ()  # "H1N1"
         number: int | None = int(words.at(index + 1))
         kind, at = ("quarter" if word == "q" else "half"), index + 2
     else:

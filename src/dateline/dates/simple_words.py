@@ -39,7 +39,9 @@ from dateline.model import Granularity
 Reader = Callable[[Words, int], tuple[Found, ...]]
 Readers = dict[str, tuple[Reader, ...]]
 
-_SINGLE_PARTS = {word: part for word, part in PARTS.items() if not word.endswith("s")}
+_SINGLE_PARTS = {
+    word: PARTS[word] for word in ("morning", "afternoon", "evening", "night", "lunchtime", "noontime")
+}
 
 
 def read_simple(words: Words, index: int) -> tuple[Found, ...]:

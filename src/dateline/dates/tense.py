@@ -7,7 +7,7 @@ where the date opens its clause.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.dates.scan import BREAK, Words
 from dateline.model import Tense
@@ -91,7 +91,7 @@ class Evidence:
     word: str = ""
     close: bool = False
     perfect: bool = False
-    mixed: bool = False  # signs of both: the nearest is the best guess
+    mixed: bool = False  # signs of both ("was due"): what lies much nearer on the other side may be meant
 
 
 NOTHING = Evidence(Tense.NONE)
@@ -171,7 +171,7 @@ def _before(words: Words, sentence: int, start: int) -> Evidence | None:
         ):
             return Evidence(Tense.FUTURE, words.at(index), close=True)  # "the hearing is on Monday"
         if found := _verb(words, index, sentence):
-            return Evidence(found.tense, found.word, close=start - index <= 3, perfect=found.perfect)
+            return replace(found, close=start - index <= 3)
     return None
 
 
@@ -189,7 +189,7 @@ def _verb(words: Words, index: int, sentence: int) -> Evidence | None:
             return Evidence(Tense.FUTURE, f"{word} {words.at(index + 1)}")
         return Evidence(Tense.PAST, word, perfect=True)
     if word in _OWN_AHEAD and words.at(index - 1) != "had" and not words.capital(index):
-        return Evidence(Tense.FUTURE, word)
+        return Evidence(Tense.FUTURE, word, mixed=words.at(index - 1) in ("was", "were"))
     if (
         word in ("extended", "postponed", "delayed", "adjourned")
         and "until" in words.words[index : index + 6]
@@ -282,7 +282,7 @@ def _infinitive(words: Words, index: int, sentence: int) -> Evidence | None:
         if word in _AHEAD and not (
             word in ("has", "have", "had", "need", "needs") and (word == "had" or back < index - 1)
         ):
-            return Evidence(Tense.FUTURE, f"{word} to {verb}")
+            return Evidence(Tense.FUTURE, f"{word} to {verb}", mixed=words.at(back - 1) in ("was", "were"))
         if word in _IRREGULAR or word in (",", "to"):
             return None
     return None

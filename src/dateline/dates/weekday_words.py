@@ -12,6 +12,7 @@ from dateline.model import Granularity
 
 _WEEKDAY_WORDS = WEEKDAYS | WEEKDAY_ABBREVIATIONS
 
+_ON = frozenset(["on", "until", "by", "from", "every", "since", "next", "last", "this"])
 _MANY_PARTS = frozenset(["mornings", "afternoons", "evenings", "nights"])
 _PAPERS = frozenset(
     ["times", "herald", "telegraph", "mirror", "mail", "independent", "express", "post", "magazine"]
@@ -62,7 +63,7 @@ def _abbreviated(words: Words, index: int) -> tuple[Found, ...]:
     long_enough = len(words.at(index)) > 3  # "Tues" and "Thurs" are nothing else
     return (
         one(index, end + dotted, Weekday(number))
-        if listed or long_enough or (dotted and words.at(end + 1) != "")
+        if listed or long_enough or (dotted and words.at(index - 1) in _ON)
         else ()
     )
 

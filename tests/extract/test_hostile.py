@@ -5,17 +5,14 @@ from __future__ import annotations
 import codecs
 import json
 import time
-from typing import TYPE_CHECKING
 
 import pytest
+from extract_pages import article, extracted
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.extract.extraction import MAX_BYTES
 from dateline.model import Article, BlockKind, PageKind, Skipped, SkipReason
-
-if TYPE_CHECKING:
-    from conftest import Extract, Read
 
 SENTENCE = "The two delegations met in the old harbour office on Monday and agreed to meet again in a week. "
 PAGE = f"<html><head><title>Talks resume</title></head><body><h1>Talks resume</h1><p>{SENTENCE * 3}</p><p>{SENTENCE.replace('Monday', 'Tuesday') * 2}</p></body></html>"
@@ -38,14 +35,14 @@ def _check_whole(found: Article | Skipped) -> None:
 
 @ANY
 @given(content=st.binary(max_size=400), kind=st.sampled_from(PageKind))
-def test_random_bytes_never_raise(extracted: Extract, content: bytes, kind: PageKind) -> None:
+def test_random_bytes_never_raise(content: bytes, kind: PageKind) -> None:
     """Random bytes of any kind give an article or a reason."""
     _check_whole(extracted(content, kind))
 
 
 @ANY
 @given(soup=SOUP, kind=st.sampled_from([PageKind.HTML, PageKind.TEXT]))
-def test_tag_soup_around_an_article_never_raises(extracted: Extract, soup: str, kind: PageKind) -> None:
+def test_tag_soup_around_an_article_never_raises(soup: str, kind: PageKind) -> None:
     """Broken markup before and after an article gives an article or a reason."""
     _check_whole(extracted((soup + PAGE + soup).encode("utf-8", "surrogatepass"), kind))
 
@@ -58,7 +55,7 @@ def test_tag_soup_around_an_article_never_raises(extracted: Extract, soup: str, 
         max_leaves=12,
     )
 )
-def test_records_of_any_shape_never_raise(extracted: Extract, record: object) -> None:
+def test_records_of_any_shape_never_raise(record: object) -> None:
     """Fields of the wrong type, or none at all, give an article or a reason."""
     _check_whole(extracted(json.dumps(record), PageKind.RECORD))
 
@@ -75,7 +72,7 @@ def test_records_of_any_shape_never_raise(extracted: Extract, record: object) ->
         (b"<p>" + b"x" * MAX_BYTES, SkipReason.TOO_LARGE),
     ],
 )
-def test_bytes_that_are_no_page_are_named(extracted: Extract, content: bytes, reason: SkipReason) -> None:
+def test_bytes_that_are_no_page_are_named(content: bytes, reason: SkipReason) -> None:
     """Empty, binary and oversized content is refused by name before anything is parsed."""
     found = extracted(content)
     assert isinstance(found, Skipped)
@@ -83,7 +80,7 @@ def test_bytes_that_are_no_page_are_named(extracted: Extract, content: bytes, re
 
 
 @pytest.mark.parametrize("depth", [10_000, 1_000_000])
-def test_endless_nesting_is_refused_quickly(extracted: Extract, depth: int) -> None:
+def test_endless_nesting_is_refused_quickly(depth: int) -> None:
     """Nesting no page has costs less than two seconds and no recursion."""
     started = time.process_time()
     found = extracted("<html><body>" + "<div>" * depth + "deep</body></html>")
@@ -92,20 +89,20 @@ def test_endless_nesting_is_refused_quickly(extracted: Extract, depth: int) -> N
     assert time.process_time() - started < 2
 
 
-def test_deep_nesting_beside_an_article_does_not_hide_it(article: Read) -> None:
+def test_deep_nesting_beside_an_article_does_not_hide_it() -> None:
     """What stands before the parser's limit of depth is read."""
     deep = "<div>" * 600 + "</div>" * 600
     assert "old harbour office" in article(PAGE.replace("</body>", f"{deep}</body>")).text
 
 
-def test_deeply_nested_json_is_a_broken_record(extracted: Extract) -> None:
+def test_deeply_nested_json_is_a_broken_record() -> None:
     """A hundred thousand brackets are refused, not recursed into."""
     found = extracted("[" * 100_000, PageKind.RECORD)
     assert isinstance(found, Skipped)
     assert found.reason is SkipReason.BROKEN_RECORD
 
 
-def test_half_a_record_says_where_it_breaks(extracted: Extract) -> None:
+def test_half_a_record_says_where_it_breaks() -> None:
     """The complaint names the place and shows what stands there."""
     found = extracted('{"title": "Talks", "text": "They met', PageKind.RECORD)
     assert isinstance(found, Skipped)
@@ -114,13 +111,13 @@ def test_half_a_record_says_where_it_breaks(extracted: Extract) -> None:
     assert "They met" in found.detail
 
 
-def test_invisible_characters_leave_the_text(article: Read) -> None:
+def test_invisible_characters_leave_the_text() -> None:
     """NUL, controls and marks that reorder what is seen are dropped; the letters around them stay."""
     page = PAGE.replace("old harbour", "old\x00 \u202ehar\u200bbour\u202c\x07")
     assert "old harbour office" in article(page).text
 
 
-def test_scripts_are_neither_run_nor_read(article: Read) -> None:
+def test_scripts_are_neither_run_nor_read() -> None:
     """Script and style never reach the text."""
     page = PAGE.replace("<p>", "<script>document.write('injected')</script><style>p{}</style><p>", 1)
     text = article(page).text
@@ -129,32 +126,44 @@ def test_scripts_are_neither_run_nor_read(article: Read) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
-def test_encodings_are_recognised(article: Read, encoding: str) -> None:
+def test_encodings_are_recognised(encoding: str) -> None:
     """Byte order marks, zero bytes and plain guessing lead to the same text."""
     page = PAGE.replace("old harbour", "old “harbour” café")
     assert "“harbour” café" in article(page.encode(encoding)).text
 
 
-def test_declared_encoding_is_used(article: Read) -> None:
+def test_declared_encoding_is_used() -> None:
     """A page that is not UTF-8 is read in the encoding it names."""
     page = PAGE.replace("<head>", "<head><meta charset=windows-1251>").replace("harbour", "гавань")
     assert "гавань" in article(page.encode("cp1251")).text
 
 
-def test_wrongly_declared_encoding_leaves_a_note(article: Read) -> None:
-    """Characters that cannot be read are counted in a note."""
+def test_page_that_is_not_the_utf8_it_claims_is_read_as_what_it_is() -> None:
+    """Windows-1252 under a UTF-8 label keeps its words, and is noted."""
     page = PAGE.replace("<head>", "<head><meta charset=utf-8>").replace("harbour", "h\xe4fen")
     found = article(page.encode("cp1252"))
-    assert any("could not be read as utf-8" in note for note in found.notes)
+    assert "old h\xe4fen office" in found.text
+    assert "declared as utf-8, which it is not: read as cp1252" in found.notes
 
 
-def test_utf16_is_not_taken_for_binary(article: Read) -> None:
+def test_broken_bytes_in_utf8_leave_a_note() -> None:
+    """Characters that cannot be read are counted in a note; the others are read."""
+    raw = (
+        PAGE.replace("harbour", "h\xe4fen").encode().replace(b"Monday", b"Mon\xe4day", 1)
+        + "\xe4".encode() * 20
+    )
+    found = article(raw)
+    assert "old h\xe4fen office" in found.text
+    assert "1 characters could not be read as utf-8" in found.notes
+
+
+def test_utf16_is_not_taken_for_binary() -> None:
     """Half the bytes of Western UTF-16 are zero."""
     found = article(codecs.BOM_UTF16_BE + PAGE.encode("utf-16-be"))
     assert found.title == "Talks resume"
 
 
-def test_endless_text_is_cut_with_a_note(article: Read) -> None:
+def test_endless_text_is_cut_with_a_note() -> None:
     """A live page of a thousand screens keeps its beginning."""
     lines = "\n\n".join(f"Entry {n}: {SENTENCE * 2}" for n in range(4000))
     found = article(lines, PageKind.TEXT)
@@ -162,7 +171,7 @@ def test_endless_text_is_cut_with_a_note(article: Read) -> None:
     assert any("cut after" in note for note in found.notes)
 
 
-def test_asides_are_bounded(article: Read) -> None:
+def test_asides_are_bounded() -> None:
     """A page of a thousand teasers keeps some, each short."""
     teasers = "".join(f"<a href='/{n}'>Minister number {n} resigns over report</a>" for n in range(1000))
     found = article(PAGE.replace("</body>", f"<div class='related'>{teasers}</div></body>"))

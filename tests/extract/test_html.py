@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import pytest
+from extract_pages import article, extracted
 
 from dateline.model import Aside, BlockKind, DateEvidence, Skipped, SkipReason
-
-if TYPE_CHECKING:
-    from conftest import Extract, Read
 
 FIRST = "The harbour board met on Monday and voted to close the old pier until the spring."
 SECOND = "Fishermen said the closure would cost them a third of their income, and asked for a hearing."
@@ -38,7 +35,7 @@ def kinds(asides: tuple[Aside, ...], kind: BlockKind) -> list[str]:
     return [aside.text for aside in asides if aside.kind is kind]
 
 
-def test_blocks_are_the_paragraphs_in_order(article: Read) -> None:
+def test_blocks_are_the_paragraphs_in_order() -> None:
     """Headings, paragraphs and quotes come out in order, by exact spans, without the title."""
     found = article(
         page(
@@ -53,7 +50,7 @@ def test_blocks_are_the_paragraphs_in_order(article: Read) -> None:
     ]
 
 
-def test_json_ld_speaks_for_the_page(article: Read) -> None:
+def test_json_ld_speaks_for_the_page() -> None:
     """Authors, publisher and time come from the article's node, the offset kept."""
     head = ld(author='[{"@type":"Person","name":"Ann Lee"},{"name":"By Bo Dahl"}]', publisher='{"name":"Quay Gazette"}', datePublished='"2025-03-17T23:30:00-05:00"')  # fmt: skip
     found = article(page(head=head))
@@ -68,7 +65,7 @@ def test_json_ld_speaks_for_the_page(article: Read) -> None:
     assert found.published.time.utcoffset() == dt.timedelta(hours=-5)
 
 
-def test_site_name_and_canonical_address_come_from_the_head(article: Read) -> None:
+def test_site_name_and_canonical_address_come_from_the_head() -> None:
     """Relative canonical addresses are joined to where the page was found."""
     head = "<meta property='og:site_name' content='Quay Gazette'><link rel=canonical href='/2025/03/17/pier'>"
     found = article(page(head=head), address="https://quay.example/index.php?id=3")
@@ -76,7 +73,7 @@ def test_site_name_and_canonical_address_come_from_the_head(article: Read) -> No
     assert found.address == "https://quay.example/2025/03/17/pier"
 
 
-def test_host_stands_in_for_a_missing_publisher(article: Read) -> None:
+def test_host_stands_in_for_a_missing_publisher() -> None:
     """Without a name, the host is what is known."""
     assert article(page(), address="https://www.quay.example/pier").publisher == "quay.example"
 
@@ -91,9 +88,7 @@ def test_host_stands_in_for_a_missing_publisher(article: Read) -> None:
         ("<link rel=canonical href='https://quay.example/2025/03/17/pier'>", DateEvidence.URL),
     ],
 )
-def test_publication_day_is_read_from_wherever_it_stands(
-    article: Read, markup: str, evidence: DateEvidence
-) -> None:
+def test_publication_day_is_read_from_wherever_it_stands(markup: str, evidence: DateEvidence) -> None:
     """Each place a page may name its day in is read, and named as the evidence."""
     in_head = markup.startswith(("<meta", "<link"))
     found = article(page(BODY if in_head else markup + BODY, head=markup if in_head else ""))
@@ -102,7 +97,7 @@ def test_publication_day_is_read_from_wherever_it_stands(
     assert not found.published.suspect
 
 
-def test_times_of_updates_and_teasers_are_not_the_publication_time(article: Read) -> None:
+def test_times_of_updates_and_teasers_are_not_the_publication_time() -> None:
     """Only the article's own, first time counts."""
     body = "<p>Updated <time datetime='2025-03-19T09:00:00Z'>19 March</time></p><aside><time datetime='2025-03-18'>18 March</time></aside>"
     found = article(page(body + BODY, head="<meta name=date content='2025-03-17'>"))
@@ -110,7 +105,7 @@ def test_times_of_updates_and_teasers_are_not_the_publication_time(article: Read
     assert found.published.day == dt.date(2025, 3, 17)
 
 
-def test_future_time_is_suspect_and_yields_to_a_possible_one(article: Read) -> None:
+def test_future_time_is_suspect_and_yields_to_a_possible_one() -> None:
     """A page cannot be printed after it was read; the address knows better."""
     head = "<meta property='article:published_time' content='2052-03-17T08:00:00Z'>"
     kept = article(page(head=head)).published
@@ -123,7 +118,7 @@ def test_future_time_is_suspect_and_yields_to_a_possible_one(article: Read) -> N
     assert "2052-03-17" in better.suspect
 
 
-def test_time_before_what_the_text_tells_is_suspect(article: Read) -> None:
+def test_time_before_what_the_text_tells_is_suspect() -> None:
     """A text that tells of 13 March 2025 was not printed in 2024; one that looks ahead to a day may be."""
     head = "<meta name=date content='2024-03-17'>"
     told = article(page(f"{BODY}<p>The pier was inspected on 13 March 2025 and failed.</p>", head=head))
@@ -136,7 +131,7 @@ def test_time_before_what_the_text_tells_is_suspect(article: Read) -> None:
     assert not ahead.published.suspect
 
 
-def test_user_beats_the_page(article: Read) -> None:
+def test_user_beats_the_page() -> None:
     """What the user says of time and publisher wins."""
     said = dt.datetime(2025, 3, 1, tzinfo=dt.UTC)
     found = article(page(head=ld(datePublished='"2025-03-17"')), published=said, publisher="My Paper")
@@ -145,14 +140,14 @@ def test_user_beats_the_page(article: Read) -> None:
     assert found.publisher == "My Paper"
 
 
-def test_undated_page_asks_for_a_date(article: Read) -> None:
+def test_undated_page_asks_for_a_date() -> None:
     """No date is invented; the note says what to do."""
     found = article(page())
     assert found.published is None
     assert "no publication time: give --published" in found.notes
 
 
-def test_teasers_captions_and_boxes_stand_beside_the_text(article: Read) -> None:
+def test_teasers_captions_and_boxes_stand_beside_the_text() -> None:
     """Related headlines, captions, share bars and author boxes become asides and leave the text."""
     body = (
         f"<p>{FIRST}</p><div class='read-more'><b>Read more</b><a href='/x'><figure><figcaption>The pier in 2019.</figcaption></figure>"
@@ -173,7 +168,7 @@ def test_teasers_captions_and_boxes_stand_beside_the_text(article: Read) -> None
     ]
 
 
-def test_readers_comments_are_never_text(article: Read) -> None:
+def test_readers_comments_are_never_text() -> None:
     """Comments leave the text whether a class names them or only their heading does."""
     comment = "<p>I have said for years that this pier is a disgrace and nobody listened to me at all!</p>"
     named = article(page(f"{BODY}<section id='comments'><h3>2 comments</h3>{comment}</section>"))
@@ -182,7 +177,7 @@ def test_readers_comments_are_never_text(article: Read) -> None:
     assert "disgrace" not in headed.text
 
 
-def test_a_wrong_name_on_a_wrapper_does_not_cost_the_article(article: Read) -> None:
+def test_a_wrong_name_on_a_wrapper_does_not_cost_the_article() -> None:
     """Templates call wrappers "social" or "related"; what holds the heading or the prose stays."""
     wrapped = f"<html><body><div class='related-layout social'><h1>Pier closed</h1>{BODY}</div></body></html>"
     assert FIRST in article(wrapped).text
@@ -192,7 +187,7 @@ def test_a_wrong_name_on_a_wrapper_does_not_cost_the_article(article: Read) -> N
     assert FIRST in article(inner).text
 
 
-def test_repeated_paragraphs_are_dropped_once_noted(article: Read) -> None:
+def test_repeated_paragraphs_are_dropped_once_noted() -> None:
     """A paragraph that a template shows twice stands once."""
     found = article(page(BODY + f"<div><p>{FIRST}</p></div>"))
     assert found.text.count(FIRST) == 1
@@ -211,12 +206,12 @@ def test_repeated_paragraphs_are_dropped_once_noted(article: Read) -> None:
         (f"<p>The inspector (a retired sailor) - as the board knew - said no. {FIRST}</p>{BODY}", ""),
     ],
 )
-def test_origin_is_what_credit_lines_say(article: Read, markup: str, origin: str) -> None:
+def test_origin_is_what_credit_lines_say(markup: str, origin: str) -> None:
     """Datelines and notes of republication name who wrote it first; brackets in prose do not."""
     assert article(page(markup)).origin == origin
 
 
-def test_language_is_checked_against_the_words(article: Read) -> None:
+def test_language_is_checked_against_the_words() -> None:
     """A German page that declares English is German, and noted."""
     german = "<p>Der Hafenrat hat am Montag beschlossen, die alte Seebrücke bis zum Frühjahr zu sperren, weil die Planken morsch sind.</p><p>Die Fischer fordern eine Anhörung und rechnen mit hohen Verlusten für die ganze Stadt.</p>"
     found = article(page(german))
@@ -234,7 +229,7 @@ def test_language_is_checked_against_the_words(article: Read) -> None:
         ("<ul><li><a href='/a'>Pier closed</a></li><li><a href='/b'>Storm warning</a></li></ul>", "only links"),
     ],
 )  # fmt: skip
-def test_pages_without_an_article_say_what_they_are(extracted: Extract, body: str, what: str) -> None:
+def test_pages_without_an_article_say_what_they_are(body: str, what: str) -> None:
     """Walls, error pages and lists of links are skipped, each with its own advice."""
     found = extracted(f"<html><head><title>Quay Gazette</title></head><body>{body}</body></html>")
     assert isinstance(found, Skipped)
@@ -242,7 +237,7 @@ def test_pages_without_an_article_say_what_they_are(extracted: Extract, body: st
     assert what in found.detail
 
 
-def test_body_declared_in_json_ld_completes_a_stub(article: Read) -> None:
+def test_body_declared_in_json_ld_completes_a_stub() -> None:
     """When markup holds only the lead, the page's own articleBody is taken."""
     whole = f"{FIRST} {SECOND} {THIRD}\\n\\n" + " ".join(
         f"Board member {n} spoke for {n + 2} minutes." for n in range(30)
@@ -251,7 +246,7 @@ def test_body_declared_in_json_ld_completes_a_stub(article: Read) -> None:
     assert "Board member 29 spoke" in found.text
 
 
-def test_time_of_change_is_kept_apart_from_publication(article: Read) -> None:
+def test_time_of_change_is_kept_apart_from_publication() -> None:
     """An update is neither the publication time nor lost; one before publication is none."""
     head = ld(datePublished='"2025-03-17T08:00:00Z"', dateModified='"2025-03-17T18:00:00Z"')
     found = article(page(head=head))
@@ -261,7 +256,7 @@ def test_time_of_change_is_kept_apart_from_publication(article: Read) -> None:
     assert article(page(head=head.replace("T18", "T07"))).updated is None
 
 
-def test_lead_between_headline_and_body_is_text(article: Read) -> None:
+def test_lead_between_headline_and_body_is_text() -> None:
     """A lead that stands outside the body's box is found by the page's own description of itself."""
     lead = "The old pier closes on Tuesday after inspectors found that every third plank is rotten."
     head = f"<meta name='description' content='{lead}'>"
@@ -269,7 +264,7 @@ def test_lead_between_headline_and_body_is_text(article: Read) -> None:
     assert article(markup).text == f"{lead}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
 
 
-def test_embedded_post_is_a_quotation_of_the_article(article: Read) -> None:
+def test_embedded_post_is_a_quotation_of_the_article() -> None:
     """What an official posted is evidence, whatever the box around it is called."""
     post = "We will open the pier again as soon as it is safe, and not a day before that."
     embed = (

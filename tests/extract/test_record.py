@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from extract_pages import article, extracted
 
 from dateline.model import DateEvidence, PageKind, Skipped, SkipReason
-
-if TYPE_CHECKING:
-    from conftest import Extract, Read
 
 FIRST = "The harbour board met on Monday and voted to close the old pier until the spring, its chair said."
 SECOND = "Fishermen said the closure would cost them a third of their income, and they asked for a hearing."
@@ -36,7 +34,7 @@ NEWSPAPER4K = {"url": URL, "title": "Pier closed", "authors": ["Ann Lee"], "publ
     ],
     ids=["own", "trafilatura", "news-please", "fundus", "newspaper4k"],
 )
-def test_records_of_other_tools_are_understood(article: Read, record: dict[str, Any], publisher: str) -> None:
+def test_records_of_other_tools_are_understood(record: dict[str, Any], publisher: str) -> None:
     """The fields of each tool lead to the same article."""
     found = article(json.dumps(record), PageKind.RECORD)
     assert found.text == f"{FIRST}\n\n{SECOND}"
@@ -46,7 +44,7 @@ def test_records_of_other_tools_are_understood(article: Read, record: dict[str, 
     assert found.address == ("page" if record is FUNDUS else URL)
 
 
-def test_time_of_a_record_keeps_its_offset(article: Read) -> None:
+def test_time_of_a_record_keeps_its_offset() -> None:
     """Noon in Berlin is noon in Berlin; a time without an offset is read as UTC, and noted."""
     zoned = article(json.dumps(OWN), PageKind.RECORD).published
     assert zoned is not None
@@ -56,7 +54,7 @@ def test_time_of_a_record_keeps_its_offset(article: Read) -> None:
     assert "publication time has no UTC offset: read as UTC" in naive.notes
 
 
-def test_record_of_html_goes_the_way_of_a_page(article: Read) -> None:
+def test_record_of_html_goes_the_way_of_a_page() -> None:
     """A crawler's record is read as the page it holds, with the record's address and time."""
     markup = f"<html><body><h1>Pier closed</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
     found = article(json.dumps({"url": URL, "raw_html": markup, "date": "2025-03-17"}), PageKind.RECORD)
@@ -69,7 +67,7 @@ def test_record_of_html_goes_the_way_of_a_page(article: Read) -> None:
 @pytest.mark.parametrize(
     "stamp", [1742212800, 1742212800.5, "1742212800000", "Mon, 17 Mar 2025 12:00:00 GMT"]
 )
-def test_unix_and_mail_times_are_read(article: Read, stamp: object) -> None:
+def test_unix_and_mail_times_are_read(stamp: object) -> None:
     """Exports write times in several ways."""
     found = article(json.dumps(OWN | {"published": stamp}), PageKind.RECORD)
     assert found.published is not None
@@ -85,7 +83,7 @@ def test_unix_and_mail_times_are_read(article: Read, stamp: object) -> None:
         ('{"title": "x", "text": ""}', SkipReason.EMPTY, "empty"),
     ],
 )
-def test_unusable_records_say_why(extracted: Extract, record: str, reason: SkipReason, words: str) -> None:
+def test_unusable_records_say_why(record: str, reason: SkipReason, words: str) -> None:
     """Broken, misshapen and empty records are told apart."""
     found = extracted(record, PageKind.RECORD)
     assert isinstance(found, Skipped)

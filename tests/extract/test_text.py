@@ -6,14 +6,11 @@ import datetime as dt
 import os
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from extract_pages import article, extracted
 
 from dateline.model import Article, BlockKind, DateEvidence, PageKind, Skipped, SkipReason
-
-if TYPE_CHECKING:
-    from conftest import Extract, Read
 
 SEED = Path(os.environ.get("DATELINE_SEED", Path(__file__).parents[3] / "shared" / "seed"))
 FIRST = "The harbour board met on Monday and voted to close the old pier until the spring, its chair said."
@@ -26,17 +23,17 @@ def text(*lines: str) -> str:
     return "\n\n".join(lines)
 
 
-def shape(article: Article) -> list[tuple[BlockKind, str]]:
+def shape(found: Article) -> list[tuple[BlockKind, str]]:
     """The blocks by kind and words."""
-    return [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+    return [(block.kind, found.text[block.start : block.end]) for block in found.blocks]
 
 
-def beside(article: Article, kind: BlockKind) -> list[str]:
+def beside(found: Article, kind: BlockKind) -> list[str]:
     """The texts of one kind of aside."""
-    return [aside.text for aside in article.asides if aside.kind is kind]
+    return [aside.text for aside in found.asides if aside.kind is kind]
 
 
-def test_first_line_is_the_title_and_short_lines_head_paragraphs(article: Read) -> None:
+def test_first_line_is_the_title_and_short_lines_head_paragraphs() -> None:
     """Title, paragraphs and headings are told apart by shape and place."""
     found = article(
         text("Pier closed until spring", FIRST, "What fishermen say", SECOND, THIRD), PageKind.TEXT
@@ -50,7 +47,7 @@ def test_first_line_is_the_title_and_short_lines_head_paragraphs(article: Read) 
     ]
 
 
-def test_long_line_under_the_title_is_no_heading(article: Read) -> None:
+def test_long_line_under_the_title_is_no_heading() -> None:
     """A standfirst without a full stop is a paragraph."""
     standfirst = (
         "Fishermen fear for their income as the board calls the old planks a danger to everybody on them"
@@ -59,14 +56,14 @@ def test_long_line_under_the_title_is_no_heading(article: Read) -> None:
     assert shape(found)[0] == (BlockKind.PARAGRAPH, standfirst)
 
 
-def test_a_text_without_a_title_has_none(article: Read) -> None:
+def test_a_text_without_a_title_has_none() -> None:
     """A first paragraph is not mistaken for a title."""
     found = article(text(FIRST, SECOND), PageKind.TEXT)
     assert found.title == ""
     assert found.text.startswith(FIRST)
 
 
-def test_byline_and_stamp_are_read_and_leave_the_text(article: Read) -> None:
+def test_byline_and_stamp_are_read_and_leave_the_text() -> None:
     """Who wrote it and when become metadata, the zone's offset kept."""
     found = article(
         text(
@@ -86,7 +83,7 @@ def test_byline_and_stamp_are_read_and_leave_the_text(article: Read) -> None:
     assert found.text == text(FIRST, SECOND)
 
 
-def test_stamp_run_together_with_the_first_sentence_is_cut_out(article: Read) -> None:
+def test_stamp_run_together_with_the_first_sentence_is_cut_out() -> None:
     """A place, a full stamp and the lead in one line leave the lead."""
     found = article(
         f"QUAY | Mon Mar 17, 2025 6:31 pm EDT QUAY (Meridian Wire) - {FIRST}\n{SECOND}", PageKind.TEXT
@@ -97,7 +94,7 @@ def test_stamp_run_together_with_the_first_sentence_is_cut_out(article: Read) ->
     assert found.origin == "Meridian Wire"
 
 
-def test_full_dates_in_prose_are_not_cut(article: Read) -> None:
+def test_full_dates_in_prose_are_not_cut() -> None:
     """A sentence that tells of a day keeps it, and is not taken for a stamp."""
     lead = (
         "The blast on May 24, 2010 at the old pier killed nobody, the board found in the report it printed."
@@ -107,7 +104,7 @@ def test_full_dates_in_prose_are_not_cut(article: Read) -> None:
     assert found.published is None
 
 
-def test_menu_above_the_title_is_furniture(article: Read) -> None:
+def test_menu_above_the_title_is_furniture() -> None:
     """The headline that stands alone is the title, not the site's name or its menu."""
     menu = "QUAY GAZETTE\nHarbour & Town\nSport\nHome > Harbour & Town"
     found = article(text(menu, "Pier closed until spring, board says", FIRST, SECOND), PageKind.TEXT)
@@ -116,7 +113,7 @@ def test_menu_above_the_title_is_furniture(article: Read) -> None:
     assert "QUAY GAZETTE" in beside(found, BlockKind.FURNITURE)
 
 
-def test_teaser_with_caption_leaves_the_heading_after_it(article: Read) -> None:
+def test_teaser_with_caption_leaves_the_heading_after_it() -> None:
     """"Read more" takes one caption and one headline along, never the article's own next heading."""  # fmt: skip
     teaser = "The pier in a storm, Quay, February 28, 2019.\nStorm breaks windows in the old town"
     found = article(
@@ -130,13 +127,13 @@ def test_teaser_with_caption_leaves_the_heading_after_it(article: Read) -> None:
     ]
 
 
-def test_a_paragraph_after_read_more_is_kept(article: Read) -> None:
+def test_a_paragraph_after_read_more_is_kept() -> None:
     """A cue with nothing to announce takes no sentence along."""
     found = article(text("Pier closed until spring", FIRST, "Read more", SECOND, THIRD), PageKind.TEXT)
     assert found.text == text(FIRST, SECOND, THIRD)
 
 
-def test_teaser_on_one_line_is_related(article: Read) -> None:
+def test_teaser_on_one_line_is_related() -> None:
     """"Read more: headline" is a teaser; the cue is not part of the headline."""  # fmt: skip
     found = article(
         text("Pier closed until spring", FIRST, "READ ALSO: Storm breaks windows", SECOND), PageKind.TEXT
@@ -145,7 +142,7 @@ def test_teaser_on_one_line_is_related(article: Read) -> None:
     assert found.text == text(FIRST, SECOND)
 
 
-def test_what_follows_the_article_is_furniture(article: Read) -> None:
+def test_what_follows_the_article_is_furniture() -> None:
     """Counters, the author's box, the comment form and all below leave the text; the box names the author."""
     tail = "Views: 12\nAbout Ann Lee 42 Articles\nShe has written about piers since 1999, and thanks you all for reading. Ann"
     found = article(
@@ -165,7 +162,7 @@ def test_what_follows_the_article_is_furniture(article: Read) -> None:
     assert found.byline == "Ann Lee"
 
 
-def test_comments_without_a_heading_are_known_by_their_stamps(article: Read) -> None:
+def test_comments_without_a_heading_are_known_by_their_stamps() -> None:
     """Readers' stamps in a row end the article."""
     readers = [
         f"I never liked it {n}. Posted by: bo{n} | March 1{n}, 2025 1:0{n} PM | Report abuse"
@@ -189,12 +186,12 @@ def test_comments_without_a_heading_are_known_by_their_stamps(article: Read) -> 
         "The views expressed in the meeting were sharp, and some of the fishermen left it early.",
     ],
 )
-def test_sentences_about_furniture_stay(article: Read, sentence: str) -> None:
+def test_sentences_about_furniture_stay(sentence: str) -> None:
     """A real paragraph is never lost for beginning like a label."""
     assert sentence in article(text("Pier closed until spring", FIRST, sentence, SECOND), PageKind.TEXT).text
 
 
-def test_hard_wrapped_text_is_unwrapped(article: Read) -> None:
+def test_hard_wrapped_text_is_unwrapped() -> None:
     """Lines broken at 72 columns become paragraphs again; the breaks between paragraphs stay."""
     wrapped = "\n\n".join(
         textwrap.fill(f"{p} {q}", 72) for p, q in ((FIRST, SECOND), (SECOND, THIRD), (THIRD, FIRST))
@@ -207,7 +204,7 @@ def test_hard_wrapped_text_is_unwrapped(article: Read) -> None:
     ]
 
 
-def test_markdown_marks_are_read_and_removed(article: Read) -> None:
+def test_markdown_marks_are_read_and_removed() -> None:
     """Headings, quotes, lists, links and emphasis keep their words."""
     marked = text(
         "# Pier closed",
@@ -226,7 +223,7 @@ def test_markdown_marks_are_read_and_removed(article: Read) -> None:
     ]
 
 
-def test_front_matter_speaks_for_the_text(article: Read) -> None:
+def test_front_matter_speaks_for_the_text() -> None:
     """Title, authors, address and date of YAML front matter are metadata."""
     front = '---\ntitle: "Pier closed"\nauthor:\n  - "[[Ann Lee]]"\nsource: https://quay.example/pier\npublished: 2025-03-17\n---\n'
     found = article(front + text(FIRST, SECOND), PageKind.TEXT)
@@ -240,14 +237,14 @@ def test_front_matter_speaks_for_the_text(article: Read) -> None:
     assert found.text == text(FIRST, SECOND)
 
 
-def test_date_in_the_file_name_is_the_last_resort(article: Read) -> None:
+def test_date_in_the_file_name_is_the_last_resort() -> None:
     """A bare text saved as 2025-03-17-pier.txt has that day, from its name."""
     found = article(text(FIRST, SECOND), PageKind.TEXT, source="clips/2025-03-17-pier.txt")
     assert found.published is not None
     assert (found.published.day, found.published.evidence) == (dt.date(2025, 3, 17), DateEvidence.FILE)
 
 
-def test_labels_alone_are_no_article(extracted: Extract) -> None:
+def test_labels_alone_are_no_article() -> None:
     """A menu saved by mistake is skipped with advice."""
     found = extracted("Home\nNews\nSport\nSubscribe", PageKind.TEXT)
     assert isinstance(found, Skipped)
@@ -258,7 +255,7 @@ def test_labels_alone_are_no_article(extracted: Extract) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"), [("page.html", PageKind.HTML), ("000_595428506c19bc08.txt", PageKind.TEXT)]
 )
-def test_seed_comes_out_as_a_reader_takes_it(article: Read, name: str, kind: PageKind) -> None:
+def test_seed_comes_out_as_a_reader_takes_it(name: str, kind: PageKind) -> None:
     """Both forms: the title as cut, five headings, two teasers with captions, no furniture in the text."""
     found = article((SEED / name).read_bytes(), kind)
     assert found.title.endswith("What has changed since t…")

@@ -46,6 +46,8 @@ _MAGIC = {
     b"ID3": "a sound file",
     b"RIFF": "a sound, image or video file",
 }
+_HIGH = bytes(range(128, 256))
+_LATIN_SHARE = 0.08  # of a page's bytes; German and French text has under 5 %
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})  # no text format uses them
 
 
@@ -89,18 +91,30 @@ def decode(content: bytes) -> Decoded:
 
 
 def _decode_other(content: bytes) -> Decoded:
-    """Decode bytes that are not valid UTF-8."""
-    declared = _declared_encoding(content)
-    if declared == "utf-8" or _mostly_utf8(content):
+    """Decode bytes that are not valid UTF-8, whatever they claim to be."""
+    if _mostly_utf8(content):
         text = content.decode("utf-8", errors="replace")
         return Decoded(text, _damage(text, "utf-8"))
-    if declared:
+    declared = _declared_encoding(content)
+    if declared and declared != "utf-8":
         text = content.decode(declared, errors="replace")
         return Decoded(text, _damage(text, declared))
+    encoding = _guess(content)
+    said = "declared as utf-8, which it is not" if declared else "encoding not declared"
+    return Decoded(content.decode(encoding, errors="replace"), f"{said}: read as {encoding}")
+
+
+def _guess(content: bytes) -> str:
+    """Guess a single-byte or Asian encoding.
+
+    Where few bytes are above ASCII the script is Latin, and statistics cannot tell its code pages apart:
+    Windows-1252 is by far the commonest. charset-normalizer is asked about the others.
+    """
+    high = len(content) - len(content.translate(None, _HIGH))
+    if high < _LATIN_SHARE * len(content):
+        return "cp1252"
     best = from_bytes(content[:SAMPLE]).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    text = content.decode(encoding, errors="replace")
-    return Decoded(text, f"encoding not declared: guessed {encoding}")
+    return best.encoding if best is not None else "cp1252"
 
 
 def _declared_encoding(content: bytes) -> str:

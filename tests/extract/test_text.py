@@ -113,14 +113,17 @@ def test_menu_above_the_title_is_furniture() -> None:
     assert "QUAY GAZETTE" in beside(found, BlockKind.FURNITURE)
 
 
-def test_teaser_with_caption_leaves_the_heading_after_it() -> None:
+@pytest.mark.parametrize(
+    "caption", ["The pier in a storm, Quay, February 28, 2019.", "A view of the old pier"]
+)
+def test_teaser_with_caption_leaves_the_heading_after_it(caption: str) -> None:
     """"Read more" takes one caption and one headline along, never the article's own next heading."""  # fmt: skip
-    teaser = "The pier in a storm, Quay, February 28, 2019.\nStorm breaks windows in the old town"
+    teaser = f"{caption}\nStorm breaks windows in the old town"
     found = article(
         text("Pier closed until spring", FIRST, "Read more", teaser, "What fishermen say", SECOND),
         PageKind.TEXT,
     )
-    assert beside(found, BlockKind.CAPTION) == ["The pier in a storm, Quay, February 28, 2019."]
+    assert beside(found, BlockKind.CAPTION) == [caption]
     assert beside(found, BlockKind.RELATED) == ["Storm breaks windows in the old town"]
     assert [block for block in shape(found) if block[0] is BlockKind.HEADING] == [
         (BlockKind.HEADING, "What fishermen say")
@@ -160,6 +163,20 @@ def test_what_follows_the_article_is_furniture() -> None:
     )
     assert found.text == text(FIRST, SECOND, THIRD)
     assert found.byline == "Ann Lee"
+
+
+def test_list_of_other_articles_ends_where_the_next_box_begins() -> None:
+    """Headlines below "Related articles" are related; the author's box after them is furniture."""
+    tail = (
+        "Related articles",
+        "Storm breaks windows",
+        "Mayor resigns after row",
+        "About the author",
+        "Ann Lee is a reporter.",
+    )
+    found = article(text("Pier closed until spring", FIRST, SECOND, *tail), PageKind.TEXT)
+    assert found.text == text(FIRST, SECOND)
+    assert beside(found, BlockKind.RELATED) == ["Storm breaks windows", "Mayor resigns after row"]
 
 
 def test_comments_without_a_heading_are_known_by_their_stamps() -> None:

@@ -298,8 +298,10 @@ def _announced(lines: Sequence[Line], most: int) -> Iterator[Piece]:
     headlines = 0
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        is_last = following is None or headlines + 1 >= most
+        closes_group = i + 2 >= len(lines) or lines[i + 2].gap
         if headlines >= most or line.mark in {Mark.HEADING, Mark.TITLE, Mark.QUOTE} or _is_long_prose(line):
+            return
+        if is_furniture(line.text) or opens_author_box(line.text) or as_teaser(line.text) is not None:
             return
         # A caption stands in one run of lines with its headline, or says itself what it is.
         pair = following is not None and not following.gap and is_headline(following.text)
@@ -308,7 +310,7 @@ def _announced(lines: Sequence[Line], most: int) -> Iterator[Piece]:
                 return
             yield Piece(BlockKind.CAPTION, line.text)
         elif is_headline(line.text, words=24):
-            if pair and may_be_caption(line.text) and headlines + 1 >= most and not is_last:
+            if most == 1 and pair and closes_group and may_be_caption(line.text):
                 yield Piece(BlockKind.CAPTION, line.text)
                 continue
             headlines += 1

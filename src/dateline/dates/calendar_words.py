@@ -134,6 +134,8 @@ def read_month(words: Words, index: int) -> tuple[Found, ...]:
         return (Found(index, end, Expression(Fixed(intervals.month(year, month)))),)
     if within := year_reference(words, at, Yearly(Granularity.MONTH, month)):
         return (Found(index, within[1], Expression(within[0])),)
+    if word in MONTH_ABBREVIATIONS and words.shouted(index):
+        return ()  # an acronym
     if word in AMBIGUOUS_MONTHS or len(word) <= 4:
         if not _month_company(words, index, at):
             return ()
@@ -299,7 +301,12 @@ def _is_year(words: Words, index: int, number: int) -> bool:
     before, after = words.at(index - 1), words.at(index + 1)
     if after in _NO_YEAR_AFTER or before in _NO_YEAR_BEFORE:
         return False
-    if before in _COUNTING and after[:1].isalpha() and after not in _AFTER_YEAR:
+    if (
+        before in _COUNTING
+        and after[:1].isalpha()
+        and after not in _AFTER_YEAR
+        and (before != "than" or _counted(words, index + 1))
+    ):
         return False
     if (
         after in DASHES

@@ -57,7 +57,7 @@ def with_base(words: Words, found: Found) -> Found:
         if inner and _places(inner[0].expression.core):
             whole = replace(found.expression, core=replace(core, base=inner[0].expression))
             return Found(found.start, inner[0].end, whole)
-        if core.base is Base.REFERENCE and words.at(end)[:1].isalpha() and words.at(end) not in _NO_EVENT:
+        if core.base is Base.REFERENCE and words.at(end)[:1].isalnum() and words.at(end) not in _NO_EVENT:
             return replace(found, expression=replace(found.expression, core=replace(core, base=Base.EVENT)))
     if (
         isinstance(core, Length)

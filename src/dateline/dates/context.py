@@ -97,11 +97,13 @@ class Context:
                 return one.period
         return None
 
-    def event(self, index: int) -> Period | None:
-        """The date of the event named from that word on ("before the shooting"), where the text has dated it."""
-        stems = self._stems(index, min(index + 6, self.words.sentence_end(index)))
+    def event(self, found: Found) -> Period | None:
+        """The date of the event named after the expression ("before the shooting"), where the text has dated it."""
+        stems = self._stems(found.end, min(found.end + 6, self.words.sentence_end(found.end)))
         for one in self.named[: -_MEMORY - 1 : -1]:
-            around = self._stems(max(0, one.found.start - _EVENT_REACH), one.found.end + _EVENT_REACH)
+            around = self._stems(
+                max(0, one.found.start - _EVENT_REACH), min(one.found.end + _EVENT_REACH, found.start)
+            )
             if stems & around:
                 return one.period
         return None

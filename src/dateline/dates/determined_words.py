@@ -41,6 +41,9 @@ _FUNCTION_WORDS = frozenset("and but to as that or of for in is was will are if 
 # Before "the week", "the year" and their like, where they mean a time and not a topic.
 _TIME_PREPOSITIONS = frozenset("for during in of over on through throughout".split())
 _BEFORE_THAT = frozenset("in on of by since during until from after before through".split())
+_FRACTIONS = frozenset(
+    ["million", "billion", "mile", "inch", "pound", "century", "hour", "final", "finals", "back", "point"]
+)
 _NOT_ALONE = frozenset(["of", "'s", "that", "in", "when", "they", "he", "she", "-"])
 _LONG_UNITS = frozenset(["week", "month", "year", "decade", "century", "hour", "minute"])
 _COMPARED_UNITS = frozenset([Granularity.QUARTER, Granularity.MONTH, Granularity.WEEK])
@@ -331,6 +334,8 @@ def _own_unit(words: Words, start: int, at: int) -> tuple[Found, ...]:
         unit not in (Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR)
         or words.at(at + 1) in _NOT_ALONE
     ):
+        return ()
+    if unit is Granularity.QUARTER and words.at(at + 1) in _FRACTIONS:
         return ()
     if unit is not Granularity.QUARTER and words.at(start - 1) not in _TIME_PREPOSITIONS:
         return ()

@@ -25,6 +25,7 @@ _BETWEEN = frozenset(
     "more other full whole straight consecutive additional extra further solid long short successive calendar business working fiscal or so".split()
 )
 _BACK = frozenset(["ago", "earlier", "before", "previously", "prior"])
+_MEASURES = frozenset("be is been for of take takes took last lasted within spend spent another".split())
 _FORTH = frozenset(["later", "after", "hence", "afterward", "afterwards", "thereafter"])
 _LENGTH_BEFORE = frozenset(
     "for in within after over than last lasts lasted lasting take takes took taken about almost nearly least most just only spend spent spends "
@@ -164,6 +165,8 @@ def read_length(words: Words, index: int) -> tuple[Found, ...]:
 
 def _unit_fits(words: Words, amount: Quantity, at: int, *, hyphen: bool) -> bool:
     unit = words.at(at)
+    if unit == "quarters" and words.at(at - 1) == "many":
+        return False  # "from many quarters"
     if unit in ("second", "quarter") and (amount.article or not hyphen):
         return unit == "quarter" and words.at(at + 1) in ("ago", "earlier")
     if unit == "night" and amount.article:
@@ -227,6 +230,8 @@ def _shift(words: Words, start: int, end: int, unit_word: str, count: float | No
         and unit_word not in _SHORT_UNITS
     ) or word == "hence":
         base, sign, past = Base.PUBLISHED, 1, at + 1
+    elif word in ("before", "after") and words.at(start - 1) in _MEASURES:
+        return None  # "it may be weeks before …"
     elif word in _BACK:
         sign, past = -1, at + 1
     elif word in _FORTH:

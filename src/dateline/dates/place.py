@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 UNPLACED = "the publication day is not known"
 _FISCAL = (Granularity.QUARTER, Granularity.HALF)
 _MONTH_REACH = 30  # words within which "a year earlier" compares with a month; further off it is the year
+_REPORT_SEASON = 45  # days after a quarter in which its results are still to come
+_TOO_FAR_AHEAD = 300  # days: a plan for so late a day names its year
+_LETTERS = {
+    Granularity.MINUTE: "T{}M", Granularity.HOUR: "T{}H", Granularity.DAY: "{}D", Granularity.WEEKEND: "{}WE", Granularity.WEEK: "{}W",
+    Granularity.MONTH: "{}M", Granularity.QUARTER: "{}Q", Granularity.HALF: "{}H", Granularity.SEASON: "{}S", Granularity.YEAR: "{}Y",
+    Granularity.DECADE: "{}0Y", Granularity.CENTURY: "{}00Y",
+}  # fmt: skip
 _STEPS = {Which.BEFORE: -1, Which.AFTER: 1, Which.THAT: 0}
 
 
@@ -177,7 +184,8 @@ def _direction(before: Period, ahead: Period, core: Yearly, clues: Evidence, con
     day = context.today or before.last
     back, forth = distance(before, day), distance(ahead, day)
     if clues.tense is Tense.FUTURE:
-        chosen = before if back <= 14 and forth > 300 and not clues.close else ahead
+        reported = core.unit in _FISCAL and back <= _REPORT_SEASON  # what is announced now is what just ended
+        chosen = before if reported or forth > _TOO_FAR_AHEAD else ahead
     elif clues.tense is Tense.PAST:
         far = core.unit is Granularity.DAY and back > 270 and not (clues.close and not clues.perfect)
         chosen = ahead if far and forth <= 60 else before
@@ -217,8 +225,8 @@ def _weekday(core: Weekday, clues: Evidence, context: Context) -> Placed:
         return Placed(near_weekday(start, core.number, 1), f"the next one after {context.label}")
     if today.weekday() == core.number:
         return Placed(intervals.day(today), f"the day of {context.label}")
-    if clues.mixed:
-        behind = (today.weekday() - core.number) % 7
+    behind = (today.weekday() - core.number) % 7
+    if clues.mixed and (not clues.tense or behind == 1):
         near = near_weekday(today, core.number, -1 if behind <= 3 else 1)
         return Placed(
             near, f"the nearest to {context.label}", doubt="the sentence does not say whether it lies ahead"
@@ -267,7 +275,7 @@ def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Pl
         return _own_period(core, found, clues, context)
     if core.base is Base.REFERENCE and core.count == 0:
         return _said_period(core, found, context)
-    if core.base is Base.EVENT and (same := _apposed(core, found, context)):
+    if core.base is Base.EVENT and context.event(found) is None and (same := _apposed(core, found, context)):
         return Placed(same, f"another name for {same.value} before it")
     base, label = _base_of(core, found, clues, context)
     return _counted(core, base, label, clues, context) if base else _unplaced_offset(core)
@@ -302,15 +310,16 @@ def _compared(core: Offset, found: Found, context: Context) -> Period | None:
 
 
 def _apposed(core: Offset, found: Found, context: Context) -> Period | None:
-    """The day just named, in "Nov. 3, the day before the vote": another name for it."""
-    if core.unit is not Granularity.DAY or not context.named or context.words.at(found.start - 1) != ",":
+    """The day just named, in "on Nov. 3, a day before the vote": another name for it."""
+    before = context.words.at(found.start - 1)
+    if core.unit not in (Granularity.DAY, Granularity.WEEK, Granularity.MONTH) or before not in (
+        ",",
+        "just",
+        "–",
+        "—",
+    ):
         return None
-    last = context.named[-1]
-    return (
-        last.period
-        if last.found.end == found.start - 1 and last.period.granularity is Granularity.DAY
-        else None
-    )
+    return context.day_in_sentence(found.start)
 
 
 def _comparison(core: Offset, compared: Period) -> Placed:
@@ -370,33 +379,22 @@ def _base_of(core: Offset, found: Found, clues: Evidence, context: Context) -> t
         return (inner.last if core.count > 0 else inner.first), f"{inner.value} beside it"
     if core.base is Base.PUBLISHED:
         return context.today, context.label
-    reference = context.event(found.end) if core.base is Base.EVENT else context.reference(core.unit)
-    if (
-        reference is None
-        and core.base is Base.EVENT
-        and core.unit is Granularity.DAY
-        and abs(core.count) == 1
-    ):
-        reference = context.reference(core.unit)
+    reference = context.event(found) if core.base is Base.EVENT else context.reference(core.unit)
+    if reference is None and core.base is Base.EVENT and context.words.at(found.start) == "the":
+        reference = context.reference(core.unit)  # "the day after" is a date, "a day after" may be a distance
     if reference:
         return (reference.last if core.count > 0 else reference.first), f"{reference.value} in the text"
     return (None, "") if core.base is Base.EVENT else (context.today, context.label)
 
 
 def _unplaced_offset(core: Offset) -> Placed:
-    if core.base is Base.EVENT:
-        letters = {Granularity.HOUR: "TH", Granularity.MINUTE: "TM"}.get(
-            core.unit, core.unit.value[0].upper()
-        )
-        value = (
-            f"PT{abs(core.count)}{letters[1]}"
-            if letters[0] == "T" and len(letters) > 1
-            else f"P{abs(core.count)}{letters}"
-        )
-        return Placed(
-            None, "the event it counts from has no date in the text", value=value, kind=MentionType.DURATION
-        )
-    return Placed(None, UNPLACED, value=_direction_value(core))
+    """A shift from an event without a date is a length; from an unknown publication only a direction."""
+    if core.base is not Base.EVENT:
+        return Placed(None, UNPLACED, value=_direction_value(core))
+    value = f"P{_LETTERS[core.unit].format(abs(core.count))}"
+    return Placed(
+        None, "the event it counts from has no date in the text", value=value, kind=MentionType.DURATION
+    )
 
 
 def _direction_value(core: Offset) -> str:

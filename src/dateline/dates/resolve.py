@@ -104,7 +104,8 @@ def _opening(words: Words, founds: list[Found], anchor: Anchor) -> Context:
         return Context(words, anchor, None, "")
     if founds and founds[0].end < _DATELINE_WORDS and words.at(founds[0].end) in _AFTER_DATELINE:
         core = founds[0].expression.core
-        if isinstance(core, Yearly) and core.unit is Granularity.DAY and not core.holiday:
+        placed = words.at(founds[0].start - 1) in (",", ")") or words.at(founds[0].end) == "("
+        if placed and isinstance(core, Yearly) and core.unit is Granularity.DAY and not core.holiday:
             day = nearest(core, today)
             if day and distance(day, today) <= _DATELINE_DAYS:
                 return Context(words, anchor, day.first, f"the dateline, {long_day(day.first)}")

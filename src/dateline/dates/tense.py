@@ -20,7 +20,7 @@ _IRREGULAR = frozenset(
     "understood woke wore won wrote broke died blew beat bore bit bled burst cost crept dug drank ate fled flung forbade forgave froze hung hid "
     "knelt overcame overthrew oversaw rang shone shrank slew sped spun sprang stuck stung strode strove tore undertook underwent upheld withdrew "
     "wept wound done gone seen taken given shown known written broken chosen driven eaten fallen flown forgotten frozen grown hidden risen "
-    "shaken spoken stolen sworn thrown worn begun become sunk drawn overthrown withdrawn born swung clung lit shed set".split()
+    "shaken spoken stolen sworn thrown worn sunk drawn overthrown withdrawn born swung clung lit shed set".split()
 )
 _WILL = frozenset(["will", "'ll", "shall"])
 _MODALS = frozenset("would wouldn may might could couldn can must should".split())
@@ -30,7 +30,7 @@ _AHEAD = frozenset(
     "intends intended aim aims aimed aiming agreed agree agrees ready about going vow vows vowed pledge pledges pledged promise promises promised "
     "threaten threatens threatened want wants wanted urged urge urges asked ask asks ordered orders order invited invite invites invitation "
     "decided decides decide likely bound prepare prepares prepared preparing proposed proposes propose demanded demands demand deadline "
-    "supposed call calls poised booked arranged predicted predicts predict forecast forecasts upcoming postponed postpone delayed adjourned "
+    "supposed call calls projected projects anticipated anticipates targeted targets seek seeks track poised booked arranged predicted predicts predict forecast forecasts upcoming postponed postpone delayed adjourned "
     "extended deferred subpoenaed summoned needs need has have had".split()
 )
 _OWN_AHEAD = _AHEAD - frozenset(
@@ -41,7 +41,7 @@ _OWN_AHEAD = _AHEAD - frozenset(
 _PARTICIPLES = frozenset(["planned", "scheduled", "expected", "slated", "set", "due"])
 _NO_VERBS = frozenset(
     "red need indeed seed feed speed bed hundred united wed ted fred ahead instead breed exceed proceed succeed embed sacred hatred naked wicked "
-    "alleged armed used so-called limited unidentified unprecedented detailed related sixed".split()
+    "alleged armed so-called limited unidentified unprecedented detailed related".split()
 )
 # Present forms of scheduled happenings: "Congress reconvenes Jan. 24".
 _TIMETABLE = frozenset(
@@ -64,6 +64,7 @@ _CLAUSE_STARTS = frozenset(
 )
 _NEAR_COPULA = frozenset(["on", "at", "in", "not", "until", "this", "the"])
 _PRESENT_PLANS = frozenset(["plans", "hopes", "expects", "intends", "aims"])
+_AUXILIARIES = frozenset(["be", "being", "is", "are", "am", "to", "do", "does"])
 _DETERMINERS = frozenset(
     ["a", "the", "an", "of", "his", "their", "its"]
 )  # before a participle used as an adjective
@@ -147,8 +148,8 @@ def _of_noun(words: Words, sentence: int, start: int, end: int) -> Evidence:
     ):
         return Evidence(Tense.FUTURE, words.at(start - 1)) if agenda else NOTHING
     found = _before(words, sentence, start) or _after(words, at, words.sentence_end(at)) or NOTHING
-    if found.tense is Tense.FUTURE and not agenda:
-        return NOTHING
+    if (found.tense is Tense.FUTURE) != agenda:
+        return NOTHING if found.tense is Tense.FUTURE or not found.close else found
     return Evidence(found.tense, found.word)
 
 
@@ -253,8 +254,8 @@ def _past_form(words: Words, index: int) -> Evidence | None:
     word = words.at(index)
     for back in range(index - 1, max(index - 4, -1), -1):
         helper = words.at(back)
-        if helper in ("be", "being", "is", "are", "am"):
-            return None  # its own auxiliary decides
+        if helper in _AUXILIARIES or helper in _MODALS or helper in _WILL:
+            return None  # a base form or a participle: what stands before it decides
         if helper in ("has", "have"):
             return Evidence(Tense.PAST, f"{helper} {word}", perfect=True)
         if not (

@@ -28,7 +28,7 @@ from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MAX_TAGS = 400_000  # the heaviest pages of a news site have some 20,000
+MAX_TAGS = 150_000  # the heaviest pages of a news site have some 20,000
 _LEAD = 60  # characters that are enough to know a lead by
 _KINDS = {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE}
 _BLOCK_TAGS = frozenset({"p", "head", "quote", "item", "row", "list", "table", "div", "code"})

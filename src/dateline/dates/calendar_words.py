@@ -162,7 +162,12 @@ def _month_company(words: Words, index: int, end: int) -> bool:
         return (
             bool(near)
             or before == "from"
-            or (before in ("the", "by") and not words.capital(end) and words.at(index) != "may")
+            or (
+                before in ("the", "by")
+                and not words.capital(end)
+                and words.at(index) != "may"
+                and words.at(end) not in ("on", "against")
+            )
         )
     return before in _MONTH_PREPOSITIONS
 
@@ -346,6 +351,19 @@ def _year_span(words: Words, index: int) -> tuple[Found, ...]:
         return ()
     inner = Found(index, index + 1, Expression(Fixed(intervals.year(last))))
     return (Found(index, index + 1, Expression(Fixed(intervals.year(first))), inner=(inner,)),)
+
+
+def read_short_year(words: Words, index: int) -> tuple[Found, ...]:
+    """Reads "'88" where a preposition asks for a time."""
+    word = words.at(index + 1)
+    if (
+        words.at(index - 1) not in _YEAR_PREPOSITIONS
+        or len(word) != 2
+        or not word.isdecimal()
+        or not words.glued(index + 1)
+    ):
+        return ()
+    return (Found(index, index + 2, Expression(Fixed(intervals.year(short_year(int(word)))))),)
 
 
 def read_spelled_year(words: Words, index: int) -> tuple[Found, ...]:

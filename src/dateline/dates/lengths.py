@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.dates.expressions import Base, Expression, Found, Length, Offset, Repeat
+from dateline.dates.expressions import Base, Expression, Found, Length, Offset, Repeat, one
 from dateline.dates.lexicon import (
     DURATION_ADJECTIVES,
     INDEFINITE,
@@ -130,37 +130,35 @@ def read_length(words: Words, index: int) -> tuple[Found, ...]:
         return ()
     at = amount.end
     hyphen = words.at(at) in ("-", "‑") and words.glued(at)
-    at += hyphen
-    if not hyphen:
+    if hyphen:
+        at += 1
+    else:
         at += words.at(at) == "of"
         while words.at(at) in _BETWEEN and at < amount.end + 3:
             at += 1
-    unit = words.at(at)
-    if unit not in LENGTHS or not _unit_fits(words, amount, at, hyphen=hyphen):
+    if words.at(at) not in LENGTHS or not _unit_fits(words, amount, at, hyphen=hyphen):
         return ()
-    end = at + 1
-    count = amount.count
-    if (
-        words.at(end) == "and"
-        and words.at(end + 1) == "a"
-        and words.at(end + 2) == "half"
-        and count is not None
-    ):
+    return _after_unit(words, index, at, amount)
+
+
+def _after_unit(words: Words, start: int, at: int, amount: Quantity) -> tuple[Found, ...]:
+    """What the words after the unit make of a length: an age, a comparison, a shift, or the length itself."""
+    unit, count, end = words.at(at), amount.count, at + 1
+    if words.at(end) in ("-", "‑"):
+        tail = words.at(end + 1)
+        if tail in _AGES or tail in ("earlier", "ago", "end"):
+            return ()  # "a six-year-old", "a year-earlier loss"
+        if tail == "long":
+            if amount.article:
+                return read_long(words, at)
+            return one(start, end + 2, Length(length_value(count, *LENGTHS[unit])))
+    if words.at(end) in _AGES or (unit + words.at(start) in _PROGRAMMES and words.capital(at)):
+        return ()
+    if count is not None and words.words[end : end + 3] == ["and", "a", "half"]:
         count, end = count + 0.5, end + 3
-    if words.at(end) in _AGES or (words.at(end) in ("-", "‑") and words.at(end + 1) in _AGES):
-        return ()
-    if words.at(end) == "-" and words.at(end + 1) == "long":
-        return (
-            read_long(words, at)
-            if amount.article
-            else (Found(index, end + 2, Expression(Length(length_value(count, *LENGTHS[unit])))),)
-        )
-    if unit + words.at(index) in _PROGRAMMES and words.capital(at):
-        return ()
-    shifted = _shift(words, index, end, unit, count)
-    if shifted:
+    if shifted := _shift(words, start, end, unit, count):
         return (shifted,)
-    return _plain_length(words, index, end, amount, count)
+    return _plain_length(words, start, end, amount, count)
 
 
 def _unit_fits(words: Words, amount: Quantity, at: int, *, hyphen: bool) -> bool:

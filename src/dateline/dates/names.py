@@ -58,7 +58,9 @@ def _election(year: int) -> dt.date:
 # American days where countries differ: the name then stands in American news more often than elsewhere.
 _RULES: dict[str, Callable[[int], dt.date]] = {
     "new year's day": _fixed(1, 1), "new year's eve": _fixed(12, 31), "new years day": _fixed(1, 1),
-    "martin luther king day": _nth(1, 0, 3), "groundhog day": _fixed(2, 2), "valentine's day": _fixed(2, 14),
+    "martin luther king day": _nth(1, 0, 3),
+    "martin luther king jr. day": _nth(1, 0, 3), "independence day": _fixed(7, 4), "veterans' day": _fixed(11, 11),
+    "new year's": _fixed(1, 1), "groundhog day": _fixed(2, 2), "valentine's day": _fixed(2, 14),
     "presidents day": _nth(2, 0, 3), "presidents' day": _nth(2, 0, 3), "st patrick's day": _fixed(3, 17),
     "st. patrick's day": _fixed(3, 17), "april fools' day": _fixed(4, 1), "april fool's day": _fixed(4, 1),
     "ash wednesday": _easter(-46), "shrove tuesday": _easter(-47), "mardi gras": _easter(-47),
@@ -91,6 +93,7 @@ _WEEKENDS: dict[str, str] = {
 # The library's calendar that carries the day, and the words its name contains there.
 _LUNAR: dict[str, tuple[str, str]] = {
     "passover": ("IL", "Pesach"), "rosh hashanah": ("IL", "Rosh Hashanah"), "yom kippur": ("IL", "Yom Kippur"),
+    "hanukkah": ("IL", "Hanukkah"),
     "eid al-fitr": ("AE", "Eid al-Fitr"), "eid al-adha": ("AE", "Eid al-Adha"), "diwali": ("SG", "Deepavali"),
     "chinese new year": ("SG", "Chinese New Year"), "lunar new year": ("SG", "Chinese New Year"),
     "orthodox easter": ("GR", "Easter Sunday"), "vesak day": ("SG", "Vesak Day"),

@@ -86,6 +86,7 @@ def _readers() -> Readers:
     table: Readers = {}
     add(table, [*MONTHS, *MONTH_ABBREVIATIONS], names.read_named_day, calendar_words.read_month)
     add(table, WEEKDAYS | WEEKDAY_ABBREVIATIONS | WEEKDAY_PLURALS, weekday_words.read_weekday)
+    add(table, ["'", "’"], calendar_words.read_short_year)
     add(table, ["nineteen"], calendar_words.read_spelled_year)
     add(table, NUMBERS, period_words.read_century, lengths.read_length)
     add(table, ["hundred", "half", "a", "an"], lengths.read_length)

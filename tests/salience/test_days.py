@@ -72,10 +72,10 @@ def test_chronology_counts_for_more_than_a_mention(document: Builder) -> None:
 
 
 def test_quiet_times_are_not_drowned_by_a_burst(document: Builder) -> None:
-    """A day that most of a quiet week speaks of outranks one that few of a burst's many articles mention."""
+    """Of two days that four articles mention, the one in a quiet week outranks the one beside a burst of reports."""
     burst = [document(f"b{i}", "2025-03-02", "Nobody knows more.") for i in range(60)]
     few = [document(f"f{i}", "2025-03-02", "A road closed on {2025-03-01|1 March}.") for i in range(4)]
-    quiet = [document(f"q{i}", "2025-03-30", "The dam broke on {2025-03-29|29 March}.") for i in range(3)]
+    quiet = [document(f"q{i}", "2025-03-30", "The dam broke on {2025-03-29|29 March}.") for i in range(4)]
     assert ranked([*burst, *few, *quiet])[0].day == day(29)
     assert ranked([*burst, *few, *quiet], weights=Weights(volume_power=0.0))[0].day == day(1)
 

@@ -60,6 +60,8 @@ def quantity(words: Words, index: int) -> Quantity | None:
     if word == "half" and words.at(index + 1) in ("a", "an"):
         return Quantity(0.5, index + 2)
     if word in INDEFINITE:
+        if word == "many" and words.at(index - 1) in ("as", "so", "how"):
+            return None  # "in as many months": how many, another word says
         return Quantity(None, index + 1 + (words.at(index + 1) == "of"))
     number = _number(words, index)
     if not number:

@@ -104,14 +104,14 @@ _ONCE: dict[str, dt.date] = {
     "d-day": dt.date(1944, 6, 6), "bloody sunday": dt.date(1972, 1, 30),
 }  # fmt: skip
 _PERIODS: dict[str, tuple[dt.date, dt.date]] = {
-    "cold war": (dt.date(1947, 3, 12), dt.date(1991, 12, 26)),
-    "first world war": (dt.date(1914, 7, 28), dt.date(1918, 11, 11)),
-    "second world war": (dt.date(1939, 9, 1), dt.date(1945, 9, 2)),
-    "world war i": (dt.date(1914, 7, 28), dt.date(1918, 11, 11)),
-    "world war ii": (dt.date(1939, 9, 1), dt.date(1945, 9, 2)),
-    "great depression": (dt.date(1929, 10, 24), dt.date(1939, 12, 31)),
-    "vietnam war": (dt.date(1955, 11, 1), dt.date(1975, 4, 30)),
-    "korean war": (dt.date(1950, 6, 25), dt.date(1953, 7, 27)),
+    "Cold War": (dt.date(1947, 3, 12), dt.date(1991, 12, 26)),
+    "First World War": (dt.date(1914, 7, 28), dt.date(1918, 11, 11)),
+    "Second World War": (dt.date(1939, 9, 1), dt.date(1945, 9, 2)),
+    "World War I": (dt.date(1914, 7, 28), dt.date(1918, 11, 11)),
+    "World War II": (dt.date(1939, 9, 1), dt.date(1945, 9, 2)),
+    "Great Depression": (dt.date(1929, 10, 24), dt.date(1939, 12, 31)),
+    "Vietnam War": (dt.date(1955, 11, 1), dt.date(1975, 4, 30)),
+    "Korean War": (dt.date(1950, 6, 25), dt.date(1953, 7, 27)),
 }
 
 
@@ -125,7 +125,8 @@ def _spelled(name: str) -> tuple[str, ...]:
 _NAMES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
 for _name in sorted([*_RULES, *_WEEKS, *_WEEKENDS, *_LUNAR], key=len, reverse=True):
     _NAMES[_spelled(_name)[0]] = (*_NAMES.get(_spelled(_name)[0], ()), (_spelled(_name), _name))
-_PERIOD_WORDS = {name: _spelled(name) for name in [*_PERIODS, *_ONCE]}
+# The longest name first: "World War II" before "World War I".
+_PERIOD_WORDS = {name: _spelled(name.lower()) for name in sorted([*_PERIODS, *_ONCE], key=len, reverse=True)}
 FIRST_WORDS = frozenset([*_NAMES, *(spelled[0] for spelled in _PERIOD_WORDS.values())]) - {
     "first",
     "second",

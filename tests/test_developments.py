@@ -31,17 +31,6 @@ def test_nearly_the_same_words_stay_apart(other):
     assert len(groups(filed(SIGNED, publisher="A"), filed(other, publisher="B"))) == 2
 
 
-def test_contradicting_numbers_stay_apart():
-    """Two figures for the same thing are two claims."""
-    one = filed(
-        "Kenya said 12 boats were seized off Mombasa on Wednesday by Tanzanian patrols.", publisher="A"
-    )
-    other = filed(
-        "Kenya said 21 boats were seized off Mombasa on Wednesday by Tanzanian patrols.", publisher="B"
-    )
-    assert len(groups(one, other)) == 2
-
-
 def test_two_reports_in_their_own_words_are_one_development():
     """House styles for the date and for names do not keep reports of one happening apart."""
     one = filed(SIGNED, publisher="A")
@@ -61,3 +50,18 @@ def test_an_undated_report_joins_the_day_it_follows():
         day="2025-03-13",
     )
     assert len(groups(one, other)) == 1
+
+
+def test_a_corrected_number_is_an_update_and_no_second_development():
+    """The first version of a report, with another number, joins the corrected one as its update."""
+    first = filed(
+        "Kenya said 12 boats were seized off Mombasa on Wednesday by Tanzanian patrols.", publisher="A"
+    )
+    second = filed(
+        "Kenya said 21 boats were seized off Mombasa on Wednesday by Tanzanian patrols.", publisher="B"
+    )
+    pile = [first, second]
+    lines = list(lines_of(pile))
+    tellings = [t for line in lines for t in tellings_of(line, pile[line.article].article.published.day)]
+    (found,) = group(tellings, Likeness(pile, lines))
+    assert (len(found.tellings), len(found.updates)) == (1, 1)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 STORY = Path(__file__).parents[1] / "examples" / "ukraine-talks"
-KEY: dict[str, Any] = json.loads((STORY / "expected.json").read_text(encoding="utf-8"))
+KEY: dict[str, Any] = json.loads((Path(__file__).parent / "ukraine_talks.json").read_text(encoding="utf-8"))
 PAGES: list[dict[str, Any]] = KEY["pages"]
 ARTICLES = [page for page in PAGES if page["kind"] == "article"]
 

@@ -1,6 +1,6 @@
 """Which articles of a pile belong to the story."""
 
-from dateline.relevance import on_story
+from dateline.relevance import story_of
 from dateline.tellings import lines_of
 from making import filed
 
@@ -17,7 +17,7 @@ STORM = filed(
 
 
 def verdicts(pile, about=""):
-    return on_story(pile, list(lines_of(pile)), about)
+    return list(story_of(pile, list(lines_of(pile)), about).on)
 
 
 def test_a_pile_says_itself_what_it_is_about():

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dateline.archive import Archive
+    from dateline.briefing import Length
     from dateline.collect import FileCollector
     from dateline.model import Briefing, Question
     from dateline.pipeline import Defaults
@@ -64,8 +65,13 @@ def cli() -> None:
     "--until", metavar="DATE", help="The last day to tell of, and the day to read from. Default: today."
 )
 @click.option("--about", default="", metavar="WORDS", help="Only what has to do with these words.")
+@click.option("--max", "most", type=click.IntRange(1), help="Developments to show; beats --length.")
 @click.option(
-    "--max", "most", type=click.IntRange(1), default=20, show_default=True, help="Developments to show."
+    "--length",
+    type=click.Choice(["short", "standard", "full"]),
+    default="standard",
+    show_default=True,
+    help="8, 20 or 60 developments, and background to match.",
 )
 @click.option(
     "-f",
@@ -86,7 +92,8 @@ def since(
     sources: tuple[str, ...],
     until: str | None,
     about: str,
-    most: int,
+    most: int | None,
+    length: str,
     form: str | None,
     output: str | None,
     archive: str | None,
@@ -116,7 +123,7 @@ def since(
     collector = _collector(sources)
     with _opened(archive, temporary=bool(sources) and not archive) as opened:
         _add(opened, collector, defaults, jobs, quiet=True)
-        briefing = _briefing(opened, question, most)
+        briefing = _briefing(opened, question, _length(length, most))
     if not briefing.coverage.articles:
         raise _nothing_read(briefing, sources)
     _write(briefing, form or _form_of(output), output)
@@ -416,13 +423,19 @@ def _add(opened: Archive, collector: FileCollector, defaults: Defaults, jobs: in
         click.echo("Why: dateline articles --skipped", err=True)
 
 
-def _briefing(opened: Archive, question: Question, most: int) -> Briefing:
-    from dateline.briefing import Length, brief
+def _length(name: str, most: int | None) -> Length:
+    from dataclasses import replace
+
+    from dateline.briefing import LENGTHS
+
+    return replace(LENGTHS[name], changed=most) if most else LENGTHS[name]
+
+
+def _briefing(opened: Archive, question: Question, length: Length) -> Briefing:
+    from dateline.briefing import brief
 
     pile = list(opened.window(question.since, question.until))
-    return brief(
-        question, pile, opened.skipped(), outside=opened.count() - len(pile), length=Length(changed=most)
-    )
+    return brief(question, pile, opened.skipped(), outside=opened.count() - len(pile), length=length)
 
 
 def _nothing_read(briefing: Briefing, sources: Sequence[str]) -> DatelineError:

@@ -14,7 +14,7 @@ import datetime as dt
 import heapq
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,10 @@ ALIKE_LOOSE = 0.4
 SAME_WORDS = 0.5
 """Share of the shorter sentence's terms above which a denial in one is about what the other says."""
 
+UPDATE = 1.0
+"""Likeness (0 to 2) from which two sentences that differ in a number tell one happening, at different times or by
+different counts: a corrected report and its first version, a toll that rose."""
+
 FEWEST_SHARED = 2
 """Terms that two sentences of one happening must have in common."""
 
@@ -57,6 +61,7 @@ class Group:
     tellings: tuple[Telling, ...]
     terms: frozenset[str]
     context: frozenset[str]
+    updates: tuple[Telling, ...] = ()  # tell the same with other numbers
 
 
 class Likeness:
@@ -138,10 +143,15 @@ def may_merge(one: Terms, other: Terms) -> bool:
     return len(one.all & other.all) >= FEWEST_SHARED and not contrary(one, other)
 
 
+def differ(one: Terms, other: Terms) -> bool:
+    """Say whether two sentences give different numbers for one thing."""
+    ours, theirs = dict(one.numbers), dict(other.numbers)
+    return any(thing in theirs and theirs[thing] != number for thing, number in ours.items())
+
+
 def contrary(one: Terms, other: Terms) -> bool:
     """Say whether two sentences cannot mean the same: other numbers for one thing, other actors, or a denial."""
-    ours, theirs = dict(one.numbers), dict(other.numbers)
-    if any(thing in theirs and theirs[thing] != number for thing, number in ours.items()):
+    if differ(one, other):
         return True
     fewer = min(len(one.names), len(other.names))
     if fewer >= FEWEST_SHARED and not one.names & other.names:
@@ -206,6 +216,30 @@ def _alike(one: Group, other: Group, likeness: Likeness) -> float:
     return score if any(may_merge(a, b) for a, b in pairs) else 0.0
 
 
+def _with_updates(groups: list[Group], likeness: Likeness) -> list[Group]:
+    """Let groups that tell a larger one with other numbers join it as its updates."""
+    ranked = sorted(groups, key=lambda g: -len(g.tellings))
+    kept: list[Group] = []
+    for found in ranked:
+        home = next((n for n, big in enumerate(kept) if _updates(found, big, likeness)), None)
+        if home is None:
+            kept.append(found)
+        else:
+            kept[home] = replace(kept[home], updates=kept[home].updates + found.tellings)
+    return kept
+
+
+def _updates(small: Group, big: Group, likeness: Likeness) -> bool:
+    """Say whether a sentence of each tells the same but for a number."""
+    return any(
+        differ(a.line.terms, b.line.terms)
+        and a.line.terms.denies == b.line.terms.denies
+        and likeness.of_lines(a.line, b.line) >= UPDATE
+        for a in small.tellings
+        for b in big.tellings
+    )
+
+
 def _attach(
     telling: Telling, exact: dict[dt.date, list[Group]], loose: list[Group], likeness: Likeness
 ) -> None:
@@ -223,7 +257,7 @@ def _attach(
         loose.append(own)
     else:
         where, n = places[-best[1]]
-        where[n] = _of((*where[n].tellings, telling), likeness)
+        where[n] = replace(_of((*where[n].tellings, telling), likeness), updates=where[n].updates)
 
 
 def _order(telling: Telling) -> tuple[dt.date, bool, bool, int, int, int]:

@@ -295,10 +295,37 @@ class Development:
     shown: Citation  # the plainest sentence
     evidence: tuple[Citation, ...]  # every sentence that tells it, `shown` among them
     denials: tuple[Citation, ...]
+    updates: tuple[Citation, ...]  # sentences that tell it with other numbers
     standing: Standing
     reports: int  # articles
     independent: int  # of those, articles that are no copies of each other, one a publisher
     publishers: tuple[str, ...]
+    first_reported: dt.date | None  # when the earliest of its reports was published
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Developments of the story that belong under one heading, a phrase that the sources use."""
+
+    heading: str  # "" for what fits nowhere else
+    members: tuple[int, ...]  # indices into `Briefing.changed`, in its order
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days of the window of which no article tells anything: a finding, not an omission."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The happening that "since" was given by, where it was given in words."""
+
+    words: str
+    chosen: Development
+    others: tuple[Development, ...]  # the runners-up, best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,9 +371,12 @@ class Briefing:
     question: Question
     coverage: Coverage
     changed: tuple[Development, ...]
-    more: int  # developments that `--max` cut
+    threads: tuple[Thread, ...]
+    quiet: tuple[Gap, ...]
+    more: int  # developments that were cut
     coming: tuple[Development, ...]
     background: tuple[Development, ...]
     sources: tuple[SourceLine, ...]
     skipped: tuple[Skipped, ...]
+    anchor: Anchor | None = None
     schema: str = "dateline.briefing/1"

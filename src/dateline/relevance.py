@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.terms import stems_of, terms_of
@@ -31,19 +32,29 @@ FEW = 4
 """Below this many articles a pile does not say what it is about."""
 
 
-def on_story(pile: Sequence[Filed], lines: Sequence[Line], about: str) -> list[bool]:
-    """Say for each article of the pile whether it belongs to the story; `lines` are all of the pile's."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a pile is about."""
+
+    on: tuple[bool, ...]  # for each article, whether it belongs to the story
+    terms: frozenset[str]  # one of which stands in or around each sentence of the story; empty: anything goes
+
+
+def story_of(pile: Sequence[Filed], lines: Sequence[Line], about: str) -> Story:
+    """Find which articles belong to the story; `lines` are all of the pile's."""
     names: list[set[str]] = [set(terms_of(filed.article.title).names) for filed in pile]
     held: list[set[str]] = [set(stems_of(filed.article.title)) for filed in pile]
     for line in lines:
         names[line.article] |= line.terms.names
         held[line.article] |= line.terms.all
-    if wanted := set(stems_of(about)):
-        need = math.ceil(ASKED * len(wanted))
-        return [len(wanted & (own | called)) >= need for own, called in zip(held, names, strict=True)]
     shares = Counter(name for own in names for name in own)
     profile = {name: n / len(pile) for name, n in shares.items() if n >= max(2, COMMON * len(pile))}
+    if wanted := frozenset(stems_of(about)):
+        need = math.ceil(ASKED * len(wanted))
+        on = (len(wanted & (own | called)) >= need for own, called in zip(held, names, strict=True))
+        return Story(tuple(on), wanted)
     whole = math.fsum(profile.values())
     if len(pile) < FEW or not whole:
-        return [True] * len(pile)
-    return [math.fsum(profile.get(name, 0.0) for name in own) >= ON_TOPIC * whole for own in names]
+        return Story((True,) * len(pile), frozenset())
+    on = (math.fsum(profile.get(name, 0.0) for name in own) >= ON_TOPIC * whole for own in names)
+    return Story(tuple(on), frozenset(profile))

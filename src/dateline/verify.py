@@ -28,7 +28,9 @@ def failures(briefing: Briefing, archive: Archive) -> tuple[list[str], int]:
 def _citations(briefing: Briefing) -> Iterator[Citation]:
     for part in (briefing.changed, briefing.coming, briefing.background):
         for development in part:
-            yield from dict.fromkeys((development.shown, *development.evidence, *development.denials))
+            yield from dict.fromkeys(
+                (development.shown, *development.evidence, *development.denials, *development.updates)
+            )
 
 
 def _failure(citation: Citation, archive: Archive) -> str:

@@ -15,7 +15,7 @@ from dateline.extract import extract
 from dateline.model import Article, Page, PageKind, Skipped
 
 STORY = Path(__file__).parents[2] / "examples" / "ukraine-talks"
-KEY = json.loads((STORY / "expected.json").read_text(encoding="utf-8"))
+KEY = json.loads((Path(__file__).parent.parent / "ukraine_talks.json").read_text(encoding="utf-8"))
 KINDS = {".html": PageKind.HTML, ".txt": PageKind.TEXT, ".md": PageKind.TEXT, ".jsonl": PageKind.RECORD}
 FETCHED = dt.datetime(2025, 3, 20, 12, tzinfo=dt.UTC)
 

@@ -9,12 +9,15 @@ from dateline.render.words import (
     cited_numbers,
     coverage_words,
     day_words,
+    later_words,
     numbers,
     parts,
     published_words,
+    quiet_words,
     reports_words,
     standing_words,
     title_words,
+    updates_words,
     when_words,
 )
 
@@ -30,13 +33,17 @@ def to_markdown(briefing: Briefing) -> str:
     numbered = numbers(briefing)
     lines = [f"# {_escaped(title_words(briefing))}", ""]
     lines += [f"Up to {day_words(briefing.question.until)}. {coverage_words(briefing)}.", ""]
-    for heading, developments, nothing in parts(briefing):
-        if developments or nothing:
+    for heading, threads, nothing in parts(briefing):
+        if threads or nothing:
             lines += [f"## {heading}", ""]
-            lines += [_development(d, numbered) for d in developments] or [nothing]
-            lines.append("")
+        if not threads and nothing:
+            lines += [nothing, ""]
+        for thread, developments in threads:
+            lines += [f"### {_escaped(thread)}", ""] if thread else []
+            lines += [*(_development(d, numbered) for d in developments), ""]
+    lines += [line for quiet in quiet_words(briefing) for line in (quiet, "")]
     if briefing.more:
-        lines += [f"{briefing.more} more developments were cut; `--max` shows more.", ""]
+        lines += [f"{briefing.more} more developments were cut; `--length full` or `--max` shows more.", ""]
     lines += ["## Sources", ""]
     lines += [_source(s, numbered[s.article]) for s in briefing.sources if s.cited]
     if briefing.skipped:
@@ -51,9 +58,10 @@ def to_markdown(briefing: Briefing) -> str:
 def _development(development: Development, numbered: dict[str, int]) -> str:
     refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
     doubt = f" Date uncertain: {_escaped(development.when.doubt)}." if development.when.doubt else ""
+    notes = "".join(f"; {note}" for note in (later_words(development), updates_words(development)) if note)
     return (
         f"- **{when_words(development.when)}**: {_escaped(_one_line(development.shown.quote))} "
-        f"*{_escaped(standing_words(development))} ({reports_words(development)}).*{doubt} {_escaped(refs)}"
+        f"*{_escaped(standing_words(development))} ({reports_words(development)}{notes}).*{doubt} {_escaped(refs)}"
     )
 
 

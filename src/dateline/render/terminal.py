@@ -16,12 +16,15 @@ from dateline.render.words import (
     counted,
     coverage_words,
     day_words,
+    later_words,
     numbers,
     parts,
     published_words,
+    quiet_words,
     reports_words,
     standing_words,
     title_words,
+    updates_words,
     when_words,
 )
 
@@ -54,19 +57,30 @@ def show(briefing: Briefing, console: Console) -> None:
     console.print(
         Text(f"up to {day_words(briefing.question.until)} · {coverage_words(briefing)}", style="dim")
     )
-    for heading, developments, nothing in parts(briefing):
-        if developments or nothing:
+    for number, (heading, threads, nothing) in enumerate(parts(briefing)):
+        if threads or nothing:
             console.print(Text(f"\n{heading.upper()}\n", style="bold"))
-            console.print(_table(developments, numbered) if developments else Text(nothing))
-        if developments is briefing.changed and briefing.more:
-            console.print(
-                Text(f"({counted(briefing.more, 'more development')}; --max shows more)", style="dim")
-            )
+        if not threads and nothing:
+            console.print(Text(nothing))
+        for thread, developments in threads:
+            if thread:
+                console.print(Text(f"{thread}\n", style="bold underline"))
+            console.print(_table(developments, numbered))
+        if number == 0:
+            _show_rest(briefing, console)
     console.print(Text("\nSOURCES\n", style="bold"))
     for source in briefing.sources:
         if source.cited:
             console.print(_source(source, numbered))
     _show_unread(briefing, console)
+
+
+def _show_rest(briefing: Briefing, console: Console) -> None:
+    for line in quiet_words(briefing):
+        console.print(Text(line, style="dim"))
+    if briefing.more:
+        more = counted(briefing.more, "more development")
+        console.print(Text(f"({more}; --length full or --max shows more)", style="dim"))
 
 
 def _table(developments: tuple[Development, ...], numbered: dict[str, int]) -> Table:
@@ -78,6 +92,8 @@ def _table(developments: tuple[Development, ...], numbered: dict[str, int]) -> T
         body.append("\n" + standing_words(development), style=_COLOURS[development.standing.kind])
         refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
         body.append(f" · {reports_words(development)} {refs}", style="dim")
+        for note in (later_words(development), updates_words(development)):
+            body.append(f" · {note}" if note else "", style="dim")
         if development.when.doubt:
             body.append(f"\ndate uncertain: {development.when.doubt}", style="yellow")
         table.add_row(Text(when_words(development.when), style="bold"), body)

@@ -8,7 +8,16 @@ from dateline.model import DateEvidence, Granularity, StandingKind, WhenBasis
 
 if TYPE_CHECKING:
     import datetime as dt
+
     from dateline.model import Briefing, Coverage, Development, Published, Standing, When
+
+
+KNOWN_LATER = 3
+"""Days from which a report is said to have come later than what it tells."""
+
+
+LONG_KNOWN = 60
+"""Days from which it is no late report any more, but history."""
 
 
 def day_words(day: dt.date, *, year: bool = True) -> str:
@@ -117,21 +126,45 @@ def numbers(briefing: Briefing) -> dict[str, int]:
 
 def cited_numbers(development: Development, numbered: dict[str, int]) -> list[int]:
     """Return the numbers of a development's sources, the shown one first."""
-    rest = sorted({numbered[c.article] for c in (*development.evidence, *development.denials)})
+    rest = sorted(
+        {numbered[c.article] for c in (*development.evidence, *development.denials, *development.updates)}
+    )
     first = numbered[development.shown.article]
     return [first, *(n for n in rest if n != first)]
 
 
-def parts(briefing: Briefing) -> list[tuple[str, tuple[Development, ...], str]]:
-    """Return the sections: heading, developments, and what to say when there are none."""
+def parts(briefing: Briefing) -> list[tuple[str, list[tuple[str, tuple[Development, ...]]], str]]:
+    """Return the sections: heading, threads of developments by heading, and what to say when there are none."""
     q = briefing.question
+    threads = [(t.heading, tuple(briefing.changed[i] for i in t.members)) for t in briefing.threads]
+    if len(threads) > 1:
+        threads = [(heading or "Also", found) for heading, found in threads]
     quiet = f"Nothing in these articles is told of {day_words(q.since)} to {day_words(q.until)}."
+    none = f"Nothing in these articles is scheduled for {day_words(q.until)} or later."
     return [
-        ("What changed", briefing.changed, quiet),
-        (
-            "What comes next",
-            briefing.coming,
-            f"Nothing in these articles is scheduled for {day_words(q.until)} or later.",
-        ),
-        ("Background", briefing.background, ""),
+        ("What changed", threads, quiet),
+        ("What comes next", [("", briefing.coming)] if briefing.coming else [], none),
+        ("Background", [("", briefing.background)] if briefing.background else [], ""),
     ]
+
+
+def quiet_words(briefing: Briefing) -> list[str]:
+    """Return the stretches of which nothing is told, when anything is told at all."""
+    if not briefing.changed:
+        return []
+    return [f"Nothing is told of {day_words(gap.first)} to {day_words(gap.last)}." for gap in briefing.quiet]
+
+
+def later_words(development: Development) -> str:
+    """Return when a development became known, where that was days after it happened."""
+    known, when = development.first_reported, development.when
+    exact = when.basis is WhenBasis.TOLD and when.granularity is Granularity.DAY
+    if known is None or not exact or not KNOWN_LATER <= (known - when.last).days <= LONG_KNOWN:
+        return ""
+    return f"first reported {day_words(known)}"
+
+
+def updates_words(development: Development) -> str:
+    """Return how many sentences tell it with other numbers."""
+    n = len(development.updates)
+    return f"{counted(n, 'sentence')} with other numbers" if n else ""

@@ -1,0 +1,102 @@
+"""The archive's view of a window -> Briefing: chooses, orders, cites. Pure: same pile, same question, same answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.briefing.choose import LENGTHS, Length, chosen, quiet
+from dateline.briefing.view import UNNAMED, View, plans
+from dateline.developments import Group, group
+from dateline.model import Briefing, Coverage, Question, Skipped, SourceLine, Thread, WhenBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.model import Filed
+    from dateline.tellings import Telling
+
+__all__ = ["LENGTHS", "Length", "brief"]
+
+
+def brief(
+    question: Question, pile: Sequence[Filed], skipped: Sequence[Skipped], *, outside: int, length: Length
+) -> Briefing:
+    """Answer `question` from the articles of its window.
+
+    Args:
+        question: the window and the story.
+        pile: the articles published in the window, or of doubtful date, in a fixed order.
+        skipped: what could not be read; listed in the briefing.
+        outside: how many articles the archive holds besides.
+        length: what to cut to; what matters least goes first.
+    """
+    view = View.of(question, pile)
+    changed, coming, background = _parts(view, question)
+    shown = chosen(changed, length.changed, view)
+    ahead = chosen(coming, length.coming, view)
+    before = chosen(background, length.background, view)
+    cited = {
+        c.article for d in (*shown, *ahead, *before) for c in (d.shown, *d.evidence, *d.denials, *d.updates)
+    }
+    return Briefing(
+        question,
+        _coverage(view, outside),
+        changed=shown,
+        threads=(Thread("", tuple(range(len(shown)))),) if shown else (),
+        quiet=quiet(changed, question.since, question.until),
+        more=sum(any(t.main for t in g.tellings) for g in changed) - len(shown),
+        coming=ahead,
+        background=before,
+        sources=tuple(
+            _source(filed, view.family[filed.id], cited=filed.id in cited)
+            for filed, on in zip(pile, view.story.on, strict=True)
+            if on
+        ),
+        skipped=tuple(skipped),
+    )
+
+
+def _parts(view: View, question: Question) -> tuple[list[Group], list[Group], list[Group]]:
+    """Return what happened in the window, what is announced from its end on, and what lies before it."""
+    changed: list[Telling] = []
+    coming: list[Telling] = []
+    background: list[Telling] = []
+    for telling in view.tellings():
+        when = telling.when
+        if when.last < question.since:
+            if when.basis is WhenBasis.TOLD:
+                background.append(telling)
+        elif when.first >= question.until and view.ahead(telling) and plans(telling):
+            coming.append(telling)
+        elif when.first <= question.until:
+            changed.append(telling)
+    return group(changed, view.likeness), group(coming, view.likeness), group(background, view.likeness)
+
+
+def _coverage(view: View, outside: int) -> Coverage:
+    on = [filed for filed, kept in zip(view.pile, view.story.on, strict=True) if kept]
+    return Coverage(
+        articles=len(on),
+        publishers=len({filed.article.publisher for filed in on}),
+        independent=len({view.family[filed.id] for filed in on}),
+        off_topic=tuple(
+            f.article.title for f, kept in zip(view.pile, view.story.on, strict=True) if not kept
+        ),
+        outside=outside,
+    )
+
+
+def _source(filed: Filed, leader: str, *, cited: bool) -> SourceLine:
+    article = filed.article
+    return SourceLine(
+        article=filed.id,
+        publisher=article.publisher or UNNAMED,
+        title=article.title,
+        byline=article.byline,
+        address=article.address,
+        published=article.published,
+        origin=article.origin,
+        copy_of=leader if leader != filed.id else "",
+        cited=cited,
+        notes=article.notes,
+    )

@@ -1,0 +1,124 @@
+"""A group of tellings -> a development: which sentence is shown, when it happened, whose word it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.briefing.view import LATE, UNNAMED, day_of
+from dateline.model import Development, When, WhenBasis
+from dateline.standing import Voice, Word, standing_of, whose_word
+from dateline.tellings import Telling, leans_back
+
+if TYPE_CHECKING:
+    from dateline.briefing.view import View
+    from dateline.developments import Group
+
+_IDEAL = range(12, 36)  # words of a sentence that reads well in a list
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A development, and how much it matters."""
+
+    development: Development
+    weight: float
+
+
+def rough_weight(happening: Group, view: View) -> float:
+    """Return what a group is worth before its sentences are read closely; 0 when it has none to show."""
+    if not any(t.main for t in happening.tellings):
+        return 0.0
+    families = {view.family[view.pile[t.line.article].id] for t in happening.tellings}
+    return (0.01 + max(_weight(t, view) for t in happening.tellings)) * len(families)
+
+
+def develop(happening: Group, view: View) -> Weighed:
+    """Build the development of a group that has a telling to show.
+
+    Sentences that announced it are left out where others tell that it happened.
+    """
+    told = [t for t in happening.tellings if not view.ahead(t)]
+    tellings = sorted(
+        told if any(t.main for t in told) else happening.tellings, key=lambda t: _publication(t, view)
+    )
+    words = {id(t): _word(t, view) for t in tellings}
+    mains = [t for t in tellings if t.main]
+    best = max(
+        mains, key=lambda t: (_clarity(t, words[id(t)], tellings, view), -t.line.article, -t.line.start)
+    )
+    voices = [_voice(t, words[id(t)], view) for t in (best, *(t for t in tellings if t is not best))]
+    articles = dict.fromkeys(view.pile[t.line.article].id for t in tellings)
+    days = [day for t in tellings if (day := day_of(view.pile[t.line.article]))]
+    development = Development(
+        when=_happened(best, tellings),
+        shown=view.cite(best.line),
+        evidence=tuple(view.cite(t.line) for t in _once(tellings)),
+        denials=(),
+        updates=tuple(
+            view.cite(t.line) for t in _once(sorted(happening.updates, key=lambda t: _publication(t, view)))
+        ),
+        standing=standing_of(voices, [], planned=all(view.ahead(t) for t in tellings)),
+        reports=len(articles),
+        independent=min(len({view.family[a] for a in articles}), len({v.publisher for v in voices})),
+        publishers=tuple(dict.fromkeys(v.publisher for v in voices)),
+        first_reported=min(days, default=None),
+    )
+    return Weighed(development, _news_value(best, view) * max(_weight(t, view) for t in tellings))
+
+
+def _weight(telling: Telling, view: View) -> float:
+    return view.weight.get((view.pile[telling.line.article].id, telling.line.number), 0.0)
+
+
+def _happened(best: Telling, tellings: list[Telling]) -> When:
+    """Return the exactest time that is told; the shown sentence's own where it is as exact as any."""
+    told = [t.when for t in tellings if t.when.basis is WhenBasis.TOLD] or [best.when]
+    when = min(told, key=lambda w: ((w.last - w.first).days, w != best.when))
+    at = next((w.at for w in told if w.at and (w.first, w.last) == (when.first, when.last)), None)
+    return replace(when, at=when.at or at)
+
+
+def _once(tellings: list[Telling]) -> list[Telling]:
+    return list({(t.line.article, t.line.start): t for t in tellings}.values())
+
+
+def _publication(telling: Telling, view: View) -> tuple[str, int, int]:
+    published = view.pile[telling.line.article].article.published
+    time = published.time.astimezone(dt.UTC).isoformat() if published else "9999"
+    return (time, telling.line.article, telling.line.start)
+
+
+def _word(telling: Telling, view: View) -> Word:
+    start, paragraph = view.paragraph(telling.line)
+    return whose_word(paragraph, telling.line.start - start, telling.line.end - start)
+
+
+def _voice(telling: Telling, word: Word, view: View) -> Voice:
+    filed = view.pile[telling.line.article]
+    return Voice(word, filed.article.publisher or UNNAMED, view.family[filed.id])
+
+
+def _clarity(telling: Telling, word: Word, others: list[Telling], view: View) -> float:
+    """Rate how well a sentence stands alone for its development. Weights by hand, on the example story."""
+    line = telling.line
+    filed = view.pile[line.article]
+    like = [view.likeness.of_lines(line, t.line) / 2 for t in others if t is not telling]
+    score = sum(like) / len(like) if like else 0.0
+    score -= 0.6 * leans_back(line)
+    score -= 0.3 * (line.text.count(" ") + 1 not in _IDEAL)
+    score -= 0.2 * bool(word.speaker)
+    score -= 0.2 * (view.family[filed.id] != filed.id)
+    score -= 0.2 * line.text.startswith(("“", '"'))
+    score += 0.2 * (telling.when.basis is WhenBasis.TOLD)
+    return score + 0.5 * view.is_news(telling) - 0.03 * min(LATE, max(0, view.lag(telling)))
+
+
+def _news_value(shown: Telling, view: View) -> float:
+    """Return the factor that the shown sentence lends its development: news of its day over a look back."""
+    factor = 0.4 if leans_back(shown.line) else 1.0
+    factor *= 0.4 if shown.when.doubt else 1.0
+    if view.is_news(shown):
+        return factor * 1.5
+    return factor * (0.7 if view.lag(shown) >= LATE else 1.0)

@@ -34,7 +34,9 @@ _NO_YEAR_AFTER = frozenset(
     "% percent people troops soldiers men women children others miles kilometers kilometres meters metres feet foot tons tonnes dollars "
     "pounds euros barrels shares jobs points workers votes degrees km kg lb lbs mph rpm square acres hectares times cases members residents".split()
 )
-_NO_YEAR_BEFORE = frozenset(["$", "£", "€", "¥", "#", "no", "flight", "room", "highway", "route"])
+_NO_YEAR_BEFORE = frozenset(
+    "$ £ € ¥ # no flight room highway route resolution resolutions page windows chapter section article zip".split()
+)
 _COUNTING = frozenset("about nearly some approximately almost than over roughly".split())
 _AFTER_YEAR = frozenset(
     "in at and or to for with of on as that when will would was were is has had but by from".split()
@@ -304,7 +306,12 @@ def _year(words: Words, index: int) -> tuple[Found, ...]:
 
 def _is_year(words: Words, index: int, number: int) -> bool:
     before, after = words.at(index - 1), words.at(index + 1)
-    if after in _NO_YEAR_AFTER or before in _NO_YEAR_BEFORE:
+    if (
+        after in _NO_YEAR_AFTER
+        or before in _NO_YEAR_BEFORE
+        or (before == "and" and words.at(index - 3) in _NO_YEAR_BEFORE)
+        or (before == "." and words.at(index - 2) == "no")
+    ):
         return False
     if (
         before in _COUNTING

@@ -31,6 +31,8 @@ def read_clock(words: Words, index: int) -> tuple[Clock, int] | None:
     if (_MERIDIEM.fullmatch(words.at(end)) or words.at(end) in ("am", "pm")) and 1 <= hour <= 12:
         hour = hour % 12 + (12 if words.at(end)[0] == "p" else 0)
         return _zoned(words, Clock(hour, minute, second), end + 1)
+    if hour == 12 and words.at(end) in NAMED:
+        return _zoned(words, Clock(NAMED[words.at(end)]), end + 1)
     if (
         words.at(end) == "o"
         and words.at(end + 1) in ("'", "’")

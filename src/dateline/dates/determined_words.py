@@ -45,7 +45,7 @@ _FRACTIONS = frozenset(
     ["million", "billion", "mile", "inch", "pound", "century", "hour", "final", "finals", "back", "point"]
 )
 _NOT_ALONE = frozenset(["of", "'s", "that", "in", "when", "they", "he", "she", "-"])
-_LONG_UNITS = frozenset(["week", "month", "year", "decade", "century", "hour", "minute"])
+_LONG_UNITS = frozenset(["week", "month", "year", "decade", "hour", "minute"])
 _COMPARED_UNITS = frozenset([Granularity.QUARTER, Granularity.MONTH, Granularity.WEEK])
 
 
@@ -74,6 +74,7 @@ def read_which(words: Words, index: int) -> tuple[Found, ...]:
         return (replace(nth[0], start=index),)
     if words.at(at) == "this" and words.at(at + 1) in ("past", "coming"):
         return _single(words, index, at + 2, Which.LAST if words.at(at + 1) == "past" else Which.NEXT)
+    at += words.at(at) in ("this", "that") and words.at(at + 1) == "same"
     which = WHICH.get(words.at(at))
     if which is None:
         return _definite(words, index, at) if definite else ()
@@ -137,6 +138,7 @@ def _single(words: Words, start: int, at: int, which: Which) -> tuple[Found, ...
     word = words.at(at)
     if (
         words.at(start) == "that"
+        and at == start + 1
         and word not in UNITS
         and word not in PARTS
         and words.at(start - 1) not in _BEFORE_THAT

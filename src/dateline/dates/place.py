@@ -33,6 +33,8 @@ UNPLACED = "the publication day is not known"
 _FISCAL = (Granularity.QUARTER, Granularity.HALF)
 _MONTH_REACH = 30  # words within which "a year earlier" compares with a month; further off it is the year
 _REPORT_SEASON = 45  # days after a quarter in which its results are still to come
+_RECENT = 7  # days before publication a clock time may hang on from further up; older days are background
+_SCENE = 40  # words after an older day in which the text still tells of it
 _TOO_FAR_AHEAD = 300  # days: a plan for so late a day names its year
 _LETTERS = {
     Granularity.MINUTE: "T{}M", Granularity.HOUR: "T{}H", Granularity.DAY: "{}D", Granularity.WEEKEND: "{}WE", Granularity.WEEK: "{}W",
@@ -86,7 +88,9 @@ def _same_day(found: Found, context: Context) -> Placed:
     """A time of day alone: of the day its sentence or the text before it speaks of."""
     day = context.day_in_sentence(found.start)
     if day is None and context.today:
-        day = context.last_of((Granularity.DAY,), found.start)
+        near = context.last_of((Granularity.DAY,), found.start)
+        recent = near and distance(near, context.today) <= _RECENT
+        day = near if recent else context.last_of((Granularity.DAY,), found.start, reach=_SCENE)
     if day:
         return Placed(day, f"the day the text spoke of, {long_day(day.first)}")
     if context.today is None:
@@ -292,10 +296,14 @@ def _counted(core: Offset, base: dt.date, label: str, clues: Evidence, context: 
         period = intervals.offset(intervals.moved(base, core.count, core.unit), 0, core.grain)
     if period is None:
         return Placed(None, "not on the calendar", value=_direction_value(core))
-    ahead = period.first > base
-    if core.unit is Granularity.WEEKEND and core.count == 0 and clues.tense is Tense.PAST and ahead:
+    if core.unit is Granularity.WEEKEND and core.count == 0 and _is_over(period, base, clues):
         period = intervals.offset(base, -1, Granularity.WEEKEND)
     return Placed(period, f"counted from {label}")
+
+
+def _is_over(weekend: Period, day: dt.date, clues: Evidence) -> bool:
+    """Whether "the weekend" is the last one: told in the past, or early in the week without a word of what comes."""
+    return weekend.first > day and (clues.tense is Tense.PAST or (not clues.tense and day.weekday() < 3))
 
 
 def _compared(core: Offset, found: Found, context: Context) -> Period | None:

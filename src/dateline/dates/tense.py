@@ -20,9 +20,9 @@ _IRREGULAR = frozenset(
     "understood woke wore won wrote broke died blew beat bore bit bled burst cost crept dug drank ate fled flung forbade forgave froze hung hid "
     "knelt overcame overthrew oversaw rang shone shrank slew sped spun sprang stuck stung strode strove tore undertook underwent upheld withdrew "
     "wept wound done gone seen taken given shown known written broken chosen driven eaten fallen flown forgotten frozen grown hidden risen "
-    "shaken spoken stolen sworn thrown worn sunk drawn overthrown withdrawn born swung clung lit shed set".split()
+    "shaken spoken stolen sworn thrown worn sunk drawn overthrown withdrawn born swung clung lit shed set didn wasn weren hadn".split()
 )
-_WILL = frozenset(["will", "'ll", "shall"])
+_WILL = frozenset(["will", "ll", "shall"])  # the scanner cuts "he'll" and "didn't" at the apostrophe
 _MODALS = frozenset("would wouldn may might could couldn can must should".split())
 # Words whose complement lies ahead of them: "plans to", "is due", "agreed to meet", "the deadline for".
 _AHEAD = frozenset(
@@ -68,6 +68,10 @@ _AUXILIARIES = frozenset(["be", "being", "is", "are", "am", "to", "do", "does"])
 _DETERMINERS = frozenset(
     ["a", "the", "an", "of", "his", "their", "its"]
 )  # before a participle used as an adjective
+# What lasts until a day ahead, though it began in the past: "flights were canceled through Sunday".
+_LASTING = frozenset(
+    "canceled cancelled suspended closed banned barred halted delayed extended postponed adjourned grounded detained remanded shut blocked".split()
+)
 _HEADLINE_VERBS = frozenset(
     "meet visit hold speak begin start open close vote decide announce release launch host discuss return leave arrive sign face testify resume "
     "address travel fly appear rule play join attend unveil publish present receive pay cut raise strike march rally mark celebrate".split()
@@ -115,11 +119,18 @@ def evidence(words: Words, start: int, end: int) -> Evidence:
     found = _before(words, sentence, start) or _after(words, end, past) or NOTHING
     if found.word in _PARTICIPLES and words.at(end) in ("was", "were", "had", "has"):
         return Evidence(Tense.NONE, found.word, mixed=True)  # "the rally planned for Saturday was canceled"
-    if (found.perfect and before in ("until", "till", "by")) or (
-        not found.tense and before in ("until", "till", "through")
-    ):
+    if _lasts(found, before):
         return Evidence(Tense.FUTURE, before)
     return found if found.tense else _headline(words, sentence, start) or found
+
+
+def _lasts(found: Evidence, before: str) -> bool:
+    """Whether something goes on until the date: "has until Friday", "runs through Sunday", "was closed until Monday"."""
+    if before == "by":
+        return found.perfect
+    return before in ("until", "till", "through") and (
+        found.perfect or not found.tense or found.word in _LASTING
+    )
 
 
 def _headline(words: Words, sentence: int, start: int) -> Evidence | None:
@@ -186,16 +197,11 @@ def _verb(words: Words, index: int, sentence: int) -> Evidence | None:
     if word in ("is", "are", "am"):
         return _present_be(words, index)
     if word in ("has", "have"):
-        if words.at(index + 1) in ("until", "till"):
-            return Evidence(Tense.FUTURE, f"{word} {words.at(index + 1)}")
         return Evidence(Tense.PAST, word, perfect=True)
     if word in _OWN_AHEAD and words.at(index - 1) != "had" and not words.capital(index):
         return Evidence(Tense.FUTURE, word, mixed=words.at(index - 1) in ("was", "were"))
-    if (
-        word in ("extended", "postponed", "delayed", "adjourned")
-        and "until" in words.words[index : index + 6]
-    ):
-        return Evidence(Tense.FUTURE, word)
+    if word == "won" and words.at(index + 2) == "t":
+        return Evidence(Tense.FUTURE, "won't")
     if word in _IRREGULAR or _regular_past(words, index):
         return _past_form(words, index)
     if word in _TIMETABLE or (word in _TIMETABLE_PLURAL and _after_plural(words, index)):

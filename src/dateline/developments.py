@@ -130,7 +130,8 @@ def group(tellings: Iterable[Telling], likeness: Likeness) -> list[Group]:
     for telling in (t for t in ordered if _exact(t)):
         by_day[telling.when.first].append(telling)
     exact = {
-        day: _merged(_with_followers(found, likeness), likeness) for day, found in sorted(by_day.items())
+        day: _with_updates(_merged(_with_followers(found, likeness), likeness), likeness)
+        for day, found in sorted(by_day.items())
     }
     loose: list[Group] = []
     for telling in (t for t in ordered if not _exact(t)):

@@ -14,7 +14,7 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.attribution.cues import ANY, Rates
 from dateline.attribution.find import read
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+(?:['’.,&-]\w+)*")
 _TELLING = 0.04  # a row whose counts move its rate by less than this says nothing new and is left out
-Spans = "Iterable[Sequence[int]]"
 Words = frozenset[int]
 
 
@@ -38,12 +37,11 @@ def overlap(left: Words, right: Words) -> float:
     return len(left & right) / len(left | right) if left or right else 1.0
 
 
-def sightings(articles: Iterable[dict[str, object]]) -> Iterator[tuple[str, str, bool]]:
+def sightings(articles: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str, bool]]:
     """Lemma, pattern, and whether it was an attribution, of every reading."""
     for article in articles:
         text = str(article["text"])
         labelled = article["attributions"]
-        assert isinstance(labelled, list)
         gold = [(words_in(text, each["source"]), words_in(text, each["content"])) for each in labelled]
         for reading in (each for readings in read(text) for each in readings):
             source = words_in(text, reading.attribution.source)

@@ -6,16 +6,16 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dateline.model import Attribution
+
 from . import words as w
 from .cues import rate
+from .model import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dateline.model import Attribution
-
     from .chunks import Clause
-    from .model import Candidate
 
 ENOUGH = 0.3  # about half of the F1 reached: below it a guess costs more than it brings (Lewis 1995)
 _NESTED = math.log(0.25)  # readers mark a report inside a report four times less often than one outside
@@ -72,7 +72,7 @@ def _shifted(share: float, log_odds: float) -> float:
 
 
 # How the odds shift when a sentence is read twice, by chunks and by a parse, from counts as above
-_AGREED, _BY_PARSE, _BY_CHUNKS, _PARSE_ALONE, _CHUNKS_ALONE = 0.5, -0.3, -1.2, -1.0, -1.2
+_AGREED, _BY_PARSE, _BY_CHUNKS, _PARSE_ALONE, _CHUNKS_ALONE = 0.2, -0.4, -1.4, -0.6, -1.2
 
 
 def agreed(by_chunks: Sequence[Reading], by_parse: Sequence[Reading]) -> list[Reading]:
@@ -89,9 +89,11 @@ def agreed(by_chunks: Sequence[Reading], by_parse: Sequence[Reading]) -> list[Re
     for reading in by_parse:
         alone = _BY_PARSE if _cue_end(reading) in chunk_cues else _PARSE_ALONE
         weighed.append(_moved(reading, _AGREED if _spans(reading) in chunk_spans else alone))
-    for reading in by_chunks:
-        if _spans(reading) not in parse_spans:
-            weighed.append(_moved(reading, _BY_CHUNKS if _cue_end(reading) in parse_cues else _CHUNKS_ALONE))
+    weighed.extend(
+        _moved(reading, _BY_CHUNKS if _cue_end(reading) in parse_cues else _CHUNKS_ALONE)
+        for reading in by_chunks
+        if _spans(reading) not in parse_spans
+    )
     return weighed
 
 

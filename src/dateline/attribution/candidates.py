@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from . import words as w
 from .chunks import FINITE_TAGS, Form
-from .cues import frame, past_interjection, skip_adjuncts, skip_circumstances
 from .contents import clause_end
-from .model import Candidate
-from .nominals import Range, noun_phrase_after, with_modifiers
+from .frames import frame, past_interjection, skip_adjuncts, skip_circumstances
+from .model import Candidate, Range
+from .nominals import noun_phrase_after
 from .nouns import verbless
 from .parsing import Parse, parsed_end, parsed_subject
 from .subjects import subjects
@@ -66,7 +66,7 @@ def _following(
 
 
 def _as_told(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Candidate]:
-    """ "As the mayor told the council, the bridge is closed"."""
+    """As in "As the mayor told the council, the bridge is closed"."""
     if who is None or who[0] != 1 or clause.word(0) != "as" or group.lemma not in w.SPEECH:
         return
     comma = skip_circumstances(clause, group.last + 1)
@@ -76,7 +76,7 @@ def _as_told(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Ca
 
 
 def _by_agent(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Candidate]:
-    """ "The plan was praised by the mayor": the mayor praises the plan."""
+    """As in "The plan was praised by the mayor": the mayor praises the plan."""
     agent = noun_phrase_after(clause, group.last + 2)
     if agent is None or who is None:
         return

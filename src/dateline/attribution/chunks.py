@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from . import words as w
+from .tokens import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from .tokens import Token
+    from collections.abc import Iterator
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "DT", "PRP$", "POS", "PRP", "EX"})
 NOUN = frozenset({"NN", "NNS", "NNP", "CD"})

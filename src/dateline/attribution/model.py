@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .nominals import Range
+Range = tuple[int, int]  # token indices, half open
 
 
 @dataclass(frozen=True, slots=True)

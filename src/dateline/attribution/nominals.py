@@ -9,8 +9,8 @@ from .chunks import FINITE_TAGS, NOMINAL, NOUN
 
 if TYPE_CHECKING:
     from .chunks import Clause
+    from .model import Range
 
-Range = tuple[int, int]
 STOPS = frozenset({".", ":", "-", "QUOTE"})
 _REACH = 25  # tokens looked back over for the head of a relative clause
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from . import words as w
 from .chunks import FINITE_TAGS, NOMINAL
 from .contents import clause_end
-from .model import Candidate
-from .nominals import Range, noun_phrase_after, run_start, segment_end, with_modifiers
+from .model import Candidate, Range
+from .nominals import noun_phrase_after, run_start, segment_end, with_modifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def verbless(clause: Clause) -> Iterator[Candidate]:
 
 
 def _by_noun(clause: Clause, i: int) -> Iterator[Candidate]:
-    """ "His promise to leave", "the party's criticism of the plan", "claims by rebels that ..."."""
+    """As in "His promise to leave", "the party's criticism of the plan", "claims by rebels that ..."."""
     lemma = w.singular(clause.word(i))
     source = _owner(clause, i)
     after = i + 1
@@ -75,7 +75,7 @@ def _noun_frame(clause: Clause, i: int) -> tuple[str, int]:
 
 
 def _according_to(clause: Clause, i: int) -> Iterator[Candidate]:
-    """ "According to X, ..." and "..., according to X"."""
+    """As in "According to X, ..." and "..., according to X"."""
     who = (i + 2, with_modifiers(clause, segment_end(clause, i + 2)))
     start = who[1] + (clause.tag(who[1]) in {",", ":"})
     content = (start, clause_end(clause, start, wide=True)) if i == 0 else (0, i)
@@ -84,7 +84,7 @@ def _according_to(clause: Clause, i: int) -> Iterator[Candidate]:
 
 
 def _in_a_poll(clause: Clause) -> Iterator[Candidate]:
-    """ "In a new survey, most voters ..."."""
+    """As in "In a new survey, most voters ..."."""
     who = noun_phrase_after(clause, 1)
     if who is None or clause.tag(who[1]) != ",":
         return
@@ -94,7 +94,7 @@ def _in_a_poll(clause: Clause) -> Iterator[Candidate]:
 
 
 def _label(clause: Clause, colon: int) -> Iterator[Candidate]:
-    """ "Ann Lee: ..." as headlines and interviews have it."""
+    """As in "Ann Lee: ..." as headlines and interviews have it."""
     start = max((k + 1 for k in range(colon) if clause.tag(k) in {"-", "."}), default=0)
     named = 0 < colon - start <= _LONGEST_LABEL and colon + 1 < len(clause.tokens)
     if named and not any(clause.tag(k) in FINITE_TAGS for k in range(start, colon)):

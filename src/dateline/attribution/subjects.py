@@ -8,7 +8,6 @@ from . import words as w
 from .chunks import FINITE_TAGS, NOMINAL, NOUN, Form
 from .nominals import (
     STOPS,
-    Range,
     noun_phrase_after,
     noun_phrase_before,
     segment_end,
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .chunks import Clause, VerbGroup
+    from .model import Range
 
 
 def subjects(clause: Clause) -> tuple[Range | None, ...]:
@@ -42,23 +42,33 @@ def _subject(clause: Clause, position: int, group: VerbGroup, found: Sequence[Ra
     if tag == "WP" or (clause.word(j) == "that" and clause.tag(j - 1) in NOUN):
         return (j, j + 1)
     if tag in NOMINAL:
-        phrase = noun_phrase_before(clause, j)
-        if clause.word(j) in w.TIME_NOUNS and clause.tag(phrase[0] - 1) == ",":
-            return _before_parenthesis(clause, phrase[0] - 1) or without_time(clause, phrase)
-        return without_time(clause, phrase)
+        return _plain(clause, j)
     if tag == "," and group.form is Form.FINITE:
         return _before_parenthesis(clause, j) or _matrix(clause, position, found)
     if position == 0:
         return _of_next_clause(clause, group)
+    return _shared(clause, position, group, found)
+
+
+def _plain(clause: Clause, j: int) -> Range | None:
+    """The noun phrase that ends with token `j`, just before the verb; the one before it when it tells a time."""
+    phrase = noun_phrase_before(clause, j)
+    if clause.word(j) in w.TIME_NOUNS and clause.tag(phrase[0] - 1) == ",":
+        return _before_parenthesis(clause, phrase[0] - 1) or without_time(clause, phrase)
+    return without_time(clause, phrase)
+
+
+def _shared(clause: Clause, position: int, group: VerbGroup, found: Sequence[Range | None]) -> Range | None:
+    """Whose subject a verb without one of its own shares: "and said", ", adding", "by saying"."""
     if group.form is Form.FINITE:
         return _matrix(clause, position, found)
-    if tag == ",":
+    if clause.tag(group.first - 1) == ",":
         return _speaker_before(clause, position, found)
     return found[position - 1]
 
 
 def _of_infinitive(clause: Clause, position: int, j: int, found: Sequence[Range | None]) -> Range | None:
-    """ "He asked her to deny it": she denies; "he came to deny it": he does."""
+    """As in "He asked her to deny it": she denies; "he came to deny it": he does."""
     if position == 0:
         return None
     governor = clause.groups[position - 1]
@@ -114,7 +124,7 @@ def _speaker_before(clause: Clause, position: int, found: Sequence[Range | None]
 
 
 def _of_next_clause(clause: Clause, group: VerbGroup) -> Range | None:
-    """ "Asked about it, the mayor laughed": the noun phrase after the comma."""
+    """As in "Asked about it, the mayor laughed": the noun phrase after the comma."""
     comma = segment_end(clause, group.last + 1)
     return noun_phrase_after(clause, comma + 1) if clause.tag(comma) == "," else None
 

@@ -1,0 +1,101 @@
+"""What follows a verb: the frames that tell a report from other uses of the same verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import words as w
+from .chunks import FINITE_TAGS, NOMINAL
+from .nominals import noun_phrase_after
+
+if TYPE_CHECKING:
+    from .chunks import Clause, VerbGroup
+
+
+def frame(clause: Clause, group: VerbGroup) -> str:
+    """What follows a verb group, as a short name."""
+    i = past_interjection(clause, skip_adjuncts(clause, group.last + 1))
+    tag, word = clause.tag(i), clause.word(i)
+    if tag == "QUOTE" or (tag == "," and clause.tag(i + 1) == "QUOTE"):
+        return "quote"
+    if tag == ":":
+        return "colon" if word == ":" else "end"
+    if word == "that":
+        return "that"
+    if tag == "TO":
+        return "to" if clause.tag(i + 1)[0] == "V" or clause.tag(i + 2) == "VB" else "pp to"
+    if word in {"if", "whether"}:
+        return "if"
+    if tag == "WP":
+        return "wh"
+    if tag == "IN":
+        return "pp " + word
+    if tag == "VBG":
+        return "ing"
+    found = noun_phrase_after(clause, i)
+    if found is None:
+        return "adjective" if tag == "JJ" else "end"
+    return _after_object(clause, found[1])
+
+
+def _after_object(clause: Clause, i: int) -> str:
+    while clause.tag(i) == "RB":
+        i += 1
+    tag, word = clause.tag(i), clause.word(i)
+    if tag in {"VBD", "VBZ", "VBP", "MD"}:
+        return "clause"
+    if word == "that":
+        return "object that"
+    if tag == "TO":
+        return "object to"
+    if word in {"if", "whether"} or tag == "WP":
+        return "object wh"
+    if tag == "QUOTE" or (tag == "," and clause.tag(i + 1) == "QUOTE"):
+        return "object quote"
+    return "object"
+
+
+def skip_adjuncts(clause: Clause, i: int) -> int:
+    """Past adverbs, "on Tuesday" and "in an interview" after a verb."""
+    while True:
+        if clause.tag(i) == "RB" or clause.word(i) in w.TIME_NOUNS:
+            i += 1
+        elif clause.tag(i) == "IN" and clause.word(i + 1) in w.TIME_NOUNS:
+            i += 2
+        elif clause.word(i) in {"in", "on", "during"} and clause.tag(i + 1) == "DT":
+            end = _venue_end(clause, i + 1)
+            if end == i:
+                return i
+            i = end
+        else:
+            return i
+
+
+def past_interjection(clause: Clause, i: int) -> int:
+    """Past ", for example," between a verb and what is said."""
+    if clause.tag(i) != ",":
+        return i
+    for k in range(i + 2, min(i + 9, len(clause.tokens))):
+        if clause.tag(k) == ",":
+            return k + 1 if clause.word(k + 1) == "that" or clause.tag(k + 1) in {"DT", "PRP"} else i
+        if clause.tag(k) in {*FINITE_TAGS, "VBG", ".", "QUOTE"}:
+            return i
+    return i
+
+
+def skip_circumstances(clause: Clause, i: int) -> int:
+    """Past everything that only tells whom, when and where: to the comma or stop that closes "he told them"."""
+    while True:
+        onward = skip_adjuncts(clause, i)
+        lead = clause.tag(onward) == "IN" or clause.tag(onward) == "TO"
+        phrase = noun_phrase_after(clause, onward + lead)
+        if phrase is None:
+            return onward
+        i = phrase[1]
+
+
+def _venue_end(clause: Clause, i: int) -> int:
+    found = i
+    while clause.tag(found) in NOMINAL:
+        found += 1
+    return found if clause.word(found - 1) in w.VENUES else i - 1

@@ -1,0 +1,189 @@
+"""Parts of speech, by a small tagger in Brill's manner (1992).
+
+A first guess by the word, then by its neighbours; one pass from left to right, a fixed amount of work per word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import words as w
+from .verbs import VerbForm, verb_form
+
+_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
+_ADJECTIVE_ENDING = re.compile(r".{2,}(?:ful|ous|ive|able|ible|ial|ical|nal|ral|ual|ic|ish|less|ese)$")
+_DETERMINING = frozenset({"DT", "PRP$", "POS"})
+_AUXILIARY_LEMMA = {
+    **dict.fromkeys(w.BE, "be"),
+    **dict.fromkeys(w.HAVE, "have"),
+    **dict.fromkeys(w.DO, "do"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands before a word: the tags so far, and all lower-case words of the sentence.
+
+    The word itself is `lowers[len(tags)]`. In a `title`, capitals say nothing.
+    """
+
+    tags: Sequence[str]
+    lowers: Sequence[str]
+    title: bool = False
+
+    @property
+    def word(self) -> str:
+        """The word to be tagged, in lower case."""
+        return self.lowers[len(self.tags)]
+
+    @property
+    def tag_before(self) -> str:
+        """The tag just before; a full stop at the start."""
+        return self.tags[-1] if self.tags else "."
+
+    @property
+    def word_before(self) -> str:
+        """The word just before; empty at the start."""
+        return self.lowers[len(self.tags) - 1] if self.tags else ""
+
+    @property
+    def initial(self) -> bool:
+        """Whether a capital is due here whatever the word is."""
+        return self.title or self.tag_before in {"QUOTE", ".", ":", "-"}
+
+    def governor(self) -> str:
+        """The auxiliary a verb form here would hang on, over adverbs: to, modal, do, have, be or nothing."""
+        for back in range(1, min(4, len(self.tags)) + 1):
+            tag, lower = self.tags[-back], self.lowers[len(self.tags) - back]
+            if tag != "RB":
+                return {"TO": "to", "MD": "modal"}.get(tag) or _AUXILIARY_LEMMA.get(lower, "")
+        return ""
+
+
+def lemma_of(word: str, tag: str) -> str:
+    """The lemma of a verb; any other word is its own."""
+    form = verb_form(word) if tag[0] == "V" else None
+    return form.lemma if form else _AUXILIARY_LEMMA.get(word, word)
+
+
+def tag_word(raw: str, next_raw: str, left: Left) -> str:
+    """The tag of one word, given what stands before it and the spelling of what comes next."""
+    lower, after = left.word, next_raw.lower()
+    if not raw[0].isalnum():
+        return _mark(raw, left)
+    if raw[0].isdigit():
+        return "CD"
+    if raw[0].isupper() and not left.initial and lower != "i":
+        return "NNP"
+    closed = _closed_class(after, left)
+    if closed:
+        return closed
+    form = verb_form(lower)
+    if form is not None and not _is_name(form, raw, next_raw, left):
+        verbal = _verbal(form, next_raw, left)
+        if verbal:
+            return verbal
+    if w.is_adverb(lower):
+        premodifies = left.tag_before in _DETERMINING and after not in w.CLOSED_TAGS and lower.endswith("ly")
+        return "JJ" if premodifies else "RB"
+    if lower in w.ADJECTIVES or _ADJECTIVE_ENDING.match(lower):
+        return "JJ"
+    return "NNS" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "NN"
+
+
+def _is_name(form: VerbForm, raw: str, next_raw: str, left: Left) -> bool:
+    """Whether a sentence starts with a name that is spelt like a verb: "Mark said", "Bill Lee"."""
+    if left.title or not left.initial or not raw[0].isupper():
+        return False
+    if next_raw[:1].isupper():
+        return True
+    following = verb_form(next_raw.lower())
+    finite = next_raw in w.AUXILIARIES or (following is not None and "VBD" in following.tags)
+    return "VB" in form.tags and finite
+
+
+def _mark(raw: str, left: Left) -> str:
+    """Tag of a token that starts with no letter or digit."""
+    if raw in _MARKS:
+        return _MARKS[raw]
+    lower, before = left.word, left.word_before
+    if lower == "'s":
+        return "VBZ" if left.tag_before in {"PRP", "WP", "EX"} or before in {"that", "here", "let"} else "POS"
+    if lower in w.MODALS:
+        return "MD"
+    if lower in w.AUXILIARY_TAGS:
+        return w.AUXILIARY_TAGS[lower]
+    if raw in {"'", "’"}:
+        return "POS" if left.tag_before in {"NNS", "NNP"} and before.endswith("s") else "'"
+    if raw[0] in "@#":
+        return "NNP"
+    if raw in {"$", "€", "£", "%"}:
+        return "CD"
+    if raw == "&":
+        return "CC"
+    return "-" if raw[0] in "-–—―" else "SYM"
+
+
+def _closed_class(after: str, left: Left) -> str:
+    """Tag of a function word; empty when the word is none."""
+    lower = left.word
+    if lower == "her":
+        return "PRP" if not after[:1].isalpha() or after in w.FUNCTION_WORDS else "PRP$"
+    if lower == "may" and left.tag_before == "IN":
+        return "NNP"
+    if lower == "one" and after[:1].isalpha() and after not in w.CLOSED_TAGS:
+        return "CD"
+    if lower in {"more", "less", "fewer", "most"} and (after == "than" or after not in w.CLOSED_TAGS):
+        return "CD" if after == "than" or not after.endswith("ly") else "RB"
+    if lower == "than" and left.tag_before == "CD":
+        return "CD"
+    return w.CLOSED_TAGS.get(lower, "")
+
+
+def _verbal(form: VerbForm, next_raw: str, left: Left) -> str:
+    """Tag of a word that can be a verb; empty when it is better read as something else."""
+    after, previous, governor = next_raw.lower(), left.tag_before, left.governor()
+    quantity = left.word_before in w.QUANTITIES or (previous == "CD" and "VBD" in form.tags)
+    determined = (previous in _DETERMINING or previous == "CD") and (form.rare or not quantity)
+    if determined or (previous == "JJ" and governor not in {"be", "to", "modal"}):
+        return _premodifier(form, after)
+    if "VB" in form.tags and governor in {"to", "modal", "do"}:
+        return "VB"
+    if "VBN" in form.tags and governor in {"have", "be"}:
+        return "VBN"
+    if "VBG" in form.tags:
+        nominal = form.rare and previous in {"IN", "NN", "NNP", "VBG"} and after not in w.COMPLEMENT_STARTS
+        return "" if nominal and governor != "be" else "VBG"
+    if previous == "IN" and left.word_before != "that":
+        return ""
+    if "VBD" in form.tags:
+        return "VBN" if after == "by" and previous != "PRP" and "VBN" in form.tags else "VBD"
+    return "VBN" if "VBN" in form.tags else _present(form, next_raw, left, quantity=quantity)
+
+
+def _present(form: VerbForm, next_raw: str, left: Left, *, quantity: bool) -> str:
+    """Tag of a base or third-person form that hangs on no auxiliary; empty where a noun is likelier."""
+    after, previous = next_raw.lower(), left.tag_before
+    after_noun = previous in {"NNS", "NNP", "NN"}
+    third = "VBZ" in form.tags
+    if third and after_noun and after in {".", ","} and "QUOTE" in left.tags[-12:]:
+        return "VBZ"  # "...," the mayor notes.
+    pronominal = quantity or previous in {"PRP", "WP", ")"} or left.word_before == "that"
+    complement = after in w.COMPLEMENT_STARTS or (after_noun and next_raw[:1].isupper())
+    if form.rare and not complement and not pronominal:
+        return ""
+    if third:
+        return "VBZ"
+    clause_start = previous in {"RB", "CC", ",", ".", "NNP", "NNS"}
+    return "VBP" if pronominal or clause_start or not form.rare else ""
+
+
+def _premodifier(form: VerbForm, after: str) -> str:
+    """Tag of a verb form after a determiner or the like: part of a noun phrase."""
+    if form.tags & {"VBD", "VBN"} and "VB" not in form.tags:
+        return "JJ"
+    if "VBG" in form.tags:
+        return "NN" if after in w.FUNCTION_WORDS or not after[:1].isalpha() else "JJ"
+    return "NNS" if "VBZ" in form.tags else "NN"

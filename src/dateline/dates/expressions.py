@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dateline.dates import intervals
+from dateline.dates import festivals, intervals
 from dateline.dates.intervals import Period
 from dateline.model import Granularity
 
@@ -68,29 +68,29 @@ class Yearly:
     def in_year(self, year: int) -> Period | None:
         """The one in that year; None when that year has none (29 February)."""
         try:
-            if self.nth:
-                from dateline.dates import names  # noqa: PLC0415 - the tables are needed by few texts
-
-                if self.unit is Granularity.WEEK:
-                    return intervals.week(names.nth_weekday(year, self.number, 3, self.nth))
-                return intervals.day(names.nth_weekday(year, self.number, self.weekday or 0, self.nth))
-            if self.holiday:
-                from dateline.dates import names  # noqa: PLC0415 - the tables are needed by few texts
-
-                date = names.holiday(self.holiday, year)
-                return intervals.around(date, self.unit) if date else None
-            if self.unit is Granularity.DAY:
-                date = dt.date(year, self.number, self.day)
-                return intervals.day(date) if self.weekday in (None, date.weekday()) else None
-            if self.unit is Granularity.MONTH:
-                return intervals.month(year, self.number)
-            if self.unit is Granularity.QUARTER:
-                return intervals.quarter(year, self.number)
-            if self.unit is Granularity.HALF:
-                return intervals.half(year, self.number)
-            return intervals.season(year, intervals.SEASONS[self.number])
+            return self._by_name(year) if self.holiday or self.nth else self._by_number(year)
         except (ValueError, OverflowError):
             return None
+
+    def _by_name(self, year: int) -> Period | None:
+        if self.holiday:
+            date = festivals.holiday(self.holiday, year)
+        else:  # a week belongs to the month its Thursday lies in, as ISO weeks belong to years
+            weekday = 3 if self.weekday is None else self.weekday
+            date = festivals.nth_weekday(year, self.number, weekday, self.nth)
+        return intervals.around(date, self.unit) if date else None
+
+    def _by_number(self, year: int) -> Period | None:
+        if self.unit is Granularity.DAY:
+            date = dt.date(year, self.number, self.day)
+            return intervals.day(date) if self.weekday in (None, date.weekday()) else None
+        if self.unit is Granularity.MONTH:
+            return intervals.month(year, self.number)
+        if self.unit is Granularity.QUARTER:
+            return intervals.quarter(year, self.number)
+        if self.unit is Granularity.HALF:
+            return intervals.half(year, self.number)
+        return intervals.season(year, intervals.SEASONS[self.number])
 
 
 @dataclass(frozen=True, slots=True)

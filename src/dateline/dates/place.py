@@ -35,6 +35,7 @@ _MONTH_REACH = 30  # words within which "a year earlier" compares with a month; 
 _REPORT_SEASON = 45  # days after a quarter in which its results are still to come
 _RECENT = 7  # days before publication a clock time may hang on from further up; older days are background
 _SCENE = 40  # words after an older day in which the text still tells of it
+_RARE_YEARS = 12  # within these a 29 February, or a date on a given weekday, comes again
 _TOO_FAR_AHEAD = 300  # days: a plan for so late a day names its year
 _LETTERS = {
     Granularity.MINUTE: "T{}M", Granularity.HOUR: "T{}H", Granularity.DAY: "{}D", Granularity.WEEKEND: "{}WE", Granularity.WEEK: "{}W",
@@ -138,7 +139,11 @@ def _yearly(core: Yearly, clues: Evidence, context: Context) -> Placed:
         return Placed(
             core.in_year(day.year + core.shift), f"counted from {context.label}", value=_unknown_year(core)
         )
-    years = [period for year in range(day.year - 12, day.year + 13) if (period := core.in_year(year))]
+    rare = core.weekday is not None or (core.number, core.day) == (2, 29)
+    reach = _RARE_YEARS if rare and not core.nth else 2
+    years = [
+        period for year in range(day.year - reach, day.year + reach + 1) if (period := core.in_year(year))
+    ]
     before = [period for period in years if period.last < day]
     inside = [period for period in years if period.first <= day <= period.last]
     ahead = [period for period in years if period.first > day]

@@ -308,20 +308,21 @@ def _day_beside(words: Words, start: int, at: int) -> tuple[Found, ...]:
 def _week_of(words: Words, start: int, at: int) -> tuple[Found, ...]:
     """Reads "the week of March 10", "the weekend of 8 and 9 March", "the year 1990", "the year ended …"."""
     unit, after = UNITS[words.at(at)], words.at(at + 1)
-    if unit is Granularity.QUARTER and after in ("ended", "ending"):
-        ended = calendar_words.read_month(words, at + 2)
-        return one(start, at + 1, Offset(unit, 0, ended[0].expression)) if ended else ()
+    if unit in (Granularity.QUARTER, Granularity.WEEK) and after in (
+        "ended",
+        "ending",
+        "beginning",
+        "starting",
+    ):
+        bound = calendar_words.read_month(words, at + 2) or calendar_words.read_number(words, at + 2)
+        return (
+            one(start, at + 1, Offset(unit, 0, bound[0].expression)) if bound else ()
+        )  # the bound stands for itself
     if unit is Granularity.YEAR:
         if year := calendar_words.year_number(after):
             return one(start, at + 2, Fixed(intervals.year(year)))
         return one(start, at + 1, Length("P1Y", unit, 1)) if after in ("ended", "ending") else ()
-    if unit not in (Granularity.WEEK, Granularity.WEEKEND) or after not in (
-        "of",
-        "beginning",
-        "ending",
-        "ended",
-        "starting",
-    ):
+    if unit not in (Granularity.WEEK, Granularity.WEEKEND) or after != "of":
         return ()
     inner = calendar_words.read_month(words, at + 2) or calendar_words.read_number(words, at + 2)
     return one(start, inner[-1].end, Offset(unit, 0, inner[0].expression)) if inner else ()

@@ -27,8 +27,12 @@ _QUARTER_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1,
 
 
 def read_year_quarter(words: Words, index: int) -> tuple[Found, ...]:
-    """Reads "1990's first quarter", "the 1990 first half" from its year on."""
+    """Reads "1990's first quarter", "the 1990 first half", "the 1988 quarter" from its year on."""
     year = year_number(words.at(index), PLAIN_YEARS)
+    if year and words.at(index + 1) in ("quarter", "period") and words.at(index - 1) == "the":
+        whole = Expression(Fixed(intervals.year(year)))
+        core = Offset(Granularity.YEAR, 0, whole, grain=Granularity.QUARTER, compares=True)
+        return one(index, index + 2, core)
     at = index + 1 + (words.at(index + 1) == "'s")
     number = _QUARTER_ORDINALS.get(words.at(at))
     unit = {"quarter": Granularity.QUARTER, "half": Granularity.HALF}.get(words.at(at + 1))

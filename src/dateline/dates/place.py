@@ -336,16 +336,16 @@ def _apposed(core: Offset, found: Found, context: Context) -> Period | None:
 
 
 def _comparison(core: Offset, compared: Period) -> Placed:
-    """The same quarter or month of the other year: what "a year earlier" means in a report on one."""
-    start = (
-        intervals.moved(compared.first, 12 * core.count, Granularity.MONTH)
-        if compared.first.year + core.count > 0
-        else None
-    )
-    period = intervals.offset(start, 0, compared.granularity) if start else None
-    return Placed(
-        period, f"the same part of another year as {compared.value} in the text", value=_direction_value(core)
-    )
+    """The same quarter or month of the other year: what "a year earlier" and "the 1988 quarter" mean in a report."""
+    years = core.count
+    if isinstance(core.base, Expression) and isinstance(core.base.core, Fixed):
+        years = core.base.core.period.first.year - compared.first.year
+    why = f"the same part of another year as {compared.value} in the text"
+    try:
+        start = intervals.moved(compared.first, years, Granularity.YEAR)
+    except OverflowError:
+        return Placed(None, why, value=_direction_value(core))
+    return Placed(intervals.around(start, compared.granularity), why)
 
 
 def _said_period(core: Offset, found: Found, context: Context) -> Placed:

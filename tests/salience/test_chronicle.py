@@ -45,6 +45,8 @@ def test_latest_first_is_a_chronology_too(document: Builder) -> None:
         ("By A. Writer SPRINGFIELD (AP) -- The dam broke.", "The dam broke."),
         ("April 22 - The dam broke.", "The dam broke."),
         ("20 April 2025: The dam broke.", "The dam broke."),
+        ("9.31 pm: The dam broke.", "The dam broke."),
+        ("-- The dam broke.", "The dam broke."),
         ("On April 22 the dam broke - at last.", "On April 22 the dam broke - at last."),
         ("The council (SCC) said the dam broke.", "The council (SCC) said the dam broke."),
     ],

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|We|You|My|Our|Your)\b")
 _LEANS_BACK = re.compile(r"(?:He|She|It|They|This|That|These|Those|But|And|So|His|Her|Their|Its|There)\b")
 _DAMAGED = re.compile(
-    r"\A(?:\(|\d{1,2}[.:]\d\d|\d{4} [A-Z])|\bPhoto\b|\bClick\b|\b(?:Getty|AFP|Associated Press)\)"
+    r"\A(?:\(|\d{1,2}[.:]\d\d|\d{4}\ [A-Z]|[A-Z\ ]+,\ \d{1,2}[.:]\d\d)"  # a caption, a live page's stamp
+    r"|\ABy\ [A-Z][\w.]+\ [A-Z]"  # a byline before the first sentence
+    r"|\bPhoto\b|\bClick\b|\b(?:Getty|AFP|Associated\ Press)\)",
+    re.VERBOSE,
 )
 
 

@@ -1,4 +1,4 @@
-"""What of a sentence is worth showing: the span without an agency's dateline or a chronology's date before it."""
+"""What of a sentence is worth showing: the span without a dateline, a date or an hour standing before it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 
 _AGENCY = re.compile(r".{0,300}?\((?:[A-Z]{2,5}|Reuters|Bloomberg)\)\s*(?:--?|–|—)\s+(?=\S)", re.DOTALL)
 _BULLET = re.compile(r"(?:--?|[–—*•·>])\s+(?=\S)")
+_CLOCK = re.compile(  # a live page's "9.31 pm: ", "11.50 am CDT: "
+    r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)(?:\s[A-Z]{2,4})?\s?[:–—-]\s+(?=\S)", re.IGNORECASE
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE_HEAD = re.compile(
     rf"(?:[A-Z][a-z]+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?\s*(?:--?|[–—:|])\s+(?=\S)"
@@ -15,10 +18,11 @@ _DATE_HEAD = re.compile(
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span from `start` to `end` without what stands before the sentence proper.
 
-    Dropped are an agency's dateline with all before it ("By A. Writer WASHINGTON (Reuters) - ") and the date at
-    the head of a chronology's entry ("April 22 - "). The result is a span of the same text.
+    Dropped are an agency's dateline with all before it ("By A. Writer WASHINGTON (Reuters) - "), the date at
+    the head of a chronology's entry ("April 22 - "), the hour at that of a live page's ("9.31 pm: ") and a
+    bullet. The result is a span of the same text.
     """
-    for pattern in (_AGENCY, _BULLET, _DATE_HEAD, _BULLET):
+    for pattern in (_AGENCY, _BULLET, _DATE_HEAD, _CLOCK, _BULLET):
         if match := pattern.match(text, start, end):
             start = match.end()
     return start, end

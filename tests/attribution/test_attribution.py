@@ -1,18 +1,180 @@
 """Who says what, on sentences of our own."""
 
+import pytest
+
 from dateline.attribution import find_attributions
 
 
-def said(text):
-    """Source and content of each attribution as words."""
-    return [
-        (" ".join(text[a:b] for a, b in x.source), " ".join(text[a:b] for a, b in x.content))
-        for x in find_attributions(text)
+def said(text: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of each attribution as words."""
+
+    def words(spans: tuple[tuple[int, int], ...]) -> str:
+        return " | ".join(text[start:end] for start, end in spans)
+
+    return [(words(each.source), words(each.cue), words(each.content)) for each in find_attributions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The mayor of Riga said that the bridge would stay closed.",
+            "The mayor of Riga",
+            "that the bridge would stay closed",
+        ),
+        ("Ministers say the harbour will reopen in May.", "Ministers", "the harbour will reopen in May"),
+        ("She has repeatedly told reporters that nobody was hurt.", "She", "that nobody was hurt"),
+        ("The union wants to talk with the owners.", "The union", "to talk with the owners"),
+        (
+            "Anna Berg, a spokeswoman for the port, said the cranes were safe.",
+            "Anna Berg, a spokeswoman for the port",
+            "the cranes were safe",
+        ),
+        (
+            "Officials familiar with the talks said a deal was near.",
+            "Officials familiar with the talks",
+            "a deal was near",
+        ),
+    ],
+)
+def test_reported_speech_belongs_to_the_subject(text: str, source: str, content: str) -> None:
+    """What follows a verb of saying is the content, whoever stands before it with all that describes him the source."""
+    assert [(who, what) for who, _, what in said(text)] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("“We will rebuild the pier,” Mrs. Olsen said.", "Mrs. Olsen", "“We will rebuild the pier,”"),
+        ("“We will rebuild the pier,” said Mrs. Olsen.", "Mrs. Olsen", "“We will rebuild the pier,”"),
+        ('He said, "The water came at night."', "He", '"The water came at night."'),
+        ("''The water came at night,'' he said.", "he", "''The water came at night,''"),
+        ('The club tweeted: "Tickets are gone."', "The club", '"Tickets are gone."'),
+        (
+            '"Nobody told us," said Piet de Boer, who runs the ferry.',
+            "Piet de Boer, who runs the ferry",
+            '"Nobody told us,"',
+        ),
+    ],
+)
+def test_quoted_speech_belongs_to_its_speaker(text: str, source: str, content: str) -> None:
+    """A whole quotation is the content, marks and all, wherever the speaker stands and however the marks are typed."""
+    assert [(who, what) for who, _, what in said(text)] == [(source, content)]
+
+
+def test_a_quotation_goes_on_after_its_speaker() -> None:
+    """What is quoted right after "he said." without a speaker of its own is his too."""
+    text = "“The dam held,” he said. “It will hold again.”"
+    assert said(text) == [("he", "said", "“The dam held,” | “It will hold again.”")]
+
+
+def test_a_quotation_goes_on_over_paragraphs() -> None:
+    """A quotation left open at the end of a paragraph goes on in the next."""
+    text = "“The dam held,” he said. “It was close.\n\n“But it held.”"
+    assert said(text) == [("he", "said", "“The dam held,” | “It was close.\n\n“But it held.”")]
+
+
+def test_a_quotation_in_the_paragraph_after_a_colon() -> None:
+    """A colon at the end of a paragraph leads to the quotation in the next."""
+    text = "The governor told the crowd:\n\n“Nobody will be left behind in the snow.”"
+    assert [(who, what) for who, _, what in said(text)] == [
+        ("The governor", "“Nobody will be left behind in the snow.”")
     ]
 
 
-def test_reported_speech_has_its_speaker():
-    """A that-clause belongs to the subject of the verb of saying."""
-    assert said("The mayor of Riga said that the bridge would stay closed.") == [
-        ("The mayor of Riga", "that the bridge would stay closed")
+def test_two_speakers_in_one_paragraph_keep_their_own_words() -> None:
+    """A second "she said" takes its own quotation, not the first speaker's."""
+    text = "“It is late,” he said. “It is early,” she said."
+    assert [(who, what) for who, _, what in said(text)] == [
+        ("he", "“It is late,”"),
+        ("she", "“It is early,”"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the coast guard, three boats were lost.",
+        "Three boats were lost, according to the coast guard.",
+    ],
+)
+def test_according_to_names_the_source_on_either_side(text: str) -> None:
+    """The words "according to" read the same before and after what it vouches for."""
+    ((source, cue, content),) = said(text)
+    assert (source, cue.lower()) == ("the coast guard", "according to")
+    assert content.lower().rstrip(",") == "three boats were lost"
+
+
+def test_a_speaker_in_the_middle_parts_the_content() -> None:
+    """A statement like "The plan, she said, was dead" has its content in two pieces."""
+    text = "The old plan, she said, was dead."
+    assert said(text) == [("she", "said", "The old plan, | was dead")]
+
+
+def test_a_speaker_after_the_statement() -> None:
+    """Indirect speech may come before its speaker."""
+    text = "The road was open again, the police said on Tuesday."
+    ((source, _, content),) = said(text)
+    assert (source, content.rstrip(",")) == ("the police", "The road was open again")
+
+
+def test_nobody_named() -> None:
+    """A passive report has no source, and its content is what is said of the subject."""
+    text = "The court is expected to rule in June."
+    assert said(text) == [("", "is expected", "The court | to rule in June")]
+
+
+def test_a_report_inside_a_report_keeps_both_speakers() -> None:
+    """Nested reports are both found."""
+    text = "The minister said that the ambassador had said that the border was open."
+    assert [who for who, _, _ in said(text)] == ["The minister", "the ambassador"]
+
+
+def test_adding_belongs_to_the_speaker() -> None:
+    """A participle of speech after a comma is a second report by the same speaker, outside the first content."""
+    text = "The mayor said the bridge was safe, adding that the tests had ended."
+    assert [(who, what) for who, _, what in said(text)] == [
+        ("The mayor", "the bridge was safe"),
+        ("The mayor", "that the tests had ended"),
+    ]
+
+
+def test_a_noun_can_be_the_cue() -> None:
+    """A noun as in "X's claim that ..." attributes like "X claims that ..."."""
+    text = "Moscow’s claim that the ship was empty surprised the court."
+    assert [(who, cue) for who, cue, _ in said(text)] == [("Moscow’s", "claim")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “iron lady” arrived at noon.",
+        "The boat sank off the coast on Sunday.",
+        "A dog slept under the table.",
+    ],
+)
+def test_no_speaker_no_attribution(text: str) -> None:
+    """Scare quotes and plain narration attribute nothing."""
+    assert said(text) == []
+
+
+def test_an_initial_is_no_end_of_sentence() -> None:
+    """A speaker's middle initial and title stay with the name."""
+    text = "“It rained,” said Sen. Ruth B. Hall."
+    assert said(text) == [("Sen. Ruth B. Hall", "said", "“It rained,”")]
+
+
+def test_order_is_that_of_the_text() -> None:
+    """Attributions come in the order of their cues."""
+    cues = [
+        each.cue
+        for each in find_attributions("He said it rained. She denied that it snowed. They agreed to go.")
+    ]
+    assert cues == sorted(cues)
+    assert len(cues) == 3
+
+
+def test_the_same_text_reads_the_same() -> None:
+    """Reading is a function of the text alone."""
+    text = "He said it rained. “No,” she said. They hoped to leave."
+    assert find_attributions(text) == find_attributions(text)

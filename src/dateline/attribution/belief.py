@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 ENOUGH = 0.3  # about half of the F1 reached: below it a guess costs more than it brings (Lewis 1995)
 _NESTED = math.log(0.25)  # readers mark a report inside a report four times less often than one outside
 # How the odds of a reading shift with what stands in it, in natural logarithms, from counts over labelled news
-_NO_SOURCE, _THING, _PERSON, _POSSIBLE, _BRIEF = -1.0, -1.0, 0.4, -0.8, -0.7
+_NO_SOURCE, _THING, _PERSON, _POSSIBLE = -1.0, -1.0, 0.4, -0.8
 _POSSIBILITY = frozenset("would could might may should must can will 'll 'd".split())
-_BRIEF_WORDS = 2
 _HOPELESS, _CERTAIN = 0.08, 0.97  # beyond these a second look changes nothing
 _LONGEST_PARSE = 120  # tokens; what is longer is mostly a list
 
@@ -46,10 +45,6 @@ def _signs(clause: Clause, candidate: Candidate) -> float:
     shift = _source_sign(clause, candidate)
     if any(clause.word(k) in _POSSIBILITY for k in range(*candidate.cue)):
         shift += _POSSIBLE
-    if sum(end - start for start, end in candidate.content) <= _BRIEF_WORDS and not _quotes(
-        clause, candidate
-    ):
-        shift += _BRIEF
     return shift
 
 
@@ -61,10 +56,6 @@ def _source_sign(clause: Clause, candidate: Candidate) -> float:
     if first.lower in {"it", "this", "that", "which", "there"} and end - start == 1:
         return _THING
     return _PERSON if last.tag == "NNP" or first.lower in w.SUBJECT_PRONOUNS | {"you"} else 0.0
-
-
-def _quotes(clause: Clause, candidate: Candidate) -> bool:
-    return any(clause.tag(start) == "QUOTE" for start, _ in candidate.content)
 
 
 def _shifted(share: float, log_odds: float) -> float:

@@ -26,7 +26,7 @@ def noun_phrase_before(clause: Clause, j: int) -> Range:
     left = start - 3 if clause.tag(start - 2) == "," else start - 2
     if before == "CC" and clause.tag(left) in NOUN | {"PRP"} and not verb_in_segment(clause, left):
         return (_list_start(clause, noun_phrase_before(clause, left)[0]), j + 1)
-    head = _relative_head(clause, start - 1)
+    head = relative_head(clause, start - 1)
     return (head if head is not None else start, j + 1)
 
 
@@ -67,7 +67,7 @@ def verb_in_segment(clause: Clause, j: int) -> bool:
     return False
 
 
-def _relative_head(clause: Clause, i: int) -> int | None:
+def relative_head(clause: Clause, i: int) -> int | None:
     """Where the noun phrase starts whose relative clause, full or reduced, runs to token `i`."""
     if (
         clause.tag(i) in {"WP", ",", "CC", *STOPS}

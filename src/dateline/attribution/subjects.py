@@ -10,6 +10,7 @@ from .nominals import (
     STOPS,
     noun_phrase_after,
     noun_phrase_before,
+    relative_head,
     segment_end,
     verb_in_segment,
     with_modifiers,
@@ -61,7 +62,9 @@ def _plain(clause: Clause, j: int) -> Range | None:
 def _shared(clause: Clause, position: int, group: VerbGroup, found: Sequence[Range | None]) -> Range | None:
     """Whose subject a verb without one of its own shares: "and said", ", adding", "by saying"."""
     if group.form is Form.FINITE:
-        return _matrix(clause, position, found)
+        before = group.first - 1
+        head = relative_head(clause, before) if clause.tag(before) in FINITE_TAGS | {"VBN"} else None
+        return (head, before + 1) if head is not None else _matrix(clause, position, found)
     if clause.tag(group.first - 1) == ",":
         return _speaker_before(clause, position, found)
     return found[position - 1]

@@ -130,7 +130,7 @@ def _closed_class(after: str, left: Left) -> str:
     """Tag of a function word; empty when the word is none."""
     lower = left.word
     if lower == "her":
-        return "PRP" if not after[:1].isalpha() or after in w.FUNCTION_WORDS else "PRP$"
+        return "PRP" if not after[:1].isalpha() or after in w.CLOSED_TAGS else "PRP$"
     if lower == "may" and left.tag_before == "IN":
         return "NNP"
     if lower == "one" and after[:1].isalpha() and after not in w.CLOSED_TAGS:

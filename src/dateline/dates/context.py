@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dateline.dates import intervals
 from dateline.dates.expressions import Found
 from dateline.dates.intervals import Period
 from dateline.dates.scan import Words
 from dateline.model import Granularity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -71,10 +75,15 @@ class Context:
         self.named.append(Named(found, period))
 
     def reference(self, unit: Granularity) -> Period | None:
-        """The nearest period named before that is no coarser than the unit; else the nearest one."""
-        recent = self.named[: -_MEMORY - 1 : -1]
-        fitting = (one.period for one in recent if _FINENESS[one.period.granularity] <= _FINENESS[unit])
-        return next(fitting, recent[0].period if recent else None)
+        """The nearest period named before that is no coarser than the unit: nothing is three days from a year."""
+        return next((one.period for one in self._recent(unit)), None)
+
+    def _recent(self, unit: Granularity) -> Iterator[Named]:
+        """What the text has named lately, the nearest first, no coarser than the unit (or a day)."""
+        coarsest = max(_FINENESS[unit], _FINENESS[Granularity.DAY])
+        return (
+            one for one in self.named[: -_MEMORY - 1 : -1] if _FINENESS[one.period.granularity] <= coarsest
+        )
 
     def last_of(
         self, units: tuple[Granularity, ...], index: int, reach: int = _FISCAL_REACH
@@ -97,10 +106,10 @@ class Context:
                 return one.period
         return None
 
-    def event(self, found: Found) -> Period | None:
+    def event(self, found: Found, unit: Granularity) -> Period | None:
         """The date of the event named after the expression ("before the shooting"), where the text has dated it."""
         stems = self._stems(found.end, min(found.end + 6, self.words.sentence_end(found.end)))
-        for one in self.named[: -_MEMORY - 1 : -1]:
+        for one in self._recent(unit):
             around = self._stems(
                 max(0, one.found.start - _EVENT_REACH), min(one.found.end + _EVENT_REACH, found.start)
             )

@@ -62,7 +62,7 @@ def read_named_day(words: Words, index: int) -> tuple[Found, ...]:
         return ()
     for spelled, name in _NAMES.get(words.at(at), ()):
         end = at + len(spelled)
-        if tuple(words.words[at:end]) == spelled:
+        if tuple(words.words[at:end]) == spelled and words.at(end) not in ("island", "islands", "rising"):
             start = index if which else at
             unit = (
                 Granularity.WEEK

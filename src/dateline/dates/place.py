@@ -32,9 +32,13 @@ if TYPE_CHECKING:
 UNPLACED = "the publication day is not known"
 _FISCAL = (Granularity.QUARTER, Granularity.HALF)
 _MONTH_REACH = 30  # words within which "a year earlier" compares with a month; further off it is the year
-_REPORT_SEASON = 45  # days after a quarter in which its results are still to come
+_REPORT_SEASON = 80  # days after a quarter in which its results are still to come
 _RECENT = 7  # days before publication a clock time may hang on from further up; older days are background
 _SCENE = 40  # words after an older day in which the text still tells of it
+_LONG_AGO, _SOON = (
+    270,
+    90,
+)  # days: a past verb somewhere in the sentence does not reach so far back past a near date
 _RARE_YEARS = 12  # within these a 29 February, or a date on a given weekday, comes again
 _TOO_FAR_AHEAD = 300  # days: a plan for so late a day names its year
 _LETTERS = {
@@ -192,12 +196,15 @@ def _direction(before: Period, ahead: Period, core: Yearly, clues: Evidence, con
     """
     day = context.today or before.last
     back, forth = distance(before, day), distance(ahead, day)
-    if clues.tense is Tense.FUTURE:
+    if clues.mixed:
+        chosen = before if back <= forth else ahead
+    elif clues.tense is Tense.FUTURE:
         reported = core.unit in _FISCAL and back <= _REPORT_SEASON  # what is announced now is what just ended
         chosen = before if reported or forth > _TOO_FAR_AHEAD else ahead
     elif clues.tense is Tense.PAST:
-        far = core.unit is Granularity.DAY and back > 270 and not (clues.close and not clues.perfect)
-        chosen = ahead if far and forth <= 60 else before
+        sure = clues.close and not clues.perfect
+        far = back > _LONG_AGO and forth <= _SOON and not sure
+        chosen = ahead if far and (core.unit is Granularity.DAY or clues.limit) else before
     else:
         chosen = before if back <= forth * 2 else ahead
     direction = "after" if chosen is ahead else "before"
@@ -284,7 +291,11 @@ def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Pl
         return _own_period(core, found, clues, context)
     if core.base is Base.REFERENCE and core.count == 0:
         return _said_period(core, found, context)
-    if core.base is Base.EVENT and context.event(found) is None and (same := _apposed(core, found, context)):
+    if (
+        core.base is Base.EVENT
+        and context.event(found, core.unit) is None
+        and (same := _apposed(core, found, context))
+    ):
         return Placed(same, f"another name for {same.value} before it")
     base, label = _base_of(core, found, clues, context)
     return _counted(core, base, label, clues, context) if base else _unplaced_offset(core)
@@ -392,18 +403,20 @@ def _base_of(core: Offset, found: Found, clues: Evidence, context: Context) -> t
         return (inner.last if core.count > 0 else inner.first), f"{inner.value} beside it"
     if core.base is Base.PUBLISHED:
         return context.today, context.label
-    reference = context.event(found) if core.base is Base.EVENT else context.reference(core.unit)
+    reference = context.event(found, core.unit) if core.base is Base.EVENT else context.reference(core.unit)
     if reference is None and core.base is Base.EVENT and context.words.at(found.start) == "the":
         reference = context.reference(core.unit)  # "the day after" is a date, "a day after" may be a distance
     if reference:
         return (reference.last if core.count > 0 else reference.first), f"{reference.value} in the text"
-    return (None, "") if core.base is Base.EVENT else (context.today, context.label)
+    lost = core.base is Base.EVENT or context.named
+    return (None, "") if lost else (context.today, context.label)
 
 
 def _unplaced_offset(core: Offset) -> Placed:
     """A shift from an event without a date is a length; from an unknown publication only a direction."""
     if core.base is not Base.EVENT:
-        return Placed(None, UNPLACED, value=_direction_value(core))
+        why = "the text names nothing so exact to count from" if core.base is Base.REFERENCE else UNPLACED
+        return Placed(None, why, value=_direction_value(core))
     value = f"P{_LETTERS[core.unit].format(abs(core.count))}"
     return Placed(
         None, "the event it counts from has no date in the text", value=value, kind=MentionType.DURATION

@@ -33,10 +33,14 @@ _AHEAD = frozenset(
     "supposed call calls projected projects anticipated anticipates targeted targets seek seeks track poised booked arranged predicted predicts predict forecast forecasts upcoming postponed postpone delayed adjourned "
     "extended deferred subpoenaed summoned needs need has have had".split()
 )
-_OWN_AHEAD = _AHEAD - frozenset(
-    "has have had need needs set ask asks asked order orders ordered want wants wanted call calls demand demands demanded decide decides decided "
-    "agree agrees agreed about urge urged urges going bound ready vow promise pledge promised pledged vowed proposed extended subpoenaed summoned "
-    "predicted threatened prepared delayed deadline invitation likely".split()
+# Those that say so by themselves: "a vote expected Friday"; nouns and verbs of asking do not.
+_OWN_AHEAD = frozenset(
+    "planned planning plans expected expecting expects scheduled reschedules rescheduled due slated intended intends hoping adjourned deferred "
+    "booked poised upcoming projected anticipated tentatively supposed invited prepare prepares preparing await awaits awaiting".split()
+)
+# Plans told in the past: what they aimed at may lie behind by now.
+_OLD_PLANS = frozenset(
+    "planned hoped agreed intended wanted aimed decided promised expected scheduled due supposed set".split()
 )
 _PARTICIPLES = frozenset(["planned", "scheduled", "expected", "slated", "set", "due"])
 _NO_VERBS = frozenset(
@@ -65,6 +69,9 @@ _CLAUSE_STARTS = frozenset(
 _NEAR_COPULA = frozenset(["on", "at", "in", "not", "until", "this", "the"])
 _PRESENT_PLANS = frozenset(["plans", "hopes", "expects", "intends", "aims"])
 _AUXILIARIES = frozenset(["be", "being", "is", "are", "am", "to", "do", "does"])
+_NO_PLAN_AFTER = frozenset(
+    ["had", "-", "the", "its", "his", "their", "of"]
+)  # "had expected", "much-anticipated", "its plans"
 _DETERMINERS = frozenset(
     ["a", "the", "an", "of", "his", "their", "its"]
 )  # before a participle used as an adjective
@@ -72,6 +79,7 @@ _DETERMINERS = frozenset(
 _LASTING = frozenset(
     "canceled cancelled suspended closed banned barred halted delayed extended postponed adjourned grounded detained remanded shut blocked".split()
 )
+_LIMITS = frozenset(["by", "until", "till", "before"])
 _HEADLINE_VERBS = frozenset(
     "meet visit hold speak begin start open close vote decide announce release launch host discuss return leave arrive sign face testify resume "
     "address travel fly appear rule play join attend unveil publish present receive pay cut raise strike march rally mark celebrate".split()
@@ -97,13 +105,19 @@ class Evidence:
     close: bool = False
     perfect: bool = False
     mixed: bool = False  # signs of both ("was due"): what lies much nearer on the other side may be meant
+    limit: bool = False  # the date is one that something lasts until or is done by
 
 
 NOTHING = Evidence(Tense.NONE)
 
 
 def evidence(words: Words, start: int, end: int) -> Evidence:
-    """The direction the words around an expression give it; `NOTHING` where they give none."""
+    """The direction the words around an expression give it; without a tense where they give none."""
+    found = _evidence(words, start, end)
+    return replace(found, limit=True) if words.at(start - 1) in _LIMITS else found
+
+
+def _evidence(words: Words, start: int, end: int) -> Evidence:
     sentence, past = words.sentence_start(start), words.sentence_end(end)
     before = words.at(start - 1)
     if before == "since":
@@ -198,7 +212,7 @@ def _verb(words: Words, index: int, sentence: int) -> Evidence | None:
         return _present_be(words, index)
     if word in ("has", "have"):
         return Evidence(Tense.PAST, word, perfect=True)
-    if word in _OWN_AHEAD and words.at(index - 1) != "had" and not words.capital(index):
+    if word in _OWN_AHEAD and words.at(index - 1) not in _NO_PLAN_AFTER and not words.capital(index):
         return Evidence(Tense.FUTURE, word, mixed=words.at(index - 1) in ("was", "were"))
     if word == "won" and words.at(index + 2) == "t":
         return Evidence(Tense.FUTURE, "won't")
@@ -289,7 +303,8 @@ def _infinitive(words: Words, index: int, sentence: int) -> Evidence | None:
         if word in _AHEAD and not (
             word in ("has", "have", "had", "need", "needs") and (word == "had" or back < index - 1)
         ):
-            return Evidence(Tense.FUTURE, f"{word} to {verb}", mixed=words.at(back - 1) in ("was", "were"))
+            was = words.at(back - 1) in ("was", "were") or word.endswith("ed")
+            return Evidence(Tense.FUTURE, f"{word} to {verb}", mixed=was and word in _OLD_PLANS)
         if word in _IRREGULAR or word in (",", "to"):
             return None
     return None

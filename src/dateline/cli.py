@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from dateline.archive import Archive
     from dateline.briefing import Length
     from dateline.collect import FileCollector
-    from dateline.model import Briefing, Question
+    from dateline.model import Anchor, Briefing, Question
     from dateline.pipeline import Defaults
 
 INTERRUPTED = 130
+ANCHOR_ARTICLES = 200
+"""Articles that are searched for a happening: those that hold its words best."""
 
 _archive = click.option(
     "--archive",
@@ -103,7 +105,8 @@ def since(
 ) -> None:
     """Brief on what has changed since WHEN.
 
-    WHEN is a day: 2025-02-12, "12 February 2025", "5 weeks ago", "last Monday" (counted from --until).
+    WHEN is a day: 2025-02-12, "12 February 2025", "5 weeks ago", "last Monday" (counted from --until); or a
+    happening in a few words, "Putin and Trump last spoke": the most recent one that fits, which the briefing names.
 
     SOURCE is a file, a folder (with all below it) or - for standard input: .html, .txt, .md, .jsonl, each also
     .gz. With sources and no --archive, they are read into an archive that is thrown away afterwards; with
@@ -116,14 +119,14 @@ def since(
     from dateline.pipeline import Defaults
 
     last = _day(until) if until else _today()
-    question = _question(when, last, about)
     defaults = Defaults(
         _time(published), publisher or "", last if until and sources and not archive else None
     )
     collector = _collector(sources)
     with _opened(archive, temporary=bool(sources) and not archive) as opened:
         _add(opened, collector, defaults, jobs, quiet=True)
-        briefing = _briefing(opened, question, _length(length, most))
+        question, anchor = _question(when, last, about, opened)
+        briefing = _briefing(opened, question, _length(length, most), anchor)
     if not briefing.coverage.articles:
         raise _nothing_read(briefing, sources)
     _write(briefing, form or _form_of(output), output)
@@ -331,16 +334,32 @@ def _time(words: str | None) -> dt.datetime | None:
     return time if time.tzinfo else time.replace(tzinfo=dt.UTC)
 
 
-def _question(when: str, until: dt.date, about: str) -> Question:
+def _question(when: str, until: dt.date, about: str, opened: Archive) -> tuple[Question, Anchor | None]:
     from dateline.model import Question
 
-    first = _day(when, until)
+    anchor = None
+    try:
+        first = _day(when, until)
+    except UsageError as no_date:
+        if not any(character.isalpha() for character in when):
+            raise
+        anchor = _happening(when, until, opened, no_date)
+        first = anchor.chosen.when.first
     if first > until:
         raise UsageError(
             f"{first} is after {until}: nothing can have changed since then",
             "Give an earlier WHEN, or a later --until.",
         )
-    return Question(first, until, " ".join(about.split()))
+    return Question(first, until, " ".join(about.split())), anchor
+
+
+def _happening(words: str, until: dt.date, opened: Archive, no_date: UsageError) -> Anchor:
+    from dateline.anchors import find_anchor
+
+    pile = opened.mentioning(words, until, ANCHOR_ARTICLES)
+    if not pile:
+        raise no_date
+    return find_anchor(words, pile, until)
 
 
 def _form_of(output: str | None) -> str:
@@ -431,11 +450,14 @@ def _length(name: str, most: int | None) -> Length:
     return replace(LENGTHS[name], changed=most) if most else LENGTHS[name]
 
 
-def _briefing(opened: Archive, question: Question, length: Length) -> Briefing:
+def _briefing(opened: Archive, question: Question, length: Length, anchor: Anchor | None) -> Briefing:
+    from dataclasses import replace
+
     from dateline.briefing import brief
 
     pile = list(opened.window(question.since, question.until))
-    return brief(question, pile, opened.skipped(), outside=opened.count() - len(pile), length=length)
+    told = brief(question, pile, opened.skipped(), outside=opened.count() - len(pile), length=length)
+    return replace(told, anchor=anchor)
 
 
 def _nothing_read(briefing: Briefing, sources: Sequence[str]) -> DatelineError:

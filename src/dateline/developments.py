@@ -75,10 +75,15 @@ class Likeness:
         """Count in how many lines each term stands."""
         counts = Counter(term for line in lines for term in line.terms.all)
         self._idf = {term: math.log((1 + len(lines)) / (0.5 + n)) for term, n in counts.items()}
+        self._rarest = math.log((1 + len(lines)) / 1.5)
         self._lines = {(line.article, line.number): line for line in lines}
         self._pile = pile
         self._norms: dict[frozenset[str], float] = {}
         self._contexts: dict[tuple[int, int], frozenset[str]] = {}
+
+    def rarity(self, term: str) -> float:
+        """Return the idf of a term; one that stands nowhere is as rare as one that stands once."""
+        return self._idf.get(term, self._rarest)
 
     def of(self, one: Group, other: Group) -> float:
         """Return the likeness of two groups, 0 to 2."""

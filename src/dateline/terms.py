@@ -80,11 +80,7 @@ def terms_of(text: str, dates: tuple[tuple[int, int], ...] = ()) -> Terms:
 
 def stems_of(text: str) -> list[str]:
     """Return the terms of free words, such as those a user asks about, names or not."""
-    known = _lowered_places()
-    return [
-        known.get(word, term)
-        for word, term in ((w.casefold(), t) for w in text.split() for t, _ in _tokens(w))
-    ]
+    return [term for term, _ in _tokens(_typed_names().sub(lambda m: _proper_names()[m[0].casefold()], text))]
 
 
 def _tokens(text: str) -> list[tuple[str, bool]]:
@@ -103,7 +99,8 @@ def _tokens(text: str) -> list[tuple[str, bool]]:
         is_name = bare[0].isupper() and (
             match.start() > 0 or _CAPITAL_NEXT.match(text, match.end()) is not None
         )
-        found.append((_ENDING.sub("y", lowered) if is_name else _stem(lowered), is_name))
+        # Names are stemmed like words: at the head of a sentence nothing tells one from the other
+        found.append((_stem(_ENDING.sub("y", lowered) if bare[0].isupper() else lowered), is_name))
     return found
 
 
@@ -127,9 +124,15 @@ def _places() -> dict[str, str]:
 
 
 @functools.cache
-def _lowered_places() -> dict[str, str]:
-    """Return the same for names that are typed without capitals, but for "us"."""
-    return {name.casefold(): place for name, place in _places().items() if len(name) > 2}
+def _proper_names() -> dict[str, str]:
+    """Map names of states as they are typed, without capitals, to how they are written; but not "us"."""
+    return {name.replace("_", " ").casefold(): name.replace("_", " ") for name in _places() if len(name) > 2}
+
+
+@functools.cache
+def _typed_names() -> re.Pattern[str]:
+    names = sorted(_proper_names(), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names), re.IGNORECASE)
 
 
 @functools.cache

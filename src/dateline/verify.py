@@ -26,7 +26,9 @@ def failures(briefing: Briefing, archive: Archive) -> tuple[list[str], int]:
 
 
 def _citations(briefing: Briefing) -> Iterator[Citation]:
-    for part in (briefing.changed, briefing.coming, briefing.background):
+    anchor = briefing.anchor
+    named = (anchor.chosen, *anchor.others) if anchor else ()
+    for part in (named, briefing.changed, briefing.coming, briefing.background):
         for development in part:
             yield from dict.fromkeys(
                 (development.shown, *development.evidence, *development.denials, *development.updates)

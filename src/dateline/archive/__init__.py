@@ -1,5 +1,5 @@
 """The archive: one SQLite file that keeps each article, its revisions and what was read from it."""
 
-from dateline.archive.store import Added, Archive, Filed
+from dateline.archive.store import Added, Archive
 
-__all__ = ["Added", "Archive", "Filed"]
+__all__ = ["Added", "Archive"]

@@ -154,6 +154,19 @@ class Archive:
             )
         yield from self._filed(query.limit(limit))
 
+    def mentioning(self, words: str, until: dt.date, limit: int) -> list[Filed]:
+        """Return the current articles up to `until` that hold most of the words best (BM25), by publication."""
+        terms = [f'"{term}"' for term in _terms(words) if term]
+        if not terms:
+            return []
+        best = sa.text(
+            "SELECT article_words.rowid FROM article_words JOIN article ON article.key = article_words.rowid"
+            " WHERE article_words MATCH :match AND article.current AND article.day <= :until"
+            " ORDER BY bm25(article_words), article.id LIMIT :limit"
+        )
+        bound = best.bindparams(match=" OR ".join(terms), until=until.isoformat(), limit=limit)
+        return list(self._filed(_articles().where(ARTICLE.c.key.in_(bound.columns(sa.column("rowid"))))))
+
     def article(self, name: str) -> list[Filed]:
         """Return the article named by an id (or its unambiguous beginning) or address, newest revision first."""
         by_id = ARTICLE.c.id.startswith(name, autoescape=True)
@@ -326,7 +339,7 @@ def _file_one(connection: sa.Connection, read: Read) -> Added:
     if newest and earlier:
         connection.execute(ARTICLE.update().where(ARTICLE.c.address == article.address).values(current=False))
     row = _row(article, name, encoded) | {"revision": len(earlier) + 1, "current": newest, "dated": dated}
-    key = connection.execute(ARTICLE.insert().values(row)).inserted_primary_key[0]
+    key = connection.execute(ARTICLE.insert().values(row).returning(ARTICLE.c.key)).scalar_one()
     connection.execute(
         sa.text("INSERT INTO article_words (rowid, title, text) VALUES (:key, :title, :text)"),
         {"key": key, "title": article.title, "text": article.text},

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.render.words import (
+    anchor_words,
     cited_numbers,
     coverage_words,
     day_words,
@@ -33,6 +34,7 @@ def to_markdown(briefing: Briefing) -> str:
     numbered = numbers(briefing)
     lines = [f"# {_escaped(title_words(briefing))}", ""]
     lines += [f"Up to {day_words(briefing.question.until)}. {coverage_words(briefing)}.", ""]
+    lines += [line for words in anchor_words(briefing) for line in (_escaped(words), "")]
     for heading, threads, nothing in parts(briefing):
         if threads or nothing:
             lines += [f"## {heading}", ""]

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from dateline.model import StandingKind
 from dateline.render.words import (
+    anchor_words,
     cited_numbers,
     counted,
     coverage_words,
@@ -57,6 +58,8 @@ def show(briefing: Briefing, console: Console) -> None:
     console.print(
         Text(f"up to {day_words(briefing.question.until)} · {coverage_words(briefing)}", style="dim")
     )
+    for line in anchor_words(briefing):
+        console.print(Text(line, style="cyan"))
     for number, (heading, threads, nothing) in enumerate(parts(briefing)):
         if threads or nothing:
             console.print(Text(f"\n{heading.upper()}\n", style="bold"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dateline.model import DateEvidence, Granularity, StandingKind, WhenBasis
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 KNOWN_LATER = 3
 """Days from which a report is said to have come later than what it tells."""
 
+
+QUOTED = 120
+"""Characters of a quotation in passing."""
+
+_SINCE = re.compile(r"^since\s+", re.IGNORECASE)
 
 LONG_KNOWN = 60
 """Days from which it is no late report any more, but history."""
@@ -115,7 +121,27 @@ def listed(names: tuple[str, ...], most: int = 3) -> str:
 def title_words(briefing: Briefing) -> str:
     """Return the briefing's heading."""
     about = f" on {briefing.question.about}" if briefing.question.about else ""
-    return f"What has changed since {day_words(briefing.question.since)}{about}"
+    since = day_words(briefing.question.since)
+    if briefing.anchor:
+        since = f"{_SINCE.sub('', briefing.anchor.words)} ({since})"
+    return f"What has changed since {since}{about}"
+
+
+def anchor_words(briefing: Briefing) -> list[str]:
+    """Return what "since" was taken to mean, and what else it could have meant."""
+    if briefing.anchor is None:
+        return []
+    chosen = briefing.anchor.chosen
+    lines = [
+        f"Counted from: {when_words(chosen.when)}, “{_short(chosen.shown.quote)}” ({chosen.shown.publisher})"
+    ]
+    others = "; ".join(f"{when_words(d.when)}, “{_short(d.shown.quote)}”" for d in briefing.anchor.others)
+    return [*lines, f"Not from: {others}"] if others else lines
+
+
+def _short(quote: str) -> str:
+    text = " ".join(quote.split())
+    return text if len(text) <= QUOTED else text[: text.rfind(" ", 0, QUOTED)] + " …"
 
 
 def numbers(briefing: Briefing) -> dict[str, int]:

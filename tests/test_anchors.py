@@ -1,0 +1,72 @@
+"""A window that begins with a happening."""
+
+import json
+
+import pytest
+
+from conftest import EXAMPLE
+
+UNTIL = ("--until", "2025-03-18")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Putin and Trump last spoke", "2025-02-12"),
+        ("since zelensky left the white house", "2025-02-28"),
+        ("Putin visited Kursk", "2025-03-12"),
+        ("Rubio and Lavrov met", "2025-02-18"),
+    ],
+)
+def test_a_happening_in_words_is_found(dateline, words, day):
+    """The most recent well-told happening that fits starts the window, and the briefing says which one it is."""
+    ran = dateline("since", words, EXAMPLE, *UNTIL, "-f", "json")
+    assert ran.code == 0, ran.err
+    told = json.loads(ran.out)
+    assert told["question"]["since"] == day
+    assert told["anchor"]["chosen"]["when"]["first"] == day
+    text = dateline("since", words, EXAMPLE, *UNTIL).out
+    assert "Counted from: " in text
+
+
+@pytest.mark.parametrize("words", ["the talks", "elephants danced in Rome", "Merkel resigned in Berlin"])
+def test_what_matches_nothing_or_everything_lists_candidates(dateline, words):
+    """Words that fit nothing, or too much, exit with 2 and say what to give instead."""
+    ran = dateline("since", words, EXAMPLE, *UNTIL)
+    assert ran.code == 2
+    assert "Give a date" in ran.err
+
+
+def test_what_was_only_announced_or_denied_is_no_anchor(dateline, tmp_path):
+    """A call that "would" take place, or that somebody denies, has not happened on the day of the sentence."""
+    lines = [
+        (
+            "2025-03-03",
+            "Presidents Ruto of Kenya and Hassan of Tanzania spoke by telephone on Sunday about fishing.",
+        ),
+        (
+            "2025-03-11",
+            "Kenya said on Monday that presidents Ruto and Hassan would speak by telephone next week.",
+        ),
+        (
+            "2025-03-13",
+            "Presidents Ruto of Kenya and Hassan of Tanzania did not speak on Wednesday, a spokesman said.",
+        ),
+    ]
+    export = tmp_path / "export.jsonl"
+    export.write_text(
+        "".join(
+            json.dumps(
+                {
+                    "title": "Kenya and Tanzania",
+                    "published": day,
+                    "text": text,
+                    "url": f"https://p.example/{day}",
+                }
+            )
+            + "\n"
+            for day, text in lines
+        )
+    )
+    ran = dateline("since", "Ruto and Hassan last spoke", export, *UNTIL, "-f", "json")
+    assert json.loads(ran.out)["question"]["since"] == "2025-03-02"

@@ -30,17 +30,13 @@ _AHEAD = frozenset(
     "intends intended aim aims aimed aiming agreed agree agrees ready about going vow vows vowed pledge pledges pledged promise promises promised "
     "threaten threatens threatened want wants wanted urged urge urges asked ask asks ordered orders order invited invite invites invitation "
     "decided decides decide likely bound prepare prepares prepared preparing proposed proposes propose demanded demands demand deadline "
-    "supposed call calls projected projects anticipated anticipates targeted targets seek seeks track poised booked arranged predicted predicts predict forecast forecasts upcoming postponed postpone delayed adjourned "
+    "supposed projected projects anticipated anticipates targeted targets seek seeks track poised booked arranged predicted predicts predict forecast forecasts upcoming postponed postpone delayed adjourned "
     "extended deferred subpoenaed summoned needs need has have had".split()
 )
 # Those that say so by themselves: "a vote expected Friday"; nouns and verbs of asking do not.
 _OWN_AHEAD = frozenset(
-    "planned planning plans expected expecting expects scheduled reschedules rescheduled due slated intended intends hoping adjourned deferred "
+    "planned planning expected expecting scheduled reschedules rescheduled due slated intended hoping adjourned deferred "
     "booked poised upcoming projected anticipated tentatively supposed invited prepare prepares preparing await awaits awaiting".split()
-)
-# Plans told in the past: what they aimed at may lie behind by now.
-_OLD_PLANS = frozenset(
-    "planned hoped agreed intended wanted aimed decided promised expected scheduled due supposed set".split()
 )
 _PARTICIPLES = frozenset(["planned", "scheduled", "expected", "slated", "set", "due"])
 _NO_VERBS = frozenset(
@@ -84,12 +80,18 @@ _HEADLINE_VERBS = frozenset(
     "meet visit hold speak begin start open close vote decide announce release launch host discuss return leave arrive sign face testify resume "
     "address travel fly appear rule play join attend unveil publish present receive pay cut raise strike march rally mark celebrate".split()
 )
+_SENSED = (["be", "heard"], ["be", "seen"], ["be", "felt"])  # what could be, was
 _NEGATIVES = frozenset(["no", "nobody", "none", "neither", "nor"])
+_SINGULAR_SUBJECTS = frozenset(
+    "it he she who which also now company group government ministry league union city state court bank".split()
+)
 _PLURAL_SUBJECTS = frozenset(["they", "we", "you"])
 # Base forms of the same: only after a plural, else they may be anything.
 _TIMETABLE_PLURAL = frozenset(
     "meet begin start open resume return arrive leave vote close convene expire end face".split()
 )
+_REPORTING = frozenset(["saying", "adding", "telling"])
+_PROGRESSIVE_REACH = 6  # words between "is meeting" and its date
 _REACH = 40
 
 
@@ -196,7 +198,13 @@ def _before(words: Words, sentence: int, start: int) -> Evidence | None:
             word in _NEAR_COPULA for word in words.words[index + 1 : start]
         ):
             return Evidence(Tense.FUTURE, words.at(index), close=True)  # "the hearing is on Monday"
+        if index == start - 1 and words.at(index) in _REPORTING:
+            return Evidence(Tense.PAST, words.at(index), close=True)
         if found := _verb(words, index, sentence):
+            if found.word.endswith("ing") and found.word != "is going" and start - index > _PROGRESSIVE_REACH:
+                return Evidence(
+                    Tense.NONE, found.word
+                )  # "is meeting Friday" is a plan, "is still talking of …" is none
             return replace(found, close=start - index <= 3)
     return None
 
@@ -214,6 +222,8 @@ def _verb(words: Words, index: int, sentence: int) -> Evidence | None:
         return Evidence(Tense.PAST, word, perfect=True)
     if word in _OWN_AHEAD and words.at(index - 1) not in _NO_PLAN_AFTER and not words.capital(index):
         return Evidence(Tense.FUTURE, word, mixed=words.at(index - 1) in ("was", "were"))
+    if _plans(words, index) and index:
+        return Evidence(Tense.FUTURE, word)
     if word == "won" and words.at(index + 2) == "t":
         return Evidence(Tense.FUTURE, "won't")
     if word in _IRREGULAR or _regular_past(words, index):
@@ -221,6 +231,13 @@ def _verb(words: Words, index: int, sentence: int) -> Evidence | None:
     if word in _TIMETABLE or (word in _TIMETABLE_PLURAL and _after_plural(words, index)):
         return Evidence(Tense.FUTURE, word)
     return None
+
+
+def _plans(words: Words, index: int) -> bool:
+    """Whether the word there is a verb of planning: "Acme plans a launch", not "its plans"."""
+    if words.at(index) not in _PRESENT_PLANS or words.capital(index):
+        return False
+    return words.capital(index - 1) or words.at(index - 1) in _SINGULAR_SUBJECTS
 
 
 def _after_plural(words: Words, index: int) -> bool:
@@ -238,6 +255,8 @@ def _modal(words: Words, index: int) -> Evidence | None:
         return Evidence(Tense.PAST, f"{word} have", perfect=True)
     if word in ("could", "couldn", "would", "wouldn") and _negated(words, index):
         return Evidence(Tense.PAST, f"{word} not")
+    if word == "could" and words.words[index + 1 : index + 3] in _SENSED:
+        return Evidence(Tense.PAST, "could be heard")
     return Evidence(Tense.FUTURE, word)
 
 
@@ -303,8 +322,8 @@ def _infinitive(words: Words, index: int, sentence: int) -> Evidence | None:
         if word in _AHEAD and not (
             word in ("has", "have", "had", "need", "needs") and (word == "had" or back < index - 1)
         ):
-            was = words.at(back - 1) in ("was", "were") or word.endswith("ed")
-            return Evidence(Tense.FUTURE, f"{word} to {verb}", mixed=was and word in _OLD_PLANS)
+            old = word.endswith("ed") or words.at(back - 1) in ("was", "were")
+            return Evidence(Tense.FUTURE, f"{word} to {verb}", mixed=old)
         if word in _IRREGULAR or word in (",", "to"):
             return None
     return None
@@ -336,7 +355,7 @@ def _verb_after(words: Words, index: int) -> Evidence | None:
         return _present_be(words, index)
     if word in ("has", "have"):
         return Evidence(Tense.PAST, word, perfect=True)
-    if word in _PRESENT_PLANS and not words.capital(index):
+    if _plans(words, index):
         return Evidence(Tense.FUTURE, word)
     is_past = word in _IRREGULAR or _regular_past(words, index)
     if is_past and words.at(index - 1) not in _DETERMINERS:

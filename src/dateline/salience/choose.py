@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from dateline.model import Question
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|We|You|My|Our|Your)\b")
-_LEANS_BACK = re.compile(r"(?:He|She|It|They|This|That|These|Those|But|And|So|His|Her|Their|Its|There)\b")
+_LEANS_BACK = re.compile(
+    r"(?:He|She|It|They|This|That|These|Those|His|Her|Their|Its|There|Such|Here"
+    r"|But|And|So|Or|Nor|Yet|Also|Then|However|Meanwhile|For\ that|(?:When|While|As)\ (?:he|she|it|they))\b",
+    re.VERBOSE,
+)
 _DAMAGED = re.compile(
     r"\A(?:\(|\d{1,2}[.:]\d\d|\d{4}\ [A-Z]|[A-Z\ ]+,\ \d{1,2}[.:]\d\d)"  # a caption, a live page's stamp
     r"|\ABy\ [A-Z][\w.]+\ [A-Z]"  # a byline before the first sentence

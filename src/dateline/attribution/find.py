@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .chunks import Clause
-    from .model import Candidate
+    from .model import Candidate, Range
     from .parsing import Parse, Parser
+    from .tokens import Token
+
+_INSIDE_MARKS = frozenset(".,!?…")  # what American usage puts before the closing mark
 
 
 def find_attributions(text: str, *, parser: Parser | None = None) -> tuple[Attribution, ...]:
@@ -68,18 +71,21 @@ def _prolonged(reading: Reading, clause: Clause, text: str) -> Reading:
 
 
 def _attribution(clause: Clause, candidate: Candidate, text: str) -> Attribution:
-    def spans(ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    def spans(ranges: tuple[Range, ...]) -> tuple[Range, ...]:
         return tuple(
-            _with_marks(text, clause.tokens[a].start, clause.tokens[b - 1].end) for a, b in ranges if b > a
+            _with_marks(text, clause.tokens[first], clause.tokens[last - 1])
+            for first, last in ranges
+            if last > first
         )
 
     return Attribution(spans(candidate.source), spans((candidate.cue,)), spans(candidate.content))
 
 
-def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span with the quotation marks that stand at its ends."""
+def _with_marks(text: str, first: Token, last: Token) -> tuple[int, int]:
+    """The span of some tokens with the quotation marks at its ends, also behind a comma or full stop."""
+    start, end = first.start, last.end
     if start and text[start - 1] in MARKS:
         start -= 1
-    if end < len(text) and text[end] in MARKS:
-        end += 1
-    return start, end
+    if last.quoted and text[end : end + 1] in _INSIDE_MARKS and text[end + 1 : end + 2] in MARKS:
+        return start, end + 2
+    return start, end + (text[end : end + 1] in MARKS)

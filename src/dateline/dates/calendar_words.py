@@ -138,7 +138,7 @@ def read_month(words: Words, index: int) -> tuple[Found, ...]:
         return (Found(index, within[1], Expression(within[0])),)
     if word in MONTH_ABBREVIATIONS and words.shouted(index):
         return ()  # an acronym
-    if word in AMBIGUOUS_MONTHS or len(word) <= 4:
+    if word in AMBIGUOUS_MONTHS or word in MONTH_ABBREVIATIONS:
         if not _month_company(words, index, at):
             return ()
     elif (

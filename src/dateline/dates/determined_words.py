@@ -250,6 +250,7 @@ def _definite(words: Words, start: int, at: int) -> tuple[Found, ...]:
     if word in UNITS:
         return (
             _year_earlier(words, start, at)
+            or _part_of_the_year(words, start, at)
             or _day_beside(words, start, at)
             or _week_of(words, start, at)
             or _own_unit(words, start, at)
@@ -267,6 +268,17 @@ def _definite(words: Words, start: int, at: int) -> tuple[Found, ...]:
             replace(found, start=start) for found in period_words.read_fiscal(words, at)
         ) or _fiscal_unit(words, start, at)
     return _the_vague(words, start, at) or _the_length(words, start, at)
+
+
+def _part_of_the_year(words: Words, start: int, at: int) -> tuple[Found, ...]:
+    """Reads "the year's first quarter", "the year's end"."""
+    if words.at(at) != "year" or words.at(at + 1) != "'s":
+        return ()
+    if words.at(at + 2) == "end":
+        return one(start, at + 3, Offset(Granularity.YEAR, 0, Base.OWN), mod="END")
+    part = period_words.read_quarter(words, at + 2)
+    core = part[0].expression.core if part else None
+    return one(start, part[0].end, replace(core, shift=0)) if isinstance(core, Yearly) else ()
 
 
 def _fiscal_unit(words: Words, start: int, at: int) -> tuple[Found, ...]:

@@ -176,11 +176,11 @@ def set_floors(found: dict[str, Figures], root: Path, lowered: str, reason: str)
             reached = int(value * 10**digits) / 10**digits
             entry["figures"][figure] = max(reached, entry["figures"].get(figure, 0.0))
     if lowered:
-        label, value = lowered.split("=")
+        label, _, to = lowered.partition("=")
         name, figure = label.split(".", 1)
         was = floors[name]["figures"][figure]
-        floors[name]["figures"][figure] = float(value)
-        floors[name]["lowered"].append({"figure": figure, "from": was, "to": float(value), "reason": reason})
+        floors[name]["figures"][figure] = float(to)
+        floors[name]["lowered"].append({"figure": figure, "from": was, "to": float(to), "reason": reason})
     FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
 
 

@@ -22,7 +22,7 @@ def test_the_dispatch_s_place_is_no_part_of_its_sentence():
 
 
 def test_a_week_stays_a_week():
-    """ "Last week" is told as a week, never as a day of it."""
+    """A vague week is told as a week, never as a day of it."""
     (told,) = tellings("Ministers of both sides met in Geneva last week.")
     assert told.when.granularity is Granularity.WEEK
     assert (told.when.last - told.when.first).days == 6
@@ -49,7 +49,9 @@ def test_an_undated_lead_tells_of_its_day_and_says_so():
 
 def test_two_dates_are_two_tellings_with_one_main():
     """Only one of them may be shown with the sentence."""
-    told = tellings("Ministers met in Geneva on Thursday and confirmed what the talks of 10 February in Bern had left open.")
+    told = tellings(
+        "Ministers met in Geneva on Thursday and confirmed what the talks of 10 February in Bern had left open."
+    )
     assert sorted((t.when.first.isoformat(), t.main) for t in told) == [
         ("2025-02-10", False),
         ("2025-03-13", True),

@@ -25,7 +25,7 @@ MARCH_18_2025: list[tuple[str, str, str]] = [
     ("The delegation headed there Monday.", "Monday", "2025-03-17"),
     ("Police said Friday they would search the house.", "Friday", "2025-03-14"),
     ("Officials said the trial would begin Monday.", "Monday", "2025-03-24"),
-    ("The company could not be reached for comment Sunday.", "Sunday", "2025-03-16"),
+    ("The owner could not be reached by telephone Sunday.", "Sunday", "2025-03-16"),
     ("On Thursday, the board is to vote on the merger.", "Thursday", "2025-03-20"),
     ("On Thursday, the board voted for the merger.", "Thursday", "2025-03-13"),
     ("The army said it had withdrawn on Saturday.", "Saturday", "2025-03-15"),

@@ -164,6 +164,24 @@ def test_an_initial_is_no_end_of_sentence() -> None:
     assert said(text) == [("Sen. Ruth B. Hall", "said", "“It rained,”")]
 
 
+def test_closing_marks_stay_with_their_words() -> None:
+    """Words quoted inside a sentence keep their closing mark, also behind the full stop."""
+    text = "The pilot called the landing “quite smooth.”"
+    assert said(text) == [("The pilot", "called", "the landing “quite smooth.”")]
+
+
+def test_capitals_of_a_headline_tell_no_names() -> None:
+    """In headline capitals the verb is found among capitalised words."""
+    text = "Port Workers Say They Will Strike\n\nThe cranes stood still."
+    assert said(text) == [("Port Workers", "Say", "They Will Strike")]
+
+
+def test_who_is_told_is_no_content() -> None:
+    """The person addressed stays out of the content."""
+    text = "The captain told the passengers that the ferry was late."
+    assert [what for _, _, what in said(text)] == ["that the ferry was late"]
+
+
 def test_order_is_that_of_the_text() -> None:
     """Attributions come in the order of their cues."""
     cues = [

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dateline.archive import Archive
     from dateline.briefing import Length
     from dateline.collect import FileCollector
-    from dateline.model import Anchor, Briefing, Question
+    from dateline.model import Anchor, Briefing, Filed, Question, Story
     from dateline.pipeline import Defaults
 
 INTERRUPTED = 130
@@ -85,6 +85,11 @@ def cli() -> None:
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="Write there instead of to the terminal."
 )
+@click.option(
+    "--story",
+    metavar="NAME",
+    help="Ask about a followed story (`dateline story add`), and remember what was shown.",
+)
 @_archive
 @_published
 @_publisher
@@ -98,6 +103,7 @@ def since(
     length: str,
     form: str | None,
     output: str | None,
+    story: str | None,
     archive: str | None,
     published: str | None,
     publisher: str | None,
@@ -106,7 +112,8 @@ def since(
     """Brief on what has changed since WHEN.
 
     WHEN is a day: 2025-02-12, "12 February 2025", "5 weeks ago", "last Monday" (counted from --until); or a
-    happening in a few words, "Putin and Trump last spoke": the most recent one that fits, which the briefing names.
+    happening in a few words, "Putin and Trump last spoke": the most recent one that fits, which the briefing names;
+    or "last": since you last looked at a followed story, with what was revised or withdrawn meanwhile.
 
     SOURCE is a file, a folder (with all below it) or - for standard input: .html, .txt, .md, .jsonl, each also
     .gz. With sources and no --archive, they are read into an archive that is thrown away afterwards; with
@@ -125,12 +132,61 @@ def since(
     collector = _collector(sources)
     with _opened(archive, temporary=bool(sources) and not archive) as opened:
         _add(opened, collector, defaults, jobs, quiet=True)
-        question, anchor = _question(when, last, about, opened)
+        followed = _followed(opened, story, when)
+        again = followed is not None and when.casefold() == "last"
+        begin = followed.since.isoformat() if followed and again else when
+        question, anchor = _question(begin, last, about or (followed.about if followed else ""), opened)
         briefing = _briefing(opened, question, _length(length, most), anchor)
-    if not briefing.coverage.articles:
-        raise _nothing_read(briefing, sources)
-    _write(briefing, form or _form_of(output), output)
+        if not briefing.coverage.articles:
+            raise _nothing_read(briefing, sources)
+        if followed and again:
+            briefing = _news(opened, followed, briefing)
+        _write(briefing, form or _form_of(output), output)
+        if followed:
+            _remember(opened, followed, briefing)
     _complain_of_missing(collector)
+
+
+@cli.group()
+def story() -> None:
+    """Follow stories: `dateline since last` then tells what is new since you last looked."""
+
+
+@story.command("add")
+@click.argument("name")
+@click.option("--about", default="", metavar="WORDS", help="What the story has to do with.")
+@click.option("--since", "begin", required=True, metavar="DATE", help="Where the story begins for you.")
+@_archive
+def story_add(name: str, about: str, begin: str, archive: str | None) -> None:
+    """Follow a story under NAME."""
+    from dateline.model import Story
+
+    with _opened(archive) as opened:
+        if any(known.name == name for known in opened.stories()):
+            raise UsageError(
+                f"a story {name!r} is followed already", "Remove it first, or take another name."
+            )
+        opened.keep_story(Story(name, about, _day(begin)))
+
+
+@story.command("list")
+@_archive
+def story_list(archive: str | None) -> None:
+    """List the followed stories: name, beginning, last look, words."""
+    with _opened(archive, create=False) as opened:
+        for known in opened.stories():
+            click.echo(f"{known.name}\t{known.since}\t{known.looked or 'never'}\t{known.about or '-'}")
+
+
+@story.command("remove")
+@click.argument("name")
+@_archive
+def story_remove(name: str, archive: str | None) -> None:
+    """Follow the story NAME no more."""
+    with _opened(archive, create=False) as opened:
+        if all(known.name != name for known in opened.stories()):
+            raise UsageError(f"no story {name!r}", "List them with `dateline story list`.")
+        opened.drop_story(name)
 
 
 @cli.command()
@@ -360,6 +416,43 @@ def _happening(words: str, until: dt.date, opened: Archive, no_date: UsageError)
     if not pile:
         raise no_date
     return find_anchor(words, pile, until)
+
+
+def _followed(opened: Archive, name: str | None, when: str) -> Story | None:
+    from dateline.stories import named
+
+    if name is None and when.casefold() != "last":
+        return None
+    stories = opened.stories()
+    found = named(stories, name or "")
+    if found is None:
+        known = ", ".join(story.name for story in stories) or "none yet"
+        wanted = f"no story {name!r}" if name else "which story?"
+        raise UsageError(
+            f"{wanted} (followed: {known})",
+            "Follow one with `dateline story add NAME --about WORDS --since DATE`.",
+        )
+    return found
+
+
+def _news(opened: Archive, story: Story, briefing: Briefing) -> Briefing:
+    from dataclasses import replace
+
+    from dateline.stories import followup, with_news_only
+
+    def current(address: str) -> Filed | None:
+        return next(iter(opened.article(address)), None)
+
+    found = followup(story, current)
+    if found is None:  # the first look: everything is new
+        return briefing
+    return replace(with_news_only(briefing, opened.filed_after(story.upto)), followup=found)
+
+
+def _remember(opened: Archive, story: Story, briefing: Briefing) -> None:
+    from dateline.stories import remembered
+
+    opened.keep_story(remembered(story, briefing, opened.last_key()))
 
 
 def _form_of(output: str | None) -> str:

@@ -365,6 +365,35 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """What a user follows, and what was last shown of it."""
+
+    name: str
+    about: str
+    since: dt.date  # where the story begins for this user
+    looked: dt.date | None = None  # `until` of the last briefing; None before the first
+    upto: int = 0  # articles filed by then
+    shown: tuple[Citation, ...] = ()  # the lines of the last briefings
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A line shown before whose source now says something else."""
+
+    before: Citation
+    after: Citation | None  # None: withdrawn, no sentence took its place
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """What became of a followed story since it was last looked at."""
+
+    story: str
+    looked: dt.date
+    revised: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """The answer: every other format is made from this."""
 
@@ -379,4 +408,5 @@ class Briefing:
     sources: tuple[SourceLine, ...]
     skipped: tuple[Skipped, ...]
     anchor: Anchor | None = None
+    followup: Followup | None = None
     schema: str = "dateline.briefing/1"

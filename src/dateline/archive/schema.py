@@ -52,6 +52,13 @@ PAGE = sa.Table(
     sa.Column("detail", sa.Text),
 )
 
+STORY = sa.Table(
+    "story",
+    METADATA,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("story", sa.LargeBinary, nullable=False),  # model.Story, as JSON
+)
+
 FTS = """
 CREATE VIRTUAL TABLE article_words USING fts5(
     title, text, content='article', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
@@ -60,8 +67,12 @@ CREATE VIRTUAL TABLE article_words USING fts5(
 
 
 def _first(connection: sa.Connection) -> None:
-    METADATA.create_all(connection)
+    METADATA.create_all(connection, [MIGRATION, ARTICLE, PAGE])
     connection.exec_driver_sql(FTS)
 
 
-MIGRATIONS = (("articles, pages and words", _first),)
+def _stories(connection: sa.Connection) -> None:
+    METADATA.create_all(connection, [STORY])
+
+
+MIGRATIONS = (("articles, pages and words", _first), ("followed stories", _stories))

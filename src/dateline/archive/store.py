@@ -14,9 +14,9 @@ import msgspec
 import sqlalchemy as sa
 
 from dateline.archive import schema
-from dateline.archive.schema import ARTICLE, MIGRATION, PAGE
+from dateline.archive.schema import ARTICLE, MIGRATION, PAGE, STORY
 from dateline.errors import ArchiveBusyError, ArchiveError, SchemaError
-from dateline.model import Article, Filed, Reading, Skipped, SkipReason
+from dateline.model import Article, Filed, Reading, Skipped, SkipReason, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 10
 _DETAILS = msgspec.json.Decoder(Article)
 _READING = msgspec.json.Decoder(Reading)
+_STORY = msgspec.json.Decoder(Story)
 _SPELLED_OUT = ("text", "title", "publisher", "language", "address")  # columns of their own
 
 
@@ -194,6 +195,33 @@ class Archive:
         query = sa.select(sa.func.count()).select_from(ARTICLE).where(ARTICLE.c.current)
         with self._translated(), self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
+
+    def stories(self) -> list[Story]:
+        """Return the followed stories, by name."""
+        with self._translated(), self._engine.connect() as connection:
+            rows = connection.execute(sa.select(STORY.c.story).order_by(STORY.c.name)).scalars()
+            return [_STORY.decode(row) for row in rows]
+
+    def keep_story(self, story: Story) -> None:
+        """Follow a story, or remember what was shown of it."""
+        row = {"name": story.name, "story": msgspec.json.encode(story)}
+        with self._writing() as connection:
+            connection.execute(STORY.insert().prefix_with("OR REPLACE").values(row))
+
+    def drop_story(self, name: str) -> None:
+        """Follow a story no more."""
+        with self._writing() as connection:
+            connection.execute(STORY.delete().where(STORY.c.name == name))
+
+    def last_key(self) -> int:
+        """Return a number that grows with every article filed."""
+        with self._translated(), self._engine.connect() as connection:
+            return connection.execute(sa.select(sa.func.max(ARTICLE.c.key))).scalar() or 0
+
+    def filed_after(self, key: int) -> frozenset[str]:
+        """Return the ids of the articles filed after `last_key` was this."""
+        with self._translated(), self._engine.connect() as connection:
+            return frozenset(connection.execute(sa.select(ARTICLE.c.id).where(ARTICLE.c.key > key)).scalars())
 
     def _filed(self, query: sa.Select[tuple[object, ...]]) -> Iterator[Filed]:
         with self._translated(), self._engine.connect() as connection:

@@ -10,6 +10,7 @@ from dateline.render.words import (
     cited_numbers,
     coverage_words,
     day_words,
+    followup_words,
     later_words,
     numbers,
     parts,
@@ -34,7 +35,11 @@ def to_markdown(briefing: Briefing) -> str:
     numbered = numbers(briefing)
     lines = [f"# {_escaped(title_words(briefing))}", ""]
     lines += [f"Up to {day_words(briefing.question.until)}. {coverage_words(briefing)}.", ""]
-    lines += [line for words in anchor_words(briefing) for line in (_escaped(words), "")]
+    lines += [
+        line
+        for words in (*anchor_words(briefing), *followup_words(briefing))
+        for line in (_escaped(words), "")
+    ]
     for heading, threads, nothing in parts(briefing):
         if threads or nothing:
             lines += [f"## {heading}", ""]

@@ -17,6 +17,7 @@ from dateline.render.words import (
     counted,
     coverage_words,
     day_words,
+    followup_words,
     later_words,
     numbers,
     parts,
@@ -58,7 +59,7 @@ def show(briefing: Briefing, console: Console) -> None:
     console.print(
         Text(f"up to {day_words(briefing.question.until)} · {coverage_words(briefing)}", style="dim")
     )
-    for line in anchor_words(briefing):
+    for line in (*anchor_words(briefing), *followup_words(briefing)):
         console.print(Text(line, style="cyan"))
     for number, (heading, threads, nothing) in enumerate(parts(briefing)):
         if threads or nothing:

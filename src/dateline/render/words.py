@@ -122,9 +122,25 @@ def title_words(briefing: Briefing) -> str:
     """Return the briefing's heading."""
     about = f" on {briefing.question.about}" if briefing.question.about else ""
     since = day_words(briefing.question.since)
+    if briefing.followup:
+        return f"What is new on {briefing.followup.story} since {day_words(briefing.followup.looked)}"
     if briefing.anchor:
         since = f"{_SINCE.sub('', briefing.anchor.words)} ({since})"
     return f"What has changed since {since}{about}"
+
+
+def followup_words(briefing: Briefing) -> list[str]:
+    """Return what became of the lines shown before: revised, or withdrawn."""
+    if briefing.followup is None:
+        return []
+    lines = []
+    for revision in briefing.followup.revised:
+        before = f"“{_short(revision.before.quote)}” ({revision.before.publisher})"
+        if revision.after is None:
+            lines.append(f"Withdrawn: {before}")
+        else:
+            lines.append(f"Revised: {before} now reads “{_short(revision.after.quote)}”")
+    return lines
 
 
 def anchor_words(briefing: Briefing) -> list[str]:

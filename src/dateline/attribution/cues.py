@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 ANY = "*"
@@ -52,7 +52,7 @@ def _table() -> Rates:
     return Rates(counts)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def rate(lemma: str, pattern: str) -> float:
     """How often a reading of this verb in this pattern is right."""
     return _table().rate(lemma, pattern)

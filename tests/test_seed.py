@@ -13,7 +13,15 @@ CHANGED = [  # day or first day of the week, granularity, words of the line
     ("2025-02-28", "day", "meeting at the White House"),
     ("2025-03-10", "week", "30-day ceasefire"),
 ]
-FURNITURE = ("Read more", "FILE PHOTO", "easier to deal with", "offer of mercy", "Views", "Akismet", "first to comment")
+FURNITURE = (
+    "Read more",
+    "FILE PHOTO",
+    "easier to deal with",
+    "offer of mercy",
+    "Views",
+    "Akismet",
+    "first to comment",
+)
 
 
 @pytest.fixture(params=FORMS)

@@ -12,6 +12,7 @@ from dateline.dates import clocks, lengths
 from dateline.dates.expressions import (
     Base,
     Core,
+    Expression,
     Fixed,
     Found,
     Length,
@@ -37,9 +38,8 @@ _ABOUT = frozenset(["about", "around", "approximately", "roughly", "nearly", "al
 _COMPARED = {
     "more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN", "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS",
 }  # fmt: skip
-_NO_EVENT = frozenset(
-    "and but or as with in at on for from to when where who which she he they it said says by".split()
-)
+_NO_EVENT = frozenset("and but or as with in at on for from to when where who which said says by".split())
+_EVENT_WORDS = 5  # of the noun phrase between "after" and the date of its event
 _WHOLE = ("week", "month", "year", "quarter", "decade", "century")
 
 
@@ -57,6 +57,8 @@ def with_base(words: Words, found: Found) -> Found:
         if inner and _places(inner[0].expression.core):
             whole = replace(found.expression, core=replace(core, base=inner[0].expression))
             return Found(found.start, inner[0].end, whole)
+        if core.base is Base.REFERENCE and (dated := _dated_event(words, end)):
+            return replace(found, expression=replace(found.expression, core=replace(core, base=dated)))
         if core.base is Base.REFERENCE and words.at(end)[:1].isalnum() and words.at(end) not in _NO_EVENT:
             return replace(found, expression=replace(found.expression, core=replace(core, base=Base.EVENT)))
     if (
@@ -70,6 +72,17 @@ def with_base(words: Words, found: Found) -> Found:
             shifted = lengths.offset_of(words.at(end - 1), core.count, 1, inner[0].expression)
             return one(found.start, inner[0].end, shifted)[0] if shifted else found
     return found
+
+
+def _dated_event(words: Words, index: int) -> Expression | None:
+    """Reads the date in "the talks of 18 February", "his speech on Monday", named as what is counted from."""
+    for at in range(index, index + _EVENT_WORDS):
+        if words.at(at) in ("of", "on"):
+            inner = read_simple(words, at + 1)
+            return inner[0].expression if inner and is_day(inner[0].expression.core) else None
+        if not words.at(at)[:1].isalpha():
+            return None
+    return None
 
 
 def _places(core: Core) -> bool:

@@ -23,6 +23,7 @@ from dateline.dates.expressions import (
     Yearly,
 )
 from dateline.dates.intervals import Period
+from dateline.dates.tense import evidence
 from dateline.model import Granularity, MentionType, Tense
 
 if TYPE_CHECKING:
@@ -397,7 +398,8 @@ def _of_today(core: Offset, context: Context) -> Placed:
 def _base_of(core: Offset, found: Found, clues: Evidence, context: Context) -> tuple[dt.date | None, str]:
     """The day an offset counts from, and how to call it."""
     if isinstance(core.base, Expression):
-        inner = place(core.base.core, found, clues, context).period
+        near = evidence(context.words, found.start, found.end)  # the verb's tense goes before the shift's direction
+        inner = place(core.base.core, found, near if near.tense else clues, context).period
         if inner is None:
             return None, ""
         return (inner.last if core.count > 0 else inner.first), f"{inner.value} beside it"

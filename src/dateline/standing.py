@@ -26,6 +26,7 @@ _DENIES = re.compile(
 _INTENT = re.compile(r"(?:not )?to\s")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|i|we|you)$", re.IGNORECASE)
 _NAME = re.compile(r"(?!Photo|Image|File )[^\W\d_]{2}")  # a date or a picture credit speaks for nobody
+NOT_NAMED = "a source not named"
 _LONGEST = 90
 
 
@@ -35,6 +36,7 @@ class Word:
 
     speaker: str = ""
     denies: bool = False
+    unresolved: bool = False  # the speaker is "he" or "she", named in another sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,14 @@ def whose_word(paragraph: str, start: int, end: int) -> Word:
         if covered < most or _INTENT.match(paragraph, found.content[0][0]):
             continue
         speaker = " ".join(paragraph[s:e] for s, e in found.source).strip(" ,")
-        best, most = Word(_named(speaker), bool(_DENIES.search(cue))), covered
+        best = Word(_named(speaker), bool(_DENIES.search(cue)), bool(_PRONOUN.match(speaker)))
+        most = covered
     return best
 
 
 def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: bool) -> Standing:
     """Weigh the sentences that tell a development, the shown one first, and those that deny it."""
-    speakers = _distinct(v.word.speaker for v in voices if v.word.speaker)
+    speakers = _speakers(voices)
     own = [v for v in voices if not v.word.speaker]
     publishers = _distinct(v.publisher for v in own)
     deniers = _distinct([v.word.speaker for v in denials] + [v.word.speaker for v in voices if v.word.denies])
@@ -77,9 +80,20 @@ def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: b
     return Standing(StandingKind.CLAIMED, speakers)
 
 
+def _speakers(voices: Sequence[Voice]) -> tuple[str, ...]:
+    """Name each speaker once: "Putin" is said already where "President Vladimir Putin" is."""
+    named: list[str] = []
+    for voice in sorted(voices, key=lambda v: v.word.unresolved or v.word.speaker == NOT_NAMED):
+        words = set(voice.word.speaker.casefold().split())
+        known = any(words <= set(other.casefold().split()) for other in named)
+        if words and not known and not (named and (voice.word.unresolved or voice.word.speaker == NOT_NAMED)):
+            named.append(voice.word.speaker)
+    return tuple(named)
+
+
 def _named(speaker: str) -> str:
     if not _NAME.match(speaker):
-        return "a source not named"
+        return NOT_NAMED
     if _PRONOUN.match(speaker):
         return f"a speaker named earlier (“{speaker}”)"
     return speaker if len(speaker) <= _LONGEST else speaker[: speaker.rfind(" ", 0, _LONGEST)] + " …"

@@ -34,6 +34,8 @@ PLACED = frozenset(
 
 _DAYLIKE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY})
 
+_ENDS = ".!?”\"’'"
+
 LEAD_SENTENCES = 2
 """An undated sentence this near the top tells the news of its day (news is written most important first)."""
 
@@ -57,12 +59,20 @@ _DANGLING = re.compile(
 )
 
 
+_POINTS_BACK = re.compile(
+    r"\b(?:the same (?:day|evening|night)|(?:earlier|later) in the (?:day|week)|that (?:day|evening|night|effect)"
+    r"|the (?:day|night|evening) before)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sentence of the pile."""
 
     article: int  # its index in the pile
     number: int  # its index in the article
+    rank: int  # how many whole sentences stand before it: a standfirst without a full stop is none
     start: int  # after the place and agency of a dispatch
     end: int
     text: str
@@ -85,7 +95,7 @@ def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
     for index, filed in enumerate(pile):
         mentions = filed.reading.mentions
         end = story_end(filed.article.text, filed.reading.sentences, DEFAULT.longest)
-        at = 0
+        at = rank = 0
         for number, sentence in enumerate(filed.reading.sentences):
             if sentence.start >= end:
                 break
@@ -94,12 +104,13 @@ def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
             upto = at
             while upto < len(mentions) and mentions[upto].start < sentence.end:
                 upto += 1
-            yield _line(filed, index, number, sentence, mentions[at:upto])
+            yield _line(filed, index, (number, rank), sentence, mentions[at:upto])
+            rank += filed.article.text[sentence.end - 1] in _ENDS
 
 
 def leans_back(line: Line) -> bool:
-    """Say whether a sentence needs the one before it: it opens with a pronoun, a connective or "the move"."""
-    return bool(_DANGLING.match(line.text))
+    """Say whether a sentence needs the one before it: by a pronoun, a connective or "the move", or by "that day"."""
+    return bool(_DANGLING.match(line.text) or _POINTS_BACK.search(line.text))
 
 
 def tellings_of(line: Line, published: dt.date | None) -> list[Telling]:
@@ -119,7 +130,7 @@ def tellings_of(line: Line, published: dt.date | None) -> list[Telling]:
 
 
 def _line(
-    filed: Filed, index: int, number: int, sentence: Sentence, mentions: tuple[DateMention, ...]
+    filed: Filed, index: int, place: tuple[int, int], sentence: Sentence, mentions: tuple[DateMention, ...]
 ) -> Line:
     text = filed.article.text[sentence.start : sentence.end]
     start = sentence.start
@@ -128,7 +139,7 @@ def _line(
         text = text[match.end() :]
     inside = tuple(m for m in mentions if start <= m.start and m.end <= sentence.end)
     dates = tuple((m.start - start, m.end - start) for m in inside)
-    return Line(index, number, start, sentence.end, text, terms_of(text, dates), inside)
+    return Line(index, *place, start, sentence.end, text, terms_of(text, dates), inside)
 
 
 def _places(mention: DateMention) -> bool:
@@ -162,7 +173,7 @@ def _when(mention: DateMention, at: dt.datetime | None) -> When:
 
 
 def _undated(line: Line, published: dt.date | None) -> Telling | None:
-    if published is None or not (line.number < LEAD_SENTENCES or _LATELY.search(line.text)):
+    if published is None or not (line.rank < LEAD_SENTENCES or _LATELY.search(line.text)):
         return None
     why = "no date in the sentence: the day it was published"
     when = When(published, published, Granularity.DAY, WhenBasis.REPORTED, why)

@@ -88,5 +88,4 @@ def _rank(weighed: Weighed) -> tuple[float, bool, int, dt.date, str, int]:
     development = weighed.development
     when, shown = development.when, development.shown
     reported = when.basis is WhenBasis.REPORTED
-    score = weighed.weight * development.independent
-    return (-score, reported, -development.reports, when.first, shown.article, shown.start)
+    return (-weighed.weight, reported, -development.reports, when.first, shown.article, shown.start)

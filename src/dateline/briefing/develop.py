@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,23 @@ from dateline.standing import Voice, Word, standing_of, whose_word
 from dateline.tellings import Telling, leans_back
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.briefing.view import View
     from dateline.developments import Group
 
-_IDEAL = range(12, 36)  # words of a sentence that reads well in a list
+BASE = 0.1
+"""What being told at all counts for, of the best line of the best day, for each independent article."""
+
+LEADS = 0.5
+"""What each independent article counts for whose news it is."""
+
+_IDEAL = range(12, 46)  # words of a sentence that reads well in a list
+
+
+_BEFORE = re.compile(
+    r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|t|ne|de|id)\b"
+)  # the pluperfect tells what came before
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +44,7 @@ def rough_weight(happening: Group, view: View) -> float:
     """Return what a group is worth before its sentences are read closely; 0 when it has none to show."""
     if not any(t.main for t in happening.tellings):
         return 0.0
-    families = {view.family[view.pile[t.line.article].id] for t in happening.tellings}
-    return (0.01 + max(_weight(t, view) for t in happening.tellings)) * len(families)
+    return _weight(happening.tellings, view)
 
 
 def develop(happening: Group, view: View) -> Weighed:
@@ -65,11 +78,15 @@ def develop(happening: Group, view: View) -> Weighed:
         publishers=tuple(dict.fromkeys(v.publisher for v in voices)),
         first_reported=min(days, default=None),
     )
-    return Weighed(development, _news_value(best, view) * max(_weight(t, view) for t in tellings))
+    return Weighed(development, _shown_well(best, view) * _weight(tellings, view))
 
 
-def _weight(telling: Telling, view: View) -> float:
-    return view.weight.get((view.pile[telling.line.article].id, telling.line.number), 0.0)
+def _weight(tellings: Sequence[Telling], view: View) -> float:
+    """Return how much a happening matters: by its day and its words, by who tells it, and by who leads with it."""
+    families = {view.family[view.pile[t.line.article].id] for t in tellings}
+    leading = {view.family[view.pile[t.line.article].id] for t in tellings if t.main and view.is_news(t)}
+    best = max(view.weight.get((view.pile[t.line.article].id, t.line.number), 0.0) for t in tellings)
+    return (BASE + best) * len(families) + LEADS * len(leading)
 
 
 def _happened(best: Telling, tellings: list[Telling]) -> When:
@@ -111,14 +128,16 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: View) ->
     score -= 0.2 * bool(word.speaker)
     score -= 0.2 * (view.family[filed.id] != filed.id)
     score -= 0.2 * line.text.startswith(("“", '"'))
+    score -= 0.3 * bool(_BEFORE.search(line.text))
+    score -= 0.3 * word.unresolved
+    score += 0.1 * (line.rank == 0)
     score += 0.2 * (telling.when.basis is WhenBasis.TOLD)
     return score + 0.5 * view.is_news(telling) - 0.03 * min(LATE, max(0, view.lag(telling)))
 
 
-def _news_value(shown: Telling, view: View) -> float:
-    """Return the factor that the shown sentence lends its development: news of its day over a look back."""
+def _shown_well(shown: Telling, view: View) -> float:
+    """Return the factor that the shown sentence lends its development: news of its day over a look back or ahead."""
     factor = 0.4 if leans_back(shown.line) else 1.0
     factor *= 0.4 if shown.when.doubt else 1.0
-    if view.is_news(shown):
-        return factor * 1.5
+    factor *= 0.5 if view.ahead(shown) else 1.0
     return factor * (0.7 if view.lag(shown) >= LATE else 1.0)

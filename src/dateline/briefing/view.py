@@ -91,7 +91,7 @@ class View:
 
     def is_news(self, telling: Telling) -> bool:
         """Say whether the sentence leads an article of the day itself or the day after."""
-        return telling.line.number < LEAD_SENTENCES and 0 <= self.lag(telling) <= 1
+        return telling.line.rank < LEAD_SENTENCES and 0 <= self.lag(telling) <= 1
 
     def paragraph(self, line: Line) -> tuple[int, str]:
         """Return where the line's block starts, and its text."""

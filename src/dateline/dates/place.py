@@ -398,7 +398,9 @@ def _of_today(core: Offset, context: Context) -> Placed:
 def _base_of(core: Offset, found: Found, clues: Evidence, context: Context) -> tuple[dt.date | None, str]:
     """The day an offset counts from, and how to call it."""
     if isinstance(core.base, Expression):
-        near = evidence(context.words, found.start, found.end)  # the verb's tense goes before the shift's direction
+        near = evidence(
+            context.words, found.start, found.end
+        )  # the verb's tense goes before the shift's direction
         inner = place(core.base.core, found, near if near.tense else clues, context).period
         if inner is None:
             return None, ""

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _ARTICLE_BEGUN = 200  # characters of text after which "Comments" can only mean the readers'
 _LAST = 4  # pieces at the end among which a note about the author may stand
+_KICKER = 3  # words of a line above the lead that only names its section
+_MASTHEAD = re.compile(
+    r"\b\d+ min(?:ute)?s? read\b|\b\d{1,2}[:.]\d{2}\b.*\b(?:GMT|UTC|[A-Z]{1,3}T|Updated)\b|^By [A-Z][\w.’' -]{3,40}$"
+)
 _MANY = 20  # headlines of a list of other articles
 _KEPT_AFTER_END = 3  # pieces of a comment section that are shown as furniture
 
@@ -31,7 +35,19 @@ _KEPT_AFTER_END = 3  # pieces of a comment section that are shown as furniture
 def refine(pieces: Iterable[Piece], title: str, byline: str) -> list[Piece]:
     """Turn repeated titles, teasers, credits and notices into asides; end the body where comments begin."""
     cleaned = [replace(p, text=text) for p in pieces if (text := clean(p.text))]
-    return list(without_bio(list(_judged(without_title(cleaned, title))), byline))
+    named = list(_judged(without_masthead(without_title(cleaned, title))))
+    return list(without_bio(named, byline))
+
+
+def without_masthead(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Set the lines above the lead aside that name a section, an author or a time, and say nothing."""
+    above = True
+    for piece in pieces:
+        above = above and not ends_sentence(piece.text)
+        label = piece.kind is BlockKind.PARAGRAPH and (
+            len(piece.text.split()) <= _KICKER or _MASTHEAD.search(piece.text) is not None
+        )
+        yield replace(piece, kind=BlockKind.FURNITURE) if above and label else piece
 
 
 def without_title(pieces: Sequence[Piece], title: str) -> list[Piece]:

@@ -140,4 +140,5 @@ def _shown_well(shown: Telling, view: View) -> float:
     factor = 0.4 if leans_back(shown.line) else 1.0
     factor *= 0.4 if shown.when.doubt else 1.0
     factor *= 0.5 if view.ahead(shown) else 1.0
+    factor *= 0.6 if shown.when.basis is WhenBasis.REPORTED else 1.0
     return factor * (0.7 if view.lag(shown) >= LATE else 1.0)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 COMMON = 0.25
 """A name in this share of the articles characterises the pile."""
 
+EVERYWHERE = 0.5
+"""A name in this share of them is one of the story's actors."""
+
 ON_TOPIC = 0.2
 """An article that holds less than this weight of what characterises the pile is off topic."""
 
@@ -38,6 +41,7 @@ class Story:
 
     on: tuple[bool, ...]  # for each article, whether it belongs to the story
     terms: frozenset[str]  # one of which stands in or around each sentence of the story; empty: anything goes
+    actors: frozenset[str]  # the names that most of its articles hold
 
 
 def story_of(pile: Sequence[Filed], lines: Sequence[Line], about: str) -> Story:
@@ -49,12 +53,13 @@ def story_of(pile: Sequence[Filed], lines: Sequence[Line], about: str) -> Story:
         held[line.article] |= line.terms.all
     shares = Counter(name for own in names for name in own)
     profile = {name: n / len(pile) for name, n in shares.items() if n >= max(2, COMMON * len(pile))}
+    actors = frozenset(name for name, n in shares.items() if n >= EVERYWHERE * len(pile))
     if wanted := frozenset(stems_of(about)):
         need = math.ceil(ASKED * len(wanted))
         on = (len(wanted & (own | called)) >= need for own, called in zip(held, names, strict=True))
-        return Story(tuple(on), wanted)
+        return Story(tuple(on), wanted, actors)
     whole = math.fsum(profile.values())
     if len(pile) < FEW or not whole:
-        return Story((True,) * len(pile), frozenset())
+        return Story((True,) * len(pile), frozenset(), actors)
     on = (math.fsum(profile.get(name, 0.0) for name in own) >= ON_TOPIC * whole for own in names)
-    return Story(tuple(on), frozenset(profile))
+    return Story(tuple(on), frozenset(profile), actors)

@@ -83,6 +83,11 @@ def stems_of(text: str) -> list[str]:
     return [term for term, _ in _tokens(_typed_names().sub(lambda m: _proper_names()[m[0].casefold()], text))]
 
 
+def is_demonym(word: str) -> bool:
+    """Say whether a word is what somebody or something of a state is called: "Ukrainian", "Saudis"."""
+    return word in _demonyms()
+
+
 def _tokens(text: str) -> list[tuple[str, bool]]:
     text = _joined_names().sub(lambda m: m[0].replace(" ", "_"), text) if " " in text else text
     found: list[tuple[str, bool]] = []
@@ -110,16 +115,25 @@ _CAPITAL_NEXT = re.compile(r"\s+[A-Z]")
 
 
 @functools.cache
+def _rows() -> list[list[str]]:
+    """Return the table of states: name, capitals and seats, demonyms, other names."""
+    lines = resources.files("dateline.data").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@functools.cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(name.replace("_", " ") for row in _rows() if len(row) > 2 for name in row[2].split())
+
+
+@functools.cache
 def _places() -> dict[str, str]:
     """Map every name of a state to one: ``Kiev`` and ``Ukrainians`` to ``=Ukraine``."""
     table: dict[str, str] = {}
-    lines = resources.files("dateline.data").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            country, *others = line.split("\t")
-            for name in (country, *" ".join(others).split()):
-                table[name] = f"={country}"
-                table[name.rstrip(".")] = f"={country}"
+    for country, *others in _rows():
+        for name in (country, *" ".join(others).split()):
+            table[name] = f"={country}"
+            table[name.rstrip(".")] = f"={country}"
     return table
 
 

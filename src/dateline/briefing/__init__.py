@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.briefing.choose import LENGTHS, Length, chosen, quiet
+from dateline.briefing.threads import threads_of
 from dateline.briefing.view import UNNAMED, View, plans
 from dateline.developments import Group, group
-from dateline.model import Briefing, Coverage, Question, Skipped, SourceLine, Thread, WhenBasis
+from dateline.model import Briefing, Coverage, Question, Skipped, SourceLine, WhenBasis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def brief(
         question,
         _coverage(view, outside),
         changed=shown,
-        threads=(Thread("", tuple(range(len(shown)))),) if shown else (),
+        threads=threads_of(shown, view.story.actors),
         quiet=quiet(changed, question.since, question.until),
         more=sum(any(t.main for t in g.tellings) for g in changed) - len(shown),
         coming=ahead,

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from dateline.archive import Archive
 from dateline.collect import FileCollector
-from dateline.pipeline import Defaults, add_pages
+from dateline.model import Defaults
+from dateline.pipeline import add_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -32,6 +32,15 @@ class Page:
     publisher: str = ""  # said by the user; beats what the page says
 
 
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What the user says about pages that do not say it themselves."""
+
+    published: dt.datetime | None = None
+    publisher: str = ""
+    assumed: dt.date | None = None  # publication day to assume, and mark as such, when nothing else is known
+
+
 class DateEvidence(StrEnum):
     """Where a publication time was read from, best first."""
 
@@ -218,6 +227,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     mentions: tuple[DateMention, ...]
     attributions: tuple[Attribution, ...] = ()
+    signature: bytes = b""  # marks by which copies are found, with their version: see `copies`
 
 
 @dataclass(frozen=True, slots=True)

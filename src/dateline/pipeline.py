@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -20,6 +20,7 @@ from dateline.model import (
     Block,
     BlockKind,
     DateEvidence,
+    Defaults,
     Page,
     PageKind,
     Published,
@@ -48,15 +49,6 @@ class Map(Protocol):
     def __call__(self, function: Callable[[Page], Read], pages: Iterable[Page], /) -> Iterable[Read]:
         """Apply `function` to each page."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What the user says about pages that do not say it themselves."""
-
-    published: dt.datetime | None = None
-    publisher: str = ""
-    assumed: dt.date | None = None  # publication day to assume, and mark as such, when nothing else is known
 
 
 def add_pages(

@@ -8,14 +8,14 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.pipeline import Defaults, Map, add_pages
+from dateline.pipeline import Map, add_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from dateline.archive import Added, Archive
     from dateline.collect import FileCollector
-    from dateline.model import Page, Skipped
+    from dateline.model import Defaults, Page, Skipped
 
 _CHUNK = 8  # pages a process takes at once
 

@@ -94,7 +94,7 @@ def since(
       dateline since 2025-02-12 examples/ukraine-talks --until 2025-03-18
       dateline since "last Monday" --about "rate decision" -f md > brief.md
     """
-    from dateline.pipeline import Defaults
+    from dateline.model import Defaults
 
     last = day(until) if until else today()
     defaults = Defaults(
@@ -132,7 +132,7 @@ def verify(
     Against the archive, or against the source files named. Needs no network. Prints the first word that differs
     of each citation that fails, and exits with 5.
     """
-    from dateline.pipeline import Defaults
+    from dateline.model import Defaults
     from dateline.render.json import from_json
     from dateline.verify import failures
 

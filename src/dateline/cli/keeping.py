@@ -29,7 +29,7 @@ def add(
       dateline add saved-pages/ export.jsonl.gz page.html
       curl -s https://example.org/story | dateline add - --publisher "Example Post"
     """
-    from dateline.pipeline import Defaults
+    from dateline.model import Defaults
 
     collector = collector_of(sources)
     with opened_archive(archive) as opened:
@@ -95,8 +95,8 @@ def dates(file: str, as_json: bool, published: str | None) -> None:
     \b
       echo "They met last Tuesday and will meet again in May." | dateline dates - --published 2025-03-18
     """
-    from dateline.model import Skipped
-    from dateline.pipeline import Defaults, read_as_it_stands
+    from dateline.model import Defaults, Skipped
+    from dateline.pipeline import read_as_it_stands
     from dateline.render.dates import dates_json, dates_text
 
     for page in collector_of((file,)).pages():

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dateline.archive import Archive
     from dateline.collect import FileCollector
-    from dateline.pipeline import Defaults
+    from dateline.model import Defaults
 
 
 def collector_of(sources: Sequence[str]) -> FileCollector:

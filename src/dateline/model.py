@@ -371,6 +371,7 @@ class Coverage:
     publishers: int
     independent: int  # articles less copies
     off_topic: tuple[str, ...]  # titles
+    off_topic_paragraphs: int  # of articles on the story, about something else
     outside: int  # in the archive, published outside the window
 
 

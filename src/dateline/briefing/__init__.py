@@ -83,6 +83,7 @@ def _coverage(view: View, outside: int) -> Coverage:
         off_topic=tuple(
             f.article.title for f, kept in zip(view.pile, view.story.on, strict=True) if not kept
         ),
+        off_topic_paragraphs=view.foreign_paragraphs(),
         outside=outside,
     )
 

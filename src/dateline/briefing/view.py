@@ -116,6 +116,15 @@ class View:
             published=article.published,
         )
 
+    def foreign_paragraphs(self) -> int:
+        """Return how many paragraphs of the story's articles are about something else."""
+        story, foreign = set(), set()
+        for line in self.lines:
+            if self.story.on[line.article]:
+                block = self.pile[line.article].reading.sentences[line.number].block
+                (story if self._belongs(line) else foreign).add((line.article, block))
+        return len(foreign - story)
+
     def _belongs(self, line: Line) -> bool:
         """Say whether the line, or what stands around it, names something of the story."""
         return not self.story.terms or bool(self.story.terms & self.likeness.context(line))

@@ -100,6 +100,9 @@ def coverage_words(briefing: Briefing) -> str:
         f"{counted(coverage.articles, 'article')} from {counted(coverage.publishers, 'publisher')} read",
         f"{coverage.independent} independent" if coverage.independent != coverage.articles else "",
         f"{len(coverage.off_topic)} off topic" if coverage.off_topic else "",
+        f"{counted(coverage.off_topic_paragraphs, 'paragraph')} about something else"
+        if coverage.off_topic_paragraphs
+        else "",
         f"{coverage.outside} outside the window" if coverage.outside else "",
         f"{len(briefing.skipped)} not read" if briefing.skipped else "",
     ]

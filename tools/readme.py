@@ -33,15 +33,17 @@ def _excerpt(printed: str) -> str:
     head, _, rest = printed.partition("\nWHAT COMES NEXT\n\n")
     coming = rest.partition("\nBACKGROUND\n")[0]
     top, _, changed = head.partition("\nWHAT CHANGED\n\n")
-    return (
-        f"{top}\nWHAT CHANGED\n\n{_first(changed, CHANGED)}\n…\n\nWHAT COMES NEXT\n\n{_first(coming, COMING)}\n…"
-    )
+    return f"{top}\nWHAT CHANGED\n\n{_first(changed, CHANGED)}\n…\n\nWHAT COMES NEXT\n\n{_first(coming, COMING)}\n…"
 
 
 def _first(section: str, count: int) -> str:
     """Return the first developments of a section: each begins with its date in the first column."""
     lines = section.splitlines()
-    starts = [n for n, line in enumerate(lines) if re.match(r"\S", line) and (n == 0 or "[" in lines[n - 1])]
+    starts = [
+        n
+        for n, line in enumerate(lines)
+        if re.match(r"(?:reported |week |weekend )?(?:of )?\d.* {2,}\S", line)
+    ]
     end = starts[count] if len(starts) > count else len(lines)
     return "\n".join(lines[:end]).rstrip()
 

@@ -118,7 +118,8 @@ class View:
 
     def foreign_paragraphs(self) -> int:
         """Return how many paragraphs of the story's articles are about something else."""
-        story, foreign = set(), set()
+        story: set[tuple[int, int]] = set()
+        foreign: set[tuple[int, int]] = set()
         for line in self.lines:
             if self.story.on[line.article]:
                 block = self.pile[line.article].reading.sentences[line.number].block

@@ -66,9 +66,9 @@ def show(briefing: Briefing, console: Console) -> None:
             console.print(Text(f"\n{heading.upper()}\n", style="bold"))
         if not threads and nothing:
             console.print(Text(nothing))
-        for thread, developments in threads:
+        for position, (thread, developments) in enumerate(threads):
             if thread:
-                console.print(Text(f"{thread}\n", style="bold underline"))
+                console.print(Text(f"\n{thread}\n" if position else f"{thread}\n", style="bold underline"))
             console.print(_table(developments, numbered))
         if number == 0:
             _show_rest(briefing, console)

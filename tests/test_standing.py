@@ -43,6 +43,14 @@ def test_reported_takes_two_independent_voices():
     )
 
 
+def test_who_relays_is_not_among_those_who_report():
+    """Of three publishers one only relays a spokesman: two report."""
+    voices = [voice("A", "a spokesman"), voice("B"), voice("C"), voice("D", family="C")]
+    standing = standing_of(voices, [], planned=False)
+    assert standing.kind is StandingKind.REPORTED
+    assert sorted(standing.says) == ["B", "C"]
+
+
 def test_a_denial_disputes():
     """Both sides are named, neither preferred."""
     standing = standing_of(

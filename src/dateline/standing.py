@@ -73,8 +73,9 @@ def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: b
         return Standing(StandingKind.DISPUTED, says, deniers)
     if planned:
         return Standing(StandingKind.SCHEDULED, speakers or publishers)
-    if min(len({v.family for v in own}), len(publishers)) >= 2:
-        return Standing(StandingKind.REPORTED, publishers)
+    independent = _distinct({v.family: v.publisher for v in reversed(own)}.values())
+    if len(independent) >= 2:
+        return Standing(StandingKind.REPORTED, independent[::-1])
     if own and not voices[0].word.speaker:
         return Standing(StandingKind.ASSERTED, publishers)
     return Standing(StandingKind.CLAIMED, speakers)

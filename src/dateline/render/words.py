@@ -63,7 +63,7 @@ def standing_words(development: Development) -> str:
     says = listed(standing.says)
     match standing.kind:
         case StandingKind.REPORTED:
-            return f"reported by {development.independent} independent publishers"
+            return f"reported by {len(standing.says)} independent publishers"
         case StandingKind.CLAIMED:
             return f"claimed by {says}"
         case StandingKind.DISPUTED:

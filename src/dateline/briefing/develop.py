@@ -27,6 +27,9 @@ LEADS = 0.5
 _IDEAL = range(12, 46)  # words of a sentence that reads well in a list
 
 
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|we|We|our|Our|my|My)\b"
+)  # somebody speaks, and the sentence does not say who
 _BEFORE = re.compile(
     r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|t|ne|de|id)\b"
 )  # the pluperfect tells what came before
@@ -130,6 +133,7 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: View) ->
     score -= 0.2 * line.text.startswith(("“", '"'))
     score -= 0.3 * bool(_BEFORE.search(line.text))
     score -= 0.3 * word.unresolved
+    score -= 0.3 * bool(_FIRST_PERSON.search(line.text))
     score += 0.1 * (line.rank == 0)
     score += 0.2 * (telling.when.basis is WhenBasis.TOLD)
     return score + 0.5 * view.is_news(telling) - 0.03 * min(LATE, max(0, view.lag(telling)))
@@ -139,6 +143,6 @@ def _shown_well(shown: Telling, view: View) -> float:
     """Return the factor that the shown sentence lends its development: news of its day over a look back or ahead."""
     factor = 0.4 if leans_back(shown.line) else 1.0
     factor *= 0.4 if shown.when.doubt else 1.0
-    factor *= 0.5 if view.ahead(shown) else 1.0
+    factor *= 0.5 if view.ahead(shown) or _FIRST_PERSON.search(shown.line.text) else 1.0
     factor *= 0.6 if shown.when.basis is WhenBasis.REPORTED else 1.0
     return factor * (0.7 if view.lag(shown) >= LATE else 1.0)

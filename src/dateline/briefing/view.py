@@ -34,6 +34,11 @@ _MACHINERY = re.compile(
     r"^(?:In this (?:\w+ )?(?:photo|image|picture|handout|file)|File photo|Photograph:|Photo:|Image:)"
     r"|\((?:AP Photo|Reuters/|Photo|Image)|@\w|https?://|www\.|\||\bRT\b|©|\b\d{1,2}:\d\d(?::\d\d)? ?(?:[AP]M|[ap]m) ET\b"
 )
+# "... in Mexico City April 24, 2009.": a picture's caption, dated by its agency without a preposition
+_CAPTION = re.compile(
+    r"[A-Z]\w+ (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2}, \d{4}\.$"
+)
 _PLANS = re.compile(
     r"\b(?:will|would|shall|due|set|scheduled|expected|planned|plans? to|intends?|(?:is|are|was|were) to"
     r"|to (?:be|meet|hold|take|begin|start|open|sign|vote|visit|speak|talk)|gathers?|meets?|opens?|begins?|starts?"
@@ -161,6 +166,7 @@ def _tells(line: Line) -> bool:
     words = line.text.count(" ") + 1
     return (
         not _MACHINERY.search(line.text)
+        and not _CAPTION.search(line.text)
         and _SHORTEST <= words <= _LONGEST
         and line.text.endswith(_ENDS)
         and not line.text.rstrip("”\"'’)").endswith("?")

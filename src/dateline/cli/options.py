@@ -43,13 +43,14 @@ def day(words: str, until: dt.date | None = None) -> dt.date:
     """
     from dateline.dates import parse_when
 
-    advice = "Try 2025-02-12, “12 February 2025”, “5 weeks ago” or “last Monday”."
     try:
         first = parse_when(words, until or today()).first
     except ValueError as error:
-        raise UsageError(str(error), advice) from error
+        raise UsageError(str(error)) from error
     if first is None:
-        raise UsageError(f"{words!r} is no day of the calendar", advice)
+        raise UsageError(
+            f"{words!r} is no day of the calendar", "Try 2025-02-12, “12 February 2025” or “5 weeks ago”."
+        )
     return first
 
 

@@ -1,9 +1,10 @@
-"""Article -> Reading: sentences and dates, once per article. Pure: no clock, database or network."""
+"""Article -> Reading: sentences, dates and the marks of its text, once per article. Pure: no clock, database or network."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.copies import signature_of
 from dateline.dates import Anchor, find_dates
 from dateline.model import Article, DateEvidence, Reading
 from dateline.sentences import split_sentences
@@ -15,7 +16,7 @@ ASSUMED = "counted from an assumed day of publication"
 
 
 def read(article: Article) -> Reading:
-    """Read the sentences and date expressions of `article`.
+    """Read the sentences, date expressions and copy marks of `article`.
 
     Where the publication time is unknown or in doubt, relative expressions stay without a place on the
     calendar: "on Tuesday" counted from a wrong day would be a wrong day. Where it is assumed, what was counted
@@ -30,4 +31,8 @@ def read(article: Article) -> Reading:
             m if (m.start, m.end, m.value) in unplaced else replace(m, doubt=m.doubt or ASSUMED)
             for m in mentions
         )
-    return Reading(sentences=split_sentences(article.text, article.blocks), mentions=mentions)
+    return Reading(
+        sentences=split_sentences(article.text, article.blocks),
+        mentions=mentions,
+        signature=signature_of(article.text),
+    )

@@ -1,0 +1,25 @@
+"""Articles that share their text: ten reprints are ten reports and one independent source."""
+
+from dateline.copies.changes import Change, Changed, changes
+from dateline.copies.compare import Kind, Overlap
+from dateline.copies.group import Family, Relation, families, families_of, relations
+from dateline.copies.origin import Basis, Origin, origin_of
+from dateline.copies.prints import marks_of, signature_of
+
+__all__ = [
+    "Basis",
+    "Change",
+    "Changed",
+    "Family",
+    "Kind",
+    "Origin",
+    "Overlap",
+    "Relation",
+    "changes",
+    "families",
+    "families_of",
+    "marks_of",
+    "origin_of",
+    "relations",
+    "signature_of",
+]

@@ -1,0 +1,159 @@
+"""Families of articles that share their text: found from their marks, settled word for word.
+
+Everything here is a function of the set of articles: the order in which they came changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.copies.compare import Kind, Overlap, kind_of, overlap
+from dateline.copies.origin import Origin, day_known, leader_of, origin_of, same_name
+from dateline.copies.prints import marks_of, print_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dateline.copies.prints import Print
+    from dateline.model import Filed
+
+COMMON = 500
+"""Articles that carry one mark, beyond which it is boilerplate and leads to nothing."""
+
+PART = 0.12
+"""Share of the marks of the one that has fewer, which must be common before two articles are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two articles of which one is a copy of the other or derived from it."""
+
+    one: str  # Filed.id, the lesser of the two
+    other: str
+    kind: Kind
+    overlap: Overlap  # from `one` to `other`
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Articles of one text."""
+
+    leader: str  # Filed.id of the article that stands for it
+    members: tuple[str, ...]  # ids, the leader's among them, ascending
+    origin: Origin
+    relations: tuple[Relation, ...]  # between its members
+
+
+def families(pile: Sequence[Filed]) -> dict[str, str]:
+    """Map each article's id to that of the article that leads its family (itself when it has no copies)."""
+    return {name: family.leader for family in families_of(pile) for name in family.members}
+
+
+def families_of(pile: Sequence[Filed]) -> list[Family]:
+    """Return the families of the pile, those of one article among them.
+
+    A piece merged from two unrelated ones belongs to the family that gave it more: it does not make those one.
+    """
+    articles = {filed.id: filed for filed in pile}
+    found = relations(pile)
+    families = []
+    for members in _linked(articles, found):
+        family = [articles[name] for name in members]
+        leader = leader_of(family)
+        own = tuple(r for r in found if r.one in members and r.other in members) if len(members) > 1 else ()
+        families.append(Family(leader, members, origin_of(family, leader), own))
+    return families
+
+
+def relations(pile: Sequence[Filed]) -> list[Relation]:
+    """Return every pair of articles of which one is a copy of the other or derived from it, in order of their ids."""
+    articles = {filed.id: filed for filed in pile}
+    prints: dict[str, Print] = {}
+    found: list[Relation] = []
+    for one, other in sorted(set(_candidates(articles))):
+        for name in (one, other):
+            if name not in prints:
+                prints[name] = print_of(articles[name].article.text)
+        compared = overlap(prints[one], prints[other])
+        outlet = same_name(articles[one].article.publisher, articles[other].article.publisher)
+        kind = kind_of(compared, one_outlet=outlet)
+        if kind is not Kind.OWN:
+            found.append(Relation(one, other, kind, compared))
+    return found
+
+
+def worth_comparing(common: int, fewer: int) -> bool:
+    """Say whether two articles with `common` marks, of `fewer` that the one with fewer has, may be copies."""
+    return common >= max(1, PART * fewer)
+
+
+def _candidates(articles: Mapping[str, Filed]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of ids with enough marks in common, the lesser first."""
+    marks = {name: marks_of(f.reading.signature, f.article.text) for name, f in articles.items()}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for name in sorted(marks):
+        for mark in marks[name]:
+            holders[mark].append(name)
+    for name in sorted(marks):
+        common = Counter(
+            other
+            for mark in marks[name]
+            if 1 < len(holders[mark]) <= COMMON
+            for other in holders[mark]
+            if other < name
+        )
+        for other, count in common.items():
+            if worth_comparing(count, min(len(marks[name]), len(marks[other]))):
+                yield other, name
+
+
+def _linked(articles: Mapping[str, Filed], found: Sequence[Relation]) -> list[tuple[str, ...]]:
+    """Return the families: articles linked by relations, less those by which a merged piece links two stories."""
+    near: dict[str, dict[str, Overlap]] = defaultdict(dict)
+    for relation in found:
+        mine = relation.overlap
+        near[relation.one][relation.other] = mine
+        near[relation.other][relation.one] = Overlap(mine.words, mine.share_back, mine.share, mine.inner)
+    kept = {name: _true_kin(name, near, articles) for name in near}
+    links: dict[str, set[str]] = {name: set() for name in articles}
+    for relation in found:
+        if relation.other in kept[relation.one] and relation.one in kept[relation.other]:
+            links[relation.one].add(relation.other)
+            links[relation.other].add(relation.one)
+    return _components(links)
+
+
+def _true_kin(
+    name: str, near: Mapping[str, Mapping[str, Overlap]], articles: Mapping[str, Filed]
+) -> set[str]:
+    """Return the relatives of an article, or only the closer ones where it was merged from unrelated pieces."""
+    kin = sorted(near[name], key=lambda other: (-near[name][other].share, other))
+    closest = kin[0]
+    strangers = [other for other in kin[1:] if other not in near[closest]]
+    publisher = articles[closest].article.publisher
+    foreign = [o for o in strangers if not same_name(articles[o].article.publisher, publisher)]
+    if not foreign:
+        return set(kin)
+    own = day_known(articles[name])
+    days = [day for other in (closest, *foreign) if (day := day_known(articles[other]))]
+    if own and len(days) > len(foreign) and own < min(days):
+        return set(kin)  # it was there first: the others are pieces of it
+    return {closest, *(other for other in kin[1:] if other in near[closest])}
+
+
+def _components(links: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
+    seen: set[str] = set()
+    found: list[tuple[str, ...]] = []
+    for name in sorted(links):
+        if name in seen:
+            continue
+        seen.add(name)
+        family, waiting = [], [name]
+        while waiting:
+            family.append(current := waiting.pop())
+            waiting += (fresh := links[current] - seen)
+            seen |= fresh
+        found.append(tuple(sorted(family)))
+    return found

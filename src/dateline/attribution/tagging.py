@@ -89,8 +89,15 @@ def tag_word(raw: str, next_raw: str, left: Left) -> str:
         premodifies = left.tag_before in _DETERMINING and after not in w.CLOSED_TAGS and lower.endswith("ly")
         return "JJ" if premodifies else "RB"
     if lower in w.ADJECTIVES or _ADJECTIVE_ENDING.match(lower):
-        return "JJ"
+        return "NN" if _speaks(after, left) else "JJ"
     return "NNS" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "NN"
+
+
+def _speaks(after: str, left: Left) -> bool:
+    """Whether what looks like an adjective is somebody who says something: "an official said", "a rival told"."""
+    following = verb_form(after)
+    said = following is not None and "VBD" in following.tags and following.lemma in w.SPEECH
+    return said and left.tag_before in {*_DETERMINING, "NNP", "NN", "JJ"}
 
 
 def _is_name(form: VerbForm, raw: str, next_raw: str, left: Left) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 BASE = 0.1
 """What being told at all counts for, of the best line of the best day, for each independent article."""
 
+NEAR = 3
+"""Sentences below the one shown that may go on about it."""
+
 LEADS = 0.5
 """What each independent article counts for whose news it is."""
 
@@ -96,8 +99,17 @@ def _happened(best: Telling, tellings: list[Telling]) -> When:
     """Return the exactest time that is told; the shown sentence's own where it is as exact as any."""
     told = [t.when for t in tellings if t.when.basis is WhenBasis.TOLD] or [best.when]
     when = min(told, key=lambda w: ((w.last - w.first).days, w != best.when))
-    at = next((w.at for w in told if w.at and (w.first, w.last) == (when.first, when.last)), None)
-    return replace(when, at=when.at or at)
+    own = [
+        t.when for t in tellings if t is best or _goes_on(t, best)
+    ]  # another sentence's hour may be of another act
+    at = next((w.at for w in own if w.at and (w.first, w.last) == (when.first, when.last)), None)
+    return replace(when, at=at)
+
+
+def _goes_on(telling: Telling, best: Telling) -> bool:
+    """Say whether a sentence goes on about the one shown: it stands just below it and leans on it."""
+    line, before = telling.line, best.line
+    return line.article == before.article and 0 < line.number - before.number <= NEAR and leans_back(line)
 
 
 def _once(tellings: list[Telling]) -> list[Telling]:

@@ -172,7 +172,7 @@ _VERB = re.compile(
 def _candidates(text: str) -> Iterator[tuple[Phrase, str]]:
     """Yield the phrases of a text that could be headings: "Oval Office", "military aid", "Kursk region"."""
     for match in _RUN.finditer(text):
-        words = match[0].split()
+        words = [word.rstrip("’'") for word in match[0].split()]
         for first in range(len(words)):
             for last in range(first, min(len(words), first + _LONGEST)):
                 part = words[first : last + 1]

@@ -39,6 +39,7 @@ _COMPARED = {
     "more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN", "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS",
 }  # fmt: skip
 _NO_EVENT = frozenset("and but or as with in at on for from to when where who which said says by".split())
+_LATE_PARTS = frozenset(["AF", "EV", "NI"])
 _EVENT_WORDS = 5  # of the noun phrase between "after" and the date of its event
 _WHOLE = ("week", "month", "year", "quarter", "decade", "century")
 
@@ -99,7 +100,10 @@ def read_time(words: Words, index: int) -> tuple[Found, ...]:
     at = end + (words.at(end) in ("on", ","))
     inner = () if words.at(at)[:1].isdecimal() and at == end else read_simple(words, at)
     if inner and is_day(inner[0].expression.core) and not inner[0].expression.clock:
-        return (Found(index, inner[0].end, replace(inner[0].expression, clock=when, part="")), *inner[1:])
+        day = inner[0].expression
+        late = day.part in _LATE_PARTS and when.hour < 12  # "nine o'clock on Saturday evening"
+        when = replace(when, hour=when.hour + 12) if late else when
+        return (Found(index, inner[0].end, replace(day, clock=when, part="")), *inner[1:])
     return (Found(index, end, alone),)
 
 

@@ -66,17 +66,16 @@ _INTROS = (
 )
 _BOILERPLATE = (
     (
-    "This newsroom is kept alive by its readers, who pay as much or as little as they like for what we do. If you "
-    "value careful reporting from people who live where they report from, please think of becoming a member today."
+        "This newsroom is kept alive by its readers, who pay as much or as little as they like for what we do. If you "
+        "value careful reporting from people who live where they report from, please think of becoming a member today."
     ),
     (
-    (
-    "Correspondents in four cities worked on this page through the night, with help from the archive desk and from "
-    "the picture desk. Corrections reach the readers' editor by letter or by telephone on any weekday before five."
+        "Correspondents in four cities worked on this page through the night, with help from the archive desk and from "
+        "the picture desk. Corrections reach the readers' editor by letter or by telephone on any weekday before five."
     ),
     (
-    "All times on this site are local. Prices, scores and sailing times are taken from those who announce them and "
-    "can change without notice. What our columnists write is their own opinion and nobody else's at this company."
+        "All times on this site are local. Prices, scores and sailing times are taken from those who announce them and "
+        "can change without notice. What our columnists write is their own opinion and nobody else's at this company."
     ),
 )
 

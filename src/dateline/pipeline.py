@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.archive.store import Added, Read
+from dateline.copies import families_of
 from dateline.extract import extract
 from dateline.model import (
     Article,
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from dateline.archive import Archive
-    from dateline.model import Reading
+    from dateline.copies import Family
+    from dateline.model import Filed, Reading
 
 _T = TypeVar("_T")
 
@@ -114,6 +116,22 @@ def read_as_it_stands(page: Page, defaults: Defaults) -> tuple[Article, Reading]
     )
     article = _completed(article, defaults)
     return article, read(article)
+
+
+def family_of(archive: Archive, filed: Filed) -> tuple[Family, dict[str, Filed]]:
+    """Return the family of an article in the whole archive, with its members by id.
+
+    Asks for what shares text with it, then with those, until the family stops growing.
+    """
+    pool = {filed.id: filed}
+    asked: set[str] = set()
+    family = families_of([filed])[0]
+    while fresh := set(family.members) - asked:
+        for name in sorted(fresh):
+            pool |= {other.id: other for other in archive.sharing(pool[name])}
+        asked |= fresh
+        family = next(found for found in families_of(list(pool.values())) if filed.id in found.members)
+    return family, {name: pool[name] for name in family.members}
 
 
 def batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from dateline.copies import marks_of
+
 METADATA = sa.MetaData()
 
 MIGRATION = sa.Table(
@@ -60,6 +62,16 @@ STORY = sa.Table(
     sa.Column("story", sa.LargeBinary, nullable=False),  # model.Story, as JSON
 )
 
+COPY_MARK = sa.Table(
+    "copy_mark",
+    METADATA,
+    # Which articles carry a mark of their text (see `copies`): copies are found by the marks they have in common.
+    sa.Column("mark", sa.Integer, primary_key=True),
+    sa.Column("article", sa.Integer, primary_key=True),  # article.key
+    sa.Column("of", sa.Integer, nullable=False),  # how many marks that article has
+    sqlite_with_rowid=False,  # the key is the table: 20 bytes a mark
+)
+
 FTS = """
 CREATE VIRTUAL TABLE article_words USING fts5(
     title, text, content='article', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
@@ -76,4 +88,21 @@ def _stories(connection: sa.Connection) -> None:
     METADATA.create_all(connection, [STORY])
 
 
-MIGRATIONS = (("articles, pages and words", _first), ("followed stories", _stories))
+def _copies(connection: sa.Connection) -> None:
+    METADATA.create_all(connection, [COPY_MARK])
+    for row in connection.execute(sa.select(ARTICLE.c.key, ARTICLE.c.text)).all():
+        insert_marks(connection, row.key, marks_of(b"", row.text))
+
+
+def insert_marks(connection: sa.Connection, key: int, marks: tuple[int, ...]) -> None:
+    """Enter the article `key` under each of its marks."""
+    if marks:
+        rows = [{"mark": mark, "article": key, "of": len(marks)} for mark in marks]
+        connection.execute(COPY_MARK.insert(), rows)
+
+
+MIGRATIONS = (
+    ("articles, pages and words", _first),
+    ("followed stories", _stories),
+    ("marks of copies", _copies),
+)

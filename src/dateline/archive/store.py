@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 
 from dateline.archive import schema
 from dateline.archive.schema import ARTICLE, MIGRATION, PAGE, STORY
+from dateline.copies import COMMON, marks_of, worth_comparing
 from dateline.errors import ArchiveBusyError, ArchiveError, SchemaError
 from dateline.model import Article, Filed, Reading, Skipped, SkipReason, Story
 
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 BUSY_SECONDS = 10
+TERMS = 250
+"""Marks that are looked up in one statement; SQLite joins at most 500."""
+
+_HOLDERS = f"SELECT * FROM (SELECT mark, article, of FROM copy_mark WHERE mark = ? LIMIT {COMMON + 1})"  # noqa: S608 - a constant
 _DETAILS = msgspec.json.Decoder(Article)
 _READING = msgspec.json.Decoder(Reading)
 _STORY = msgspec.json.Decoder(Story)
@@ -179,6 +185,27 @@ class Archive:
         """Return every revision kept of the page at `address`, oldest first."""
         query = _articles().where(ARTICLE.c.address == address).order_by(None)
         return list(self._filed(query.order_by(ARTICLE.c.dated, ARTICLE.c.revision)))
+
+    def sharing(self, filed: Filed) -> list[Filed]:
+        """Return the other current articles that share marks enough with this one to be its copies.
+
+        Costs the same however many articles there are: a mark that very many carry leads to none of them.
+        """
+        marks = marks_of(filed.reading.signature, filed.article.text)
+        common: Counter[int] = Counter()
+        size: dict[int, int] = {}
+        with self._translated(), self._engine.connect() as connection:
+            for some in (marks[i : i + TERMS] for i in range(0, len(marks), TERMS)):
+                holders = " UNION ALL ".join([_HOLDERS] * len(some))
+                rows = connection.exec_driver_sql(holders, some).all()
+                held = Counter(mark for mark, _, _ in rows)
+                for mark, key, of in rows:
+                    if held[mark] <= COMMON:
+                        common[key] += 1
+                        size[key] = of
+        near = [key for key, count in common.items() if worth_comparing(count, min(len(marks), size[key]))]
+        query = _articles().where(ARTICLE.c.key.in_(near), ARTICLE.c.current, ARTICLE.c.id != filed.id)
+        return list(self._filed(query)) if near else []
 
     def skipped(self) -> list[Skipped]:
         """Return all that could not be read, by source."""
@@ -371,6 +398,7 @@ def _file_one(connection: sa.Connection, read: Read) -> Added:
         sa.text("INSERT INTO article_words (rowid, title, text) VALUES (:key, :title, :text)"),
         {"key": key, "title": article.title, "text": article.text},
     )
+    schema.insert_marks(connection, key, marks_of(reading.signature, article.text))
     return Added(revised=1) if earlier else Added(new=1)
 
 

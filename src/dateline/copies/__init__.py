@@ -2,11 +2,12 @@
 
 from dateline.copies.changes import Change, Changed, changes
 from dateline.copies.compare import Kind, Overlap
-from dateline.copies.group import Family, Relation, families, families_of, relations
+from dateline.copies.group import COMMON, Family, Relation, families, families_of, relations, worth_comparing
 from dateline.copies.origin import Basis, Origin, origin_of
 from dateline.copies.prints import marks_of, signature_of
 
 __all__ = [
+    "COMMON",
     "Basis",
     "Change",
     "Changed",
@@ -22,4 +23,5 @@ __all__ = [
     "origin_of",
     "relations",
     "signature_of",
+    "worth_comparing",
 ]

@@ -22,7 +22,10 @@ PILE = (
     article(*STORY, day="2025-03-12", publisher="Wire"),
     article(*STORY[:3], day="2025-03-13", publisher="Tribune"),
     article(*STORY[2:], day="2025-03-14", publisher="Courier"),  # shares little with the Tribune's
-    article("The harbour will be closed until the storms of the autumn are over, its master said.", day="2025-03-14"),
+    article(
+        "The harbour will be closed until the storms of the autumn are over, its master said.",
+        day="2025-03-14",
+    ),
 )
 
 
@@ -44,7 +47,7 @@ def test_a_family_is_the_same_from_each_of_its_members(tmp_path, order):
         assert sorted(map(list(found.values()).count, set(found.values()))) == [1, 3]
 
 
-def test_an_archive_from_before_copies_gets_its_marks(tmp_path, monkeypatch):
+def test_an_archive_from_before_copies_gets_its_marks(tmp_path):
     """`upgrade` works the marks of articles out that were filed without."""
     path = tmp_path / "a.db"
     with Archive(path) as archive:

@@ -10,6 +10,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.asking import since, verify
+from dateline.cli.copying import copies
 from dateline.cli.following import story
 from dateline.cli.keeping import add, articles, dates, show, upgrade
 from dateline.errors import DatelineError, SourceError
@@ -36,7 +37,7 @@ def cli() -> None:
     """
 
 
-for command in (since, add, articles, show, verify, dates, story, upgrade):
+for command in (since, add, articles, show, copies, verify, dates, story, upgrade):
     cli.add_command(command)
 
 

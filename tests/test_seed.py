@@ -64,3 +64,30 @@ def test_no_furniture_anywhere(told):
     """Teasers, captions, counters, author box and comment form appear nowhere in the briefing."""
     everything = json.dumps(told, ensure_ascii=False)
     assert [words for words in FURNITURE if words in everything] == []
+
+
+DATES = {  # as written -> value, first and last day
+    "Tuesday": ("2025-03-18", "2025-03-18", "2025-03-18"),
+    "1300 GMT": ("2025-03-18T13:00Z", "2025-03-18", "2025-03-18"),
+    "five weeks": ("P5W", "2025-02-12", "2025-03-18"),
+    "February 12": ("2025-02-12", "2025-02-12", "2025-02-12"),
+    "January": ("2025-01", "2025-01-01", "2025-01-31"),
+    "February 18": ("2025-02-18", "2025-02-18", "2025-02-18"),
+    "a week later": ("2025-W09", "2025-02-24", "2025-03-02"),
+    "February 28": ("2025-02-28", "2025-02-28", "2025-02-28"),
+    "last week": ("2025-W11", "2025-03-10", "2025-03-16"),
+    "August 2024": ("2024-08", "2024-08-01", "2024-08-31"),
+    "30-day": ("P30D", None, None),
+    "eight hours": ("PT8H", None, None),
+    "the Cold War": ("PAST_REF", "1947-03-12", "1991-12-26"),
+}
+
+
+def test_each_date_of_the_reader_s_table_is_read(seed, dateline):
+    """Every row of the table of dates comes out of the page with its value and its days."""
+    ran = dateline("dates", seed / "page.html", "--json")
+    found = {
+        one["text"]: (one["value"], one["first"], one["last"])
+        for one in map(json.loads, ran.out.splitlines())
+    }
+    assert {words: found.get(words) for words in DATES} == DATES

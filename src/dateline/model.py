@@ -41,6 +41,40 @@ class Defaults:
     assumed: dt.date | None = None  # publication day to assume, and mark as such, when nothing else is known
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How a page came from the network: asked, answered, when, and the headers that matter."""
+
+    asked: str
+    answered: str  # after redirects
+    time: dt.datetime
+    status: int  # of HTTP
+    headers: tuple[tuple[str, str], ...] = ()  # lower-case names
+    entry: str = ""  # the id of the feed entry that led here
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A feed that is followed, and how it fares."""
+
+    address: str
+    due: dt.datetime  # the next visit
+    title: str = ""
+    etag: str = ""
+    modified: str = ""  # Last-Modified, as the server wrote it
+    visited: dt.datetime | None = None
+    succeeded: dt.datetime | None = None
+    rhythm: float = 3600.0  # seconds between visits while all is well
+    failures: int = 0  # in a row
+    trouble: str = ""  # what the last visit failed of
+    dead: bool = False  # gone, or failed too often: not visited any more
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    failed: int = 0  # visits
+
+
 class DateEvidence(StrEnum):
     """Where a publication time was read from, best first."""
 
@@ -133,6 +167,11 @@ class SkipReason(StrEnum):
     LANGUAGE = "language not read"
     UNREADABLE = "unreadable"
     UNKNOWN_TYPE = "unknown file type"
+    REFUSED = "address refused"
+    ROBOTS = "robots.txt forbids it"
+    NO_ANSWER = "no answer"
+    HTTP_ERROR = "server error"
+    TEASER = "teaser only"
 
 
 @dataclass(frozen=True, slots=True)

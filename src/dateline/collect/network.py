@@ -1,0 +1,165 @@
+"""Connections that go only where they may: each address is looked up, judged and pinned in one step.
+
+Judging a host name before connecting is not enough: the second look-up may answer otherwise (DNS rebinding).
+So the judgement sits where the connection is made, and the connection goes to the address that was judged.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import httpcore
+import httpx
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Iterable, Iterator
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_BLOCK = 65_536
+
+
+class RefusedAddressError(Exception):
+    """A host whose address is not on the public internet."""
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an IP address is one of the public internet; an embedded IPv4 address counts as itself."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        embedded = ip.ipv4_mapped or ip.sixtofour
+        if ip in _NAT64:
+            embedded = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
+        if embedded is not None:
+            ip = embedded
+    return ip.is_global and not ip.is_multicast
+
+
+@dataclass(slots=True)
+class Deadline:
+    """When whatever is under way must be done; shared by every connection of a pool."""
+
+    clock: Callable[[], float] = time.monotonic
+    at: float = float("inf")
+
+    def left(self) -> float:
+        """Return the seconds that are left.
+
+        Raises:
+            httpcore.ReadTimeout: there are none.
+        """
+        if (left := self.at - self.clock()) <= 0:
+            raise httpcore.ReadTimeout("took too long")
+        return left
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection on which every single wait ends at the deadline: a drip of bytes does not prolong it."""
+
+    def __init__(self, inner: httpcore.NetworkStream, deadline: Deadline) -> None:
+        self._inner = inner
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the deadline rules
+        return self._inner.read(max_bytes, self._deadline.left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - the deadline rules
+        self._inner.write(buffer, self._deadline.left())
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002 - the deadline rules
+    ) -> httpcore.NetworkStream:
+        secured = self._inner.start_tls(ssl_context, server_hostname, self._deadline.left())
+        return _Stream(secured, self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+
+@dataclass(slots=True)
+class GuardedBackend(httpcore.NetworkBackend):
+    """Opens connections to judged addresses only."""
+
+    deadline: Deadline
+    allow_private: bool = False
+    inner: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ARG002 - the deadline rules
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the first address of `host`.
+
+        Raises:
+            RefusedAddressError: one of the host's addresses is not public.
+            httpcore.ConnectError: the host is unknown or does not answer.
+        """
+        address = self._judged(host, port)
+        stream = self.inner.connect_tcp(address, port, self.deadline.left(), local_address, socket_options)
+        return _Stream(stream, self.deadline)
+
+    def _judged(self, host: str, port: int) -> str:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"no host {host!r}") from error
+        addresses = [str(entry[4][0]) for entry in found]
+        if not self.allow_private and (private := [a for a in addresses if not is_public(a)]):
+            raise RefusedAddressError(f"{host} is {private[0]}, which is not on the public internet")
+        return addresses[0]
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._response.iter_stream()
+
+    def close(self) -> None:
+        self._response.close()
+
+
+class GuardedTransport(httpx.BaseTransport):
+    """httpx on a pool of guarded connections. What httpcore raises goes through as it is."""
+
+    def __init__(self, backend: GuardedBackend) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False),
+            max_connections=10,
+            keepalive_expiry=30,
+            network_backend=backend,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request; no redirect is followed here."""
+        url = request.url
+        response = self._pool.handle_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(response.status, headers=response.headers, stream=_Body(response))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._pool.close()

@@ -1,0 +1,303 @@
+"""One way to the web: names itself, keeps to robots.txt, waits its turn, and bounds what comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from email.utils import parsedate_to_datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Self
+
+import brotli
+import httpcore
+import httpx
+import zstandard
+from protego import Protego
+
+from dateline import __version__
+from dateline.collect.network import Deadline, GuardedBackend, GuardedTransport, RefusedAddressError
+from dateline.model import SkipReason, Visit
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+NAME = "Dateline"
+AGENT = f"{NAME}/{__version__} (reader of news; keeps to robots.txt)"
+_KEPT_HEADERS = ("content-type", "content-length", "date", "last-modified", "etag", "cache-control")
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_ROBOTS_BYTES = 500_000  # RFC 9309, 2.5: at least 500 KiB must be parsed; more need not be
+_MAX_CRAWL_DELAY = 60.0  # seconds; a site that asks for more is visited at this pace
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one request may cost, and how close together requests to one host may be."""
+
+    seconds: float = 30.0  # from the first byte sent to the last received, redirects included
+    size: int = 20_000_000  # bytes, both as sent and as decompressed
+    redirects: int = 5
+    pace: float = 1.0  # seconds between two requests to one host
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said."""
+
+    visit: Visit
+    content: bytes  # decompressed
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the server says that nothing changed since the validators that were sent."""
+        return self.visit.status == 304
+
+    def header(self, name: str) -> str:
+        """Return one of the kept headers, or the empty string."""
+        return dict(self.visit.headers).get(name, "")
+
+    @property
+    def max_age(self) -> float:
+        """Seconds for which the server wants not to be asked again; 0 when it does not say."""
+        for part in self.header("cache-control").casefold().split(","):
+            name, _, value = part.strip().partition("=")
+            if name == "max-age" and value.strip('"').isdigit():
+                return float(value.strip('"')[:9])
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no answer."""
+
+    asked: str
+    reason: SkipReason
+    detail: str
+    status: int = 0
+    retry_after: float = 0.0  # seconds the server wants to be left alone
+
+    @property
+    def passing(self) -> bool:
+        """Whether trying again later may help."""
+        return self.reason is SkipReason.NO_ANSWER or self.status == 429 or self.status >= 500
+
+
+class _TooLargeError(Exception):
+    """More bytes than allowed."""
+
+
+class _UnreadableError(Exception):
+    """The compression is broken or unknown."""
+
+
+@dataclass(slots=True)
+class Web:
+    """Fetches one address at a time. Use as a context manager.
+
+    The clock, the sleep and the calendar are parameters, so that tests need not wait.
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    allow_private: bool = False
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
+    _deadline: Deadline = field(init=False)
+    _client: httpx.Client = field(init=False)
+    _robots: dict[str, Protego | Failure] = field(init=False, default_factory=dict)
+    _next: dict[str, float] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make the one pool of connections."""
+        self._deadline = Deadline(self.clock)
+        backend = GuardedBackend(self._deadline, self.allow_private)
+        self._client = httpx.Client(
+            transport=GuardedTransport(backend),
+            headers={"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "gzip, deflate, br, zstd"},
+            trust_env=False,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._client.close()
+
+    def get(self, address: str, *, etag: str = "", modified: str = "") -> Answer | Failure:
+        """Fetch `address`, asking only for what changed since `etag` and `modified`.
+
+        Never raises for anything a server or an address does.
+        """
+        conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        return self._follow(address, headers, keep_to_robots=True)
+
+    def _follow(self, address: str, headers: dict[str, str], *, keep_to_robots: bool) -> Answer | Failure:
+        here = address
+        for _ in range(self.limits.redirects + 1):
+            try:
+                url = httpx.URL(here)
+            except (httpx.InvalidURL, ValueError) as error:
+                return Failure(address, SkipReason.REFUSED, f"no address: {error}")
+            if url.scheme not in ("http", "https") or not url.host or url.userinfo:
+                return Failure(address, SkipReason.REFUSED, f"{here[:200]} is no plain http(s) address")
+            if keep_to_robots and (failure := self._forbidden(url)):
+                return replace(failure, asked=address)
+            self._wait(url.host)
+            answer = self._once(address, url, headers)
+            if isinstance(answer, Failure) or answer.visit.status not in _REDIRECTS:
+                return _judged(address, answer)
+            here = answer.visit.answered
+        return Failure(address, SkipReason.HTTP_ERROR, f"more than {self.limits.redirects} redirects")
+
+    def _once(self, asked: str, url: httpx.URL, headers: dict[str, str]) -> Answer | Failure:
+        """Send one request; of a redirect, the answered address is where it leads."""
+        self._deadline.at = self.clock() + self.limits.seconds
+        try:
+            with self._client.stream("GET", url, headers=headers) as response:
+                answered = str(url)
+                if response.status_code in _REDIRECTS:
+                    answered = str(url.join(response.headers.get("location", "")))
+                content = b"" if response.status_code in _REDIRECTS else self._content(response)
+        except RefusedAddressError as error:
+            return Failure(asked, SkipReason.REFUSED, f"{error}; --allow-private would fetch it")
+        except _TooLargeError:
+            limit = self.limits.size // 1_000_000
+            return Failure(asked, SkipReason.TOO_LARGE, f"more than {limit} MB came, or unpacked to it")
+        except _UnreadableError as error:
+            return Failure(asked, SkipReason.BROKEN_ARCHIVE, str(error))
+        except (httpcore.TimeoutException, TimeoutError):
+            return Failure(asked, SkipReason.NO_ANSWER, f"not done within {self.limits.seconds:.0f} s")
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError) as error:
+            return Failure(asked, SkipReason.NO_ANSWER, f"the connection failed or was cut off: {error}")
+        except (httpx.InvalidURL, ValueError) as error:
+            return Failure(asked, SkipReason.HTTP_ERROR, f"redirected to what is no address: {error}")
+        kept = tuple(
+            (k, response.headers[k]) for k in (*_KEPT_HEADERS, "retry-after") if k in response.headers
+        )
+        return Answer(Visit(asked, answered, self.now(), response.status_code, kept), content)
+
+    def _content(self, response: httpx.Response) -> bytes:
+        sent = bytearray()
+        for block in response.iter_raw():
+            sent += block
+            if len(sent) > self.limits.size:
+                raise _TooLargeError
+            self._deadline.left()
+        return unpacked(bytes(sent), response.headers.get("content-encoding", ""), self.limits.size)
+
+    def _wait(self, host: str) -> None:
+        wait = self._next.get(host, 0.0) - self.clock()
+        if wait > 0:
+            self.sleep(wait)
+        self._next[host] = self.clock() + self.limits.pace
+
+    def _forbidden(self, url: httpx.URL) -> Failure | None:
+        """Return why robots.txt forbids `url`; its crawl-delay is heeded by the next `_wait`."""
+        origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        if origin not in self._robots:
+            self._robots[origin] = self._rules(origin)
+        rules = self._robots[origin]
+        if isinstance(rules, Failure):
+            return rules
+        if delay := rules.crawl_delay(NAME):
+            later = self.clock() + min(float(delay), _MAX_CRAWL_DELAY)
+            self._next[url.host] = max(self._next.get(url.host, 0.0), later)
+        if rules.can_fetch(str(url), NAME):
+            return None
+        return Failure(str(url), SkipReason.ROBOTS, f"{origin}/robots.txt keeps {NAME} out of it")
+
+    def _rules(self, origin: str) -> Protego | Failure:
+        # RFC 9309, 2.3.1: what is missing forbids nothing; what cannot be reached forbids all, for now
+        answer = self._follow(f"{origin}/robots.txt", {}, keep_to_robots=False)
+        if isinstance(answer, Answer):
+            return Protego.parse(answer.content[:_ROBOTS_BYTES].decode("utf-8", "replace"))
+        if 400 <= answer.status < 500 and answer.status != 429:
+            return Protego.parse("")
+        if answer.reason in (SkipReason.TOO_LARGE, SkipReason.BROKEN_ARCHIVE):
+            return Protego.parse("")
+        return replace(answer, detail=f"robots.txt: {answer.detail}")
+
+
+def _judged(asked: str, answer: Answer | Failure) -> Answer | Failure:
+    if isinstance(answer, Failure) or answer.unchanged or 200 <= answer.visit.status < 300:
+        return answer
+    status = answer.visit.status
+    wait = _seconds(answer.header("retry-after"), answer.visit.time)
+    return Failure(asked, SkipReason.HTTP_ERROR, f"the server answered {status}", status, wait)
+
+
+def _seconds(retry_after: str, now: dt.datetime) -> float:
+    """Read a Retry-After header (RFC 9110, 10.2.3): seconds, or a date."""
+    if retry_after.isascii() and retry_after.isdigit():
+        return float(retry_after[:9])
+    try:
+        when = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return 0.0
+    return max(0.0, (when.replace(tzinfo=when.tzinfo or dt.UTC) - now).total_seconds())
+
+
+def unpacked(content: bytes, encoding: str, limit: int) -> bytes:
+    """Undo a content encoding without ever holding more than `limit` bytes of the result.
+
+    Raises:
+        _TooLargeError: there is more. _UnreadableError: broken, or no encoding we know.
+    """
+    unpack = _UNPACK.get(encoding.strip().casefold())
+    if unpack is None:
+        raise _UnreadableError(f"compressed as {encoding[:40]!r}, which is not read")
+    try:
+        result = unpack(content, limit + 1)
+    except (zlib.error, brotli.error, zstandard.ZstdError) as error:
+        raise _UnreadableError(f"broken {encoding}: {error}") from error
+    if len(result) > limit:
+        raise _TooLargeError
+    return result
+
+
+def _gunzip(content: bytes, most: int) -> bytes:
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    result = unpacker.decompress(content, most)
+    if not unpacker.eof and len(result) < most:
+        raise zlib.error("it ends too early")
+    return result
+
+
+def _inflate(content: bytes, most: int) -> bytes:
+    # "deflate" should be zlib's format (RFC 9110, 8.4.1.2); some servers send it bare
+    try:
+        return _gunzip(content, most)
+    except zlib.error:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, most)
+
+
+def _unbrotli(content: bytes, most: int) -> bytes:
+    unpacker = brotli.Decompressor()
+    result = bytearray(unpacker.process(content, output_buffer_limit=most))
+    while len(result) < most and not unpacker.is_finished():
+        more = unpacker.process(b"", output_buffer_limit=most - len(result))
+        if not more:
+            raise brotli.error("it ends too early")
+        result += more
+    return bytes(result)
+
+
+def _unzstd(content: bytes, most: int) -> bytes:
+    with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(BytesIO(content)) as reader:
+        return bytes(reader.read(most))
+
+
+_UNPACK: dict[str, Callable[[bytes, int], bytes]] = {
+    "": lambda content, _: content,
+    "identity": lambda content, _: content,
+    "gzip": _gunzip,
+    "x-gzip": _gunzip,
+    "deflate": _inflate,
+    "br": _unbrotli,
+    "zstd": _unzstd,
+}

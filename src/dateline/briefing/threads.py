@@ -38,7 +38,8 @@ COMMON = 0.6
 LOOSE = 0.4
 """Where more than this share of the developments fits no heading, the list is better read without any."""
 
-_LONGEST = 4  # words of a heading
+_LONGEST = 5  # words of a heading: "Secretary of State Hillary Clinton"
+_ACRONYM = 4  # letters
 _CUT = re.compile(r"\S*…$")  # a title that a site cut short ends in half a word
 Words = Counter[str]
 Phrase = tuple[str, ...]
@@ -176,25 +177,40 @@ def _candidates(text: str) -> Iterator[tuple[Phrase, str]]:
         for first in range(len(words)):
             for last in range(first, min(len(words), first + _LONGEST)):
                 part = words[first : last + 1]
-                beside = words[max(0, first - 1) : first] + words[last + 1 : last + 2]
-                if len(part) == 1 and any(word[0].isupper() for word in beside):
-                    continue  # a part of a longer name
+                if _cuts_a_name(words, first, last):
+                    continue
                 if _could_head(part) and (stems := tuple(stems_of(" ".join(part)))):
                     yield stems, " ".join(part)
 
 
+def _cuts_a_name(words: Sequence[str], first: int, last: int) -> bool:
+    """Say whether a name goes on beside the part: "State Hillary Clinton", "Volodymyr" of "Volodymyr Zelensky"."""
+    before, after = words[first - 1] if first else "", words[last + 1] if last + 1 < len(words) else ""
+    if words[last][0].isupper() and after[:1].isupper():
+        return True
+    return words[first][0].isupper() and (before == "of" or (first == last and before[:1].isupper()))
+
+
 def _could_head(words: Sequence[str]) -> bool:
     first, *middle, last = words if len(words) > 1 else (words[0], words[0])
+    shouted = [w for w in words if w.isupper() and len(w) > 2]
+    if len(shouted) > 1 or any(len(w) > _ACRONYM for w in shouted):
+        return False  # "TRIPOLI", "HONG KONG": a dispatch's place
     if any(len(w) < 3 or w[0].isdigit() or w.casefold() in STOP_WORDS for w in (first, last)):
         return False
-    if any(w.casefold() in STOP_WORDS and w not in ("of", "the") for w in middle):
-        return False
-    if _NO_NOUN.search(last) or is_demonym(last):
+    if any(w.casefold() in STOP_WORDS and w not in ("of", "the") for w in middle) or _NO_NOUN.search(last):
         return False
     if len(words) == 1:
         return last[0].isupper() and not is_demonym(last)
-    if first[0].islower():
-        return not _VERB.search(first)
-    # "Kursk region" is a name with a noun; "Hungary stands alone" is a sentence
+    return not is_demonym(last) and (_is_compound(words) if first[0].islower() else _is_name(words))
+
+
+def _is_compound(words: Sequence[str]) -> bool:
+    """Say whether words in small letters can be a compound: "military aid", but not "met in Oslo"."""
+    return not _VERB.search(words[0])
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Say whether words after a capital are a name, or a name with a noun: not "Hungary stands alone"."""
     lower = [w for w in words[1:] if w[0].islower() and w not in ("of", "the")]
-    return not lower or not any(_VERB.search(w) for w in lower)
+    return len(lower) <= 1 and not any(_VERB.search(w) for w in lower)

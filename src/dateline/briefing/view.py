@@ -31,7 +31,7 @@ _ENDS = (".", "!", "”", '"', "’", "'", ")")
 
 # Timestamps, handles, addresses, separators and captions: a page's machinery or its readers, not its reporting
 _MACHINERY = re.compile(
-    r"^(?:In this (?:\w+ )?(?:photo|image|picture|handout|file)|File photo|Photograph:|Photo:|Image:)"
+    r"^(?:\(?Updated\b|In this (?:\w+ )?(?:photo|image|picture|handout|file)|File photo|Photograph:|Photo:|Image:)"
     r"|\((?:AP Photo|Reuters/|Photo|Image)|@\w|https?://|www\.|\||\bRT\b|©|\b\d{1,2}:\d\d(?::\d\d)? ?(?:[AP]M|[ap]m) ET\b"
 )
 # "... in Mexico City April 24, 2009.": a picture's caption, dated by its agency without a preposition

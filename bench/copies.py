@@ -30,7 +30,7 @@ from dateline.sentences import split_sentences
 Seed = tuple[str, list[str], dt.datetime]  # title, sentences, day
 
 SEED = 20250318
-SEEDS = 220  # originals a half
+SEEDS = 200  # originals a half
 SHORTEST, LONGEST = 120, 1400  # words of an original
 
 _AMERICAN = (
@@ -137,6 +137,7 @@ def generate(data: Path, half: str) -> Pile:
     pile.drafts += _merged(wires, rng)
     pile.drafts += _boilerplate(spare, rng)
     pile.drafts += _speeches(spare, rng)
+    pile.drafts += _background(spare, rng)
     pile.filed = [_filed(draft, number) for number, draft in enumerate(pile.drafts)]
     order = list(range(len(pile.drafts)))
     rng.shuffle(order)
@@ -320,6 +321,20 @@ def _paged(original: Draft, other: Seed, rng: random.Random) -> list[Draft]:
     return drafts
 
 
+def _brief(original: Draft, other: Seed, rng: random.Random) -> list[Draft]:
+    """Two or three sentences, as news in brief."""
+    del rng
+    keep = next(n for n in range(2, 9) if len(" ".join(original.sentences[:n]).split()) >= 45 or n == 8)
+    return [_copy(original, original.sentences[:keep], "brief", other[0])]
+
+
+def _reworked(original: Draft, other: Seed, rng: random.Random) -> list[Draft]:
+    """All at once: an opening of its own, gaps, house style, and an editor at every second sentence."""
+    kept = [s for s in original.sentences[1:] if rng.random() > 0.25]
+    done = [_edit(s, rng) if rng.random() < 0.5 else s for s in map(_restyle, kept)]
+    return [_copy(original, [rng.choice(_INTROS), *other[1][1:2], *done], "reworked", other[0])]
+
+
 CASES = {
     "retitled": _retitled,
     "cut": _cut,
@@ -329,8 +344,10 @@ CASES = {
     "edited": _edited,
     "embedded": _embedded,
     "paged": _paged,
+    "brief": _brief,
+    "reworked": _reworked,
 }
-SPENT = frozenset(("intro", "embedded"))  # cases that take text of a spare
+SPENT = frozenset(("intro", "embedded", "reworked"))  # cases that take text of a spare
 
 
 def _merged(originals: list[Draft], rng: random.Random) -> list[Draft]:
@@ -387,6 +404,20 @@ def _speeches(spare: list[Seed], rng: random.Random) -> list[Draft]:
                     "speech",
                 )
             )
+    return drafts
+
+
+def _background(spare: list[Seed], rng: random.Random) -> list[Draft]:
+    """Two reports of their own that both carry the same agency's paragraph of background, a quarter of each."""
+    drafts = []
+    for _ in range(30):
+        _, agency, day = spare.pop()
+        paragraph = _stretch(agency, 50, rng)
+        for outlet in rng.sample(range(60), 2):
+            own = _stretch(spare.pop()[1], 3 * len(" ".join(paragraph).split()), rng)
+            place = rng.randrange(1, len(own) + 1)
+            body = own[:place] + paragraph + own[place:]
+            drafts.append(Draft(body, own[0][:50], f"Outlet {outlet}", day, "", "background"))
     return drafts
 
 

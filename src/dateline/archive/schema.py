@@ -72,6 +72,43 @@ COPY_MARK = sa.Table(
     sqlite_with_rowid=False,  # the key is the table: 20 bytes a mark
 )
 
+SOURCE = sa.Table(
+    "source",
+    METADATA,
+    sa.Column("address", sa.Text, primary_key=True),
+    sa.Column("source", sa.LargeBinary, nullable=False),  # model.Source, as JSON
+)
+
+ENTRY = sa.Table(
+    "entry",
+    METADATA,
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("digest", sa.Text, nullable=False),  # of what the entry said when it was dealt with
+    sa.Column("tries", sa.Integer, nullable=False),  # visits in vain to its page; 0: it came
+)
+
+RAW = sa.Table(
+    "raw",
+    METADATA,
+    sa.Column("digest", sa.Text, primary_key=True),  # SHA-256 of the bytes
+    sa.Column("content", sa.LargeBinary, nullable=False),  # zlib
+)
+
+VISIT = sa.Table(
+    "visit",
+    METADATA,
+    sa.Column("page", sa.Text, primary_key=True),  # page.digest
+    sa.Column("asked", sa.Text, nullable=False),
+    sa.Column("time", sa.Text, nullable=False),
+    sa.Column("raw", sa.Text),  # raw.digest, or null where the bytes are not kept
+    sa.Column("kind", sa.Text, nullable=False),  # these three make the Page again
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("visit", sa.LargeBinary, nullable=False),  # model.Visit, as JSON
+    sa.Index("visit_by_time", "time"),
+)
+
 FTS = """
 CREATE VIRTUAL TABLE article_words USING fts5(
     title, text, content='article', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
@@ -97,12 +134,17 @@ def _copies(connection: sa.Connection) -> None:
 def insert_marks(connection: sa.Connection, key: int, marks: tuple[int, ...]) -> None:
     """Enter the article `key` under each of its marks."""
     if marks:
-        rows = [{"mark": mark, "article": key, "of": len(marks)} for mark in marks]
-        connection.execute(COPY_MARK.insert(), rows)
+        rows = [(mark, key, len(marks)) for mark in marks]
+        connection.exec_driver_sql("INSERT INTO copy_mark VALUES (?, ?, ?)", rows)
+
+
+def _sources(connection: sa.Connection) -> None:
+    METADATA.create_all(connection, [SOURCE, ENTRY, RAW, VISIT])
 
 
 MIGRATIONS = (
     ("articles, pages and words", _first),
     ("followed stories", _stories),
     ("marks of copies", _copies),
+    ("sources and raw pages", _sources),
 )

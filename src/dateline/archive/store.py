@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from dateline.archive import schema
 from dateline.archive.schema import ARTICLE, MIGRATION, PAGE, STORY
+from dateline.archive.sources import Sources
 from dateline.copies import COMMON, marks_of, worth_comparing
 from dateline.errors import ArchiveBusyError, ArchiveError, SchemaError
 from dateline.model import Article, Filed, Reading, Skipped, SkipReason, Story
@@ -122,6 +123,11 @@ class Archive:
     def close(self) -> None:
         """Close the file; a WAL is folded back into it."""
         self._engine.dispose()
+
+    @property
+    def sources(self) -> Sources:
+        """Where the pages come from."""
+        return Sources(self._reading, self._writing)
 
     def known(self, digests: Sequence[str], reader: int) -> set[str]:
         """Return which of these pages this reader has read already."""
@@ -291,6 +297,11 @@ class Archive:
                 yield writer
 
     @contextlib.contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with self._translated(), self._engine.connect() as connection:
+            yield connection
+
+    @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
         """Turn the driver's errors into ours, in this one place."""
         try:
@@ -303,7 +314,13 @@ def _prepare(connection: object, _record: object) -> None:
     # autocommit at the driver: SQLAlchemy's BEGIN is the only one (its own recipe for SQLite)
     connection.isolation_level = None  # type: ignore[attr-defined]
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+        "cache_size=-32768",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

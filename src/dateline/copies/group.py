@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.copies.compare import Kind, Overlap, kind_of, overlap
-from dateline.copies.origin import Origin, day_known, leader_of, origin_of, same_name
+from dateline.copies.origin import Origin, appeared_before, leader_of, origin_of, same_name
 from dateline.copies.prints import marks_of, print_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,13 @@ COMMON = 500
 
 PART = 0.12
 """Share of the marks of the one that has fewer, which must be common before two articles are compared."""
+
+
+ALL = 1.1
+"""What two unrelated texts may together have of a piece merged from them, with some room for chance."""
+
+PIECE = 0.97
+"""Share of its words that a piece cut from a whole must have of it: what was merged was mostly cut before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +138,31 @@ def _true_kin(
     """Return the relatives of an article, or only the closer ones where it was merged from unrelated pieces."""
     kin = sorted(near[name], key=lambda other: (-near[name][other].share, other))
     closest = kin[0]
-    strangers = [other for other in kin[1:] if other not in near[closest]]
+    left = ALL - near[name][closest].share  # what two strangers have of it must be different parts
+    strangers = [o for o in kin[1:] if o not in near[closest] and near[name][o].share <= left]
     publisher = articles[closest].article.publisher
     foreign = [o for o in strangers if not same_name(articles[o].article.publisher, publisher)]
-    if not foreign:
+    if not foreign or _is_whole(name, [closest, *foreign], near, articles):
         return set(kin)
-    own = day_known(articles[name])
-    days = [day for other in (closest, *foreign) if (day := day_known(articles[other]))]
-    if own and len(days) > len(foreign) and own < min(days):
-        return set(kin)  # it was there first: the others are pieces of it
     return {closest, *(other for other in kin[1:] if other in near[closest])}
+
+
+def _is_whole(
+    name: str,
+    others: Sequence[str],
+    near: Mapping[str, Mapping[str, Overlap]],
+    articles: Mapping[str, Filed],
+) -> bool:
+    """Say whether an article is the whole of which `others`, strangers to each other, are pieces; else it was merged.
+
+    The clock decides where it can; a piece has no words that the whole has not.
+    """
+    whole = articles[name]
+    if all(appeared_before(whole, articles[other]) for other in others):
+        return True
+    if any(appeared_before(articles[other], whole) for other in others):
+        return False
+    return all(near[name][other].share_back >= PIECE for other in others)
 
 
 def _components(links: Mapping[str, set[str]]) -> list[tuple[str, ...]]:

@@ -60,10 +60,12 @@ def origin_of(family: Sequence[Filed], leader: str) -> Origin:
     if any(same_name(f.article.origin, publisher) for f in others if credits_other(f)):
         return Origin(publisher, leader, Basis.CREDIT)
     rivals = [f for f in others if not credits_other(f)]
-    if publisher and all(_after(chief, filed) for filed in rivals):
+    if publisher and all(appeared_before(chief, filed) for filed in rivals):
         return Origin(publisher, leader, Basis.EARLIEST)
     length = len(chief.article.text)
-    if publisher and all(_after(chief, f) or _is_cut(f) or len(f.article.text) < length for f in rivals):
+    if publisher and all(
+        appeared_before(chief, f) or _is_cut(f) or len(f.article.text) < length for f in rivals
+    ):
         return Origin(publisher, leader, Basis.FULLEST)
     return Origin("", "", Basis.UNKNOWN)
 
@@ -125,10 +127,10 @@ def _is_cut(filed: Filed) -> bool:
     return filed.article.title.endswith(("…", "..."))
 
 
-def _after(chief: Filed, other: Filed) -> bool:
-    """Say whether it is known that `other` appeared later than `chief`."""
-    mine, others = chief.article.published, other.article.published
-    if day_known(chief) is None or day_known(other) is None or mine is None or others is None:
+def appeared_before(one: Filed, other: Filed) -> bool:
+    """Say whether it is known that `one` was published before `other`."""
+    mine, others = one.article.published, other.article.published
+    if day_known(one) is None or day_known(other) is None or mine is None or others is None:
         return False
     if mine.exact and others.exact:
         return mine.time < others.time

@@ -1,7 +1,7 @@
 """Article bodies: reads labelled pages, writes what we take from them, and what that cost.
 
-`run(data, out)` takes a folder with `html/<id>.html.gz` and `gold.json` (id -> url, text; only ids and
-addresses are read) and writes `{"<id>": "<text>" or null}`.
+`run(data, out)` takes a folder with `html/<id>.html.gz` and, where there is one, `gold.json` (id -> url, text; only the
+addresses are read), and writes `{"<id>": "<text>" or null}`.
 """
 
 from __future__ import annotations
@@ -22,23 +22,27 @@ _FETCHED = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)  # after every page of the set
 
 
 def run(data: Path, out: Path) -> dict[str, float]:
-    """Extract every page of a labelled set.
+    """Extract every page of a set.
 
     Args:
-        data: folder with `html/*.html.gz` and `gold.json`.
+        data: folder with `html/<id>.html` (or `.html.gz`; or these files themselves), and `gold.json` beside it
+            where there is one, of which only the addresses are read.
         out: JSON file to write.
 
     Returns:
         `pages`, `cpu_seconds` (reading and unpacking not counted) and `pages_per_cpu_second`.
     """
-    gold = json.loads((data / "gold.json").read_text(encoding="utf-8"))
-    pages = [_page(data / "html" / f"{key}.html.gz", entry.get("url", "")) for key, entry in gold.items()]
+    folder = data / "html" if (data / "html").is_dir() else data
+    files = {path.name.split(".html")[0]: path for path in sorted(folder.glob("*.html*"))}
+    gold = data / "gold.json"
+    told = json.loads(gold.read_text(encoding="utf-8")) if gold.is_file() else {}
+    pages = [_page(path, told.get(key, {}).get("url", "")) for key, path in files.items()]
     started = time.process_time()
     articles = [extract(page) for page in pages]
     seconds = time.process_time() - started
     texts = {
         key: article.text if isinstance(article, Article) else None
-        for key, article in zip(gold, articles, strict=True)
+        for key, article in zip(files, articles, strict=True)
     }
     out.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
     return {
@@ -49,4 +53,6 @@ def run(data: Path, out: Path) -> dict[str, float]:
 
 
 def _page(path: Path, address: str) -> Page:
-    return Page(str(path), gzip.decompress(path.read_bytes()), PageKind.HTML, _FETCHED, address=address)
+    content = path.read_bytes()
+    content = gzip.decompress(content) if path.suffix == ".gz" else content
+    return Page(str(path), content, PageKind.HTML, _FETCHED, address=address)

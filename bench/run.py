@@ -84,6 +84,9 @@ BENCHES = {
 
 def predict(name: str, data: Path, out: Path) -> Figures:
     """Run one benchmark: predictions go to `out`, cost figures come back."""
+    if not data.exists():
+        raise SystemExit(f"no data at {data}")
+    out.parent.mkdir(parents=True, exist_ok=True)
     module = importlib.import_module(name)
     cost: Figures = module.run(data, out)
     return cost

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: setup brief test check bench floors lock clean
+.PHONY: setup brief test check bench floors readme lock clean
 
 brief: $(VENV)/installed  ## install, and run the main job on the example story
 	@$(BIN)/dateline since 2025-02-12 examples/ukraine-talks --until 2025-03-18
@@ -39,6 +39,9 @@ floors: $(VENV)/developing  ## quality may not fall; skipped, saying so, where t
 
 bench: $(VENV)/developing  ## run every benchmark there is data for, and print one table
 	$(BIN)/python bench/run.py all --data $(BENCH)
+
+readme: $(VENV)/installed  ## put real output into README.md
+	$(BIN)/python tools/readme.py
 
 lock:  ## resolve the ranges of pyproject.toml anew
 	$(BIN)/python -m pip install --quiet uv

@@ -140,9 +140,7 @@ def _true_kin(
     closest = kin[0]
     left = ALL - near[name][closest].share  # what two strangers have of it must be different parts
     strangers = [o for o in kin[1:] if o not in near[closest] and near[name][o].share <= left]
-    publisher = articles[closest].article.publisher
-    foreign = [o for o in strangers if not same_name(articles[o].article.publisher, publisher)]
-    if not foreign or _is_whole(name, [closest, *foreign], near, articles):
+    if not strangers or _is_whole(name, [closest, *strangers], near, articles):
         return set(kin)
     return {closest, *(other for other in kin[1:] if other in near[closest])}
 

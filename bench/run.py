@@ -7,7 +7,7 @@
     bench/run.py floors --data ROOT --raise     set the floors to what is reached now, where that is higher
     bench/run.py floors --data ROOT --lower NAME.FIGURE=VALUE --reason "..."
 
-NAME is one of: dates, timelines, attribution, extraction, speed. ROOT holds the labelled sets and their
+NAME is one of: dates, timelines, attribution, extraction, copies, speed. ROOT holds the labelled sets and their
 scorers (score_*.py); where it is missing, `all` and `floors` say so and pass.
 """
 
@@ -78,6 +78,7 @@ BENCHES = {
     ),
     "extraction": Bench("extraction", "score_extraction.py", extraction_figures),
     "timelines": Bench("t17", "score_t17.py", timelines_figures, "timelines"),
+    "copies": Bench("t17"),  # makes its own cases from these texts, and scores them
     "speed": Bench("t17"),
 }
 

@@ -53,12 +53,13 @@ class Map(Protocol):
         ...
 
 
-def add_pages(
+def add_pages(  # noqa: PLR0913 - what is read, where to, and how
     archive: Archive,
     pages: Iterable[Page | Skipped],
     defaults: Defaults,
     *,
     map_: Map = map,
+    again: bool = False,
     progress: Callable[[Added], None] = lambda _: None,
 ) -> Added:
     """Read every page that the archive does not hold yet, and file it.
@@ -70,12 +71,13 @@ def add_pages(
         pages: in the order in which they are filed.
         defaults: what to assume about pages that do not say.
         map_: runs the reading; must keep the order.
+        again: read also what was read before.
         progress: called after each batch with the running total.
     """
     total = Added()
     for batch in batched(pages, BATCH):
-        named = {_digest(item, defaults): item for item in batch}
-        known = archive.known(list(named), READER)
+        named = {page_digest(item, defaults): item for item in batch}
+        known = set() if again else archive.known(list(named), READER)
         fresh = {digest: item for digest, item in named.items() if digest not in known}
         skipped = (
             Read(d, item.source, READER, item) for d, item in fresh.items() if isinstance(item, Skipped)
@@ -91,7 +93,7 @@ def add_pages(
 
 def read_page(page: Page, defaults: Defaults) -> Read:
     """Extract and read one page. Pure."""
-    digest = _digest(page, defaults)
+    digest = page_digest(page, defaults)
     outcome = extract(_told(page, defaults))
     if isinstance(outcome, Article):
         outcome = _completed(outcome, defaults)
@@ -159,7 +161,7 @@ def _completed(article: Article, defaults: Defaults) -> Article:
     return replace(article, publisher=article.publisher or defaults.publisher)
 
 
-def _digest(item: Page | Skipped, defaults: Defaults) -> str:
+def page_digest(item: Page | Skipped, defaults: Defaults) -> str:
     """Name a page by its bytes and all that its reading depends on."""
     hashed = hashlib.sha256(repr(defaults).encode())
     if isinstance(item, Skipped):

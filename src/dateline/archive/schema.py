@@ -105,6 +105,7 @@ VISIT = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),  # these three make the Page again
     sa.Column("source", sa.Text, nullable=False),
     sa.Column("address", sa.Text, nullable=False),
+    sa.Column("defaults", sa.LargeBinary, nullable=False),  # model.Defaults it was read with, as JSON
     sa.Column("visit", sa.LargeBinary, nullable=False),  # model.Visit, as JSON
     sa.Index("visit_by_time", "time"),
 )

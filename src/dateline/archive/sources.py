@@ -14,13 +14,14 @@ import msgspec
 import sqlalchemy as sa
 
 from dateline.archive.schema import ENTRY, RAW, SOURCE, VISIT
-from dateline.model import Page, PageKind, Source, Visit
+from dateline.model import Defaults, Page, PageKind, Source, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SOURCE = msgspec.json.Decoder(Source)
 _VISIT = msgspec.json.Decoder(Visit)
+_DEFAULTS = msgspec.json.Decoder(Defaults)
 _TRIES = 3
 """How often an entry whose page did not come is tried; feeds keep dead links for weeks."""
 
@@ -41,6 +42,7 @@ class Kept:
     digest: str
     page: Page
     visit: Visit
+    defaults: Defaults
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Sources:
                     "kind": kept.page.kind.value,
                     "source": kept.page.source,
                     "address": kept.page.address,
+                    "defaults": msgspec.json.encode(kept.defaults),
                     "visit": msgspec.json.encode(kept.visit),
                 }
                 connection.execute(VISIT.insert().prefix_with("OR IGNORE").values(row))
@@ -118,10 +121,11 @@ class Sources:
             for row in connection.execute(sa.select(VISIT.c.visit).order_by(VISIT.c.time, VISIT.c.page)):
                 yield _VISIT.decode(row.visit)
 
-    def raw_pages(self) -> Iterator[Page]:
-        """Yield every page whose bytes are kept, as it came."""
+    def raw_pages(self) -> Iterator[tuple[Page, Defaults]]:
+        """Yield every page whose bytes are kept, as it came, and what it was read with."""
         query = sa.select(VISIT, RAW.c.content).join(RAW, RAW.c.digest == VISIT.c.raw)
         with self._reading() as connection:
             for row in connection.execute(query.order_by(VISIT.c.time, VISIT.c.page)):
                 content, fetched = zlib.decompress(row.content), dt.datetime.fromisoformat(row.time)
-                yield Page(row.source, content, PageKind(row.kind), fetched, row.address)
+                page = Page(row.source, content, PageKind(row.kind), fetched, row.address)
+                yield page, _DEFAULTS.decode(row.defaults)

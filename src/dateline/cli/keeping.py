@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from dateline.cli.collecting import add_addresses, pace_option, private_option, raw_option, watcher_of
 from dateline.cli.options import archive_option, jobs_option, published_option, publisher_option, time_of
 from dateline.cli.work import add_sources, collector_of, complain_of_missing, default_archive, opened_archive
 from dateline.errors import SourceError, UsageError
@@ -17,23 +18,48 @@ from dateline.errors import SourceError, UsageError
 @published_option
 @publisher_option
 @jobs_option
+@private_option
+@raw_option
+@pace_option
 def add(
-    sources: tuple[str, ...], archive: str | None, published: str | None, publisher: str | None, jobs: int
+    sources: tuple[str, ...],
+    archive: str | None,
+    published: str | None,
+    publisher: str | None,
+    jobs: int,
+    allow_private: bool,
+    no_raw: bool,
+    pace: float,
 ) -> None:
-    """Read files and folders into an archive that stays.
+    """Read files, folders and addresses into an archive that stays.
+
+    A file is a saved page (also MHTML), a text, JSON lines or a WARC; or a list of addresses (OPML, a sitemap, an
+    export of bookmarks or of a read-later service, a text with an address a line), which is gone through. An
+    address is a page, a feed, a site that names its feed, or a sitemap. Feeds are followed: see `dateline watch`.
 
     Adding the same page again changes nothing; a page that changed at the same address becomes a revision, and
     the old one is kept. If a run is cut off, run it again: it goes on where it stopped.
 
     \b
       dateline add saved-pages/ export.jsonl.gz page.html
+      dateline add https://example.org/feed.xml subscriptions.opml
       curl -s https://example.org/story | dateline add - --publisher "Example Post"
     """
+    from dateline.collect.addresses import is_address, list_in_file
     from dateline.model import Defaults
 
-    collector = collector_of(sources)
+    defaults = Defaults(time_of(published), publisher or "")
+    addresses = [name for name in sources if is_address(name)]
+    listed = {name: found for name in sources if name not in addresses and (found := list_in_file(name))}
+    files = [name for name in sources if name not in addresses and name not in listed]
+    collector = collector_of(files)
     with opened_archive(archive) as opened:
-        add_sources(opened, collector, Defaults(time_of(published), publisher or ""), jobs, quiet=False)
+        add_sources(opened, collector, defaults, jobs, quiet=False)
+        if addresses or listed:
+            with watcher_of(
+                opened, defaults, allow_private=allow_private, no_raw=no_raw, pace=pace
+            ) as watcher:
+                add_addresses(watcher, addresses, list(listed.values()))
     complain_of_missing(collector)
 
 

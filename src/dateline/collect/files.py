@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from dateline.collect.archives import mhtml_page, warc_pages
 from dateline.model import Page, PageKind, Skipped, SkipReason
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ _KINDS = {
     ".ndjson": PageKind.RECORD,
 }
 _ABOUT_THE_FOLDER = ("readme", "license", "licence", "changelog", "contributing")
-KNOWN = ".html .htm .txt .md .jsonl (each also .gz)"
+_WARC = (".warc", ".warc.gz")
+_MHTML = (".mhtml", ".mht")
+KNOWN = ".html .htm .txt .md .jsonl .warc (each also .gz) .mhtml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,9 @@ def _kind(name: str) -> PageKind | None:
 
 
 def _from_file(name: str) -> Iterator[Page | Skipped]:
+    if name.casefold().endswith((*_WARC, *_MHTML)):
+        yield from _from_web_archive(name)
+        return
     kind = _kind(name)
     if kind is None:
         yield Skipped(
@@ -100,6 +106,19 @@ def _from_file(name: str) -> Iterator[Page | Skipped]:
                 yield from _from_open(name, raw, kind, fetched)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield Skipped(name, SkipReason.BROKEN_ARCHIVE, f"gzip: {error}; download or compress the file again")
+    except OSError as error:
+        yield Skipped(name, SkipReason.UNREADABLE, error.strerror or str(error))
+
+
+def _from_web_archive(name: str) -> Iterator[Page | Skipped]:
+    try:
+        with Path(name).open("rb") as raw:
+            if name.casefold().endswith(_WARC):
+                yield from warc_pages(name, raw, MAX_PAGE_BYTES)
+                return
+            fetched = dt.datetime.fromtimestamp(int(os.fstat(raw.fileno()).st_mtime), dt.UTC)
+            whole = _one(name, raw.read(MAX_PAGE_BYTES + 1), PageKind.HTML, fetched)
+            yield mhtml_page(name, whole.content, fetched) if isinstance(whole, Page) else whole
     except OSError as error:
         yield Skipped(name, SkipReason.UNREADABLE, error.strerror or str(error))
 

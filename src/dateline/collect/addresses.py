@@ -1,0 +1,114 @@
+"""What a user names, told apart: feeds are followed, lists are gone through, pages are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from dateline.archive import Added
+from dateline.collect.feeds import feed_links, read_feed
+from dateline.collect.lists import MOST_BYTES, Addresses, read_list
+from dateline.collect.watch import Watcher, page_of
+from dateline.collect.web import Answer, Failure
+from dateline.model import PageKind, Skipped, SkipReason, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.model import Page, Visit
+
+_DEPTH = 3  # lists within lists
+_AGAIN = dt.timedelta(days=1)  # a page of a list that came within this time is not fetched again
+_LISTS = (".opml", ".xml", ".xml.gz", ".txt", ".html", ".htm", ".csv", ".json", ".urls")
+
+
+def is_address(name: str) -> bool:
+    """Tell whether a user means something on the web."""
+    return name.casefold().startswith(("http://", "https://"))
+
+
+def list_in_file(name: str) -> Addresses | None:
+    """Return the addresses that a file lists; None when it is no list."""
+    path = Path(name)
+    if not name.casefold().endswith(_LISTS) or not path.is_file():
+        return None
+    try:
+        with path.open("rb") as stream:
+            return read_list(stream.read(MOST_BYTES + 1))
+    except OSError:
+        return None  # whoever reads the file as a page reports it
+
+
+@dataclass(frozen=True, slots=True)
+class Adder:
+    """Goes where a user points."""
+
+    watcher: Watcher
+    report: Callable[[str, Added], None] = field(default=lambda _address, _added: None)
+
+    def add(self, address: str, depth: int = 0) -> Added:
+        """Fetch one address and file what it is: feed, home page with a feed, list, or page."""
+        answer = self.watcher.web.get(address)
+        if isinstance(answer, Failure):
+            added = self._skip(address, answer.reason, answer.detail)
+        elif read_feed(answer.content, answer.visit.answered):
+            added = self.follow(address, answer)
+        elif (listed := _listed(answer)) is not None:
+            if depth < _DEPTH:
+                return self.add_all(listed, depth + 1)
+            added = self._skip(address, SkipReason.TOO_DEEP, f"a list {depth} lists deep")
+        elif urlsplit(answer.visit.answered).path in ("", "/") and (
+            feeds := feed_links(answer.content, answer.visit.answered)
+        ):
+            return self.follow(feeds[0])
+        else:
+            added = self.watcher.pages([(page_of(answer), answer.visit)])
+        self.report(address, added)
+        return added
+
+    def add_all(self, listed: Addresses, depth: int = 0) -> Added:
+        """Go through a list: follow its feeds, read its pages, but none twice a day."""
+        total = Added()
+        for feed in listed.feeds:
+            total += self.follow(feed)
+        for further in listed.lists:
+            total += self.add(further, depth)
+        total += self.watcher.pages(self._pages(listed.pages))
+        if listed.pages:
+            self.report(f"{len(listed.pages)} listed pages", total)
+        return total
+
+    def follow(self, address: str, answer: Answer | None = None) -> Added:
+        """Follow the feed at `address` from now on, and file what it holds; one that was dead gets a new start."""
+        web, sources = self.watcher.web, self.watcher.archive.sources
+        source = sources.find(address) or Source(address, web.now())
+        if answer is None:
+            source, added = self.watcher.visit(source)
+        else:
+            source, added = self.watcher.settle(source, answer)
+        if source.trouble:
+            added += self._skip(address, SkipReason.NO_ANSWER, source.trouble)
+        self.report(address, added)
+        return added
+
+    def _pages(self, addresses: tuple[str, ...]) -> Iterator[tuple[Page | Skipped, Visit | None]]:
+        recent = self.watcher.archive.sources.visited(addresses, self.watcher.web.now() - _AGAIN)
+        for address in addresses:
+            if address not in recent:
+                yield self.watcher.page(address)
+
+    def _skip(self, address: str, reason: SkipReason, detail: str) -> Added:
+        return self.watcher.pages([(Skipped(address, reason, detail), None)])
+
+
+def _listed(answer: Answer) -> Addresses | None:
+    """Return the list that came; an HTML page is none, whatever links it holds."""
+    page = page_of(answer)
+    start = answer.content[:200].lstrip().lower()
+    if page.kind is PageKind.HTML and start.startswith((b"<!doctype html", b"<html")):
+        return None
+    return read_list(answer.content)

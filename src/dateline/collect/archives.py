@@ -1,0 +1,69 @@
+"""Pages out of web archives: WARC (ISO 28500) and MHTML (RFC 2557)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email
+import email.policy
+from typing import IO, TYPE_CHECKING
+
+from dateline.model import Page, PageKind, Skipped, SkipReason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KINDS = {"text/html": PageKind.HTML, "application/xhtml+xml": PageKind.HTML, "text/plain": PageKind.TEXT}
+
+
+def warc_pages(name: str, stream: IO[bytes], limit: int) -> Iterator[Page | Skipped]:
+    """Yield the pages that the responses of a WARC hold, one at a time.
+
+    Args:
+        name: of the file.
+        stream: the file, compressed (gzip, zstd, lz4) or not.
+        limit: bytes of a page; a larger record is reported, not read.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - an extra
+    except ImportError:
+        yield Skipped(name, SkipReason.UNKNOWN_TYPE, "web archives need: pip install 'dateline[warc]'")
+        return
+    try:
+        for record in ArchiveIterator(
+            stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
+        ):
+            if (item := _from_record(name, record, limit)) is not None:
+                yield item
+    except (OSError, ValueError, EOFError) as error:
+        yield Skipped(name, SkipReason.BROKEN_ARCHIVE, f"{error}; what stands before that was read")
+
+
+def _from_record(name: str, record: object, limit: int) -> Page | Skipped | None:
+    headers, http = record.headers, record.http_headers  # type: ignore[attr-defined]
+    if http is None or http.status_code != 200:
+        return None
+    kind = _KINDS.get((http.get("Content-Type") or "").partition(";")[0].strip().casefold())
+    if kind is None:
+        return None
+    address = headers.get("WARC-Target-URI") or ""
+    source = f"{name}#{headers.get('WARC-Record-ID') or address}"
+    content = record.reader.read(limit + 1)  # type: ignore[attr-defined]
+    if len(content) > limit:
+        return Skipped(source, SkipReason.TOO_LARGE, f"more than {limit // 1_000_000} MB")
+    try:
+        fetched = dt.datetime.fromisoformat(headers.get("WARC-Date") or "")
+    except ValueError:
+        return Skipped(source, SkipReason.BROKEN_RECORD, "it does not say when it was fetched")
+    return Page(source, content, kind, fetched if fetched.tzinfo else fetched.replace(tzinfo=dt.UTC), address)
+
+
+def mhtml_page(name: str, content: bytes, fetched: dt.datetime) -> Page | Skipped:
+    """Return the page that an MHTML file holds: its first HTML part."""
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
+            if isinstance(payload, bytes) and payload.strip():
+                return Page(name, payload, PageKind.HTML, fetched, address.strip())
+    return Skipped(name, SkipReason.BROKEN_ARCHIVE, "no HTML page in it: save the page again")

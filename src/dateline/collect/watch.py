@@ -1,0 +1,161 @@
+"""Following feeds: one visit, and when the next one is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from dateline.archive import Archive
+from dateline.archive.sources import Kept, Seen
+from dateline.archive.store import Added
+from dateline.collect.feeds import Entry, Feed, entry_page, read_feed
+from dateline.collect.web import Answer, Failure, Web
+from dateline.model import Defaults, Page, PageKind, Skipped, SkipReason, Source
+from dateline.pipeline import add_pages, batched, page_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dateline.model import Visit
+
+_QUICKEST, _SLOWEST = 900.0, 86_400.0  # seconds between two visits
+_LAST_FAILURE = 10  # in a row: about four days of back-off; then the feed is reported dead
+_LONGEST_WAIT = 7 * 86_400.0  # seconds; a server that asks for more is asked again then
+_BATCH = 16  # entries whose pages are fetched before they are filed: a kill loses at most these
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Visits feeds and files what they bring."""
+
+    archive: Archive
+    web: Web
+    defaults: Defaults = field(default_factory=Defaults)
+    keep_raw: bool = True
+    chance: Callable[[], float] = random.random  # of the jitter: 0 <= chance < 1
+
+    def visit(self, source: Source) -> tuple[Source, Added]:
+        """Visit a feed, file its new entries, and remember how it went."""
+        return self.settle(source, self.web.get(source.address, etag=source.etag, modified=source.modified))
+
+    def settle(self, source: Source, answer: Answer | Failure) -> tuple[Source, Added]:
+        """Do with a feed's answer what is to be done."""
+        now = self.web.now()
+        source = replace(source, visited=now)
+        if isinstance(answer, Failure):
+            return self._kept(self._failed(source, answer, now)), Added()
+        if answer.unchanged:
+            return self._kept(_rested(source, answer, now, Added())), Added()
+        feed = read_feed(answer.content, answer.visit.answered)
+        if feed is None:
+            none = Failure(source.address, SkipReason.NO_ARTICLE, "no feed is found there")
+            return self._kept(self._failed(source, none, now)), Added()
+        added, complete = self._take(source, feed, answer.visit)
+        # Without validators the next visit brings the whole feed: entries whose pages failed are tried again
+        etag, modified = answer.header("etag"), answer.header("last-modified")
+        source = replace(
+            source,
+            title=feed.title or source.title,
+            etag=etag if complete else "",
+            modified=modified if complete else "",
+        )
+        return self._kept(_rested(source, answer, now, added)), added
+
+    def pages(self, items: Iterable[tuple[Page | Skipped, Visit | None]]) -> Added:
+        """File pages with the visits that brought them."""
+        total = Added()
+        for batch in batched(items, _BATCH):
+            kept = [
+                Kept(page_digest(item, self.defaults), item, visit, self.defaults)
+                for item, visit in batch
+                if isinstance(item, Page) and visit is not None
+            ]
+            self.archive.sources.keep_pages(kept, raw=self.keep_raw)
+            total += add_pages(self.archive, [item for item, _ in batch], self.defaults)
+        return total
+
+    def page(self, address: str) -> tuple[Page | Skipped, Visit | None]:
+        """Fetch one page."""
+        answer = self.web.get(address)
+        if isinstance(answer, Failure):
+            return Skipped(address, answer.reason, answer.detail), None
+        return page_of(answer), answer.visit
+
+    def _take(self, source: Source, feed: Feed, visit: Visit) -> tuple[Added, bool]:
+        """File the entries that are new or changed; tells whether all of them came."""
+        settled = self.archive.sources.settled(source.address)
+        fresh = [entry for entry in feed.entries if settled.get(entry.id) != entry.digest]
+        total, complete = Added(), True
+        for batch in batched(fresh, _BATCH):
+            seen: list[Seen] = []
+            total += self.pages(self._entries(source, feed, batch, visit, seen))
+            self.archive.sources.saw(source.address, seen)
+            complete = complete and not any(one.failed for one in seen)
+        return total, complete
+
+    def _entries(
+        self, source: Source, feed: Feed, batch: list[Entry], visit: Visit, seen: list[Seen]
+    ) -> Iterator[tuple[Page | Skipped, Visit | None]]:
+        for entry in batch:
+            failed = False
+            where = f"{source.address}#{entry.id}"
+            if entry.whole:
+                page = entry_page(feed, entry, source.address, visit.time)
+                yield page, replace(visit, entry=entry.id)
+            elif not entry.address:
+                yield Skipped(where, SkipReason.TEASER, "and it names no page with the rest"), None
+            else:
+                answer = self.web.get(entry.address)
+                if isinstance(answer, Failure):
+                    failed = answer.passing
+                    yield Skipped(entry.address, answer.reason, answer.detail), None
+                else:
+                    yield page_of(answer), replace(answer.visit, entry=entry.id)
+            seen.append(Seen(entry.id, entry.digest, failed))
+
+    def _failed(self, source: Source, failure: Failure, now: dt.datetime) -> Source:
+        failures = source.failures + 1
+        wait = min(_SLOWEST, _QUICKEST * 2 ** (failures - 1)) * (1 + self.chance() / 4)
+        wait = min(max(wait, failure.retry_after), _LONGEST_WAIT)
+        return replace(
+            source,
+            due=now + dt.timedelta(seconds=round(wait)),
+            failures=failures,
+            failed=source.failed + 1,
+            trouble=f"{failure.reason}: {failure.detail}",
+            dead=failure.status == 410 or failures >= _LAST_FAILURE,
+        )
+
+    def _kept(self, source: Source) -> Source:
+        self.archive.sources.keep(source)
+        return source
+
+
+def _rested(source: Source, answer: Answer, now: dt.datetime, added: Added) -> Source:
+    """Note a success: a feed that brought something is visited sooner, one that did not later."""
+    rhythm = source.rhythm * (0.5 if added.new or added.revised else 1.5)
+    rhythm = min(max(rhythm, _QUICKEST), _SLOWEST)
+    wait = min(max(rhythm, answer.max_age), _LONGEST_WAIT)
+    return replace(
+        source,
+        due=now + dt.timedelta(seconds=round(wait)),
+        succeeded=now,
+        rhythm=rhythm,
+        failures=0,
+        trouble="",
+        dead=False,
+        new=source.new + added.new,
+        revised=source.revised + added.revised,
+        unchanged=source.unchanged + added.unchanged,
+        skipped=source.skipped + added.skipped,
+    )
+
+
+def page_of(answer: Answer) -> Page:
+    """Make a page of what a server sent."""
+    kind = PageKind.TEXT if answer.header("content-type").startswith("text/plain") else PageKind.HTML
+    visit = answer.visit
+    return Page(visit.asked, answer.content, kind, visit.time, visit.answered)

@@ -1,0 +1,167 @@
+"""The user's path: a feed is added, watched, read again; against a real server on loopback."""
+
+from __future__ import annotations
+
+import random
+import signal
+import sqlite3
+import time
+
+import pytest
+
+from conftest import page, start
+from serving import serving
+
+RSS = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>Example Post</title>'
+    "<link>{base}/</link>{items}</channel></rss>"
+)
+HAPPENED = (
+    "The two ministers signed accord number {number} in Geneva on Thursday and reopened both embassies."
+)
+
+
+def item(base: str, number: int) -> str:
+    return f"<item><title>Accord {number}</title><link>{base}/a{number}</link><guid>{number}</guid></item>"
+
+
+def publish(site, numbers) -> None:
+    """Put up pages and a feed that names them."""
+    for number in numbers:
+        words = HAPPENED.format(number=number)
+        address = f"https://post.example/a{number}"
+        site.put(f"/a{number}", page(words, title=f"Accord {number} signed", address=address))
+    items = "".join(item(site.address, number) for number in numbers)
+    site.put("/feed", RSS.format(base=site.address, items=items), etag=f'"{len(numbers)}"')
+
+
+@pytest.fixture
+def site():
+    with serving() as opened:
+        yield opened
+
+
+def add(dateline, *addresses, archive):
+    return dateline("add", *addresses, "--allow-private", "--pace", "0", "--archive", archive)
+
+
+def watch(dateline, archive):
+    return dateline("watch", "--once", "--now", "--allow-private", "--pace", "0", "--archive", archive)
+
+
+def test_a_feed_is_added_and_watched(dateline, site, tmp_path):
+    """Entries become articles; the next round asks conditionally; a new item changes the briefing."""
+    archive = tmp_path / "a.db"
+    publish(site, [1, 2])
+    ran = add(dateline, f"{site.address}/feed", archive=archive)
+    assert (ran.code, "2 new" in ran.err) == (0, True)
+    site.asked.clear()
+    assert "0 new" in watch(dateline, archive).err
+    assert [(path, "If-None-Match" in sent) for path, sent in site.asked if path != "/robots.txt"] == [
+        ("/feed", True)
+    ]
+    question = ("since", "2025-03-01", "--until", "2025-03-18", "--archive", archive)
+    before = dateline(*question).out
+    publish(site, [1, 2, 3])
+    assert "1 new" in watch(dateline, archive).err
+    after = dateline(*question).out
+    assert "number 3" in after
+    assert "number 3" not in before
+
+
+def test_sources_tells_health(dateline, site, tmp_path):
+    """A feed that works is well; one that fails says of what; one that is gone is dead and visited no more."""
+    archive = tmp_path / "a.db"
+    publish(site, [1])
+    site.put("/gone", "", status=410)
+    site.put("/sick", "", status=503)
+    add(dateline, f"{site.address}/feed", archive=archive)
+    (tmp_path / "l.opml").write_text(
+        f'<opml version="2.0"><body><outline xmlUrl="{site.address}/gone"/>'
+        f'<outline xmlUrl="{site.address}/sick"/></body></opml>'
+    )
+    add(dateline, tmp_path / "l.opml", archive=archive)
+    states = [line.split("\t")[0] for line in dateline("sources", "--archive", archive).out.splitlines()]
+    assert states == ["well", "dead", "failing"]
+    site.asked.clear()
+    watch(dateline, archive)
+    assert site.paths() == ["/feed", "/sick"]
+
+
+def test_without_leave_nothing_private_is_fetched(dateline, site, tmp_path):
+    """An address of one's own machine is refused, named as such, and never connected to."""
+    ran = dateline("add", f"{site.address}/feed", "--archive", tmp_path / "a.db")
+    assert "1 not read" in ran.err
+    assert site.asked == []
+    listed = dateline("articles", "--skipped", "--archive", tmp_path / "a.db").out
+    assert "address refused" in listed
+
+
+def test_a_home_page_leads_to_its_feed(dateline, site, tmp_path):
+    """A site's own address is enough: its head names the feed."""
+    publish(site, [1])
+    head = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    site.put("/", f"<!DOCTYPE html><html><head>{head}</head><body></body></html>", Content_Type="text/html")
+    assert "1 new" in add(dateline, site.address, archive=tmp_path / "a.db").err
+    assert f"{site.address}/feed" in dateline("sources", "--archive", tmp_path / "a.db").out
+
+
+def test_lists_are_gone_through_once(dateline, site, tmp_path):
+    """Sitemaps within sitemaps and texts of addresses bring their pages; a second run fetches none again."""
+    publish(site, [1, 2])
+    ns = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    site.put(
+        "/index.xml",
+        f"<sitemapindex {ns}><sitemap><loc>{site.address}/map.xml</loc></sitemap></sitemapindex>",
+    )
+    site.put("/map.xml", f"<urlset {ns}><url><loc>{site.address}/a1</loc></url></urlset>")
+    (tmp_path / "list.txt").write_text(f"# mine\n{site.address}/a1\n{site.address}/a2\n")
+    sources = (f"{site.address}/index.xml", tmp_path / "list.txt")
+    add(dateline, *sources, archive=tmp_path / "a.db")
+    assert sorted(set(site.paths())) == ["/a1", "/a2", "/index.xml", "/map.xml"]
+    assert site.paths().count("/a1") == 1
+    site.asked.clear()
+    add(dateline, *sources, archive=tmp_path / "a.db")
+    assert site.paths() == ["/index.xml", "/map.xml"]
+
+
+def test_raw_bytes_are_kept_and_read_again(dateline, site, tmp_path):
+    """`reread` reads what was fetched without a network; with --no-raw there is nothing to read."""
+    publish(site, [1])
+    add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
+    dateline("add", f"{site.address}/feed", "--allow-private", "--no-raw", "--archive", tmp_path / "b.db")
+    site.asked.clear()
+    assert "1 unchanged" in dateline("reread", "--archive", tmp_path / "a.db").err
+    assert "0 unchanged" in dateline("reread", "--archive", tmp_path / "b.db").err
+    assert site.asked == []
+
+
+def test_an_entry_whose_page_failed_is_tried_again(dateline, site, tmp_path):
+    """A page that did not come is fetched on a later visit, though the feed has not changed."""
+    publish(site, [1])
+    good = site.replies["/a1"]
+    site.put("/a1", "", status=503)
+    add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
+    site.replies["/a1"] = good
+    assert "1 new" in watch(dateline, tmp_path / "a.db").err
+
+
+def test_killed_while_watching_nothing_is_lost_or_doubled(dateline, site, tmp_path):
+    """Killed at any moment, the next round completes what was begun, and files nothing twice."""
+    archive, chance = tmp_path / "a.db", random.Random(7)  # noqa: S311 - a test repeats itself
+    publish(site, [1])
+    add(dateline, f"{site.address}/feed", archive=archive)
+    for count in (20, 40, 60):
+        publish(site, range(1, count + 1))
+        run = start(
+            "watch", "--once", "--now", "--allow-private", "--pace", "0", "--archive", archive, text=False
+        )
+        time.sleep(chance.uniform(0.4, 1.6))
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+    watch(dateline, archive)
+    with sqlite3.connect(archive) as opened:
+        (titles,) = opened.execute("SELECT count(DISTINCT title) FROM article").fetchone()
+        (articles,) = opened.execute("SELECT count(*) FROM article").fetchone()
+    opened.close()
+    assert (titles, articles) == (60, 60)

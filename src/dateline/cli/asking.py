@@ -297,6 +297,5 @@ def _replace(output: str, content: str) -> None:
             stream.flush()
             partial.chmod(0o644)
             partial.replace(target)
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
+        finally:
+            partial.unlink(missing_ok=True)  # still there only when something went wrong

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from dateline.copies import Kind, families, relations
+from dateline.copies import COMMON, Kind, families, relations
 from making import filed
 
 STORY = (
@@ -101,3 +101,9 @@ def test_any_order_gives_the_same_families(order):
         filed(*OTHER, day="2025-03-12", publisher="Agency"),
     ]
     assert families([pile[i] for i in order]) == families(pile)
+
+
+def test_many_verbatim_reprints_are_one_family():
+    """More of them than articles may carry one mark: texts are counted, not articles."""
+    pile = [filed(*STORY, publisher=f"Outlet {number}") for number in range(COMMON + 10)]
+    assert together(*pile)

@@ -59,6 +59,11 @@ class Overlap:
         """The share of the text that is more contained in the other."""
         return max(self.share, self.share_back)
 
+    @property
+    def reversed(self) -> Overlap:
+        """The same, seen from the second text."""
+        return Overlap(self.words, self.share_back, self.share, self.inner)
+
 
 def overlap(one: Print, other: Print) -> Overlap:
     """Compare two texts, word for word."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dateline.copies.compare import Kind, Overlap, kind_of, overlap
@@ -65,30 +66,58 @@ def families_of(pile: Sequence[Filed]) -> list[Family]:
     """
     articles = {filed.id: filed for filed in pile}
     found = relations(pile)
-    families = []
-    for members in _linked(articles, found):
-        family = [articles[name] for name in members]
-        leader = leader_of(family)
-        own = tuple(r for r in found if r.one in members and r.other in members) if len(members) > 1 else ()
-        families.append(Family(leader, members, origin_of(family, leader), own))
-    return families
+    families = _linked(articles, found)
+    number = {name: index for index, members in enumerate(families) for name in members}
+    inside: dict[int, list[Relation]] = defaultdict(list)
+    for relation in found:
+        if number[relation.one] == number[relation.other]:
+            inside[number[relation.one]].append(relation)
+    return [
+        _family([articles[name] for name in members], inside[index]) for index, members in enumerate(families)
+    ]
 
 
 def relations(pile: Sequence[Filed]) -> list[Relation]:
-    """Return every pair of articles of which one is a copy of the other or derived from it, in order of their ids."""
+    """Return every pair of articles of which one is a copy of the other or derived from it, in order of their ids.
+
+    Articles with the very same text are compared as one: two hundred verbatim reprints cost what one costs.
+    """
     articles = {filed.id: filed for filed in pile}
+    texts: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(articles):
+        texts[articles[name].digest].append(name)
     prints: dict[str, Print] = {}
     found: list[Relation] = []
-    for one, other in sorted(set(_candidates(articles))):
-        for name in (one, other):
+    for first, second in _candidates({names[0]: articles[names[0]] for names in texts.values()}):
+        for name in (first, second):
             if name not in prints:
                 prints[name] = print_of(articles[name].article.text)
-        compared = overlap(prints[one], prints[other])
-        outlet = same_name(articles[one].article.publisher, articles[other].article.publisher)
-        kind = kind_of(compared, one_outlet=outlet)
-        if kind is not Kind.OWN:
-            found.append(Relation(one, other, kind, compared))
-    return found
+        compared = overlap(prints[first], prints[second])
+        for one in texts[articles[first].digest]:
+            for other in texts[articles[second].digest]:
+                found += _related(articles[one], articles[other], compared)
+    for names in texts.values():
+        if len(names) > 1:
+            whole = print_of(articles[names[0]].article.text)
+            same = overlap(whole, whole)
+            for one, other in combinations(names, 2):
+                found += _related(articles[one], articles[other], same)
+    return sorted(found, key=lambda relation: (relation.one, relation.other))
+
+
+def _family(members: Sequence[Filed], inside: Sequence[Relation]) -> Family:
+    leader = leader_of(members)
+    return Family(leader, tuple(filed.id for filed in members), origin_of(members, leader), tuple(inside))
+
+
+def _related(one: Filed, other: Filed, compared: Overlap) -> list[Relation]:
+    """Return the relation of two articles that share so much, if it is one."""
+    kind = kind_of(compared, one_outlet=same_name(one.article.publisher, other.article.publisher))
+    if kind is Kind.OWN:
+        return []
+    if other.id < one.id:
+        one, other, compared = other, one, compared.reversed
+    return [Relation(one.id, other.id, kind, compared)]
 
 
 def worth_comparing(common: int, fewer: int) -> bool:
@@ -120,9 +149,8 @@ def _linked(articles: Mapping[str, Filed], found: Sequence[Relation]) -> list[tu
     """Return the families: articles linked by relations, less those by which a merged piece links two stories."""
     near: dict[str, dict[str, Overlap]] = defaultdict(dict)
     for relation in found:
-        mine = relation.overlap
-        near[relation.one][relation.other] = mine
-        near[relation.other][relation.one] = Overlap(mine.words, mine.share_back, mine.share, mine.inner)
+        near[relation.one][relation.other] = relation.overlap
+        near[relation.other][relation.one] = relation.overlap.reversed
     kept = {name: _true_kin(name, near, articles) for name in near}
     links: dict[str, set[str]] = {name: set() for name in articles}
     for relation in found:

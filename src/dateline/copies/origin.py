@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -100,6 +101,7 @@ def day_known(filed: Filed) -> dt.date | None:
     return published.time.astimezone(dt.UTC).date() if published.exact else published.day
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def same_name(one: str, other: str) -> bool:
     """Say whether two names mean one publisher: written as a name, an address or by its initials."""
     first, second = _plain(one), _plain(other)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _WHOLE = 900  # characters of text; agencies' short reports begin here, teasers end well below
 _CUT = re.compile(r"(\[?(…|\.\.\.)\]?|read more|continue reading|more…)\W*\Z", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # none of XML's characters
 _SPACE = re.compile(r"\s+")
 _FEED = re.compile(rb"<(?:\w+:)?(rss|feed|rdf)\b", re.IGNORECASE)
 _FEED_TYPES = frozenset(
@@ -116,7 +117,7 @@ def entry_page(feed: Feed, entry: Entry, source: str, fetched: dt.datetime) -> P
 
 def plain(markup: str) -> str:
     """Return the words of a piece of HTML on one line."""
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", markup))).strip()
+    return _SPACE.sub(" ", _CONTROL.sub("", unescape(_TAG.sub(" ", markup)))).strip()
 
 
 def _xml_feed(content: bytes, address: str) -> Feed:
@@ -154,7 +155,9 @@ def _link(raw: Mapping[str, Any], base: str) -> str:
     alternate = [
         link.get("href") or "" for link in raw.get("links") or () if link.get("rel") in (None, "alternate")
     ]
-    for link in (raw.get("feedburner_origlink"), *alternate, raw.get("link")):
+    # feedparser takes a guid for a link where there is none, whatever stands in it
+    said = None if raw.get("guidislink") else raw.get("link")
+    for link in (raw.get("feedburner_origlink"), *alternate, said):
         if link and link.strip():
             return _absolute(base, link.strip())
     return guid if guid.startswith(("http://", "https://")) else ""

@@ -1,0 +1,76 @@
+"""Feeds of every make, read; what counts as a whole article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from dateline.collect.feeds import feed_links, read_feed
+from feed_table import BASE, CASES
+
+
+def found(content: bytes) -> list[tuple[str, str, str]]:
+    feed = read_feed(content, BASE)
+    if feed is None:
+        return []
+    return [
+        (e.address, e.title, e.published.astimezone(dt.UTC).isoformat()[:16] if e.published else "")
+        for e in feed.entries
+    ]
+
+
+def test_the_table_is_large_enough():
+    """At least sixty feeds are held against what they say."""
+    assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_feed_of_this_make_is_read(name):
+    """Each oddity of the formats leads to the same entries."""
+    content, expected = CASES[name]
+    assert found(content) == expected
+
+
+def test_every_entry_of_a_large_feed_is_read():
+    """Ten thousand entries are ten thousand."""
+    item = "<item><title>T{0}</title><link>https://post.example/{0}</link></item>"
+    items = "".join(item.format(n) for n in range(10_000))
+    feed = read_feed(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), BASE)
+    assert len({entry.address for entry in feed.entries}) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("content", "whole"),
+    [
+        ("<p>" + "Words of an article. " * 60 + "</p>", True),
+        ("<p>" + "Words of an article. " * 60 + "</p><p>Read more »</p>", False),
+        ("<p>" + "Words of an article. " * 60 + "[…]</p>", False),
+        ("<p>A teaser of one sentence.</p>", False),
+        ("<img alt='" + "words " * 300 + "'>", False),
+    ],
+)
+def test_a_teaser_is_no_article(content, whole):
+    """Short texts, cut texts and mere markup are teasers."""
+    item = {"id": "1", "url": "https://post.example/a", "content_html": content}
+    text = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]})
+    assert read_feed(text.encode(), BASE).entries[0].whole is whole
+
+
+def test_an_entity_bomb_is_defused():
+    """Entities that unfold to gigabytes unfold to nothing."""
+    levels = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "xxxxxxxxxx">{levels}]>'
+    feed = read_feed(
+        f"{bomb}<rss version='2.0'><channel><item><title>T&a11;</title></item></channel></rss>".encode(), BASE
+    )
+    assert sum(len(entry.title) for entry in feed.entries) < 1000
+
+
+def test_what_a_page_names_as_its_feeds():
+    """Links in the head, absolute; others are left alone."""
+    page = b"""<html><head><link rel="alternate" type="application/rss+xml" href="/rss">
+    <link rel="alternate" type="application/atom+xml; charset=utf-8" href="https://x.example/atom">
+    <link rel="alternate" hreflang="de" href="/de"><link rel="stylesheet" href="/s.css"></head></html>"""
+    assert feed_links(page, "https://post.example/") == ["https://post.example/rss", "https://x.example/atom"]

@@ -1,0 +1,275 @@
+"""What servers do wrong, what is refused, and how politely Dateline asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import time
+import zlib
+
+import brotli
+import pytest
+import zstandard
+
+from dateline.collect import network
+from dateline.collect.network import is_public
+from dateline.collect.web import Answer, Failure, Limits, Web
+from dateline.model import SkipReason
+from serving import serving
+
+QUICK = Limits(seconds=0.6, size=100_000, redirects=3, pace=0)
+
+
+@pytest.fixture
+def site():
+    with serving() as opened:
+        yield opened
+
+
+@pytest.fixture
+def web():
+    with Web(QUICK, allow_private=True) as opened:
+        yield opened
+
+
+def slow(handler):
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    for _ in range(20):
+        handler.wfile.write(b"x")
+        handler.wfile.flush()
+        time.sleep(0.1)
+
+
+def slow_headers(handler):
+    for byte in b"HTTP/1.1 200 OK\r\nX-Drip: " + b"x" * 20:
+        handler.wfile.write(bytes([byte]))
+        handler.wfile.flush()
+        time.sleep(0.1)
+
+
+def endless(handler):
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    for _ in range(1000):
+        handler.wfile.write(b"1000\r\n" + b"x" * 4096 + b"\r\n")
+
+
+def cut_off(handler):
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000")
+    handler.send_header("Connection", "close")
+    handler.end_headers()
+    handler.wfile.write(b"half")
+    handler.close_connection = True
+
+
+def no_http(handler):
+    handler.wfile.write(b"SSH-2.0-none\r\n")
+    handler.close_connection = True
+
+
+def redirect(to):
+    def reply(handler):
+        handler.send_response(302)
+        handler.send_header("Location", to)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    return reply
+
+
+FAULTS = [
+    ("slow", slow, SkipReason.NO_ANSWER, "0.6 s|1 s"),
+    ("slow headers", slow_headers, SkipReason.NO_ANSWER, "1 s"),
+    ("endless", endless, SkipReason.TOO_LARGE, "MB"),
+    ("cut off", cut_off, SkipReason.NO_ANSWER, "cut off"),
+    ("no HTTP at all", no_http, SkipReason.NO_ANSWER, "cut off"),
+    ("redirect to itself", redirect("/fault"), SkipReason.HTTP_ERROR, "redirects"),
+    ("redirect to a file", redirect("file:///etc/passwd"), SkipReason.REFUSED, "http"),
+]
+
+
+@pytest.mark.parametrize(("reply", "reason", "told"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS])
+def test_a_fault_ends_soon_and_is_told(site, web, reply, reason, told):
+    """Whatever a server does, the answer is a failure that says so, within the time and size allowed."""
+    site.replies["/fault"] = reply
+    began = time.monotonic()
+    failure = web.get(f"{site.address}/fault")
+    assert time.monotonic() - began < 1.5
+    assert isinstance(failure, Failure)
+    assert failure.reason is reason
+    assert any(words in failure.detail for words in told.split("|"))
+
+
+BOMB = b"\0" * 5_000_000
+BOMBS = {
+    "gzip": gzip.compress(BOMB),
+    "deflate": zlib.compress(BOMB),
+    "br": brotli.compress(BOMB),
+    "zstd": zstandard.compress(BOMB),
+}
+
+
+@pytest.mark.parametrize("encoding", BOMBS)
+def test_a_bomb_is_not_unpacked(site, web, encoding):
+    """Few bytes that unpack to many are refused, whatever packed them; an honest page is read."""
+    site.put("/bomb", BOMBS[encoding], Content_Encoding=encoding)
+    failure = web.get(f"{site.address}/bomb")
+    assert isinstance(failure, Failure)
+    assert failure.reason is SkipReason.TOO_LARGE
+    packers = {"gzip": gzip, "deflate": zlib, "br": brotli, "zstd": zstandard}
+    site.put("/page", packers[encoding].compress(b"some words"), Content_Encoding=encoding)
+    assert web.get(f"{site.address}/page").content == b"some words"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
+def test_broken_compression_is_told(site, web, encoding):
+    """What does not unpack is a failure, not half a page."""
+    site.put("/page", b"\xff\xfe not packed at all", Content_Encoding=encoding)
+    failure = web.get(f"{site.address}/page")
+    assert isinstance(failure, Failure)
+    assert failure.reason is SkipReason.BROKEN_ARCHIVE
+
+
+def test_a_redirect_to_a_private_address_is_refused(site, monkeypatch):
+    """The judgement is made anew at every hop, and the refused host is never connected to."""
+    port = site.address.rpartition(":")[2]
+    monkeypatch.setattr(network, "is_public", lambda address: address == "127.0.0.1")
+    site.replies["/leap"] = redirect(f"http://127.0.0.2:{port}/inner")
+    site.put("/inner", "secret")
+    with Web(QUICK) as web:
+        failure = web.get(f"{site.address}/leap")
+    assert isinstance(failure, Failure)
+    assert failure.reason is SkipReason.REFUSED
+    assert site.paths() == ["/leap"]
+
+
+def test_the_address_judged_is_the_address_connected_to(site, monkeypatch):
+    """A name that answers a second look-up otherwise gains nothing: there is no second look-up."""
+    port = int(site.address.rpartition(":")[2])
+    answers = iter(["127.0.0.1", "169.254.169.254"])
+
+    def look_up(*_, **__):
+        return [(2, 1, 6, "", (next(answers), port))]
+
+    monkeypatch.setattr(network.socket, "getaddrinfo", look_up)
+    backend = network.GuardedBackend(network.Deadline(), allow_private=True)
+    asked = []
+    monkeypatch.setattr(backend.inner, "connect_tcp", lambda host, *_: asked.append(host))
+    backend.connect_tcp("rebinding.example", port)
+    assert asked == ["127.0.0.1"]
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1::1", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.1.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),  # noqa: S104 - an address to refuse
+        ("224.0.0.1", False),
+        ("::1", False),
+        ("fe80::1%eth0", False),
+        ("fd00::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False),
+    ],
+)
+def test_which_addresses_are_public(address, public):
+    """Loopback, private, link-local, shared and embedded ones are not."""
+    assert is_public(address) is public
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "ftp://x.example/", "http://u:p@x.example/", "http://", "x"]
+)
+def test_only_plain_web_addresses(web, address):
+    """Other schemes, passwords and no addresses are refused before anything is asked."""
+    failure = web.get(address)
+    assert isinstance(failure, Failure)
+    assert failure.reason is SkipReason.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"), [("120", 120), ("Sun, 23 Mar 2025 10:01:00 GMT", 60), ("soon", 0), ("", 0)]
+)
+def test_retry_after(site, value, seconds):
+    """Seconds and dates are both understood; nonsense is no wait."""
+    now = dt.datetime(2025, 3, 23, 10, tzinfo=dt.UTC)
+    site.put("/busy", "", status=429, Retry_After=value)
+    with Web(QUICK, allow_private=True, now=lambda: now) as web:
+        failure = web.get(f"{site.address}/busy")
+    assert isinstance(failure, Failure)
+    assert (failure.status, failure.retry_after, failure.passing) == (429, seconds, True)
+
+
+class Clock:
+    """Time that passes only while somebody sleeps."""
+
+    def __init__(self):
+        self.time = 0.0
+        self.slept = []
+
+    def __call__(self):
+        return self.time
+
+    def sleep(self, seconds):
+        self.slept.append(seconds)
+        self.time += seconds
+
+
+def test_requests_to_one_host_keep_their_distance(site):
+    """Between two requests lies the pace, or the crawl-delay where the site asks for one."""
+    clock = Clock()
+    limits = Limits(pace=2, seconds=5)
+    with Web(limits, allow_private=True, clock=clock, sleep=clock.sleep) as web:
+        web.get(f"{site.address}/a")
+        web.get(f"{site.address}/b")
+    assert clock.slept == [2, 2]  # robots.txt, a, b
+    site.put("/robots.txt", "User-agent: *\nCrawl-delay: 7\n")
+    clock = Clock()
+    with Web(limits, allow_private=True, clock=clock, sleep=clock.sleep) as web:
+        web.get(f"{site.address}/a")
+        web.get(f"{site.address}/b")
+    assert clock.slept == [7, 7]
+
+
+def test_robots_are_heeded_and_asked_once(site, web):
+    """What robots.txt forbids is not asked for; the file itself is fetched once."""
+    site.put("/robots.txt", "User-agent: dateline\nDisallow: /private\n")
+    site.put("/open", "words")
+    failure = web.get(f"{site.address}/private/a")
+    assert isinstance(failure, Failure)
+    assert failure.reason is SkipReason.ROBOTS
+    assert isinstance(web.get(f"{site.address}/open"), Answer)
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/open"]
+
+
+def test_robots_that_cannot_be_had_forbid_for_now(site, web):
+    """A server error in place of robots.txt is taken as a no that may pass (RFC 9309)."""
+    site.put("/robots.txt", "", status=503)
+    failure = web.get(f"{site.address}/a")
+    assert isinstance(failure, Failure)
+    assert failure.passing
+    assert site.paths() == []
+
+
+def test_it_names_itself_and_asks_conditionally(site, web):
+    """The server is told who asks, and what is already known."""
+    site.put("/feed", "words", etag='"1"')
+    first = web.get(f"{site.address}/feed")
+    second = web.get(f"{site.address}/feed", etag=first.header("etag"))
+    site.put("/feed", "other words", etag='"2"')
+    third = web.get(f"{site.address}/feed", etag=first.header("etag"))
+    assert (first.unchanged, second.unchanged, third.unchanged) == (False, True, False)
+    assert third.content == b"other words"
+    assert site.asked[-1][1]["User-Agent"].startswith("Dateline/")

@@ -77,7 +77,7 @@ def _rss_links() -> None:
     _case("RSS, link: only a guid", _item(f"{rest}<guid>{A}</guid>"), ONE)
     _case("RSS, link: guid no permalink", _item(f'{rest}<guid isPermaLink="false">{A}</guid>'), ONE)
     _case("RSS, link: guid is a number", _item(f'{PARTS}<guid isPermaLink="false">77</guid>'), ONE)
-    _case("RSS, link: none at all", _item(f"{rest}<guid>77</guid>"), [("", *ONE[0][1:])])
+    _case("RSS, link: none at all", _item(f'{rest}<guid isPermaLink="false">77</guid>'), [("", *ONE[0][1:])])
     burner = ' xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"'
     tracked = f"{rest}<link>https://track.example/x</link><feedburner:origLink>{A}</feedburner:origLink>"
     _case("RSS, link: tracker", _item(tracked, attributes=burner), ONE)

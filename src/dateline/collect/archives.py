@@ -47,7 +47,16 @@ def _from_record(name: str, record: object, limit: int) -> Page | Skipped | None
         return None
     address = headers.get("WARC-Target-URI") or ""
     source = f"{name}#{headers.get('WARC-Record-ID') or address}"
+    left = record.content_length  # type: ignore[attr-defined]
     content = record.reader.read(limit + 1)  # type: ignore[attr-defined]
+    if (
+        not http.get("Content-Encoding")
+        and not http.get("Transfer-Encoding")
+        and len(content) < min(left, limit)
+    ):
+        return Skipped(
+            source, SkipReason.BROKEN_ARCHIVE, "the file ends within this record: download it again"
+        )
     if len(content) > limit:
         return Skipped(source, SkipReason.TOO_LARGE, f"more than {limit // 1_000_000} MB")
     try:

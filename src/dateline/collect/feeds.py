@@ -155,9 +155,7 @@ def _link(raw: Mapping[str, Any], base: str) -> str:
     alternate = [
         link.get("href") or "" for link in raw.get("links") or () if link.get("rel") in (None, "alternate")
     ]
-    # feedparser takes a guid for a link where there is none, whatever stands in it
-    said = None if raw.get("guidislink") else raw.get("link")
-    for link in (raw.get("feedburner_origlink"), *alternate, said):
+    for link in (raw.get("feedburner_origlink"), *alternate, raw.get("link")):
         if link and link.strip():
             return _absolute(base, link.strip())
     return guid if guid.startswith(("http://", "https://")) else ""

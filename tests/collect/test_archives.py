@@ -1,0 +1,77 @@
+"""Pages out of web archives."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from conftest import page
+from dateline.collect import FileCollector
+from dateline.model import Page, Skipped, SkipReason
+
+HTML = page("The two ministers met in Geneva on Thursday.").encode()
+
+
+def record(
+    body: bytes, *, status: str = "200 OK", kind: str = "text/html", number: int = 1, more: str = ""
+) -> bytes:
+    http = (
+        f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{more}Content-Length: {len(body)}\r\n\r\n".encode()
+        + body
+    )
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+        f"WARC-Date: 2025-03-15T08:00:00Z\r\nWARC-Target-URI: https://post.example/{number}\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def pages(path, content):
+    path.write_bytes(content)
+    return list(FileCollector([str(path)]).pages())
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_pages_of_a_warc(tmp_path, packed):
+    """Each page comes with its address, its record and its time; errors and pictures are passed over."""
+    pytest.importorskip("fastwarc", reason="web archives are an extra")
+    records = [
+        record(HTML),
+        record(b"gone", status="404 Not Found", number=2),
+        record(b"\x89PNG", kind="image/png", number=3),
+        record(gzip.compress(HTML), more="Content-Encoding: gzip\r\n", number=4),
+    ]
+    content = b"".join(map(gzip.compress, records)) if packed else b"".join(records)
+    found = pages(tmp_path / ("x.warc.gz" if packed else "x.warc"), content)
+    assert [(p.address, p.content) for p in found] == [
+        ("https://post.example/1", HTML),
+        ("https://post.example/4", HTML),
+    ]
+    assert found[0].source.endswith("#<urn:uuid:1>")
+    assert found[0].fetched.isoformat() == "2025-03-15T08:00:00+00:00"
+
+
+def test_a_broken_warc_is_told(tmp_path):
+    """What stands before the break is read, and the break is reported."""
+    pytest.importorskip("fastwarc", reason="web archives are an extra")
+    content = gzip.compress(record(HTML)) + gzip.compress(record(HTML * 50, number=2))[:-300]
+    found = pages(tmp_path / "x.warc.gz", content)
+    assert isinstance(found[0], Page)
+    assert isinstance(found[-1], Skipped)
+    assert found[-1].reason is SkipReason.BROKEN_ARCHIVE
+
+
+def test_the_page_of_an_mhtml(tmp_path):
+    """The HTML part is the page, and the file knows where it was saved from."""
+    text = (
+        "From: <Saved>\nSnapshot-Content-Location: https://post.example/a\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n'
+        "Content-Transfer-Encoding: quoted-printable\nContent-Location: https://post.example/a\n\n"
+        "<p>Caf=C3=A9 closed</p>\n--b\nContent-Type: image/png\n\nx\n--b--\n"
+    )
+    (found,) = pages(tmp_path / "x.mhtml", text.encode())
+    assert (found.address, found.content.strip()) == ("https://post.example/a", "<p>Café closed</p>".encode())
+    (none,) = pages(tmp_path / "y.mht", b"Content-Type: text/plain\n\nwords")
+    assert none.reason is SkipReason.BROKEN_ARCHIVE

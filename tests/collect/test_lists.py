@@ -1,0 +1,70 @@
+"""Lists of addresses, whoever wrote them."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from dateline.collect.lists import read_list
+
+A, B = "https://a.example/1", "https://b.example/2"
+NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="http://x.example/image"'
+PAGES = {
+    "text": f"# read later\n{A}\n\n{B}\n",
+    "sitemap": f'<?xml version="1.0" encoding="UTF-8"?><urlset {NS}><url><loc> {A} </loc></url>'
+    f"<url><loc>{B}</loc></url></urlset>",
+    "news sitemap": f"<urlset {NS} {NEWS}><url><loc>{A}</loc><news:news><news:title>T</news:title></news:news>"
+    f"<image:image><image:loc>https://a.example/i.jpg</image:loc></image:image></url>"
+    f"<url><loc>{B}</loc></url></urlset>",
+    "browser": f'<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF="{A}">A</A><DT><A HREF="{B}">B</A>'
+    '<DT><A HREF="javascript:alert(1)">C</A></DL>',
+    "Pocket": f"<!DOCTYPE html><html><head><title>Pocket Export</title></head><body><ul>"
+    f'<li><a href="{A}">A</a></li><li><a href="{B}">B</a></li></ul></body></html>',
+    "Pocket CSV": f"title,url,time_added,tags,status\nA,{A},1,,unread\nB,{B},2,,archive\n",
+    "Instapaper": f'URL,Title,Selection,Folder,Timestamp\n{A},"A, a",,Unread,1\n{B},B,,Unread,2\n',
+    "Wallabag": f'[{{"url": "{A}", "title": "A"}}, {{"url": "{B}"}}, {{"url": null}}]',
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("packed", [False, True])
+def test_pages_of_a_list(name, packed):
+    """The pages that each kind of list names, in its order, packed or not; pictures and scripts are none."""
+    content = PAGES[name].encode()
+    listed = read_list(gzip.compress(content) if packed else content)
+    assert listed.pages == (A, B)
+
+
+def test_subscriptions():
+    """OPML names feeds, also below folders and whatever the case of its attributes; local files are none."""
+    opml = (
+        f'<opml version="1.0"><body><outline text="x"><outline xmlUrl="{A}"/></outline>'
+        f'<outline xmlurl="{B}"/><outline xmlUrl="file:///etc/passwd"/></body></opml>'
+    )
+    assert read_list(opml.encode()).feeds == (A, B)
+
+
+def test_lists_of_lists():
+    """A sitemap index names sitemaps."""
+    index = f"<sitemapindex {NS}><sitemap><loc>{A}</loc></sitemap></sitemapindex>"
+    assert read_list(index.encode()).lists == (A,)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"An article about https://a.example/1, in words.",
+        b"<html><body><a href='https://a.example/1'>A</a></body></html>",
+        b"name,age\nA,7\n",
+        b'[{"title": "A"}]',
+        b"<opml><body>",
+        b'<!DOCTYPE o [<!ENTITY x "y">]><opml version="1.0"><body><outline xmlUrl="https://a.example/&x;"/></body></opml>',
+        b"\x1f\x8b broken",
+    ],
+)
+def test_what_is_no_list(content):
+    """Pages, other tables, broken files and files with entities are not taken for lists."""
+    assert read_list(content) is None

@@ -352,6 +352,101 @@ class Development:
     first_reported: dt.date | None  # when the earliest of its reports was published
 
 
+class Act(StrEnum):
+    """What a claim does; `claims.acts` says which words do it, and which PLOVER event it is."""
+
+    SAYS = "says"
+    ANNOUNCES = "announces"
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    ACCUSES = "accuses"
+    DEMANDS = "demands"
+    PROPOSES = "proposes"
+    OFFERS = "offers"
+    ACCEPTS = "accepts"
+    REJECTS = "rejects"
+    THREATENS = "threatens"
+    WARNS = "warns"
+    PROMISES = "promises"
+    APPEALS = "appeals"
+    DOUBTS = "doubts"
+    DISMISSES = "dismisses"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody is said to have said, with whose word it is and what it does."""
+
+    speaker: str  # the actor's one name, else the source's own words
+    named: str  # the source's words: "he", "the Ukrainian military"; "" when nobody is named
+    resolved: bool  # False: whom the words mean is not sure
+    side: str  # the state the speaker speaks for, "" when unknown
+    act: Act
+    cue: str
+    content: str
+    spans: tuple[tuple[int, int], ...]  # of the content, in the article's text
+    citation: Citation  # the sentence
+    day: dt.date | None  # of publication
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim and its denial or dismissal; neither is preferred."""
+
+    claim: Claim
+    denial: Claim
+
+
+class Change(StrEnum):
+    """What became of a position."""
+
+    MOVED = "moved"
+    HARDENED = "hardened"
+    DROPPED = "dropped"
+    NEW = "new"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an actor stood on a matter, and where it stands: both ends with their evidence."""
+
+    actor: str
+    matter: str  # in the words of the later sentence
+    change: Change
+    before: Citation
+    after: Citation  # the same sentence, where one tells both
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is told, with who tells it."""
+
+    words: str  # "over 68,000 troops"
+    value: float
+    unit: str  # stem of what is counted
+    claimant: str  # "" for the publisher's own voice
+    citation: Citation
+    day: dt.date | None  # of publication
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """Figures for one thing, by different claimants or of different days, in order; never averaged."""
+
+    subject: str  # words that they share
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What a publisher states in its own voice on a contested matter, or with a word others avoid."""
+
+    words: str
+    others: tuple[str, ...]  # what other publishers of the pile write instead
+    citation: Citation
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """Developments of the story that belong under one heading, a phrase that the sources use."""
@@ -459,4 +554,8 @@ class Briefing:
     skipped: tuple[Skipped, ...]
     anchor: Anchor | None = None
     followup: Followup | None = None
+    disputes: tuple[Dispute, ...] = ()
+    positions: tuple[Position, ...] = ()
+    figures: tuple[FigureLine, ...] = ()
+    asserted: tuple[Assertion, ...] = ()
     schema: str = "dateline.briefing/1"

@@ -33,6 +33,17 @@ def _citations(briefing: Briefing) -> Iterator[Citation]:
             yield from dict.fromkeys(
                 (development.shown, *development.evidence, *development.denials, *development.updates)
             )
+    yield from dict.fromkeys(_claimed(briefing))
+
+
+def _claimed(briefing: Briefing) -> Iterator[Citation]:
+    for dispute in briefing.disputes:
+        yield from (dispute.claim.citation, dispute.denial.citation)
+    for position in briefing.positions:
+        yield from (position.before, position.after)
+    for line in briefing.figures:
+        yield from (figure.citation for figure in line.figures)
+    yield from (assertion.citation for assertion in briefing.asserted)
 
 
 def _failure(citation: Citation, archive: Archive) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.briefing.choose import LENGTHS, Length, chosen, quiet
+from dateline.briefing.claiming import told_in, with_denials
 from dateline.briefing.threads import threads_of
 from dateline.briefing.view import UNNAMED, View, plans
 from dateline.developments import Group, group
@@ -33,12 +34,13 @@ def brief(
     """
     view = View.of(question, pile)
     changed, coming, background = _parts(view, question)
-    shown = chosen(changed, length.changed, view)
+    told = told_in(view, question.since)
+    shown = with_denials(chosen(changed, length.changed, view), told)
     ahead = chosen(coming, length.coming, view)
     before = chosen(background, length.background, view)
     cited = {
         c.article for d in (*shown, *ahead, *before) for c in (d.shown, *d.evidence, *d.denials, *d.updates)
-    }
+    } | {citation.article for citation in told.citations()}
     return Briefing(
         question,
         _coverage(view, outside),
@@ -54,6 +56,10 @@ def brief(
             if on
         ),
         skipped=tuple(skipped),
+        disputes=told.disputes,
+        positions=told.positions,
+        figures=told.figures,
+        asserted=told.asserted,
     )
 
 

@@ -10,6 +10,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.asking import since, verify
+from dateline.cli.claiming import actors, claims
 from dateline.cli.collecting import reread, sources, watch
 from dateline.cli.copying import copies
 from dateline.cli.following import story
@@ -38,7 +39,22 @@ def cli() -> None:
     """
 
 
-for command in (since, add, articles, show, copies, verify, dates, story, watch, sources, reread, upgrade):
+for command in (
+    since,
+    add,
+    articles,
+    show,
+    copies,
+    claims,
+    actors,
+    verify,
+    dates,
+    story,
+    watch,
+    sources,
+    reread,
+    upgrade,
+):
     cli.add_command(command)
 
 

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.render import words
+from dateline.render.claims import claim_sections
 
 if TYPE_CHECKING:
     from dateline.model import Briefing, Citation
@@ -31,6 +32,7 @@ def to_html(briefing: Briefing) -> str:
         briefing=briefing,
         parts=words.parts(briefing),
         numbered=numbered,
+        claim_sections=claim_sections(briefing),
         refs=lambda development: words.cited_numbers(development, numbered),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.render.claims import claim_sections
 from dateline.render.words import (
     anchor_words,
     cited_numbers,
@@ -51,6 +52,7 @@ def to_markdown(briefing: Briefing) -> str:
     lines += [line for quiet in quiet_words(briefing) for line in (quiet, "")]
     if briefing.more:
         lines += [f"{briefing.more} more developments were cut; `--length full` or `--max` shows more.", ""]
+    lines += _claims(briefing, numbered)
     lines += ["## Sources", ""]
     lines += [_source(s, numbered[s.article]) for s in briefing.sources if s.cited]
     if briefing.skipped:
@@ -60,6 +62,20 @@ def to_markdown(briefing: Briefing) -> str:
             for s in briefing.skipped
         ]
     return "\n".join(lines) + "\n"
+
+
+def _claims(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
+    lines: list[str] = []
+    for heading, rows in claim_sections(briefing):
+        lines += [f"## {heading}", ""]
+        for row in rows:
+            lines += [f"- **{_escaped(row.heading)}**"]
+            lines += [
+                f"  - *{_escaped(label)}*: {_escaped(_one_line(c.quote))} {_escaped(f'[{numbered[c.article]}]')}"
+                for label, c in row.quotes
+            ]
+        lines += [""]
+    return lines
 
 
 def _development(development: Development, numbered: dict[str, int]) -> str:

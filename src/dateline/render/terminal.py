@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.model import StandingKind
+from dateline.render.claims import claim_sections
 from dateline.render.words import (
     anchor_words,
     cited_numbers,
@@ -72,11 +73,24 @@ def show(briefing: Briefing, console: Console) -> None:
             console.print(_table(developments, numbered))
         if number == 0:
             _show_rest(briefing, console)
+    _show_claims(briefing, console, numbered)
     console.print(Text("\nSOURCES\n", style="bold"))
     for source in briefing.sources:
         if source.cited:
             console.print(_source(source, numbered))
     _show_unread(briefing, console)
+
+
+def _show_claims(briefing: Briefing, console: Console, numbered: dict[str, int]) -> None:
+    for heading, rows in claim_sections(briefing):
+        console.print(Text(f"\n{heading.upper()}\n", style="bold"))
+        for row in rows:
+            console.print(Text(row.heading, style="bold"))
+            for label, citation in row.quotes:
+                quoted = Text(f"{label}: ", style="dim")
+                quoted.append(" ".join(citation.quote.split()), style="default")
+                quoted.append(f" [{numbered[citation.article]}]", style="dim")
+                console.print(Padding(quoted, (0, 0, 0, 2)))
 
 
 def _show_rest(briefing: Briefing, console: Console) -> None:

@@ -1,0 +1,91 @@
+"""What is claimed in the window's articles: disputes, positions, figures, assertions; and disputed developments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.claims import assertions_of, disputes_of, roster_of, spoken_in
+from dateline.figures import differ, figures_of, is_harm, lines_of_figures
+from dateline.model import Assertion, Dispute, FigureLine, Position, StandingKind
+from dateline.positions import positions_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from dateline.briefing.view import View
+    from dateline.model import Citation, Development
+
+MOST = 8
+"""Lines of each section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The sections of a briefing that are made of claims."""
+
+    disputes: tuple[Dispute, ...]
+    positions: tuple[Position, ...]
+    figures: tuple[FigureLine, ...]
+    asserted: tuple[Assertion, ...]
+
+    def citations(self) -> Iterator[Citation]:
+        """Yield every citation of the sections."""
+        for dispute in self.disputes:
+            yield from (dispute.claim.citation, dispute.denial.citation)
+        for position in self.positions:
+            yield from (position.before, position.after)
+        for line in self.figures:
+            yield from (figure.citation for figure in line.figures)
+        yield from (assertion.citation for assertion in self.asserted)
+
+
+def told_in(view: View, since: dt.date) -> Told:
+    """Read the claims of the story's articles, one of each family of copies."""
+    pile = [
+        filed
+        for filed, on in zip(view.pile, view.story.on, strict=True)
+        if on and view.family[filed.id] == filed.id
+    ]
+    roster = roster_of(pile)
+    spoken = list(spoken_in(pile, roster))
+    claims = [s.claim for s in spoken]
+    disputes = disputes_of(spoken)
+    disputed = {d.claim.citation for d in disputes}
+    lines = lines_of_figures(figures_of(pile, [*claims, *(s.denied for s in spoken if s.denied)]))
+    shown = [
+        line
+        for line in lines
+        if differ(line) or is_harm(line) or any(f.citation in disputed for f in line.figures)
+    ]
+    return Told(
+        disputes[:MOST],
+        positions_of(pile, claims, roster, since)[:MOST],
+        tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
+        assertions_of(pile, claims)[:MOST],
+    )
+
+
+def with_denials(developments: tuple[Development, ...], told: Told) -> tuple[Development, ...]:
+    """Mark as disputed the developments whose shown sentence is a claim that somebody denies."""
+    return tuple(_with_denial(development, told) for development in developments)
+
+
+def _with_denial(development: Development, told: Told) -> Development:
+    claimed = development.standing.kind is StandingKind.CLAIMED
+    lines = development.evidence if claimed else (development.shown,)
+    apart = [d for d in told.disputes if d.claim.citation != d.denial.citation]
+    met = [d for d in apart if any(_overlap(d.claim.citation, line) for line in lines)]
+    if not met or development.standing.kind is StandingKind.SCHEDULED:
+        return development
+    denies = tuple(dict.fromkeys(d.denial.speaker for d in met))
+    says = tuple(dict.fromkeys(d.claim.speaker for d in met))
+    standing = replace(development.standing, kind=StandingKind.DISPUTED, says=says, denies=denies)
+    return replace(
+        development, standing=standing, denials=tuple(dict.fromkeys(d.denial.citation for d in met))
+    )
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end

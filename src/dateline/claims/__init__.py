@@ -1,0 +1,17 @@
+"""Who claims what: acts, speakers, disputes, and what publishers assert in their own voice."""
+
+from dateline.claims.acts import PLOVER, act_of
+from dateline.claims.asserted import assertions_of
+from dateline.claims.disputes import disputes_of
+from dateline.claims.read import Spoken, claims_of, roster_of, spoken_in
+
+__all__ = [
+    "PLOVER",
+    "Spoken",
+    "act_of",
+    "assertions_of",
+    "claims_of",
+    "disputes_of",
+    "roster_of",
+    "spoken_in",
+]

@@ -1,0 +1,117 @@
+"""What a claim does, from its cue and the words around it.
+
+The acts are those of public speech in the news. Where PLOVER (Halterman and others 2023, a successor of CAMEO)
+has an event type for one, `PLOVER` names it; statements and denials, which PLOVER drops, are ours.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from dateline.model import Act
+from dateline.terms import stems_of
+
+PLOVER = MappingProxyType(
+    {
+        Act.ACCUSES: "ACCUSE",
+        Act.DEMANDS: "REQUEST",
+        Act.APPEALS: "REQUEST",
+        Act.OFFERS: "AGREE",
+        Act.ACCEPTS: "AGREE",
+        Act.PROMISES: "AGREE",
+        Act.REJECTS: "REJECT",
+        Act.THREATENS: "THREATEN",
+    }
+)
+"""Acts that are PLOVER events; the others have no code there."""
+
+_WORDS = {
+    Act.ANNOUNCES: "announce declare proclaim unveil",
+    Act.DENIES: "deny refute rebut contradict dispute",
+    Act.CONFIRMS: "confirm acknowledge admit concede verify",
+    Act.ACCUSES: "accuse blame allege criticize criticise condemn denounce complain castigate charge",
+    Act.DEMANDS: "demand insist order require",
+    Act.PROPOSES: "propose suggest recommend",
+    Act.OFFERS: "offer volunteer",
+    Act.ACCEPTS: "accept agree endorse welcome consent embrace approve support",
+    Act.REJECTS: "reject refuse decline oppose spurn rebuff resist veto",
+    Act.THREATENS: "threaten",
+    Act.WARNS: "warn caution",
+    Act.PROMISES: "promise pledge vow swear commit guarantee",
+    Act.APPEALS: "appeal urge plead beg implore",
+    Act.DOUBTS: "doubt question",
+    Act.DISMISSES: "dismiss deride ridicule",
+}
+_ACTS = MappingProxyType({stems_of(word)[0]: act for act, words in _WORDS.items() for word in words.split()})
+_OPPOSITE = MappingProxyType(
+    {Act.ACCEPTS: Act.REJECTS, Act.OFFERS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS}
+)
+_NEGATED = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.IGNORECASE)
+_PARTICLES = (
+    (
+        re.compile(r"\b(?:brush(?:ed|es|ing)?|laugh(?:ed|s|ing)?|wav(?:ed|es|ing))\s+(?:off|aside)\b"),
+        Act.DISMISSES,
+    ),
+    (re.compile(r"\brul(?:ed|es|ing)\s+out\b"), Act.REJECTS),
+    (re.compile(r"\bturn(?:ed|s|ing)?\s+down\b"), Act.REJECTS),
+    (re.compile(r"\bcall(?:ed|s|ing)?\s+for\b"), Act.DEMANDS),
+    (re.compile(r"\bcall(?:ed|s|ing)?\s+(?:up)?on\b"), Act.APPEALS),
+    (re.compile(r"\bcast(?:s|ing)?\s+doubt\b"), Act.DOUBTS),
+    (re.compile(r"\bexpress(?:ed|es|ing)?\s+(?:\w+\s+)?doubt"), Act.DOUBTS),
+    (re.compile(r"\bexpress(?:ed|es|ing)?\s+(?:\w+\s+)?(?:support|readiness|willingness)"), Act.ACCEPTS),
+    (
+        re.compile(
+            r"\b(?:dismiss\w*|reject\w*)\b.*\b(?:as|claims?|reports?|allegations?|accusations?|suggestions?)\b"
+        ),
+        Act.DISMISSES,
+    ),
+)
+_MUST = re.compile(r"\b(?:must|ha(?:s|ve|d) to)\b(?! have\b| be (?:true|wrong)\b)")
+_INSISTS = re.compile(r"\binsist", re.IGNORECASE)  # on something: a demand; that something is so: a statement
+_REJECTION = re.compile(r"(?:that )?(?:\S+ ){1,5}?(?:would|will|could|can) (?:not|never) (?:accept|agree)\b")
+_ACCEPTANCE = re.compile(
+    r"(?:that )?(?:he|she|it|they|we|[“\"]?\S+) (?:(?:is|was|are|were) (?:ready|willing|prepared) (?:to|for)"
+    r"|accepts?\b|would accept\b|agrees? (?:to|with)\b)"
+)
+_DENIAL = re.compile(
+    r"(?:that )?[“\"]?(?:no such\b|there (?:is|was|were|had been) no (?:such|threat|truth|evidence|basis)\b|it was not true\b)|no such \w+ exists",
+    re.IGNORECASE,
+)
+
+
+def act_of(cue: str, content: str = "") -> Act | None:
+    """Say what a claim does by its cue ("has denied") and content; None for what was *not* said.
+
+    A general verb of saying takes its act from what is said: "must" demands, "will not accept" rejects.
+    """
+    around = f"{cue} {content[:160]}".casefold()
+    act = next((act for pattern, act in _PARTICLES if pattern.match(around, _verb_at(cue))), None)
+    if act is None:
+        act = next((_ACTS[stem] for stem in stems_of(cue.casefold()) if stem in _ACTS), Act.SAYS)
+    if _NEGATED.search(cue):
+        return _OPPOSITE.get(act)
+    if act in (Act.SAYS, Act.ANNOUNCES) or (
+        act is Act.DEMANDS and _INSISTS.search(cue) and not content.startswith("on ")
+    ):
+        return _by_content(act if act is not Act.DEMANDS else Act.SAYS, content)
+    return act
+
+
+def _verb_at(cue: str) -> int:
+    """Return where the last word of a cue begins: "has also called" acts by "called"."""
+    return (
+        cue.rstrip().rfind(" ") + 1
+        if len(cue.split()) > 1 and cue.rsplit(maxsplit=1)[-1][-2:] in ("ed", "es", "ng")
+        else 0
+    )
+
+
+def _by_content(act: Act, content: str) -> Act:
+    if _DENIAL.match(content):
+        return Act.DENIES
+    if _REJECTION.match(content):
+        return Act.REJECTS
+    if _MUST.search(content[:90]):
+        return Act.DEMANDS
+    return Act.ACCEPTS if _ACCEPTANCE.match(content) else act

@@ -1,0 +1,75 @@
+"""What a publisher states in its own voice with a word that takes a side, or a toll without a source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dateline.claims.read import cite
+from dateline.model import Assertion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dateline.model import Claim, Filed, Sentence
+
+# A word that takes a side, and what others may write instead
+_LOADED = tuple(
+    (re.compile(rf"\b(?:{loaded})\b", re.IGNORECASE), re.compile(rf"\b(?:{plain})\b", re.IGNORECASE))
+    for loaded, plain in (
+        (r"(?<!to )liberat(?:ion|ed|es|ing)", r"recaptured?|retaken|retook|captured?|seized?|fall of|fell"),
+        (r"(?:largely |fully )?(?:expelled|routed|driven out)", r"withdrew|withdrawn|withdrawal|pulled back|retreat(?:ed)?"),
+        (r"openly (?:challenged|defied|attacked)|lectured|berated", r"disagreed|argued|quarrel(?:led)?|shouting match|clash(?:ed)?"),
+        (r"regime", r"government|administration"),
+        (r"terrorists?", r"militants?|fighters?|rebels?|insurgents?"),
+        (r"stolen election|rigged (?:election|vote)", r"disputed (?:election|vote)|irregularities"),
+    )
+)  # fmt: skip
+_TOLL = re.compile(
+    r"\b(?:has|have|had|which) (?:\w+ )?(?:cost|lost|claimed|killed)\b.{0,40}?\b\d[\d,.]*\b.{0,30}?\b(?:troops|soldiers|servicemen|people|lives|civilians|men)\b"
+)
+_SOURCED = re.compile(
+    r"\baccording to\b|\s[–—-] [A-Z][\w ]+$"
+)  # "... – Defense Ministry": a headline names its source so
+
+
+def assertions_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Assertion, ...]:
+    """Return what the publishers assert: sentences outside anybody's claim and outside quotation marks."""
+    spoken: dict[str, list[tuple[int, int]]] = {}
+    for claim in claims:
+        spoken.setdefault(claim.citation.article, []).extend(claim.spans)
+    return tuple(
+        assertion
+        for filed in pile
+        for sentence in filed.reading.sentences
+        for assertion in _asserted(filed, sentence, spoken.get(filed.id, []), pile)
+    )
+
+
+def _asserted(
+    filed: Filed, sentence: Sentence, spoken: list[tuple[int, int]], pile: Sequence[Filed]
+) -> list[Assertion]:
+    text = filed.article.text[sentence.start : sentence.end]
+    found = []
+    for pattern, plain in (*_LOADED, (_TOLL, None)):
+        match = pattern.search(text)
+        if match is None or _quoted(text, match.start()) or _SOURCED.search(text):
+            continue
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if any(s < end and start < e for s, e in spoken):
+            continue
+        citation = cite(filed, filed.article.blocks[sentence.block], start, end)
+        found.append(Assertion(match[0], _instead(plain, filed, pile) if plain else (), citation))
+    return found
+
+
+def _instead(plain: re.Pattern[str], filed: Filed, pile: Sequence[Filed]) -> tuple[str, ...]:
+    """Return the words that other publishers use, each once."""
+    others = (f.article.text for f in pile if f.article.publisher != filed.article.publisher)
+    words = {match[0].casefold() for text in others for match in plain.finditer(text)}
+    return tuple(sorted(words))
+
+
+def _quoted(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.endswith(("‘", "'"))

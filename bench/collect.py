@@ -155,17 +155,20 @@ def kills(count: int) -> None:
         options = ["--allow-private", "--pace", "0", "--archive", str(path)]
         _publish(site, 5)
         subprocess.run([*command, "add", f"{site.address}/feed", *options], check=True)
-        early = 0
+        early, midway, before = 0, 0, 5
         for round_ in range(1, count + 1):
             _publish(site, 5 + 6 * round_)
+            site.asked.clear()
             run = subprocess.Popen([*command, "watch", "--now", *options], stderr=subprocess.DEVNULL)
-            time.sleep(chance.uniform(0.5, 1.5))
+            site.wait_for("/feed")  # else a slow start would be all that is killed
+            time.sleep(chance.uniform(0, 0.4))
             run.send_signal(signal.SIGKILL)
             run.wait()
-            early += _articles(path)[0] < 5 + 6 * round_
+            kept = _articles(path)[0]
+            early, midway, before = early + (kept < 5 + 6 * round_), midway + (kept > before), kept
         subprocess.run([*command, "watch", "--once", "--now", *options], check=True)
         print(
-            f"{count} kills, {early} before the round was done; published {5 + 6 * count},"
+            f"{count} kills, {early} before the round was done, {midway} after it filed something; published {5 + 6 * count},"
             f" titles and articles kept: {_articles(path)}"
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +24,13 @@ class Site:
 
     def paths(self) -> list[str]:
         return [path for path, _ in self.asked if path != "/robots.txt"]
+
+    def wait_for(self, path: str, seconds: float = 20.0) -> None:
+        """Return when somebody has asked for `path`."""
+        end = time.monotonic() + seconds
+        while path not in self.paths():
+            assert time.monotonic() < end, f"nobody asked for {path}"
+            time.sleep(0.005)
 
     def put(self, path: str, body: str | bytes, *, etag: str = "", status: int = 200, **headers: str) -> None:
         """Answer `path` with `body`; with 304 to whoever sends the ETag."""

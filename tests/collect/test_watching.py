@@ -153,10 +153,12 @@ def test_killed_while_watching_nothing_is_lost_or_doubled(dateline, site, tmp_pa
     add(dateline, f"{site.address}/feed", archive=archive)
     for count in (20, 40, 60):
         publish(site, range(1, count + 1))
+        site.asked.clear()
         run = start(
             "watch", "--once", "--now", "--allow-private", "--pace", "0", "--archive", archive, text=False
         )
-        time.sleep(chance.uniform(0.4, 1.6))
+        site.wait_for("/feed")
+        time.sleep(chance.uniform(0, 0.5))
         run.send_signal(signal.SIGKILL)
         run.communicate()
     watch(dateline, archive)

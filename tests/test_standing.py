@@ -1,7 +1,7 @@
 """Whose word a development is."""
 
 from dateline.model import StandingKind
-from dateline.standing import Voice, Word, standing_of, whose_word
+from dateline.standing import Voice, Word, independent, standing_of, whose_word
 
 
 def voice(publisher, speaker="", family="", *, denies=False):
@@ -49,6 +49,14 @@ def test_who_relays_is_not_among_those_who_report():
     standing = standing_of(voices, [], planned=False)
     assert standing.kind is StandingKind.REPORTED
     assert sorted(standing.says) == ["B", "C"]
+
+
+def test_two_who_relay_one_official_are_two_reports_and_one_word():
+    """Relays of one speaker count once; an outlet's own word and another speaker's count beside it."""
+    assert independent([voice("A", "Minister Ann Lee"), voice("B", "Lee")]) == 1
+    assert independent([voice("A", "Minister Ann Lee"), voice("B", "the union")]) == 2
+    assert independent([voice("A", "Minister Ann Lee"), voice("B")]) == 2
+    assert independent([voice("A"), voice("B"), voice("C", family="B")]) == 2
 
 
 def test_a_denial_disputes():

@@ -81,6 +81,16 @@ def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: b
     return Standing(StandingKind.CLAIMED, speakers)
 
 
+def independent(voices: Sequence[Voice]) -> int:
+    """Return how many independent words a development rests on: each publisher's own, and each speaker's once.
+
+    Two outlets that only relay the same official confirm nothing to each other, and copies of one text neither.
+    """
+    own = [v for v in voices if not v.word.speaker]
+    words = len(_distinct({v.family: v.publisher for v in own}.values())) + len(_speakers(voices))
+    return min(words, len({v.family for v in voices}), len({v.publisher for v in voices}))
+
+
 def _speakers(voices: Sequence[Voice]) -> tuple[str, ...]:
     """Name each speaker once: "Putin" is said already where "President Vladimir Putin" is."""
     named: list[str] = []

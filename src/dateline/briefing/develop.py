@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.briefing.view import LATE, UNNAMED, day_of
 from dateline.model import Development, When, WhenBasis
-from dateline.standing import Voice, Word, standing_of, whose_word
+from dateline.standing import Voice, Word, independent, standing_of, whose_word
 from dateline.tellings import Telling, leans_back
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def develop(happening: Group, view: View) -> Weighed:
         ),
         standing=standing_of(voices, [], planned=all(view.ahead(t) for t in tellings)),
         reports=len(articles),
-        independent=min(len({view.family[a] for a in articles}), len({v.publisher for v in voices})),
+        independent=independent(voices),
         publishers=tuple(dict.fromkeys(v.publisher for v in voices)),
         first_reported=min(days, default=None),
     )

@@ -146,8 +146,14 @@ def test_a_changed_page_becomes_a_revision(dateline, tmp_path):
         second = dateline("add", order[1], "--archive", archive)
         assert "1 revised" in second.err
         asked = dateline("since", "2025-03-01", "--until", "2025-03-18", "--archive", archive)
-        assert "9 people" in asked.out
-        assert "12 people" not in asked.out
+        flat = " ".join(asked.out.split())
+        assert "Officials said 9 people" in flat.partition("corrected: it said before")[0]
+        assert "12 people" in flat.partition("corrected: it said before")[2]
+        told = tmp_path / "told.json"
+        dateline("since", "2025-03-01", "--until", "2025-03-18", "--archive", archive, "-o", told)
+        assert dateline("verify", told, "--archive", archive).code == 0
+        page_ = dateline("since", "2025-03-01", "--until", "2025-03-18", "--archive", archive, "-f", "html")
+        assert "Before it was corrected" in page_.out
         shown = dateline("show", "https://post.example/geneva", "--archive", archive)
         assert "9 people" in shown.out
         assert "revisions" in shown.out

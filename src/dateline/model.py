@@ -350,6 +350,7 @@ class Development:
     independent: int  # of those, articles that are no copies of each other, one a publisher
     publishers: tuple[str, ...]
     first_reported: dt.date | None  # when the earliest of its reports was published
+    corrected: tuple[Citation, ...] = ()  # what its pages said before they were changed
 
 
 class Act(StrEnum):

@@ -6,15 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.model import Briefing, Citation, Development, Followup, Revision, Story
-from dateline.terms import terms_of
+from dateline.revisions import counterpart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from dateline.model import Filed
-
-SAME_SENTENCE = 0.5
-"""Share of the terms of two sentences in common (Jaccard) from which one took the other's place."""
 
 
 def with_news_only(briefing: Briefing, fresh: Collection[str]) -> Briefing:
@@ -72,33 +69,7 @@ def remembered(story: Story, briefing: Briefing, last_key: int) -> Story:
 def _revision(citation: Citation, filed: Filed | None) -> Revision | None:
     if filed is None or filed.id == citation.article or citation.quote in filed.article.text:
         return None
-    return Revision(citation, _successor(citation, filed))
-
-
-def _successor(citation: Citation, filed: Filed) -> Citation | None:
-    """Return the sentence of the new revision that took the place of the old one."""
-    text = filed.article.text
-    old = terms_of(citation.quote).all
-    best, most = None, SAME_SENTENCE
-    for sentence in filed.reading.sentences:
-        new = terms_of(text[sentence.start : sentence.end]).all
-        share = len(old & new) / (len(old | new) or 1)
-        if share >= most:
-            best, most = sentence, share
-    if best is None:
-        return None
-    block = filed.article.blocks[best.block]
-    return replace(
-        citation,
-        article=filed.id,
-        digest=filed.digest,
-        start=best.start,
-        end=best.end,
-        quote=text[best.start : best.end],
-        paragraph=text[block.start : block.end],
-        title=filed.article.title,
-        published=filed.article.published,
-    )
+    return Revision(citation, counterpart(citation, filed))
 
 
 def named(stories: Sequence[Story], name: str) -> Story | None:

@@ -108,6 +108,12 @@ def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
             rank += filed.article.text[sentence.end - 1] in _ENDS
 
 
+def past_dispatch(text: str) -> int:
+    """Return where a sentence begins after the place and agency of its dispatch: 0 where it has none."""
+    match = _DISPATCH.match(text)
+    return match.end() if match else 0
+
+
 def leans_back(line: Line) -> bool:
     """Say whether a sentence needs the one before it: by a pronoun, a connective or "the move", or by "that day"."""
     return bool(_DANGLING.match(line.text) or _POINTS_BACK.search(line.text))
@@ -134,9 +140,8 @@ def _line(
 ) -> Line:
     text = filed.article.text[sentence.start : sentence.end]
     start = sentence.start
-    if match := _DISPATCH.match(text):
-        start += match.end()
-        text = text[match.end() :]
+    skipped = past_dispatch(text)
+    start, text = start + skipped, text[skipped:]
     inside = tuple(m for m in mentions if start <= m.start and m.end <= sentence.end)
     dates = tuple((m.start - start, m.end - start) for m in inside)
     return Line(index, *place, start, sentence.end, text, terms_of(text, dates), inside)

@@ -31,7 +31,13 @@ def _citations(briefing: Briefing) -> Iterator[Citation]:
     for part in (named, briefing.changed, briefing.coming, briefing.background):
         for development in part:
             yield from dict.fromkeys(
-                (development.shown, *development.evidence, *development.denials, *development.updates)
+                (
+                    development.shown,
+                    *development.evidence,
+                    *development.denials,
+                    *development.updates,
+                    *development.corrected,
+                )
             )
     yield from dict.fromkeys(_claimed(briefing))
 

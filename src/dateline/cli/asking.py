@@ -244,10 +244,11 @@ def _briefing(opened: Archive, question: Question, length: Length, anchor: Ancho
     from dataclasses import replace
 
     from dateline.briefing import brief
+    from dateline.revisions import with_corrections
 
     pile = list(opened.window(question.since, question.until))
     told = brief(question, pile, opened.skipped(), outside=opened.count() - len(pile), length=length)
-    return replace(told, anchor=anchor)
+    return replace(with_corrections(told, opened.revisions), anchor=anchor)
 
 
 def _nothing_read(briefing: Briefing, sources: Sequence[str]) -> DatelineError:

@@ -9,6 +9,7 @@ from dateline.render.claims import claim_sections
 from dateline.render.words import (
     anchor_words,
     cited_numbers,
+    corrected_words,
     coverage_words,
     day_words,
     followup_words,
@@ -81,7 +82,11 @@ def _claims(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
 def _development(development: Development, numbered: dict[str, int]) -> str:
     refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
     doubt = f" Date uncertain: {_escaped(development.when.doubt)}." if development.when.doubt else ""
-    notes = "".join(f"; {note}" for note in (later_words(development), updates_words(development)) if note)
+    notes = "".join(
+        f"; {note}"
+        for note in (later_words(development), updates_words(development), corrected_words(development))
+        if note
+    )
     return (
         f"- **{when_words(development.when)}**: {_escaped(_one_line(development.shown.quote))} "
         f"*{_escaped(standing_words(development))} ({reports_words(development)}{notes}).*{doubt} {_escaped(refs)}"

@@ -15,6 +15,7 @@ from dateline.render.claims import claim_sections
 from dateline.render.words import (
     anchor_words,
     cited_numbers,
+    corrected_words,
     counted,
     coverage_words,
     day_words,
@@ -110,7 +111,7 @@ def _table(developments: tuple[Development, ...], numbered: dict[str, int]) -> T
         body.append("\n" + standing_words(development), style=_COLOURS[development.standing.kind])
         refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
         body.append(f" · {reports_words(development)} {refs}", style="dim")
-        for note in (later_words(development), updates_words(development)):
+        for note in (later_words(development), updates_words(development), corrected_words(development)):
             body.append(f" · {note}" if note else "", style="dim")
         if development.when.doubt:
             body.append(f"\ndate uncertain: {development.when.doubt}", style="yellow")

@@ -209,6 +209,13 @@ def later_words(development: Development) -> str:
     return f"first reported {day_words(known)}"
 
 
+def corrected_words(development: Development) -> str:
+    """Return what a page said before it was corrected."""
+    if not development.corrected:
+        return ""
+    return f"corrected: it said before “{_short(development.corrected[0].quote)}”"
+
+
 def updates_words(development: Development) -> str:
     """Return how many sentences tell it with other numbers."""
     n = len(development.updates)

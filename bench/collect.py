@@ -161,7 +161,7 @@ def kills(count: int) -> None:
             site.asked.clear()
             run = subprocess.Popen([*command, "watch", "--now", *options], stderr=subprocess.DEVNULL)
             site.wait_for("/feed")  # else a slow start would be all that is killed
-            time.sleep(chance.uniform(0, 0.4))
+            time.sleep(chance.uniform(0, 2.5))
             run.send_signal(signal.SIGKILL)
             run.wait()
             kept = _articles(path)[0]

@@ -158,7 +158,7 @@ def test_killed_while_watching_nothing_is_lost_or_doubled(dateline, site, tmp_pa
             "watch", "--once", "--now", "--allow-private", "--pace", "0", "--archive", archive, text=False
         )
         site.wait_for("/feed")
-        time.sleep(chance.uniform(0, 0.5))
+        time.sleep(chance.uniform(0, 1.5))
         run.send_signal(signal.SIGKILL)
         run.communicate()
     watch(dateline, archive)

@@ -11,7 +11,6 @@ import datetime as dt
 import hashlib
 import json
 import re
-import warnings
 from dataclasses import dataclass, replace
 from html import escape, unescape
 from io import BytesIO
@@ -121,23 +120,22 @@ def plain(markup: str) -> str:
 
 
 def _xml_feed(content: bytes, address: str) -> Feed:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        # A stream, never bytes or text: feedparser would open those as a path or an address
-        parsed = feedparser.parse(
-            BytesIO(content), response_headers={"content-location": address}, sanitize_html=False
-        )
+    # A stream, never bytes or text: feedparser would open those as a path or an address
+    parsed = feedparser.parse(
+        BytesIO(content), response_headers={"content-location": address}, sanitize_html=False
+    )
     head = parsed.feed
     entries = _unique(_xml_entry(raw, address) for raw in parsed.entries)
     home = urljoin(address, head.get("link") or "")
     return Feed(plain(head.get("title") or ""), home, (head.get("language") or "")[:2].lower(), entries)
 
 
-def _xml_entry(raw: Mapping[str, Any], base: str) -> Entry:
+def _xml_entry(raw: dict[str, Any], base: str) -> Entry:
     contents = [part.get("value") or "" for part in raw.get("content") or ()]
     title = plain(raw.get("title") or "")
     link = _link(raw, base)
-    published, updated = (_time(raw.get(f"{name}_parsed")) for name in ("published", "updated"))
+    # Not feedparser's own `get`, which gives one time for the other
+    published, updated = (_time(dict.get(raw, f"{name}_parsed")) for name in ("published", "updated"))
     return Entry(
         id=(raw.get("id") or "").strip(),
         address=link,

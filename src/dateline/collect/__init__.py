@@ -1,4 +1,4 @@
-"""Pages in: from files and folders now; feeds, the web and web archives are to come."""
+"""Pages in: from files, folders and web archives; from feeds, lists of addresses and the web."""
 
 from dateline.collect.files import MAX_PAGE_BYTES, FileCollector
 

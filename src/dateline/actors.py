@@ -139,7 +139,11 @@ class Roster:
         state = _state(words)
         if not state:
             plain = _untitled(words)
-            return Actor(plain) if _FULL_NAME.fullmatch(plain) and not _THING.search(plain) else None
+            return (
+                Actor(plain)
+                if _FULL_NAME.fullmatch(plain) and words[:4] != "The " and not _THING.search(plain)
+                else None
+            )
         if part := _PART.search(words):
             return Actor(f"{state}: {part[0].casefold()}", state)
         role = _ROLE.search(words)

@@ -24,7 +24,7 @@ _UNITS = (
 _FIGURE = re.compile(
     r"(?P<about>(?:(?:just |well )?(?:over|under|above|below)|more than|less than|fewer than|at least|about|around|some|nearly|almost|up to) )?"
     rf"(?<![\w.,$€£-])(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_SMALL)})(?: (?P<scale>thousand|million|billion|trillion))?"
-    rf"[ -](?:(?:more|other|new|[A-Z]\w+) ){{0,2}}(?P<unit>{_UNITS})\b"
+    rf"[ -](?:(?:more|other|new|(?-i:[A-Z])\w+) ){{0,2}}(?P<unit>{_UNITS})\b"
     r"(?! (?:after|before|later|earlier|since|ago|old|into|on)\b)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.claims import assertions_of, disputes_of, roster_of, spoken_in
 from dateline.figures import differ, figures_of, is_harm, lines_of_figures
-from dateline.model import Assertion, Dispute, FigureLine, Position, StandingKind
+from dateline.model import Assertion, Change, Dispute, FigureLine, Position, StandingKind
 from dateline.positions import positions_of
 
 if TYPE_CHECKING:
@@ -42,12 +42,8 @@ class Told:
 
 
 def told_in(view: View, since: dt.date) -> Told:
-    """Read the claims of the story's articles, one of each family of copies."""
-    pile = [
-        filed
-        for filed, on in zip(view.pile, view.story.on, strict=True)
-        if on and view.family[filed.id] == filed.id
-    ]
+    """Read the claims of the story's articles."""
+    pile = [filed for filed, on in zip(view.pile, view.story.on, strict=True) if on]
     roster = roster_of(pile)
     spoken = list(spoken_in(pile, roster))
     claims = [s.claim for s in spoken]
@@ -61,10 +57,14 @@ def told_in(view: View, since: dt.date) -> Told:
     ]
     return Told(
         disputes[:MOST],
-        positions_of(pile, claims, roster, since)[:MOST],
+        _moved(positions_of(pile, claims, roster, since)),
         tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
         assertions_of(pile, claims)[:MOST],
     )
+
+
+def _moved(positions: tuple[Position, ...]) -> tuple[Position, ...]:
+    return tuple(p for p in positions if p.change is not Change.UNCHANGED)[:MOST]
 
 
 def with_denials(developments: tuple[Development, ...], told: Told) -> tuple[Development, ...]:

@@ -38,12 +38,12 @@ def assertions_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Asser
     spoken: dict[str, list[tuple[int, int]]] = {}
     for claim in claims:
         spoken.setdefault(claim.citation.article, []).extend(claim.spans)
-    return tuple(
-        assertion
-        for filed in pile
-        for sentence in filed.reading.sentences
-        for assertion in _asserted(filed, sentence, spoken.get(filed.id, []), pile)
-    )
+    found: dict[tuple[str, str], Assertion] = {}  # a copy's sentence is its origin's
+    for filed in pile:
+        for sentence in filed.reading.sentences:
+            for assertion in _asserted(filed, sentence, spoken.get(filed.id, []), pile):
+                found.setdefault((assertion.words, assertion.citation.quote), assertion)
+    return tuple(found.values())
 
 
 def _asserted(

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from dateline.model import Attribution, Block, Filed
 
-_TALK = re.compile(
-    r"\b(?:claims?|allegations?|accusations?|reports?|assertions?|suggestions?|account)\b", re.IGNORECASE
-)
 # "Russian and American assertions of ...", "Moscow's claim that ...", "reports that ..."
 _SAYING = re.compile(
     r"(?P<who>(?:[A-Z][\w.’']*(?: and |, | ))*|)(?P<noun>(?:some )?(?:media )?(?:[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]eports?"
@@ -27,7 +24,10 @@ _SAYING = re.compile(
 # "... - a claim the US president has dismissed as “fake news.”"
 _APPENDED = re.compile(
     r"[–—,-] ?(?:a|an) (?:claim|allegation|report|accusation|assertion|charge|account)(?: that| which)? "
-    r"(?P<who>(?:the )?[\w.’ ]{2,40}?) (?P<cue>(?:has |have |had )?(?:since )?(?:dismissed|denied|rejected|denies|dismisses|rejects))\b(?P<rest>[^.]*)"
+    r"(?P<who>(?:the )?[\w.’ ]{2,40}?) (?P<cue>(?:\w+ly )?(?:has |have |had )?(?:since )?(?:dismissed|denied|rejected|denies|dismisses|rejects))\b(?P<rest>[^.]*)"
+)
+_TURNS_AWAY = re.compile(
+    r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput)\w*(?: off| aside)?(?: \w+){0,2}\s"
 )
 _STANCE = frozenset({Act.DENIES, Act.DISMISSES})
 
@@ -51,10 +51,17 @@ def roster_of(pile: Sequence[Filed]) -> Roster:
 
 
 def spoken_in(pile: Sequence[Filed], roster: Roster) -> Iterator[Spoken]:
-    """Yield the claims of the articles, each denial with the claim that its own sentence tells."""
+    """Yield the claims of the articles, each denial with the claim that its own sentence tells.
+
+    A paragraph that stands word for word in several articles is read once: copies say nothing twice.
+    """
+    seen: set[str] = set()
     for filed in pile:
         for block in filed.article.blocks:
             paragraph = filed.article.text[block.start : block.end]
+            if paragraph in seen:
+                continue
+            seen.add(paragraph)
             for found in _rightly_sourced(find_attributions(paragraph), paragraph):
                 spoken = _spoken(filed, block, paragraph, found, roster)
                 if spoken:
@@ -65,7 +72,7 @@ def spoken_in(pile: Sequence[Filed], roster: Roster) -> Iterator[Spoken]:
 def _rightly_sourced(found: Iterable[Attribution], paragraph: str) -> Iterator[Attribution]:
     """Give "X said Y did it, urging Z to act" to X: a participle goes on with who spoke, not with who is spoken of."""
     before: Attribution | None = None
-    for one in found:
+    for one in (_with_its_verb(each, paragraph) for each in found):
         cue = paragraph[one.cue[0][0] : one.cue[0][1]]
         if before and one.source and cue.endswith("ing") and one.cue[0][0] >= before.content[-1][1]:
             at = one.source[0][0]
@@ -74,6 +81,16 @@ def _rightly_sourced(found: Iterable[Attribution], paragraph: str) -> Iterator[A
                 continue
         yield one
         before = one
+
+
+def _with_its_verb(found: Attribution, paragraph: str) -> Attribution:
+    """Make the verb the cue in "X rejected claims that ...": X claims nothing there."""
+    if not found.source or found.source[-1][1] >= found.cue[0][0]:
+        return found
+    gap, at = found.source[-1][1], found.cue[0][0]
+    if not _TURNS_AWAY.fullmatch(paragraph[gap:at]):
+        return found
+    return replace(found, cue=((gap, at),), content=((at, found.content[-1][1]),))
 
 
 def cite(filed: Filed, block: Block, start: int, end: int) -> Citation:
@@ -156,8 +173,8 @@ def _appended(filed: Filed, block: Block, paragraph: str, roster: Roster) -> Ite
             max(paragraph.rfind(". ", 0, found.start()) + 2, 0) if ". " in paragraph[: found.start()] else 0
         )
         told = paragraph[start : found.start()].strip()
-        act = act_of(found["cue"] + (" as" if " as " in found["rest"] else ""), found["rest"])
-        if not told or act is None:
+        act = Act.DENIES if "den" in found["cue"] else Act.DISMISSES
+        if not told:
             continue
         actor = roster.actor(found["who"], paragraph[: found.start("who")])
         content = ((start, start + len(told)),)

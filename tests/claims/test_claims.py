@@ -1,0 +1,94 @@
+"""Acts, actors, disputes, positions and figures in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import page
+from dateline.actors import Roster, aliases_in
+from dateline.claims import act_of
+from dateline.errors import UsageError
+from dateline.model import Act
+
+TEXT = (
+    "French President Luc Moreau met Polish Foreign Minister Jan Nowak. Moreau smiled. "
+    "Polish leader Anna Zielinskyy waited."
+)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act"),
+    [
+        ("said", "the talks were useful", Act.SAYS),
+        ("said", "both sides must stop", Act.DEMANDS),
+        ("said", "no such order was given", Act.DENIES),
+        ("insisted", "on a withdrawal", Act.DEMANDS),
+        ("insisted", "that the road was open", Act.SAYS),
+        ("has not accepted", "the terms", Act.REJECTS),
+        ("ruled out", "a second round", Act.REJECTS),
+        ("called for", "a truce", Act.DEMANDS),
+        ("called on", "both sides to stop", Act.APPEALS),
+        ("did not say", "when", None),
+    ],
+)
+def test_acts(cue, content, act):
+    """An act is told by the cue, and for a general verb by what is said."""
+    assert act_of(cue, content) is act
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "name", "resolved"),
+    [
+        ("Moreau", "", "Luc Moreau", True),
+        ("the French president", "", "Luc Moreau", True),
+        ("Zielinsky", "", "Anna Zielinskyy", True),
+        ("Paris", "", "France", True),
+        ("Polish officials", "", "Poland", True),
+        ("he", "Moreau sat down.", "Luc Moreau", True),
+        ("he", "Moreau sat down with Nowak.", "he", False),
+        ("the general", "", "the general", False),
+        ("Moreau and Nowak", "", "Moreau and Nowak", True),
+    ],
+)
+def test_actors(source, before, name, resolved):
+    """An actor has one name; what the text does not make sure is said to be unsure."""
+    actor = Roster.of([TEXT]).actor(source, before)
+    assert (actor.name, actor.resolved) == (name, resolved)
+
+
+def test_aliases_are_read_and_faults_named():
+    """A line is "name = actor"; another is refused with its number."""
+    assert aliases_in("# mine\nthe envoy = Jan Nowak\n") == {"the envoy": "Jan Nowak"}
+    with pytest.raises(UsageError, match="line 1"):
+        aliases_in("the envoy")
+
+
+def test_a_denial_in_another_article_makes_a_dispute(dateline, tmp_path):
+    """A claim and its denial are shown together, and every citation stands in its source."""
+    said = "Russian Foreign Minister Sergey Orlov said on Thursday that Ukrainian drones had struck the hospital in Belgorod."
+    denied = "Ukrainian Defense Minister Iryna Koval denied on Friday that Ukrainian drones had struck the hospital."
+    (tmp_path / "a.html").write_text(page(said))
+    (tmp_path / "b.html").write_text(page(denied, address="https://times.example/b", publisher="Times"))
+    out = tmp_path / "out.json"
+    ask = ("since", "2025-03-01", tmp_path / "a.html", tmp_path / "b.html", "--until", "2025-03-18")
+    text = dateline(*ask).out
+    assert "IN DISPUTE" in text
+    assert "Sergey Orlov, against Iryna Koval (denies)" in text
+    assert "## In dispute" in dateline(*ask, "-f", "md").out
+    assert '<h2 id="claims-1">In dispute</h2>' in dateline(*ask, "-f", "html").out
+    dateline(*ask, "-o", out)
+    assert dateline("verify", out, tmp_path / "a.html", tmp_path / "b.html").code == 0
+
+
+def test_claims_of_one_actor_as_csv(dateline, tmp_path):
+    """`claims --by` lists one actor's claims with their acts."""
+    (tmp_path / "a.html").write_text(
+        page(
+            "Russian Foreign Minister Sergey Orlov demanded that inspectors leave. Kyiv said nothing had changed."
+        )
+    )
+    out = dateline("claims", tmp_path / "a.html", "--by", "Orlov", "--format", "csv").out.splitlines()
+    assert len(out) == 2
+    assert "Sergey Orlov" in out[1]
+    assert "demands,REQUEST" in out[1]
+    assert "Sergey Orlov (Russia)" in dateline("actors", tmp_path / "a.html").out

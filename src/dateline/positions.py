@@ -126,7 +126,8 @@ def _compared(claims: Sequence[Claim], since: dt.date) -> Iterator[Position]:
     stances.sort(key=lambda s: (s[0].day, s[0].citation.article, s[0].citation.start))
     for number, (late, terms) in enumerate(stances):
         for early, others in reversed(stances[:number]):
-            if early.speaker != late.speaker or early.day == late.day or early.content == late.content:
+            copied = early.content == late.content and early.act is late.act
+            if copied or early.speaker != late.speaker or early.day == late.day:
                 continue
             if len(terms & others) < max(2, SAME_MATTER * min(len(terms), len(others))):
                 continue

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.claims.read import cite
-from dateline.model import Assertion
+from dateline.model import Assertion, Filed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from dateline.model import Claim, Filed, Sentence
+    from dateline.model import Claim, Sentence
 
 # A word that takes a side, and what others may write instead
 _LOADED = tuple(
@@ -38,16 +41,17 @@ def assertions_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Asser
     spoken: dict[str, list[tuple[int, int]]] = {}
     for claim in claims:
         spoken.setdefault(claim.citation.article, []).extend(claim.spans)
+    instead = _Instead(pile)
     found: dict[tuple[str, str], Assertion] = {}  # a copy's sentence is its origin's
     for filed in pile:
         for sentence in filed.reading.sentences:
-            for assertion in _asserted(filed, sentence, spoken.get(filed.id, []), pile):
+            for assertion in _asserted(filed, sentence, spoken.get(filed.id, []), instead):
                 found.setdefault((assertion.words, assertion.citation.quote), assertion)
     return tuple(found.values())
 
 
 def _asserted(
-    filed: Filed, sentence: Sentence, spoken: list[tuple[int, int]], pile: Sequence[Filed]
+    filed: Filed, sentence: Sentence, spoken: list[tuple[int, int]], instead: _Instead
 ) -> list[Assertion]:
     text = filed.article.text[sentence.start : sentence.end]
     found = []
@@ -59,15 +63,28 @@ def _asserted(
         if any(s < end and start < e for s, e in spoken):
             continue
         citation = cite(filed, filed.article.blocks[sentence.block], start, end)
-        found.append(Assertion(match[0], _instead(plain, filed, pile) if plain else (), citation))
+        found.append(
+            Assertion(match[0], instead.of(plain, filed.article.publisher) if plain else (), citation)
+        )
     return found
 
 
-def _instead(plain: re.Pattern[str], filed: Filed, pile: Sequence[Filed]) -> tuple[str, ...]:
-    """Return the words that other publishers use, each once."""
-    others = (f.article.text for f in pile if f.article.publisher != filed.article.publisher)
-    words = {match[0].casefold() for text in others for match in plain.finditer(text)}
-    return tuple(sorted(words))
+@dataclass(frozen=True, slots=True)
+class _Instead:
+    """The words that other publishers use; each text is searched once for each kind of word."""
+
+    pile: Sequence[Filed]
+    known: dict[re.Pattern[str], dict[str, set[str]]] = field(default_factory=dict)
+
+    def of(self, plain: re.Pattern[str], publisher: str) -> tuple[str, ...]:
+        if plain not in self.known:
+            by_publisher: dict[str, set[str]] = defaultdict(set)
+            for filed in self.pile:
+                words = (match[0].casefold() for match in plain.finditer(filed.article.text))
+                by_publisher[filed.article.publisher].update(words)
+            self.known[plain] = by_publisher
+        others = (words for name, words in self.known[plain].items() if name != publisher)
+        return tuple(sorted(set().union(*others)))
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -29,7 +29,9 @@ def candidates(clause: Clause, parse: Parse | None = None) -> Iterator[Candidate
         around = _around(clause, group, who)
         if around is not None:
             yield around
-        told = around is not None and around.pattern == "before told" and frame(clause, group).startswith("pp ")
+        told = (
+            around is not None and around.pattern == "before told" and frame(clause, group).startswith("pp ")
+        )
         if around is None or not (around.pattern.startswith("quote") or told):
             yield from _following(clause, group, who, parse)
         yield from _as_told(clause, group, who)

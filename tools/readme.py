@@ -45,7 +45,9 @@ def _first(section: str, count: int) -> str:
         if re.match(r"(?:reported |week |weekend )?(?:of )?\d.* {2,}\S", line)
     ]
     end = starts[count] if len(starts) > count else len(lines)
-    return "\n".join(lines[:end]).rstrip()
+    kept = "\n".join(lines[:end]).rstrip()
+    above, _, last = kept.rpartition("\n\n")
+    return kept if "[" in last else above  # a heading with nothing under it
 
 
 if __name__ == "__main__":

@@ -51,6 +51,13 @@ def test_who_relays_is_not_among_those_who_report():
     assert sorted(standing.says) == ["B", "C"]
 
 
+def test_a_reprint_of_a_publisher_already_counted_adds_nobody():
+    """A tells in its own text, B reprints another text of A's: one publisher's word, not two."""
+    voices = [voice("A", family="1"), voice("A", family="2"), voice("B", family="2")]
+    assert standing_of(voices, [], planned=False).kind is StandingKind.ASSERTED
+    assert independent(voices) == 1
+
+
 def test_two_who_relay_one_official_are_two_reports_and_one_word():
     """Relays of one speaker count once; an outlet's own word and another speaker's count beside it."""
     assert independent([voice("A", "Minister Ann Lee"), voice("B", "Lee")]) == 1

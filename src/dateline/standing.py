@@ -73,9 +73,8 @@ def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: b
         return Standing(StandingKind.DISPUTED, says, deniers)
     if planned:
         return Standing(StandingKind.SCHEDULED, speakers or publishers)
-    independent = _distinct({v.family: v.publisher for v in reversed(own)}.values())
-    if len(independent) >= 2:
-        return Standing(StandingKind.REPORTED, independent[::-1])
+    if len(reporting := _own_words(own)) >= 2:
+        return Standing(StandingKind.REPORTED, reporting)
     if own and not voices[0].word.speaker:
         return Standing(StandingKind.ASSERTED, publishers)
     return Standing(StandingKind.CLAIMED, speakers)
@@ -87,8 +86,20 @@ def independent(voices: Sequence[Voice]) -> int:
     Two outlets that only relay the same official confirm nothing to each other, and copies of one text neither.
     """
     own = [v for v in voices if not v.word.speaker]
-    words = len(_distinct({v.family: v.publisher for v in own}.values())) + len(_speakers(voices))
+    words = len(_own_words(own)) + len(_speakers(voices))
     return min(words, len({v.family for v in voices}), len({v.publisher for v in voices}))
+
+
+def _own_words(own: Sequence[Voice]) -> tuple[str, ...]:
+    """Return one publisher for each family of copies, and no publisher for two: as few as the reports can rest on."""
+    families: dict[str, list[str]] = {}
+    for voice in own:
+        families.setdefault(voice.family, []).append(voice.publisher)
+    chosen: dict[str, None] = {}
+    for publishers in sorted(families.values(), key=lambda found: len(set(found))):
+        if not any(publisher in chosen for publisher in publishers):
+            chosen[publishers[0]] = None
+    return tuple(publisher for publisher in _distinct(v.publisher for v in own) if publisher in chosen)
 
 
 def _speakers(voices: Sequence[Voice]) -> tuple[str, ...]:

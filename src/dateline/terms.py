@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,])(\d[\d.,]*\d|\d)(?:[ -](?:more |million |billion |people |other )*([a-z]{3,}))?"
 )
 _DENIAL = re.compile(
-    r"\b(?:not|never|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)"
+    r"\b(?:not|never|none|nobody|contradict(?:s|ed|ing)?|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)"
     r"|refus(?:es|ed|ing)|rul(?:es|ed|ing) out)\b|n[’']t\b",
     re.IGNORECASE,
 )

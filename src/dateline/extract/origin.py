@@ -19,6 +19,13 @@ _REPUBLISHED = re.compile(
     re.VERBOSE,
 )
 _SOURCE = re.compile(rf"^(?:news\s)?(?:source|via|credit)s?\s?[:–-]\s?{_NAME}\.?$", re.IGNORECASE)
+# An agency, and no reporter: initials, a world agency's name, or a name that says what it is
+_AGENCY = r"(?P<name>(?-i:[A-Z]{2,5}|Reuters|Bloomberg|Xinhua|Interfax|Anadolu|Kyodo|(?:[A-ZÀ-Þ][\w.&’'-]+\s){1,3}(?:Wire|Press|Agency|Agencies|News|Service)))"
+_FOOT = re.compile(
+    rf"""[(\[]?(?:(?:[—–-]{{1,2}}|with|agencies:|(?:additional\s|some\s)?(?:reporting|material|information)\s(?:by|from)|(?:additional\s|some\s)material:)\s?(?:the\s)?{_AGENCY}
+    |(?:the\s)?{_AGENCY.replace("name", "giver")}\scontributed(?:\s(?:material|reporting))?(?:\sto\s(?:this|the)\s(?:report|story|article|piece))?)[.)\]]{{0,2}}""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(rf"^(?:©|\(c\)|copyright)(?:\s(?:©|\(c\)))?\s(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s)?(?:by\s)?(?:the\s(?=[a-z]))?{_NAME}(?:[.,|]|\s(?:all|ltd|inc|llc)\b|$)", re.IGNORECASE)  # fmt: skip
 _COMPANY = re.compile(
     r"(?:\s(?:publishing|media|newspapers?|group))?\s(?:co|inc|ltd|llc|corp|gmbh|plc|company|limited)\.?$",
@@ -28,6 +35,7 @@ _PUBLISHER = re.compile(
     rf"\b(?:I[’']m|I am|we are|is) the (?:publishers?|editors?(?:-in-chief)?|founders?(?:\sand\seditor)?) of {_NAME}(?=[,;:)]|\.(?:\s|$)|\s(?:and|which|where)\b|$)"
 )
 _NO_NAME = re.compile(r"^(?:photo|file|video|picture|image|local time|gmt|updated|reporting|editing|\d|see|source|permission)", re.IGNORECASE)  # fmt: skip
+_FOOT_LONGEST = 120
 _FEW = 4  # lines at either end: credits stand nowhere else
 
 
@@ -75,8 +83,9 @@ def _by_dateline(line: str) -> str:
 
 
 def _by_note(line: str) -> str:
-    """Read "originally published by X", "Source: X", "Copyright 2025 X"."""
+    """Read "originally published by X", "Source: X", "— Reuters", "AP contributed to this report"."""
     if (noted := _REPUBLISHED.search(line)) or (noted := _SOURCE.match(line)):
         name = noted["name"].strip(" .")
         return "" if _NO_NAME.match(name) else name
-    return ""
+    foot = _FOOT.fullmatch(line) if len(line) <= _FOOT_LONGEST else None
+    return (foot["name"] or foot["giver"]) if foot else ""

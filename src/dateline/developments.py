@@ -180,7 +180,7 @@ def _with_followers(tellings: Sequence[Telling], likeness: Likeness) -> list[Gro
     for telling in sorted(tellings, key=lambda t: (t.line.article, t.line.number)):
         key = (telling.line.article, telling.line.number)
         before = starts.get((key[0], key[1] - 1))
-        if before is not None and leans_back(telling.line):
+        if before and leans_back(telling.line) and before[-1].line.terms.denies == telling.line.terms.denies:
             before.append(telling)
             starts[key] = before
         else:

@@ -146,6 +146,12 @@ MARCH_18_2025: list[tuple[str, str, str]] = [
     ("The shop closed 11 days ago.", "11 days ago", "2025-03-07"),
     ("The shop closed a week ago.", "a week ago", "2025-W11"),
     ("It reopens two weeks from Friday.", "two weeks from Friday", "2025-W14"),
+    ("They are expected on the line between 1300 and 1500 GMT.", "1500 GMT", "2025-03-18T15:00Z"),
+    (
+        "They spoke on 12 February. They are expected on the line at 1500 GMT.",
+        "1500 GMT",
+        "2025-03-18T15:00Z",
+    ),
     ("Two days after they met on Friday, it rained.", "Two days after", "2025-03-16"),
     ("A week after the talks of 18 February they met again.", "A week after", "2025-W09"),
     ("He was back 48 hours after he had been sent away.", "48 hours after", "PT48H"),

@@ -14,6 +14,7 @@ from dateline.dates.lexicon import (
     MONTH_ABBREVIATIONS,
     MONTHS,
     NUMBERS,
+    ZONES,
 )
 from dateline.model import Granularity
 
@@ -311,8 +312,9 @@ def _is_year(words: Words, index: int, number: int) -> bool:
         or before in _NO_YEAR_BEFORE
         or (before == "and" and words.at(index - 3) in _NO_YEAR_BEFORE)
         or (before == "." and words.at(index - 2) == "no")
+        or (words.at(index + 2).isdecimal() and words.at(index + 3) in ZONES and words.shouted(index + 3))
     ):
-        return False
+        return False  # "1300 and 1500 GMT" are hours
     if (
         before in _COUNTING
         and after[:1].isalpha()

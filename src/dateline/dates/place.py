@@ -90,6 +90,10 @@ def place(core: Core, found: Found, clues: Evidence, context: Context) -> Placed
             return _same_day(found, context)
 
 
+_PLANNED = frozenset("will expected scheduled due planned".split())
+_PLAN_REACH = 12  # words before a time of day among which its plan is told
+
+
 def _same_day(found: Found, context: Context) -> Placed:
     """A time of day alone: of the day its sentence or the text before it speaks of."""
     day = context.day_in_sentence(found.start)
@@ -97,6 +101,10 @@ def _same_day(found: Found, context: Context) -> Placed:
         near = context.last_of((Granularity.DAY,), found.start)
         recent = near and distance(near, context.today) <= _RECENT
         day = near if recent else context.last_of((Granularity.DAY,), found.start, reach=_SCENE)
+        start = max(context.words.sentence_start(found.start), found.start - _PLAN_REACH)
+        ahead = any(word in _PLANNED for word in context.words.words[start : found.start])
+        if ahead and day and day.last < context.today:
+            day = None  # "is expected at 1500 GMT": not on a day that is past
     if day:
         return Placed(day, f"the day the text spoke of, {long_day(day.first)}")
     if context.today is None:

@@ -97,8 +97,9 @@ def test_any_words(text: str, today: dt.date | None) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
-    """No text makes it fail."""
-    find_dates(text, Anchor(TODAY, time=dt.time(23, 59), offset=dt.timedelta(hours=2)))
+    """No text makes it fail, and every span lies inside the text."""
+    found = find_dates(text, Anchor(TODAY, time=dt.time(23, 59), offset=dt.timedelta(hours=2)))
+    assert all(0 <= mention.start < mention.end <= len(text) for mention in found)
 
 
 RELATIVE = [

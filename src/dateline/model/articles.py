@@ -1,0 +1,276 @@
+"""Pages, articles, and what is read from them once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What the bytes of a page are."""
+
+    HTML = "html"
+    TEXT = "text"  # plain text or Markdown, also a dump of a whole page
+    RECORD = "record"  # one JSON object of a JSONL export
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Bytes from one place, with where and when they came from."""
+
+    source: str  # what the user named: a path, "export.jsonl:12", "-"
+    content: bytes
+    kind: PageKind
+    fetched: dt.datetime  # when the bytes were read or downloaded: nothing in them can be later
+    address: str = ""  # the page's own address where the source knows it
+    published: dt.datetime | None = None  # said by the user; beats what the page says
+    publisher: str = ""  # said by the user; beats what the page says
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What the user says about pages that do not say it themselves."""
+
+    published: dt.datetime | None = None
+    publisher: str = ""
+    assumed: dt.date | None = None  # publication day to assume, and mark as such, when nothing else is known
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How a page came from the network: asked, answered, when, and the headers that matter."""
+
+    asked: str
+    answered: str  # after redirects
+    time: dt.datetime
+    status: int  # of HTTP
+    headers: tuple[tuple[str, str], ...] = ()  # lower-case names
+    entry: str = ""  # the id of the feed entry that led here
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A feed that is followed, and how it fares."""
+
+    address: str
+    due: dt.datetime  # the next visit
+    title: str = ""
+    etag: str = ""
+    modified: str = ""  # Last-Modified, as the server wrote it
+    visited: dt.datetime | None = None
+    succeeded: dt.datetime | None = None
+    rhythm: float = 3600.0  # seconds between visits while all is well
+    failures: int = 0  # in a row
+    trouble: str = ""  # what the last visit failed of
+    dead: bool = False  # gone, or failed too often: not visited any more
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    failed: int = 0  # visits
+
+
+class DateEvidence(StrEnum):
+    """Where a publication time was read from, best first."""
+
+    USER = "given"
+    RECORD = "record"  # a field of an export
+    JSON_LD = "json-ld"
+    META = "meta"
+    MARKUP = "time element"
+    VISIBLE = "visible text"
+    URL = "address"
+    FILE = "file name"
+    ASSUMED = "assumed"  # nothing said so: the end of the question's window
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published, and why we believe it.
+
+    `time` keeps the publisher's own UTC offset where the page gives one: "today" on the page is a day there.
+    """
+
+    time: dt.datetime
+    exact: bool  # False: only the day is known, `time` is that day's midnight UTC
+    evidence: DateEvidence
+    suspect: str = ""  # why the time is doubtful, in words; empty when nothing speaks against it
+
+    @property
+    def day(self) -> dt.date:
+        """The day on the publisher's own calendar."""
+        return self.time.date()
+
+
+class BlockKind(StrEnum):
+    """What a piece of a page is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    RELATED = "related"  # a teaser for another article
+    FURNITURE = "furniture"  # share bars, counters, author boxes, comment forms
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph or quote of the article's text, by its span."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a page shows beside its article: kept and shown, never evidence."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a page publishes. Its text is fixed at reading time: blocks joined by a blank line."""
+
+    address: str  # the canonical address, else the source
+    source: str  # the file or feed entry it came from
+    title: str
+    byline: str
+    publisher: str
+    published: Published | None
+    language: str  # ISO 639-1, "" when undetermined
+    text: str
+    blocks: tuple[Block, ...]
+    asides: tuple[Aside, ...] = ()
+    origin: str = ""  # who wrote it first, when the page says so; "" is unknown
+    updated: dt.datetime | None = None  # when the page says it was last changed
+    notes: tuple[str, ...] = ()  # what was mended or doubted while reading
+
+
+class SkipReason(StrEnum):
+    """Why a page, or a part of one, was not read."""
+
+    EMPTY = "empty"
+    BINARY = "binary"
+    TOO_LARGE = "too large"
+    TOO_DEEP = "nested too deep"
+    BROKEN_ARCHIVE = "broken compression"
+    BROKEN_RECORD = "broken record"
+    NO_ARTICLE = "no article found"
+    LANGUAGE = "language not read"
+    UNREADABLE = "unreadable"
+    UNKNOWN_TYPE = "unknown file type"
+    REFUSED = "address refused"
+    ROBOTS = "robots.txt forbids it"
+    NO_ANSWER = "no answer"
+    HTTP_ERROR = "server error"
+    TEASER = "teaser only"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A page that could not be read: counted and listed, never lost silently."""
+
+    source: str
+    reason: SkipReason
+    detail: str  # what, where, and what to do
+
+
+class Granularity(StrEnum):
+    """How exactly a date expression tells its time, finest first."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    PART_OF_DAY = "part of day"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half-year"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    UNKNOWN = "unknown"  # a vague reference ("recently"), a duration or a set
+
+
+class MentionType(StrEnum):
+    """TIMEX3's four types (ISO-TimeML)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Tense(StrEnum):
+    """What the grammar around a date says of its direction from the time of writing."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression of a text (TIMEX3) with the interval it denotes, and why."""
+
+    start: int
+    end: int
+    type: MentionType
+    value: str  # TIMEX3 value: 2025-03-18, 2025-W11, 2025-03-18T13:00Z, P30D, PAST_REF ...
+    granularity: Granularity
+    first: dt.date | None = (
+        None  # the interval's first and last day, both inclusive; None when it has no place
+    )
+    last: dt.date | None = None  # on the calendar (durations, sets, vague references)
+    at: dt.datetime | None = None  # the instant, for clock times; aware where a zone is given or known
+    mod: str = (
+        ""  # TIMEX3 mod: EARLY, MID, LATE, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, START, END
+    )
+    tense: Tense = Tense.NONE
+    why: str = ""  # the rule and the anchor it hung on, in words a reader understands
+    doubt: str = ""  # why the reading is uncertain ("3 April or 4 March"); empty when it is not
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, by which word (PolNeAR's source, cue, content), as spans that may be in pieces."""
+
+    source: tuple[tuple[int, int], ...]  # empty when nobody is named
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article by its span, and the block it stands in."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is read from one article, once: the article's text itself is not repeated here."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[DateMention, ...]
+    attributions: tuple[Attribution, ...] = ()
+    signature: bytes = b""  # marks by which copies are found, with their version: see `copies`
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article as the archive returns it, with what was read from it."""
+
+    id: str  # from its content alone: the same on every machine
+    digest: str  # SHA-256 of its text, the guard of every span
+    revision: int
+    article: Article
+    reading: Reading

@@ -1,0 +1,291 @@
+"""What a briefing is made of: developments, claims, and the answer as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.model.articles import Granularity, Published, Skipped
+
+
+class WhenBasis(StrEnum):
+    """What places a development in time."""
+
+    TOLD = "told"  # its sentence says when it happened
+    REPORTED = "reported"  # nothing says when; it was reported then
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a development happened, as exactly as its evidence says and no more."""
+
+    first: dt.date
+    last: dt.date
+    granularity: Granularity
+    basis: WhenBasis
+    why: str  # the words and the rule
+    at: dt.datetime | None = None  # the instant, where a clock time is told
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words of an article that a line stands on."""
+
+    article: str  # Filed.id
+    digest: str  # of the article's text
+    start: int
+    end: int
+    quote: str  # text[start:end]
+    paragraph: str  # the block the quote stands in
+    publisher: str
+    title: str
+    address: str
+    published: Published | None
+
+
+class StandingKind(StrEnum):
+    """How far a development can be relied on."""
+
+    REPORTED = "reported"  # by two or more independent publishers in their own voice
+    CLAIMED = "claimed"  # somebody says so
+    DISPUTED = "disputed"  # somebody says so, somebody denies it
+    SCHEDULED = "scheduled"
+    ASSERTED = "asserted"  # by one publisher in its own voice, no source named
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whose word a development is."""
+
+    kind: StandingKind
+    says: tuple[str, ...] = ()  # who says it, in the sources' words; for an assertion, the publisher
+    denies: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """Something that happened, is said to have happened, or is to happen: once, with all its evidence."""
+
+    when: When
+    shown: Citation  # the plainest sentence
+    evidence: tuple[Citation, ...]  # every sentence that tells it, `shown` among them
+    denials: tuple[Citation, ...]
+    updates: tuple[Citation, ...]  # sentences that tell it with other numbers
+    standing: Standing
+    reports: int  # articles
+    independent: int  # of those, articles that are no copies of each other, one a publisher
+    publishers: tuple[str, ...]
+    first_reported: dt.date | None  # when the earliest of its reports was published
+    corrected: tuple[Citation, ...] = ()  # what its pages said before they were changed
+
+
+class Act(StrEnum):
+    """What a claim does; `claims.acts` says which words do it, and which PLOVER event it is."""
+
+    SAYS = "says"
+    ANNOUNCES = "announces"
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    ACCUSES = "accuses"
+    DEMANDS = "demands"
+    PROPOSES = "proposes"
+    OFFERS = "offers"
+    ACCEPTS = "accepts"
+    REJECTS = "rejects"
+    THREATENS = "threatens"
+    WARNS = "warns"
+    PROMISES = "promises"
+    APPEALS = "appeals"
+    DOUBTS = "doubts"
+    DISMISSES = "dismisses"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody is said to have said, with whose word it is and what it does."""
+
+    speaker: str  # the actor's one name, else the source's own words
+    named: str  # the source's words: "he", "the Ukrainian military"; "" when nobody is named
+    resolved: bool  # False: whom the words mean is not sure
+    side: str  # the state the speaker speaks for, "" when unknown
+    act: Act
+    cue: str
+    content: str
+    spans: tuple[tuple[int, int], ...]  # of the content, in the article's text
+    citation: Citation  # the sentence
+    day: dt.date | None  # of publication
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim and its denial or dismissal; neither is preferred."""
+
+    claim: Claim
+    denial: Claim
+
+
+class Change(StrEnum):
+    """What became of a position."""
+
+    MOVED = "moved"
+    HARDENED = "hardened"
+    DROPPED = "dropped"
+    NEW = "new"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an actor stood on a matter, and where it stands: both ends with their evidence."""
+
+    actor: str
+    matter: str  # in the words of the later sentence
+    change: Change
+    before: Citation
+    after: Citation  # the same sentence, where one tells both
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is told, with who tells it."""
+
+    words: str  # "over 68,000 troops"
+    value: float
+    unit: str  # stem of what is counted
+    claimant: str  # "" for the publisher's own voice
+    citation: Citation
+    day: dt.date | None  # of publication
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """Figures for one thing, by different claimants or of different days, in order; never averaged."""
+
+    subject: str  # words that they share
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What a publisher states in its own voice on a contested matter, or with a word others avoid."""
+
+    words: str
+    others: tuple[str, ...]  # what other publishers of the pile write instead
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Developments of the story that belong under one heading, a phrase that the sources use."""
+
+    heading: str  # "" for what fits nowhere else
+    members: tuple[int, ...]  # indices into `Briefing.changed`, in its order
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days of the window of which no article tells anything: a finding, not an omission."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The happening that "since" was given by, where it was given in words."""
+
+    words: str
+    chosen: Development
+    others: tuple[Development, ...]  # the runners-up, best first
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the window (both days inclusive) and the story."""
+
+    since: dt.date
+    until: dt.date
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """An article of the window in the list of sources."""
+
+    article: str
+    publisher: str
+    title: str
+    byline: str
+    address: str
+    published: Published | None
+    origin: str
+    copy_of: str  # id of the earliest article with the same text, "" when it is its own
+    cited: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the briefing was made from."""
+
+    articles: int  # read and on the story
+    publishers: int
+    independent: int  # articles less copies
+    off_topic: tuple[str, ...]  # titles
+    off_topic_paragraphs: int  # of articles on the story, about something else
+    outside: int  # in the archive, published outside the window
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a user follows, and what was last shown of it."""
+
+    name: str
+    about: str
+    since: dt.date  # where the story begins for this user
+    looked: dt.date | None = None  # `until` of the last briefing; None before the first
+    upto: int = 0  # articles filed by then
+    shown: tuple[Citation, ...] = ()  # the lines of the last briefings
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A line shown before whose source now says something else."""
+
+    before: Citation
+    after: Citation | None  # None: withdrawn, no sentence took its place
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """What became of a followed story since it was last looked at."""
+
+    story: str
+    looked: dt.date
+    revised: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The answer: every other format is made from this."""
+
+    question: Question
+    coverage: Coverage
+    changed: tuple[Development, ...]
+    threads: tuple[Thread, ...]
+    quiet: tuple[Gap, ...]
+    more: int  # developments that were cut
+    coming: tuple[Development, ...]
+    background: tuple[Development, ...]
+    sources: tuple[SourceLine, ...]
+    skipped: tuple[Skipped, ...]
+    anchor: Anchor | None = None
+    followup: Followup | None = None
+    disputes: tuple[Dispute, ...] = ()
+    positions: tuple[Position, ...] = ()
+    figures: tuple[FigureLine, ...] = ()
+    asserted: tuple[Assertion, ...] = ()
+    schema: str = "dateline.briefing/1"

@@ -53,7 +53,7 @@ def test_who_relays_is_not_among_those_who_report():
 
 def test_a_reprint_of_a_publisher_already_counted_adds_nobody():
     """A tells in its own text, B reprints another text of A's: one publisher's word, not two."""
-    voices = [voice("A", family="1"), voice("A", family="2"), voice("B", family="2")]
+    voices = [voice("A", family="1"), voice("B", family="2"), voice("A", family="2")]
     assert standing_of(voices, [], planned=False).kind is StandingKind.ASSERTED
     assert independent(voices) == 1
 

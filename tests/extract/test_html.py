@@ -276,3 +276,14 @@ def test_embedded_post_is_a_quotation_of_the_article() -> None:
     )
     found = article(page(f"<p>{FIRST}</p>{embed}<p>{SECOND}</p>"))
     assert found.text == f"{FIRST}\n\n{post}\n\n{SECOND}"
+
+
+def test_a_teaser_s_caption_does_not_end_the_teaser() -> None:
+    """A caption and a headline on two lines below "Read more" are an aside each; neither is the article's."""
+    teaser = "<p>Read more</p><p>FILE PHOTO: The old pier at low tide.<br>Harbour board loses its third vote in a row</p>"
+    found = article(page(f"{BODY}{teaser}<p>{FIRST}</p>"))
+    assert "Harbour board loses" not in found.text
+    assert "FILE PHOTO" not in found.text
+    assert ("related", "Harbour board loses its third vote in a row") in [
+        (a.kind.value, a.text) for a in found.asides
+    ]

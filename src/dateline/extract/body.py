@@ -85,8 +85,9 @@ def _judged(pieces: Iterable[Piece]) -> Iterator[Piece]:
             expected -= 1
             yield Piece(BlockKind.RELATED, piece.text)
             continue
-        expected = 0
         kind = BlockKind.FURNITURE if in_bio else kind_of_line(piece.text)
+        if kind is not BlockKind.CAPTION:  # a teaser's picture stands between its cue and its headline
+            expected = 0
         in_bio = opens_author_box(piece.text)
         if kind is None:
             size += len(piece.text)

@@ -164,7 +164,10 @@ def _names_actor(phrase: Phrase, surface: str, actors: frozenset[str]) -> bool:
 
 # Runs of words with nothing but "of (the)" between them: a comma or another function word ends a phrase
 _RUN = re.compile(r"[^\W_][\w’'-]*(?: (?:of (?:the )?)?[^\W_][\w’'-]*)*")
-_NO_NOUN = re.compile(r"(?:ed|ing|ly|ous|ive|ful|less|able|ible|ic|ical|’s|'s)$")
+_NO_NOUN = re.compile(
+    r"(?:ed|ing|ly|ous|ive|ful|less|able|ible|ic|ical|’s|'s)$"
+    r"|^(?:together|alone|again|ahead|apart|away|back|abroad|home|here|there|soon|late|early|high|low|better|worse)$"
+)
 _VERB = re.compile(
     r"(?:ed|ing|ly|s)$|^(?:left|met|held|took|made|said|sent|told|went|came|got|put|set|cut|hit|led|kept)$"
 )

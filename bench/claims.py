@@ -17,9 +17,9 @@ from typing import Any
 
 from dateline.actors import Roster
 from dateline.claims import disputes_of, roster_of, spoken_in
-from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published, Reading
+from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published
 from dateline.positions import positions_of
-from dateline.sentences import split_sentences
+from dateline.reading import read
 
 HERE = Path(__file__).parent / "claims"
 DAY = dt.date(2025, 3, 1)
@@ -35,7 +35,7 @@ def filed(text: str, publisher: str = "Post", day: dt.date = DAY) -> Filed:
     time = dt.datetime.combine(day, dt.time(), dt.UTC)
     published = Published(time, exact=True, evidence=DateEvidence.META)
     article = Article(digest, "", "", "", publisher, published, "en", text, tuple(blocks))
-    return Filed(digest[:12], digest, 1, article, Reading(split_sentences(text, tuple(blocks)), ()))
+    return Filed(digest[:12], digest, 1, article, read(article))
 
 
 def rates(right: int, shown: int, labelled: int) -> dict[str, float]:
@@ -49,7 +49,7 @@ def sentences(half: int, *, wrong: bool) -> dict[str, dict[str, float]]:
         row for row in (HERE / "sentences.tsv").read_text(encoding="utf-8").splitlines() if row[0] != "#"
     ]
     rows = [line.split("\t") for line in lines]
-    roster = Roster.of(row[2] for row in rows)
+    roster = Roster.of((row[2], DAY) for row in rows)
     shown = labelled = acts = speakers = 0
     for speaker, act, sentence in rows[half::2]:
         found = next((s.claim for s in spoken_in([filed(sentence)], roster)), None)

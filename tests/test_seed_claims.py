@@ -32,7 +32,7 @@ def told(seed, tmp_path_factory):
         ("Trump administration officials", Act.SAYS, "mature statesmanship"),
         ("United States", Act.DEMANDS, "Ukraine must be willing to compromise"),
         ("Ukraine", Act.ANNOUNCES, "achieved"),
-        ("Ukraine: military", Act.DENIES, "near-encirclement"),
+        ("Ukraine’s military", Act.DENIES, "near-encirclement"),
         ("Vladimir Putin", Act.ACCEPTS, "30-day ceasefire"),
         ("Vladimir Putin", Act.SAYS, "regrouping"),
         ("Russia", Act.DEMANDS, "forced conscription"),
@@ -53,7 +53,7 @@ def test_both_disputes_are_shown_and_no_other(told):
     """The encirclement is denied, the eight hours are dismissed; nothing else is in dispute."""
     found = [(d.claim.speaker, d.denial.speaker) for d in disputes_of(told[2])]
     assert found == [
-        ("Russia and United States", "Ukraine: military"),
+        ("Russia and United States", "Ukraine’s military"),
         ("Some media reports", "Donald Trump"),
     ]
 

@@ -1,11 +1,19 @@
 """Whose word a development is."""
 
+from dateline.claims import roster_of, spoken_in
 from dateline.model import StandingKind
 from dateline.standing import Voice, Word, independent, standing_of, whose_word
+from making import filed
 
 
 def voice(publisher, speaker="", family="", *, denies=False):
     return Voice(Word(speaker, denies), publisher, family or publisher)
+
+
+def word_of(text):
+    pile = [filed(text)]
+    claims = [spoken.claim for spoken in spoken_in(pile, roster_of(pile))]
+    return whose_word(claims, 0, len(text))
 
 
 def test_a_claim_is_given_to_its_speaker():
@@ -15,13 +23,32 @@ def test_a_claim_is_given_to_its_speaker():
         "Twelve people were arrested, the interior minister said.",
         "“Twelve people were arrested this morning,” the interior minister said.",
     ):
-        assert "interior minister" in whose_word(text, 0, len(text)).speaker
+        assert "interior minister" in word_of(text).speaker
+
+
+def test_who_tells_is_known_by_how_the_sentence_is_led():
+    """Circumstances of saying it make no own word; a report inside the publisher's sentence makes no claim."""
+    told = word_of("Ana Roth, the chief of the harbour board, told the mayor on March 12 that it was shut.")
+    assert told.speaker == "Ana Roth"
+    quoted = word_of(
+        "“There are questions,” Roth told a news conference after long talks with the mayor of Porto."
+    )
+    assert quoted.speaker == "Roth"
+    inside = word_of(
+        "Forty boats left the harbour overnight, ten of them large, in what officials called a race."
+    )
+    assert (inside.speaker, inside.parts) == ("", ("officials",))
+
+
+def test_what_is_done_by_words_is_told_and_not_claimed():
+    """In "the board accepted the plan" we have the publisher's telling, not the board's claim."""
+    assert not word_of("The harbour board accepted the plan for a new quay on Tuesday.").speaker
 
 
 def test_a_sentence_without_a_speaker_is_the_publisher_s_own():
     """No speaker, no claim."""
     text = "Police arrested twelve people in the harbour district on Tuesday."
-    assert whose_word(text, 0, len(text)) == Word()
+    assert word_of(text) == Word()
 
 
 def test_repeating_a_claim_makes_no_fact():

@@ -38,7 +38,7 @@ _HARM = re.compile(
 def figures_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Figure, ...]:
     """Return the figures of the articles in their order, each with who claims it."""
     said: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in (each for each in claims if not each.stance):
         said[claim.citation.article].append(claim)
     return tuple(
         figure

@@ -10,10 +10,11 @@ import datetime as dt
 import hashlib
 import itertools
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.archive.store import Added, Read
+from dateline.attribution import load_parser
 from dateline.copies import families_of
 from dateline.extract import extract
 from dateline.model import (
@@ -28,12 +29,13 @@ from dateline.model import (
     Skipped,
     SkipReason,
 )
-from dateline.reading import READER, read
+from dateline.reading import READER, THOROUGH, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from dateline.archive import Archive
+    from dateline.attribution import Parser
     from dateline.copies import Family
     from dateline.model import Filed, Reading
 
@@ -60,6 +62,7 @@ def add_pages(  # noqa: PLR0913 - what is read, where to, and how
     *,
     map_: Map = map,
     again: bool = False,
+    thorough: bool = False,
     progress: Callable[[Added], None] = lambda _: None,
 ) -> Added:
     """Read every page that the archive does not hold yet, and file it.
@@ -72,37 +75,43 @@ def add_pages(  # noqa: PLR0913 - what is read, where to, and how
         defaults: what to assume about pages that do not say.
         map_: runs the reading; must keep the order.
         again: read also what was read before.
+        thorough: read who says what with a parser too; what was read without one is read again.
         progress: called after each batch with the running total.
+
+    Raises:
+        UsageError: no parser is installed to be thorough with.
     """
     total = Added()
+    read_one = partial(read_page, defaults=defaults, parser_of=_parser if thorough else None)
+    if thorough:
+        _parser()  # here, and not only in a worker, so that its lack is told before anything is done
     for batch in batched(pages, BATCH):
         named = {page_digest(item, defaults): item for item in batch}
-        known = set() if again else archive.known(list(named), READER)
+        known = set() if again else archive.known(list(named), {THOROUGH} if thorough else {READER, THOROUGH})
         fresh = {digest: item for digest, item in named.items() if digest not in known}
         skipped = (
             Read(d, item.source, READER, item) for d, item in fresh.items() if isinstance(item, Skipped)
         )
-        reads = map_(
-            partial(read_page, defaults=defaults), [i for i in fresh.values() if isinstance(i, Page)]
-        )
+        reads = map_(read_one, [item for item in fresh.values() if isinstance(item, Page)])
         filed = archive.file(itertools.chain(skipped, reads)) if fresh else Added()
         total += filed + Added(unchanged=len(batch) - len(fresh))
         progress(total)
     return total
 
 
-def read_page(page: Page, defaults: Defaults) -> Read:
-    """Extract and read one page. Pure."""
+def read_page(page: Page, defaults: Defaults, parser_of: Callable[[], Parser] | None = None) -> Read:
+    """Extract and read one page, with the parser that `parser_of` returns. Pure."""
+    reader = THOROUGH if parser_of else READER
     digest = page_digest(page, defaults)
     outcome = extract(_told(page, defaults))
     if isinstance(outcome, Article):
         outcome = _completed(outcome, defaults)
     if isinstance(outcome, Skipped):
-        return Read(digest, page.source, READER, outcome)
+        return Read(digest, page.source, reader, outcome)
     if outcome.language not in READ_LANGUAGES:
         detail = f"“{outcome.title[:80]}” is in {outcome.language!r}; only English is read so far"
-        return Read(digest, page.source, READER, Skipped(page.source, SkipReason.LANGUAGE, detail))
-    return Read(digest, page.source, READER, (outcome, read(outcome)))
+        return Read(digest, page.source, reader, Skipped(page.source, SkipReason.LANGUAGE, detail))
+    return Read(digest, page.source, reader, (outcome, read(outcome, parser_of() if parser_of else None)))
 
 
 def read_as_it_stands(page: Page, defaults: Defaults) -> tuple[Article, Reading] | Skipped:
@@ -141,6 +150,11 @@ def batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
     iterator = iter(items)
     while batch := list(itertools.islice(iterator, size)):
         yield batch
+
+
+@cache
+def _parser() -> Parser:
+    return load_parser()  # takes a second: once in each process
 
 
 def _told(page: Page, defaults: Defaults) -> Page:

@@ -109,9 +109,8 @@ def _subject(before: str, roster: Roster) -> tuple[str, str]:
     )[-1]
     if possessed := re.search(r"([A-Z]\w+)[’']s [^,]*$", clause):
         clause = possessed[1] if clause.rstrip().endswith(("his", "her", "its")) else clause
-    persons = roster.persons(clause)
-    if persons:
-        return roster.full[persons[0]], roster.sides.get(persons[0], "")
+    if persons := roster.persons(clause, before):
+        return persons[0].name, persons[0].side
     first = re.match(r"\W*((?:[Tt]he )?[A-Z][\w.]*(?: [A-Z]?\w+)?)", clause)
     actor = roster.actor(re.sub(r" (?:has|have|had|is|was)$", "", first[1])) if first else None
     return (actor.name, actor.side) if actor and actor.resolved and actor.side else ("", "")

@@ -10,22 +10,28 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.attribution import find_attributions
-from dateline.model import Standing, StandingKind
+from dateline.model import Act, Standing, StandingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-COVERED = 0.4
-"""Share of a sentence that must be somebody's words for the sentence to be that somebody's claim."""
+    from dateline.model import Claim
 
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss|reject|refut|rebut|disput|contradict)", re.IGNORECASE
-)
+COVERED = 0.5
+"""Share of a sentence, less who says it and by which word, that must be somebody's words for the sentence to be that
+somebody's claim."""
+
+LED = 0.2
+"""The same share of a sentence that leads with the claim: what stands behind it are the circumstances of saying it."""
+
 # "agreed to restore": what somebody means to do; that they agreed is told, not claimed
 _INTENT = re.compile(r"(?:not )?to\s")
-_PRONOUN = re.compile(r"(?:he|she|they|it|who|i|we|you)$", re.IGNORECASE)
-_NAME = re.compile(r"(?!Photo|Image|File )[^\W\d_]{2}")  # a date or a picture credit speaks for nobody
+_PRONOUN = re.compile(r"(?:(?:he|she|they|it|who|i|we|you)$|(?:his|her|its|their|my|our) )", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?!Photo|Image|File )(?:[Aa] )?[^\W\d_]{2}"
+)  # a date or a picture credit speaks for nobody
+_DENYING = frozenset({Act.DENIES, Act.DISMISSES, Act.REJECTS})
+_EARLIER = "a speaker named earlier"
 NOT_NAMED = "a source not named"
 _LONGEST = 90
 
@@ -37,6 +43,7 @@ class Word:
     speaker: str = ""
     denies: bool = False
     unresolved: bool = False  # the speaker is "he" or "she", named in another sentence
+    parts: tuple[str, ...] = ()  # who speaks in a part of a sentence that is the publisher's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +55,28 @@ class Voice:
     family: str
 
 
-def whose_word(paragraph: str, start: int, end: int) -> Word:
-    """Say whose word the sentence at [start, end) of its paragraph is."""
-    best, most = Word(), COVERED * (end - start)
-    for found in find_attributions(paragraph):
-        cue = " ".join(paragraph[s:e] for s, e in found.cue)
-        covered = sum(max(0, min(e, end) - max(s, start)) for s, e in found.content)
-        if covered < most or _INTENT.match(paragraph, found.content[0][0]):
+def whose_word(claims: Iterable[Claim], start: int, end: int) -> Word:
+    """Say whose word the sentence at [start, end) of an article is, given the article's claims."""
+    best, most, parts = Word(), 0.0, []
+    for claim in claims:
+        covered = sum(max(0, min(e, end) - max(s, start)) for s, e in claim.spans)
+        if not covered or claim.stance or _INTENT.match(claim.content):
             continue
-        speaker = " ".join(paragraph[s:e] for s, e in found.source).strip(" ,")
-        best = Word(_named(speaker), bool(_DENIES.search(cue)), bool(_PRONOUN.match(speaker)))
-        most = covered
-    return best
+        parts.append(_named(claim))
+        share = covered / max(1, end - start - len(claim.named) - len(claim.cue))
+        if share >= (LED if _leads(claim, start) else COVERED) and share > most:
+            best = Word(_named(claim), claim.act in _DENYING, bool(_PRONOUN.match(claim.speaker)))
+            most = share
+    return best if best.speaker else Word(parts=_distinct(parts))
+
+
+def _leads(claim: Claim, start: int) -> bool:
+    """Say whether a sentence begins with what is claimed, or with who claims it and the verb: "X told Y on Friday that"."""
+    if claim.spans[0][0] <= start + 1:
+        return True
+    opening = claim.citation.quote[max(0, start - claim.citation.start) :]
+    named = opening.find(claim.named) if claim.named else -1
+    return 0 <= named <= 1 and opening[named + len(claim.named) :].lstrip(" ,").startswith(claim.cue)
 
 
 def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: bool) -> Standing:
@@ -72,11 +89,11 @@ def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: b
         says = tuple(s for s in speakers if s not in deniers) or publishers
         return Standing(StandingKind.DISPUTED, says, deniers)
     if planned:
-        return Standing(StandingKind.SCHEDULED, speakers or publishers)
+        return Standing(StandingKind.SCHEDULED, (*publishers, *speakers) if own else speakers)
     if len(reporting := _own_words(own)) >= 2:
         return Standing(StandingKind.REPORTED, reporting)
     if own and not voices[0].word.speaker:
-        return Standing(StandingKind.ASSERTED, publishers)
+        return Standing(StandingKind.ASSERTED, publishers, note=_beside(voices[0].word.parts, speakers))
     return Standing(StandingKind.CLAIMED, speakers)
 
 
@@ -113,12 +130,22 @@ def _speakers(voices: Sequence[Voice]) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _named(speaker: str) -> str:
-    if not _NAME.match(speaker):
+def _named(claim: Claim) -> str:
+    if not _NAME.match(claim.speaker) or not claim.named:
         return NOT_NAMED
-    if _PRONOUN.match(speaker):
-        return f"a speaker named earlier (“{speaker}”)"
-    return speaker if len(speaker) <= _LONGEST else speaker[: speaker.rfind(" ", 0, _LONGEST)] + " …"
+    if _PRONOUN.match(claim.speaker):
+        return f"{_EARLIER} (“{claim.speaker}”)"
+    name = claim.speaker
+    return name if len(name) <= _LONGEST else name[: name.rfind(" ", 0, _LONGEST)] + " …"
+
+
+def _beside(parts: Sequence[str], speakers: Sequence[str]) -> str:
+    """Tell who is named in a part of the sentence, and who claims the same elsewhere."""
+    named = [part for part in parts if part != NOT_NAMED]
+    inside = [f"in part from {' and '.join(named)}"] if named else []
+    sure = [speaker for speaker in speakers if speaker != NOT_NAMED and not speaker.startswith(_EARLIER)]
+    also = [f"claimed by {' and '.join(sure)} too"] if sure else []
+    return ", ".join([*inside, *also])
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

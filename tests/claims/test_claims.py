@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conftest import page
-from dateline.actors import Roster, aliases_in
 from dateline.claims import act_of
-from dateline.errors import UsageError
 from dateline.model import Act
-
-TEXT = (
-    "French President Luc Moreau met Polish Foreign Minister Jan Nowak. Moreau smiled. "
-    "Polish leader Anna Zielinskyy waited."
-)
 
 
 @pytest.mark.parametrize(
@@ -34,33 +27,6 @@ TEXT = (
 def test_acts(cue, content, act):
     """An act is told by the cue, and for a general verb by what is said."""
     assert act_of(cue, content) is act
-
-
-@pytest.mark.parametrize(
-    ("source", "before", "name", "resolved"),
-    [
-        ("Moreau", "", "Luc Moreau", True),
-        ("the French president", "", "Luc Moreau", True),
-        ("Zielinsky", "", "Anna Zielinskyy", True),
-        ("Paris", "", "France", True),
-        ("Polish officials", "", "Poland", True),
-        ("he", "Moreau sat down.", "Luc Moreau", True),
-        ("he", "Moreau sat down with Nowak.", "he", False),
-        ("the general", "", "the general", False),
-        ("Moreau and Nowak", "", "Moreau and Nowak", True),
-    ],
-)
-def test_actors(source, before, name, resolved):
-    """An actor has one name; what the text does not make sure is said to be unsure."""
-    actor = Roster.of([TEXT]).actor(source, before)
-    assert (actor.name, actor.resolved) == (name, resolved)
-
-
-def test_aliases_are_read_and_faults_named():
-    """A line is "name = actor"; another is refused with its number."""
-    assert aliases_in("# mine\nthe envoy = Jan Nowak\n") == {"the envoy": "Jan Nowak"}
-    with pytest.raises(UsageError, match="line 1"):
-        aliases_in("the envoy")
 
 
 def test_a_denial_in_another_article_makes_a_dispute(dateline, tmp_path):

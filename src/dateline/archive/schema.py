@@ -143,9 +143,17 @@ def _sources(connection: sa.Connection) -> None:
     METADATA.create_all(connection, [SOURCE, ENTRY, RAW, VISIT])
 
 
+def _attributions(connection: sa.Connection) -> None:
+    """Tell "not looked for" from "none found" in what was read before attributions were kept."""
+    connection.exec_driver_sql(
+        "UPDATE article SET reading = CAST(json_remove(CAST(reading AS TEXT), '$.attributions') AS BLOB)"
+    )
+
+
 MIGRATIONS = (
     ("articles, pages and words", _first),
     ("followed stories", _stories),
     ("marks of copies", _copies),
     ("sources and raw pages", _sources),
+    ("attributions are kept", _attributions),
 )

@@ -22,7 +22,7 @@ from dateline.errors import ArchiveBusyError, ArchiveError, SchemaError
 from dateline.model import Article, Filed, Reading, Skipped, SkipReason, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from types import TracebackType
 
 BUSY_SECONDS = 10
@@ -129,9 +129,9 @@ class Archive:
         """Where the pages come from."""
         return Sources(self._reading, self._writing)
 
-    def known(self, digests: Sequence[str], reader: int) -> set[str]:
-        """Return which of these pages this reader has read already."""
-        query = sa.select(PAGE.c.digest).where(PAGE.c.digest.in_(digests), PAGE.c.reader == reader)
+    def known(self, digests: Sequence[str], readers: Collection[int]) -> set[str]:
+        """Return which of these pages one of these readers has read already."""
+        query = sa.select(PAGE.c.digest).where(PAGE.c.digest.in_(digests), PAGE.c.reader.in_(readers))
         with self._translated(), self._engine.connect() as connection:
             return set(connection.execute(query).scalars())
 

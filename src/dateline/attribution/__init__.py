@@ -1,6 +1,6 @@
 """Who says what: source, cue and content of every attribution in a text (PolNeAR's terms, Newell et al. 2018)."""
 
-from .find import find_attributions
+from .find import find_attributions, find_said
 from .parsing import Arc, Parser, load_parser
 
-__all__ = ["Arc", "Parser", "find_attributions", "load_parser"]
+__all__ = ["Arc", "Parser", "find_attributions", "find_said", "load_parser"]

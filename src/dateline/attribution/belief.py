@@ -121,11 +121,12 @@ def believed(readings: Iterable[Reading]) -> list[Attribution]:
         if reading.belief < ENOUGH:
             break
         found = reading.attribution
-        nested = any(_within(found.cue, other.content) for other in standing.values())
+        nested = any(within(found.cue, other.content) for other in standing.values())
         if found.cue not in standing and (not nested or _shifted(reading.belief, _NESTED) >= ENOUGH):
             standing[found.cue] = found
     return [standing[cue] for cue in sorted(standing)]
 
 
-def _within(cue: Sequence[tuple[int, int]], content: Sequence[tuple[int, int]]) -> bool:
+def within(cue: Sequence[tuple[int, int]], content: Sequence[tuple[int, int]]) -> bool:
+    """Whether a cue begins inside some spans."""
     return any(start <= cue[0][0] < end for start, end in content)

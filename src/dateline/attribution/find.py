@@ -12,6 +12,7 @@ from .candidates import candidates
 from .parsing import parsed
 from .quotes import MARKS
 from .sentences import clauses
+from .stances import stances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,25 +30,37 @@ def find_attributions(text: str, *, parser: Parser | None = None) -> tuple[Attri
 
     With a `parser` (see `load_parser`), sentences that are doubtful are read a second time by their parse.
     """
-    return tuple(attribution for readings in read(text, parser) for attribution in believed(readings))
+    return tuple(attribution for _, readings in read(text, parser) for attribution in believed(readings))
 
 
-def read(text: str, parser: Parser | None = None) -> Iterator[list[Reading]]:
-    """Every reading of the text, believed or not, sentence by sentence.
+def find_said(text: str, *, parser: Parser | None = None) -> tuple[Attribution, ...]:
+    """The attributions in `text`, and beside them what somebody does by words: accepts, refuses, demands."""
+    found: list[Attribution] = []
+    for clause, readings in read(text, parser):
+        standing = believed(readings)
+        found += sorted([*standing, *stances(clause, readings, standing)], key=lambda each: each.cue)
+    return tuple(found)
+
+
+def read(text: str, parser: Parser | None = None) -> Iterator[tuple[Clause, list[Reading]]]:
+    """Every sentence of the text with every reading of it, believed or not.
 
     A quotation that stands alone goes on with what was quoted before it: "..." he said. "..."
     """
-    current: list[Reading] = []
+    before: tuple[Clause, list[Reading]] | None = None
     for clause in clauses(text):
-        if [token.tag for token in clause.tokens] == ["QUOTE"]:
-            current = [_prolonged(reading, clause, text) for reading in current]
+        if before and [token.tag for token in clause.tokens] == ["QUOTE"]:
+            before = before[0], [_prolonged(reading, clause, text) for reading in before[1]]
             continue
-        yield current
+        if before:
+            yield before
         current = _readings(text, clause)
         if parser is not None and earns_parse(clause, current):
             again, parse = parsed(text, clause, parser)
             current = agreed(current, _readings(text, again, parse))
-    yield current
+        before = clause, current
+    if before:
+        yield before
 
 
 def _readings(text: str, clause: Clause, parse: Parse | None = None) -> list[Reading]:

@@ -58,10 +58,12 @@ def _after_object(clause: Clause, i: int) -> str:
 def skip_adjuncts(clause: Clause, i: int) -> int:
     """Past adverbs, "on Tuesday" and "in an interview" after a verb."""
     while True:
-        if clause.tag(i) == "RB" or clause.word(i) in w.TIME_NOUNS:
+        if clause.tag(i) == "RB":
             i += 1
+        elif clause.word(i) in w.TIME_NOUNS:
+            i += 1 + (clause.tag(i + 1) == "CD")  # "March 14"
         elif clause.tag(i) == "IN" and clause.word(i + 1) in w.TIME_NOUNS:
-            i += 2
+            i += 1
         elif clause.word(i) in {"in", "on", "during"} and clause.tag(i + 1) == "DT":
             end = _venue_end(clause, i + 1)
             if end == i:

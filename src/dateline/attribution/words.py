@@ -49,6 +49,7 @@ ADDRESSING = _LISTS["addressing"]  # verbs whose object is whom one speaks to
 CONTROLLING = _LISTS["controlling"]  # verbs whose object does what the infinitive says
 RAISING = _LISTS["raising"]  # verbs whose subject belongs to the infinitive
 REPORTING_NOUNS = _LISTS["reporting_nouns"]
+STANCES = _LISTS["stances"]  # verbs that do something by words: "accept"; "rule_out" with its particle
 NO_PARTICIPLES = _LISTS["no_participles"]
 _NOT_ADVERB = _LISTS["not_adverb"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.claims import assertions_of, disputes_of, roster_of, spoken_in
+from dateline.claims import assertions_of, disputes_of, once
 from dateline.figures import differ, figures_of, is_harm, lines_of_figures
 from dateline.model import Assertion, Change, Dispute, FigureLine, Position, StandingKind
 from dateline.positions import positions_of
@@ -43,9 +43,8 @@ class Told:
 
 def told_in(view: View, since: dt.date) -> Told:
     """Read the claims of the story's articles."""
-    pile = [filed for filed, on in zip(view.pile, view.story.on, strict=True) if on]
-    roster = roster_of(pile)
-    spoken = list(spoken_in(pile, roster))
+    pile = view.story_pile()
+    spoken = list(once(s for filed in pile for s in view.spoken[filed.id]))
     claims = [s.claim for s in spoken]
     disputes = disputes_of(spoken)
     disputed = {d.claim.citation for d in disputes}
@@ -57,7 +56,7 @@ def told_in(view: View, since: dt.date) -> Told:
     ]
     return Told(
         disputes[:MOST],
-        _moved(positions_of(pile, claims, roster, since)),
+        _moved(positions_of(pile, claims, view.roster, since)),
         tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
         assertions_of(pile, claims)[:MOST],
     )

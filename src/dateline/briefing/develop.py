@@ -123,8 +123,8 @@ def _publication(telling: Telling, view: View) -> tuple[str, int, int]:
 
 
 def _word(telling: Telling, view: View) -> Word:
-    start, paragraph = view.paragraph(telling.line)
-    return whose_word(paragraph, telling.line.start - start, telling.line.end - start)
+    claims = (spoken.claim for spoken in view.spoken[view.pile[telling.line.article].id])
+    return whose_word(claims, telling.line.start, telling.line.end)
 
 
 def _voice(telling: Telling, word: Word, view: View) -> Voice:

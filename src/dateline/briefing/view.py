@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.actors import Roster
+from dateline.claims import Spoken, roster_of, spoken_by
 from dateline.copies import families
 from dateline.developments import Likeness
 from dateline.model import Citation, DateEvidence, Filed, Question, Tense, WhenBasis
@@ -17,6 +19,7 @@ from dateline.tellings import LEAD_SENTENCES, Line, Telling, lines_of, tellings_
 
 if TYPE_CHECKING:
     import datetime as dt
+
 
 PER_DAY = 6
 """Sentences of a day that are weighed: no day of the example story has more happenings worth telling."""
@@ -55,9 +58,10 @@ class View:
     family: Mapping[str, str]  # article id -> id of the earliest article with the same text
     story: Story
     likeness: Likeness
-    weight: Mapping[
-        tuple[str, int], float
-    ]  # by article id and sentence number: 1 is the best line of the best day
+    # By article id and sentence number: 1 is the best line of the best day
+    weight: Mapping[tuple[str, int], float]
+    roster: Roster
+    spoken: Mapping[str, tuple[Spoken, ...]]  # the claims of the story's articles, by article id
 
     @classmethod
     def of(cls, question: Question, pile: Sequence[Filed]) -> View:
@@ -66,7 +70,14 @@ class View:
         family = families(pile)
         story = story_of(pile, lines, question.about)
         on = [filed for filed, kept in zip(pile, story.on, strict=True) if kept]
-        return cls(pile, lines, family, story, Likeness(pile, lines), _weights(on, family, question))
+        roster = roster_of(on)
+        spoken = {filed.id: tuple(spoken_by(filed, roster)) for filed in on}
+        weights = _weights(on, family, question)
+        return cls(pile, lines, family, story, Likeness(pile, lines), weights, roster, spoken)
+
+    def story_pile(self) -> list[Filed]:
+        """Return the story's articles."""
+        return [filed for filed, on in zip(self.pile, self.story.on, strict=True) if on]
 
     def tellings(self) -> list[Telling]:
         """Return what the sentences of the story tell, and when."""

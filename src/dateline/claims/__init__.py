@@ -3,7 +3,7 @@
 from dateline.claims.acts import PLOVER, act_of
 from dateline.claims.asserted import assertions_of
 from dateline.claims.disputes import disputes_of
-from dateline.claims.read import Spoken, claims_of, roster_of, spoken_in
+from dateline.claims.read import Spoken, claims_of, once, roster_of, spoken_by, spoken_in
 
 __all__ = [
     "PLOVER",
@@ -12,6 +12,8 @@ __all__ = [
     "assertions_of",
     "claims_of",
     "disputes_of",
+    "once",
     "roster_of",
+    "spoken_by",
     "spoken_in",
 ]

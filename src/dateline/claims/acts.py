@@ -53,6 +53,7 @@ _PARTICLES = (
         re.compile(r"\b(?:brush(?:ed|es|ing)?|laugh(?:ed|s|ing)?|wav(?:ed|es|ing))\s+(?:off|aside)\b"),
         Act.DISMISSES,
     ),
+    (re.compile(r"\bback(?:ed|s|ing)\b"), Act.ACCEPTS),
     (re.compile(r"\brul(?:ed|es|ing)\s+out\b"), Act.REJECTS),
     (re.compile(r"\bturn(?:ed|s|ing)?\s+down\b"), Act.REJECTS),
     (re.compile(r"\bcall(?:ed|s|ing)?\s+for\b"), Act.DEMANDS),

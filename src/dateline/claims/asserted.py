@@ -39,7 +39,7 @@ _SOURCED = re.compile(
 def assertions_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Assertion, ...]:
     """Return what the publishers assert: sentences outside anybody's claim and outside quotation marks."""
     spoken: dict[str, list[tuple[int, int]]] = {}
-    for claim in claims:
+    for claim in (each for each in claims if not each.stance):
         spoken.setdefault(claim.citation.article, []).extend(claim.spans)
     instead = _Instead(pile)
     found: dict[tuple[str, str], Assertion] = {}  # a copy's sentence is its origin's

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import bisect
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.actors import Actor, Roster
-from dateline.attribution import find_attributions
+from dateline.actors import Actor, Heard, Place, Roster
+from dateline.attribution import find_attributions, find_said
 from dateline.claims.acts import act_of
-from dateline.model import Act, Citation, Claim
+from dateline.model import Act, Attribution, Citation, Claim, Filed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dateline.model import Attribution, Block, Filed
+    from dateline.model import Block
 
 # "Russian and American assertions of ...", "Moscow's claim that ...", "reports that ..."
 _SAYING = re.compile(
@@ -29,7 +31,7 @@ _APPENDED = re.compile(
 _TURNS_AWAY = re.compile(
     r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput)\w*(?: off| aside)?(?: \w+){0,2}\s"
 )
-_STANCE = frozenset({Act.DENIES, Act.DISMISSES})
+_DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,25 @@ class Spoken:
     denied: Claim | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """An article with what is needed to read its claims."""
+
+    filed: Filed
+    roster: Roster
+    text: str
+    day: dt.date | None
+
+    def block_at(self, offset: int) -> Block:
+        blocks = self.filed.article.blocks
+        return blocks[max(0, bisect.bisect_right(blocks, offset, key=lambda b: b.start) - 1)]
+
+    def actor(self, words: str, at: int, heard: Sequence[Heard] = ()) -> Actor:
+        """Return whom the words of a source at `at` mean."""
+        place = Place(self.text[:at], self.block_at(at).start, heard, self.day)
+        return self.roster.actor(words, place)
+
+
 def claims_of(pile: Sequence[Filed], roster: Roster | None = None) -> tuple[Claim, ...]:
     """Return who claims what in the articles, in their order; reports inside reports are both kept."""
     return tuple(spoken.claim for spoken in spoken_in(pile, roster or roster_of(pile)))
@@ -47,50 +68,39 @@ def claims_of(pile: Sequence[Filed], roster: Roster | None = None) -> tuple[Clai
 
 def roster_of(pile: Sequence[Filed]) -> Roster:
     """Return who is who in the articles."""
-    return Roster.of(filed.article.text for filed in pile)
+    return Roster.of((filed.article.text, _day(filed)) for filed in pile)
 
 
 def spoken_in(pile: Sequence[Filed], roster: Roster) -> Iterator[Spoken]:
-    """Yield the claims of the articles, each denial with the claim that its own sentence tells.
-
-    A paragraph that stands word for word in several articles is read once: copies say nothing twice.
-    """
-    seen: set[str] = set()
-    for filed in pile:
-        for block in filed.article.blocks:
-            paragraph = filed.article.text[block.start : block.end]
-            if paragraph in seen:
-                continue
-            seen.add(paragraph)
-            for found in _rightly_sourced(find_attributions(paragraph), paragraph):
-                spoken = _spoken(filed, block, paragraph, found, roster)
-                if spoken:
-                    yield spoken
-            yield from _appended(filed, block, paragraph, roster)
+    """Yield the claims of the articles, each denial with the claim that its own sentence tells; copies say nothing twice."""
+    return once(spoken for filed in pile for spoken in spoken_by(filed, roster))
 
 
-def _rightly_sourced(found: Iterable[Attribution], paragraph: str) -> Iterator[Attribution]:
-    """Give "X said Y did it, urging Z to act" to X: a participle goes on with who spoke, not with who is spoken of."""
-    before: Attribution | None = None
-    for one in (_with_its_verb(each, paragraph) for each in found):
-        cue = paragraph[one.cue[0][0] : one.cue[0][1]]
-        if before and one.source and cue.endswith("ing") and one.cue[0][0] >= before.content[-1][1]:
-            at = one.source[0][0]
-            if any(s <= at < e for s, e in before.content):
-                yield replace(one, source=before.source)
-                continue
-        yield one
-        before = one
+def once(spoken: Iterable[Spoken]) -> Iterator[Spoken]:
+    """Leave out what stands in a paragraph that an earlier article has word for word."""
+    first: dict[str, str] = {}
+    for one in spoken:
+        citation = one.claim.citation
+        if first.setdefault(citation.paragraph, citation.article) == citation.article:
+            yield one
 
 
-def _with_its_verb(found: Attribution, paragraph: str) -> Attribution:
-    """Make the verb the cue in "X rejected claims that ...": X claims nothing there."""
-    if not found.source or found.source[-1][1] >= found.cue[0][0]:
-        return found
-    gap, at = found.source[-1][1], found.cue[0][0]
-    if not _TURNS_AWAY.fullmatch(paragraph[gap:at]):
-        return found
-    return replace(found, cue=((gap, at),), content=((at, found.content[-1][1]),))
+def spoken_by(filed: Filed, roster: Roster) -> Iterator[Spoken]:
+    """Yield the claims of one article, in the order of their cues within its paragraphs."""
+    article = _Article(filed, roster, filed.article.text, _day(filed))
+    attributions = filed.reading.attributions
+    if attributions is None:
+        attributions = find_said(article.text)
+    heard: list[Heard] = []
+    for found in _rightly_sourced(attributions, article.text):
+        if spoken := _spoken(article, found, heard):
+            yield spoken
+            claim = spoken.claim
+            if found.source:
+                actor = Actor(claim.speaker, claim.side, claim.resolved)
+                heard.append(Heard(actor, claim.named, found.source[0][0]))
+    for block in filed.article.blocks:
+        yield from _appended(article, block)
 
 
 def cite(filed: Filed, block: Block, start: int, end: int) -> Citation:
@@ -104,70 +114,89 @@ def cite(filed: Filed, block: Block, start: int, end: int) -> Citation:
     )  # fmt: skip
 
 
-def _spoken(filed: Filed, block: Block, paragraph: str, found: Attribution, roster: Roster) -> Spoken | None:
+def _day(filed: Filed) -> dt.date | None:
+    published = filed.article.published
+    return published.day if published and not published.suspect else None
+
+
+def _rightly_sourced(found: Iterable[Attribution], text: str) -> Iterator[Attribution]:
+    """Give "X said Y did it, urging Z to act" to X: a participle goes on with who spoke, not with who is spoken of."""
+    before: Attribution | None = None
+    for one in (_with_its_verb(each, text) for each in found):
+        cue = text[one.cue[0][0] : one.cue[0][1]]
+        if before and one.source and cue.endswith("ing") and one.cue[0][0] >= before.content[-1][1]:
+            at = one.source[0][0]
+            if any(s <= at < e for s, e in before.content):
+                yield replace(one, source=before.source)
+                continue
+        yield one
+        before = one
+
+
+def _with_its_verb(found: Attribution, text: str) -> Attribution:
+    """Make the verb the cue in "X rejected claims that ...": X claims nothing there."""
+    if not found.source or found.source[-1][1] >= found.cue[0][0]:
+        return found
+    gap, at = found.source[-1][1], found.cue[0][0]
+    if not _TURNS_AWAY.fullmatch(text[gap:at]):
+        return found
+    return replace(found, cue=((gap, at),), content=((at, found.content[-1][1]),))
+
+
+def _spoken(article: _Article, found: Attribution, heard: Sequence[Heard]) -> Spoken | None:
+    text = article.text
     source, cue, content = (
-        " ".join(paragraph[s:e] for s, e in spans) for spans in (found.source, found.cue, found.content)
+        " ".join(text[s:e] for s, e in spans).strip() for spans in (found.source, found.cue, found.content)
     )
-    at = min((s for s, _ in found.source), default=found.cue[0][0])
-    after = (
-        paragraph[found.cue[-1][1] : found.content[-1][1] + 40]
-        if found.cue[-1][1] <= found.content[0][0]
-        else ""
-    )
-    act = act_of(cue, content if not after else after.strip())
-    if act is None or not found.source:
+    after = ""
+    if found.cue[-1][1] <= found.content[0][0]:
+        after = text[found.cue[-1][1] : found.content[-1][1] + 40].strip()
+    act = act_of(cue, after or content)
+    if act is None:
         return None
-    actor = roster.actor(source, paragraph[:at])
-    claim = _claim((filed, block), actor, (source, cue, content), act, found.content)
-    if claim.act not in _STANCE:
+    actor = article.actor(source, found.source[0][0] if found.source else found.cue[0][0], heard)
+    claim = _claim(article, actor, (source, cue, content), act, found)
+    if found.stance:
+        claim = replace(claim, stance=True)
+    if claim.act not in _DENYING:
         return Spoken(claim)
-    return Spoken(claim, _taken_up(content, claim, roster))
+    return Spoken(claim, _taken_up(article, content, claim))
 
 
 def _claim(
-    place: tuple[Filed, Block],
-    actor: Actor,
-    words: tuple[str, str, str],
-    act: Act,
-    content: tuple[tuple[int, int], ...],
+    article: _Article, actor: Actor, words: tuple[str, str, str], act: Act, found: Attribution
 ) -> Claim:
-    """Return the claim; `words` are those of source, cue and content, whose spans count from the block."""
-    filed, block = place
-    spans = tuple((block.start + s, block.start + e) for s, e in content)
-    published = filed.article.published
+    """Return the claim; `words` are those of source, cue and content."""
+    at, spans = found.cue[0][0], found.content
+    block = article.block_at(at)
+    inside = [(s, e) for s, e in spans if s < block.end and block.start < e] or [(at, at + 1)]
+    start, end = max(inside[0][0], block.start), min(inside[-1][1], block.end)
     return Claim(
         actor.name, words[0], actor.resolved, actor.side, act, words[1], words[2], spans,
-        cite(filed, block, spans[0][0], spans[-1][1]),
-        published.day if published and not published.suspect else None,
+        cite(article.filed, block, start, end), article.day,
     )  # fmt: skip
 
 
-def _taken_up(content: str, denial: Claim, roster: Roster) -> Claim | None:
+def _taken_up(article: _Article, content: str, denial: Claim) -> Claim | None:
     """Return the claim that a denial itself tells: "denies Russian and American assertions of ..."."""
     found = _SAYING.search(content)
     if not found or found.start() > len("off the many "):
         return None
     who = (found["by"] or found["who"]).strip(" ,")
-    names = [roster.actor(name) for name in re.split(r" and |, ", who) if name.strip()]
+    at = denial.spans[0][0]
+    names = [article.actor(name, at) for name in re.split(r" and |, ", who) if name.strip()]
     speaker = " and ".join(dict.fromkeys(a.name for a in names)) or found["noun"].casefold()
     side = names[0].side if len(names) == 1 else ""
-    start = denial.spans[0][0] + found.start("what") if len(denial.spans) == 1 else denial.spans[0][0]
+    start = at + found.start("what") if len(denial.spans) == 1 else at
     spans = ((start, start + len(found["what"])),)
     return Claim(
-        speaker,
-        who,
-        bool(names),
-        side,
-        Act.SAYS,
-        found["noun"],
-        found["what"],
-        spans,
-        denial.citation,
-        denial.day,
-    )
+        speaker, who, bool(names), side, Act.SAYS, found["noun"], found["what"], spans, denial.citation, denial.day
+    )  # fmt: skip
 
 
-def _appended(filed: Filed, block: Block, paragraph: str, roster: Roster) -> Iterator[Spoken]:
+def _appended(article: _Article, block: Block) -> Iterator[Spoken]:
+    """Yield what a sentence tells and then calls "a claim the president has dismissed"."""
+    paragraph = article.text[block.start : block.end]
     for found in _APPENDED.finditer(paragraph):
         start = (
             max(paragraph.rfind(". ", 0, found.start()) + 2, 0) if ". " in paragraph[: found.start()] else 0
@@ -176,10 +205,12 @@ def _appended(filed: Filed, block: Block, paragraph: str, roster: Roster) -> Ite
         act = Act.DENIES if "den" in found["cue"] else Act.DISMISSES
         if not told:
             continue
-        actor = roster.actor(found["who"], paragraph[: found.start("who")])
-        content = ((start, start + len(told)),)
-        denial = _claim((filed, block), actor, (found["who"], found["cue"], told), act, content)
+        at = block.start + found.start("who")
+        content = ((block.start + start, block.start + start + len(told)),)
+        attribution = Attribution((), ((at, at),), content)
+        actor = article.actor(found["who"], at)
+        denial = _claim(article, actor, (found["who"], found["cue"], told), act, attribution)
         inner = next(iter(find_attributions(told)), None)
         named = " ".join(told[s:e] for s, e in inner.source) if inner else ""
-        claimant = roster.actor(named) if named else Actor("reports", resolved=False)
-        yield Spoken(denial, _claim((filed, block), claimant, (named, "", told), Act.SAYS, content))
+        claimant = article.actor(named, at) if named else Actor("reports", resolved=False)
+        yield Spoken(denial, _claim(article, claimant, (named, "", told), Act.SAYS, attribution))

@@ -244,6 +244,7 @@ class Attribution:
     source: tuple[tuple[int, int], ...]  # empty when nobody is named
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
+    stance: bool = False  # no words are reported: somebody accepts, refuses, demands
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,7 @@ class Reading:
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[DateMention, ...]
-    attributions: tuple[Attribution, ...] = ()
+    attributions: tuple[Attribution, ...] | None = None  # None: an older reader did not look for them
     signature: bytes = b""  # marks by which copies are found, with their version: see `copies`
 
 

@@ -117,6 +117,7 @@ class Claim:
     spans: tuple[tuple[int, int], ...]  # of the content, in the article's text
     citation: Citation  # the sentence
     day: dt.date | None  # of publication
+    stance: bool = False  # what its actor is told to do by words, not what it says
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def standing_words(development: Development) -> str:
         case StandingKind.SCHEDULED:
             return f"scheduled, according to {says}"
         case StandingKind.ASSERTED:
-            return f"asserted by {says}, no source named"
+            return f"asserted by {says}, {standing.note or 'no source named'}"
 
 
 def reports_words(development: Development) -> str:

@@ -1,0 +1,307 @@
+"""The persons of a story, learned from how its articles introduce them.
+
+"Portuguese Interior Minister Anna Roth", "Anna Roth, the interior minister of Portugal," and "the minister, Anna Roth,"
+tell a name, a state and an office; a full name whose surname stands alone further on is a person's too. Spellings of
+one name are one person (Vladimir Zelensky, Volodymyr Zelenskyy); two first names that differ are two.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.actors.states import state_of
+from dateline.terms import STOP_WORDS, is_demonym, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+ROLES = frozenset(
+    """president premier minister chancellor spokesman spokeswoman spokesperson leader secretary envoy senator
+    governor mayor general ambassador aide adviser advisor candidate chief chairman chairwoman chair chairperson
+    director head commander judge king queen prince pope speaker commissioner lawmaker deputy colonel admiral
+    lieutenant secretary_of_state chief_of_staff negotiator representative vp sir mr mrs ms dr professor bishop archbishop counterpart governor-general
+    secretary-general attorney-general""".split()
+)
+"""Words that say what somebody is, as a title before a name or in an apposition after it."""
+
+ADDRESS = frozenset("mr mrs ms dr sir professor prince princess king queen".split())
+"""Titles that are no office."""
+
+_KINDS = frozenset(
+    """prime foreign interior defense defence finance health vice deputy first chief top senior press lead special
+    opposition presidential military security emergency army party ruling electoral commission election justice
+    energy education environment culture trade state economy economics transport police government national civil
+    protection central bank regional provincial navy agriculture labor labour water infrastructure""".split()
+)
+_PAST = frozenset("former ex then-president previous late ousted outgoing onetime".split())
+_PLAIN_NAME = re.compile(
+    r"[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s(?:[A-Z]\.\s)?(?:(?:van|von|der|de|da|dos|bin|al)[ -]){0,2}[A-Z][\w’-]*[a-z][\w’-]*)*"
+)
+_HEADED = re.compile(
+    rf"\b(?P<role>{'|'.join(sorted(ROLES - ADDRESS))}) of (?P<what>[^,.;:]{{3,60}}),? $", re.IGNORECASE
+)
+_THING = re.compile(
+    r"(?:Ministry|Region|Oblast|House|Office|Council|Street|Department|Party|Army|Forces?|War|Times|Post|Agency|Staff"
+    r"|Commission|Court|Union|Nations|Committee|Front|Movement|Alliance|Assembly|Parliament|Congress|Senate|Bank|River"
+    r"|Dam|Sea|Bay|Island|Islands|City|Province|District|County|Valley|University|Hospital|Guard|Service|Authority"
+    r"|Institute|Group|Company|Airlines?|Cross|Wire|Herald|Tribune|Courier|Monitor|Observer|Dispatch|Plan|Accord"
+    r"|Agreement|Treaty|Security|Affairs|Day|Week|Cup|League|Square|Palace|Airport|Bridge|Road|Avenue)$"
+)
+_APPOSED = re.compile(r",\s+(?P<words>[^,.;:–—()“”\"]{3,80}?)(?=[,.;:–—(]| who\b|$)")
+_OWNER = re.compile(r"[’']s?$")
+_POSSESSOR = re.compile(r"^.*[’']s? ")
+_OF_TITLE = re.compile(r"\b(?:[Ss]ecretary of [Ss]tate|[Cc]hief of [Ss]taff)\b")
+_PLACE = re.compile(
+    r"(?:New|North|South|East|West|San|Santa|Los|Las|Saint|St|Mount|Lake|Port|Cape|Fort|El)\b"
+)
+_SOUND = re.compile(r"[iyj]+")  # Yuri, Yury, Yuriy
+_AROUND = 60  # characters before a name in which its title stands
+_UNIQUE = ("president", "prime minister", "chancellor", "foreign minister", "defense minister")
+_NICKNAMES = tuple(
+    frozenset(names.split())
+    for names in (
+        "joe joseph", "mike michael", "bill william", "bob robert", "jim james", "tom thomas", "dan daniel",
+        "dave david", "steve steven stephen", "tony anthony", "liz elizabeth", "kate katherine", "ben benjamin",
+        "nick nicholas", "matt matthew", "alex alexander", "pete peter", "andy andrew", "ed edward", "sam samuel",
+        "ron ronald", "don donald", "chris christopher", "nikolai mykola", "joao juan john",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What somebody is, as the texts say, and on which days of publication they say so."""
+
+    state: str  # "" where none is told
+    role: str  # "foreign minister"
+    past: bool  # "former", "ex-"
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody under one name, the one most used."""
+
+    name: str
+    side: str = ""  # the state, "" when unknown
+    offices: tuple[Office, ...] = ()
+    firsts: frozenset[str] = frozenset()  # first names, folded
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    name: str
+    state: str
+    role: str
+    past: bool
+    day: dt.date | None
+
+
+def people_of(texts: Iterable[tuple[str, dt.date | None]]) -> Mapping[str, tuple[Person, ...]]:
+    """Return the persons that texts introduce, by `surname`; each text with its day of publication."""
+    seen: dict[str, list[_Sighting]] = defaultdict(list)
+    for text, day in texts:
+        for sighting in _sightings(text, day):
+            seen[surname(sighting.name)].append(sighting)
+    return {key: _persons(found) for key, found in sorted(seen.items())}
+
+
+@functools.lru_cache(maxsize=65536)
+def surname(name: str) -> str:
+    """Return the comparable form of a name's last word: Zelensky, Zelenskyy and Zelenskiy are one."""
+    last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    return next(iter(terms_of(f"x {last}").names), last.casefold())
+
+
+def names_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the runs of capitalised words that can name persons, without titles: start, end and name."""
+    for match in _PLAIN_NAME.finditer(text):
+        if name := _untitled(match[0]):
+            start = match.start() + match[0].rfind(name)
+            yield start, start + len(name), _OWNER.sub("", name)
+
+
+def joined_titles(text: str) -> str:
+    """Return a text of the same length in which "Secretary of State" is one word."""
+    return _OF_TITLE.sub(lambda m: m[0].replace(" ", "_"), text)
+
+
+def same_first(one: str, other: str) -> bool:
+    """Say whether two first names, folded, can be one person's: Vladimir and Volodymyr, Joe and Joseph, J. and Jan."""
+    if one == other or not one or not other or any({one, other} <= names for names in _NICKNAMES):
+        return True
+    one, other = _SOUND.sub("i", one), _SOUND.sub("i", other)
+    if one == other or len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    skeleton = _skeleton(one)
+    return len(skeleton) > 2 and skeleton == _skeleton(other)
+
+
+def first_of(name: str) -> str:
+    """Return the first name, folded; "" where there is only a surname."""
+    words = name.split()
+    return _folded(words[0]).rstrip(".") if len(words) > 1 else ""
+
+
+def _sightings(text: str, day: dt.date | None) -> Iterator[_Sighting]:
+    text = joined_titles(text)
+    full: list[_Sighting] = []
+    alone: set[str] = set()
+    for start, end, name in names_in(text):
+        if " " not in name:
+            alone.add(name)
+            continue
+        if state_of(name) or _THING.search(name) or _PLACE.match(name):
+            continue
+        state, role, past = _titled(text[max(0, start - _AROUND) : start])
+        if not role and (after := _APPOSED.match(text, end)):
+            state, role, past = _apposed(after["words"], state)
+        if role or state:
+            yield _Sighting(name, state, role, past, day)
+        else:
+            full.append(_Sighting(name, "", "", past=False, day=day))
+    yield from (sighting for sighting in full if sighting.name.rsplit(maxsplit=1)[-1] in alone)
+
+
+def _untitled(run: str) -> str:
+    """Return a run of capitalised words without the title before a name and the day after it."""
+    words = run.split()
+    while words and words[-1].casefold() in STOP_WORDS:
+        words.pop()
+    cut = max((n + 1 for n, word in enumerate(words[:-1]) if _no_name(word)), default=0)
+    return " ".join(words[cut:])
+
+
+def _no_name(word: str) -> bool:
+    bare = _OWNER.sub("", word.rstrip(".,"))
+    known = (
+        bare.casefold() in ROLES
+        or bare.casefold().removesuffix("s") in ROLES
+        or bare.casefold() in STOP_WORDS
+        or is_demonym(bare)
+    )
+    return known or bool(_OWNER.search(word))
+
+
+def _titled(before: str) -> tuple[str, str, bool]:
+    """Return state, role and whether it is past from the words that end just before a name."""
+    if headed := _HEADED.search(before):
+        return state_of(headed["what"]), headed["role"].casefold(), False
+    words = before.split()[-7:]
+    role: list[str] = []
+    state, past, strange = "", False, 0
+    for n, word in enumerate(reversed(words)):
+        bare = _OWNER.sub("", word.strip(",“”\"'()"))
+        low = bare.casefold()
+        if n and word.endswith((",", ".", ";", ":")) and low not in ROLES:
+            break
+        if low.removeprefix("ex-") in ROLES or (role and low in _KINDS):
+            if low not in ADDRESS:
+                role.insert(0, low.removeprefix("ex-"))
+            past = past or low.startswith("ex-")
+        elif low in _PAST:
+            past = True
+        elif found := _one_state(bare):
+            if n == 0 and not _OWNER.search(word):
+                break  # "in Russia Anna Roth": no title
+            state = found
+            past = past or any(w.casefold() in _PAST for w in words[-n - 2 : -n - 1])
+            break
+        elif not role or low in STOP_WORDS or strange or _OWNER.search(word):
+            break
+        else:
+            strange += 1  # "Ghana's long-serving commissioner"
+    return state, " ".join(role), past
+
+
+def _apposed(words: str, state: str) -> tuple[str, str, bool]:
+    """Return state, role and whether it is past from the apposition behind a name."""
+    parts = words.split()
+    first = _OWNER.sub("", parts[0])
+    opens = first.casefold() in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "who",
+        *_KINDS,
+        *ROLES,
+        *_PAST,
+    }
+    if not opens and not _one_state(first):
+        return state, "", False
+    role: list[str] = []
+    for word in _POSSESSOR.sub("", words).split():  # in "the US president's envoy" the president is another
+        low = word.casefold().removeprefix("ex-").strip(",")
+        if low in ROLES:
+            role.append(low)
+            break
+        role = [*role, low] if low in _KINDS else []
+    if not role or role[-1] not in ROLES:
+        return state, "", False
+    past = any(p.casefold() in _PAST or p.casefold().startswith("ex-") for p in parts)
+    return state or state_of(words), " ".join(role), past
+
+
+def _one_state(word: str) -> str:
+    return state_of(word) if word[:1].isupper() else ""
+
+
+def _persons(found: Sequence[_Sighting]) -> tuple[Person, ...]:
+    """Return the persons behind the sightings of one surname."""
+    groups: list[list[_Sighting]] = []
+    for sighting in found:
+        home = next((group for group in groups if any(_same(sighting, other) for other in group)), None)
+        if home is None:
+            groups.append([sighting])
+        else:
+            home.append(sighting)
+    return tuple(sorted((_person(group) for group in groups), key=lambda p: p.name))
+
+
+def _same(one: _Sighting, other: _Sighting) -> bool:
+    if same_first(first_of(one.name), first_of(other.name)):
+        return True
+    held = one.role.endswith(_UNIQUE) and (one.state, one.role, one.past) == (
+        other.state,
+        other.role,
+        other.past,
+    )
+    return held and bool(one.state)
+
+
+def _person(group: Sequence[_Sighting]) -> Person:
+    states = Counter(s.state for s in group if s.state)
+    days: dict[tuple[str, str, bool], list[dt.date]] = defaultdict(list)
+    for s in group:
+        if s.role:
+            days[s.state, s.role, s.past].extend([s.day] if s.day else [])
+    offices = tuple(
+        Office(*held, min(told, default=None), max(told, default=None)) for held, told in sorted(days.items())
+    )
+    name = _most(Counter(s.name for s in group))
+    return Person(name, _most(states) if states else "", offices, frozenset(first_of(s.name) for s in group))
+
+
+def _most(found: Counter[str]) -> str:
+    return min(found, key=lambda name: (-found[name], name))
+
+
+def _skeleton(name: str) -> str:
+    """Return what transliterations of a name share: its consonants, each once in a row."""
+    plain = name.replace("kh", "k").replace("x", "ks").replace("ph", "f").replace("h", "g").replace("w", "v")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy’'-]", "", plain))
+
+
+def _folded(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))

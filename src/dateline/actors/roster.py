@@ -1,0 +1,290 @@
+"""Whom the words of a source mean: a person, a state, an institution of one, or nobody who can be made sure.
+
+A state speaks under its name, its capital, its seat of government or "Ukrainian officials". A pronoun, "the minister"
+or "the US president" is resolved only where the text leaves one to choose; otherwise it says that it is not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.actors.people import (
+    ROLES,
+    Office,
+    Person,
+    first_of,
+    joined_titles,
+    names_in,
+    people_of,
+    same_first,
+    surname,
+)
+from dateline.actors.states import state_of
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HANDOVER = 14
+"""Days around the days on which texts give somebody an office, in which the office alone still means him."""
+
+_PRONOUN = re.compile(r"(?:he|she|they|it|who|we|i|you|that|which|both)$", re.IGNORECASE)
+_PERSONAL = frozenset({"he", "she"})
+_PART = re.compile(
+    r"\b(military|army|navy|air force|coast guard|armed forces|general staff|state department|central bank|police"
+    r"|(?:\w+ )?ministry|opposition|parliament|media|analysts?|(?:supreme |constitutional )?court|congress|senators?"
+    r"|(?:(?:electoral|election) )?commission|embassy|intelligence|prosecutors?)\b",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(r"\b(?:a|an|one|some|several|two|three|many|former|unnamed)\b", re.IGNORECASE)
+_FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+")
+# What a state's own name may stand with and still speak for the state
+_PLAIN = frozenset(
+    """the new officials official government governments authorities administration side leadership diplomats
+    negotiators delegation""".split()
+)
+_PROPER = re.compile(
+    r"\b(?!(?:The|A|An|Some|Several|Many|One|Two|Three|Prime|His|Her|Its|Their|Officials)\b)[A-Z]"
+)
+_THING = re.compile(
+    r"(?:Ministry|Region|Oblast|House|Office|Council|Street|Department|Party|Army|Forces?|War|Times|Post|Agency)$"
+)
+_GROUP = re.compile(
+    r"\b(?:administration|officials|aides|allies|team|government|supporters|lawyers|campaign|office)\b"
+)
+_OWNER = re.compile(r"[’']s?$")
+_OWNED = re.compile(r"(?:his|her|its|their) (?P<what>.+)", re.IGNORECASE)
+_DEFINITE = re.compile(r"[Tt]he (?P<what>[\w’ -]{3,60})$")
+# "His US counterpart, Donald Trump" is as good as the office of who meets a president
+_LIKE = {
+    "leader": ("president", "prime minister", "leader", "counterpart"),
+    "president": ("president", "counterpart"),
+}
+_AND = re.compile(r" (?:and|nor|or) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who speaks."""
+
+    name: str
+    side: str = ""  # the state whose voice it is, "" when unknown
+    resolved: bool = True  # False: the name is only the source's own words
+
+
+NOBODY = Actor("a source not named", resolved=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody who has spoken in an article, in which words that was said, and where those stand."""
+
+    actor: Actor
+    named: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands before the words of a source."""
+
+    before: str = ""  # its article's text up to them
+    paragraph: int = 0  # where their paragraph begins in it
+    heard: Sequence[Heard] = ()  # who has spoken in it, in order
+    day: dt.date | None = None  # of publication
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The persons of a story, and the names that the user gives somebody."""
+
+    people: Mapping[str, tuple[Person, ...]]  # by surname
+    held: Mapping[str, Sequence[tuple[Person, Office]]]  # by role, offices that are not past
+    aliases: Mapping[str, str] = field(default_factory=dict)  # name -> name
+
+    @classmethod
+    def of(
+        cls, texts: Iterable[tuple[str, dt.date | None]], aliases: Mapping[str, str] | None = None
+    ) -> Roster:
+        """Learn who is who from the texts of a story, each with its day of publication."""
+        people = people_of(texts)
+        held: dict[str, list[tuple[Person, Office]]] = defaultdict(list)
+        for person in (person for same in people.values() for person in same):
+            for office in person.offices:
+                if not office.past:
+                    held[office.role].append((person, office))
+        return cls(people, dict(held), dict(aliases or {}))
+
+    def actor(self, source: str, place: Place = Place()) -> Actor:
+        """Return whom the words of a source mean."""
+        words = joined_titles(_OWNER.sub("", source.strip(' ,“”"')))
+        found = self._found(words, place) if words else NOBODY
+        alias = self.aliases.get(words) or self.aliases.get(found.name)
+        return Actor(alias, found.side or self._side(alias)) if alias else found
+
+    def persons(self, text: str, before: str = "") -> list[Person]:
+        """Return the known persons that a text names, in order; all of a surname where it is not sure which."""
+        found: dict[str, Person] = {}
+        for _, _, name in names_in(text):
+            for person in self._bearers(name, f"{before} {text}"):
+                found.setdefault(person.name, person)
+        return list(found.values())
+
+    def _bearers(self, name: str, around: str) -> Sequence[Person]:
+        """Return who bears a name: one person, none, or all of a surname that nothing tells apart."""
+        same = self.people.get(surname(name), ())
+        if first := first_of(name):
+            fit = [p for p in same if any(same_first(first, other) for other in p.firsts)]
+            return fit or ((Person(name),) if same else ())
+        if len(same) > 1:
+            return [p for p in same if p.name in around] or same
+        return same
+
+    def _side(self, name: str) -> str:
+        return next((p.side for p in self.persons(name)), "")
+
+    def _found(self, words: str, place: Place) -> Actor:
+        if _PRONOUN.match(words):
+            return self._meant(words, place)
+        if owned := _OWNED.match(words):
+            return self._owned(words, owned["what"], place)
+        head = re.split(r",| who | which | speaking | whose ", words, maxsplit=1)[0]
+        return (
+            self._named(head, place)
+            or (self._named(words, place) if head[0].islower() or state_of(head) else None)
+            or self._described(head, place)
+            or Actor(_plain(head), state_of(head), bool(_PROPER.search(head)))
+        )
+
+    def _named(self, words: str, place: Place) -> Actor | None:
+        if _AND.search(words):
+            return Actor(words)
+        if persons := self.persons(words, place.before):
+            if len(persons) > 1:
+                return Actor(words, resolved=False)
+            return Actor(words if _GROUP.search(words) else persons[0].name, persons[0].side)
+        state = state_of(words)
+        if not state:
+            name = next((name for _, _, name in names_in(words)), "")
+            full = _FULL_NAME.fullmatch(name) and words[:4] != "The " and not _THING.search(name)
+            return Actor(name) if full else None
+        return self._of_state(words, state, place)
+
+    def _of_state(self, words: str, state: str, place: Place) -> Actor | None:
+        """Return the institution or officer of a state that words name, or the state itself."""
+        if part := _PART.search(words):
+            return _institution(state, part[0])
+        role = _role(words)
+        if role and not _SMALL.match(words):
+            holder = self._holder(state, role, place.day)
+            return Actor(holder.name, state) if holder else Actor(_plain(words), state)
+        if not all(w[0].isupper() or w in _PLAIN for w in words.split()):
+            return None
+        return Actor(words if _SMALL.match(words) else state, state)
+
+    def _holder(self, state: str, role: str, day: dt.date | None) -> Person | None:
+        """Return the one who held an office of a state about that day, as far as the texts tell."""
+        for wanted in _LIKE.get(role, (role,)):
+            held = [(p, o) for p, o in self.held.get(wanted, ()) if state in (o.state, p.side)]
+            if len({p.name for p, _ in held}) > 1 and day:
+                near = [(p, o) for p, o in held if o.first and o.last and _near(day, o.first, o.last)]
+                held = near or held
+            if len(names := {p.name: p for p, _ in held}) == 1:
+                return next(iter(names.values()))
+        return None
+
+    def _described(self, words: str, place: Place) -> Actor | None:
+        """Return whom "the minister" or "the commission" means: the one of whom the article said so before."""
+        found = _DEFINITE.match(words)
+        if found is None:
+            return None
+        told = set(found["what"].casefold().split())
+        office = found["what"].casefold().split()[-1] in ROLES
+        heard = {
+            h.actor.name: h.actor
+            for h in place.heard
+            if h.actor.resolved and told <= _words(f"{h.named} {h.actor.name}" if office else h.actor.name)
+        }
+        if len(heard) == 1:
+            return next(iter(heard.values()))
+        if heard or not office:
+            return None
+        fit = [
+            p
+            for p in self.persons(place.before)
+            if any(told <= set(o.role.split()) and not o.past for o in p.offices)
+        ]
+        return Actor(fit[0].name, fit[0].side) if len(fit) == 1 else None
+
+    def _meant(self, pronoun: str, place: Place) -> Actor:
+        """Return whom "he" means: who spoke last, if nobody else was named since; else the paragraph's one person."""
+        unsure = Actor(pronoun, resolved=False)
+        if pronoun.casefold() not in _PERSONAL:
+            return unsure
+        if place.heard:
+            last = place.heard[-1]
+            since = self.persons(place.before[last.at :], place.before)
+            if last.actor.resolved and [p.name for p in since] == [last.actor.name]:
+                return last.actor
+        persons = self.persons(place.before[place.paragraph :], place.before)
+        return Actor(persons[0].name, persons[0].side) if len(persons) == 1 else unsure
+
+    def _owned(self, words: str, what: str, place: Place) -> Actor:
+        """Return whom "his defense ministry" means: that of the state of the one person named before."""
+        owners = self.persons(place.before[place.paragraph :], place.before)
+        part = _PART.search(what)
+        if len(owners) == 1 and owners[0].side and part:
+            return _institution(owners[0].side, part[0])
+        return Actor(words[0].lower() + words[1:], resolved=False)
+
+
+def aliases_in(text: str) -> dict[str, str]:
+    """Read a user's aliases, one "name = actor" a line; # starts a comment.
+
+    Raises:
+        UsageError: a line is none.
+    """
+    found = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not (said := line.partition("#")[0].strip()):
+            continue
+        name, sign, actor = (part.strip() for part in said.partition("="))
+        if not (name and sign and actor):
+            raise UsageError(
+                f"line {number} of the aliases is no “name = actor”: {line}", "Write: Kyiv = Ukraine"
+            )
+        found[name] = actor
+    return found
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w-]+", text.casefold()))
+
+
+def _role(words: str) -> str:
+    """Return the office that words end their title with: "foreign minister", "president"."""
+    found: list[str] = []
+    for word in words.casefold().split():
+        if word in ROLES:
+            return " ".join([*found, word])
+        found = (
+            [*found, word] if word in ("prime", "foreign", "defense", "defence", "interior", "vice") else []
+        )
+    return ""
+
+
+def _institution(state: str, part: str) -> Actor:
+    return Actor(f"{state}’{'' if state.endswith('s') else 's'} {part.casefold()}", state)
+
+
+def _near(day: dt.date, first: dt.date, last: dt.date) -> bool:
+    return (first - day).days <= HANDOVER and (day - last).days <= HANDOVER
+
+
+def _plain(words: str) -> str:
+    return (f"the {words[4:]}" if words.startswith("The ") else words).replace("_", " ")

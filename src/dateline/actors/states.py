@@ -1,0 +1,25 @@
+"""Which state a name, a demonym, a capital or a seat of government stands for."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from dateline.terms import terms_of
+
+
+@functools.lru_cache(maxsize=65536)
+def state_of(words: str) -> str:
+    """Return the one state that words name or belong to, "" for none; of several, the first."""
+    whole = _states(words)
+    if len(whole) == 1:
+        return whole[0]
+    for match in re.finditer(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?", words):
+        for name in (match[0], match[0].split()[0], match[0].split()[-1]):
+            if len(states := _states(name)) == 1:
+                return states[0]
+    return ""
+
+
+def _states(words: str) -> list[str]:
+    return [term[1:].replace("_", " ") for term in terms_of(f"x {words}").names if term.startswith("=")]

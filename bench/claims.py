@@ -1,9 +1,13 @@
-"""Claims, disputes and positions: precision and recall on sentences and cases of our own writing.
+"""Claims, disputes, positions and figures: precision and recall on sentences and cases of our own writing.
 
-    bench/claims.py [--tune]    the half for the report; with --tune the other half, and what is wrong there
+    bench/claims.py [--tune] [--wrong]    the half for the report; with --tune the other half; --wrong shows what is wrong
 
-The rows of `claims/sentences.tsv` and `claims/cases.jsonl` take turns: the first is for tuning, the second for the
-report, and so on. Who wrote the rules wrote the labels too: the figures say how far the rules do what they mean to.
+Two sets, in `claims/`. *Plain* sentences and cases were written by who wrote the rules, and take turns: the first is
+for tuning, the second for the report, and so on. *News* was written by two others who had not seen the rules: whole
+articles about three stories each, with the sentences that tell a claim, a denial, a stance before and after.
+
+A dispute counts as right when both its sentences and both its actors are; a position when its change, its actor and
+both its sentences are; two figures that are lined up when they are labelled as figures for one thing.
 """
 
 from __future__ import annotations
@@ -12,20 +16,52 @@ import argparse
 import datetime as dt
 import hashlib
 import json
+import re
+from collections import Counter
+from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.actors import Roster
 from dateline.claims import disputes_of, roster_of, spoken_in
+from dateline.figures import figures_of, lines_of_figures
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published
 from dateline.positions import positions_of
 from dateline.reading import read
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.claims import Spoken
+    from dateline.model import Dispute, Position
+
 HERE = Path(__file__).parent / "claims"
 DAY = dt.date(2025, 3, 1)
+Case = dict[str, Any]
 
 
-def filed(text: str, publisher: str = "Post", day: dt.date = DAY) -> Filed:
+def main() -> None:
+    """Print the figures of one half."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--tune", action="store_true")
+    parser.add_argument("--wrong", action="store_true")
+    chosen = parser.parse_args()
+    print(json.dumps(scores("tune" if chosen.tune else "report", wrong=chosen.wrong), indent=1))
+
+
+def scores(half: str, *, wrong: bool = False) -> dict[str, dict[str, float]]:
+    """Return precision, recall and number of labels, in percent, of each kind on each set."""
+    plain = [line for line in _lines("sentences.tsv") if line[0] != "#"]
+    cases = [_plain(json.loads(line)) for line in _lines("cases.jsonl")[half == "report" :: 2]]
+    news = [row for path in sorted(HERE.glob(f"news-*.{half}.tsv")) for row in _lines(path.name)]
+    written = [json.loads(l) for path in sorted(HERE.glob(f"news-*.{half}.jsonl")) for l in _lines(path.name)]
+    everything = _sentences("plain", plain, half=half == "report", wrong=wrong) | _cases("plain", cases, wrong=wrong)
+    return everything | _sentences("news", news, wrong=wrong) | _cases("news", written, wrong=wrong)
+
+
+def filed(text: str, publisher: str, day: dt.date) -> Filed:
     """Return a text of paragraphs as an article that was read."""
     blocks, at = [], 0
     for paragraph in text.split("\n\n"):
@@ -38,64 +74,144 @@ def filed(text: str, publisher: str = "Post", day: dt.date = DAY) -> Filed:
     return Filed(digest[:12], digest, 1, article, read(article))
 
 
-def rates(right: int, shown: int, labelled: int) -> dict[str, float]:
-    """Return precision and recall, in percent."""
-    return {"P": 100 * right / max(1, shown), "R": 100 * right / max(1, labelled), "n": labelled}
+def _lines(name: str) -> list[str]:
+    return (HERE / name).read_text(encoding="utf-8").splitlines()
 
 
-def sentences(half: int, *, wrong: bool) -> dict[str, dict[str, float]]:
-    """Score speakers and acts on one half of the sentences."""
-    lines = [
-        row for row in (HERE / "sentences.tsv").read_text(encoding="utf-8").splitlines() if row[0] != "#"
+def _plain(case: Case) -> Case:
+    """Bring a short case into the form of the others: who and what, without the sentences."""
+    articles = [
+        {"publisher": name, "date": str(DAY + dt.timedelta(after)), "text": text}
+        for name, after, text in case["articles"]
     ]
-    rows = [line.split("\t") for line in lines]
-    roster = Roster.of((row[2], DAY) for row in rows)
-    shown = labelled = acts = speakers = 0
-    for speaker, act, sentence in rows[half::2]:
-        found = next((s.claim for s in spoken_in([filed(sentence)], roster)), None)
-        labelled += act != "-"
-        shown += found is not None
-        if found and act != "-":
-            acts += found.act == act
-            speakers += found.speaker == speaker
-        told = (found.speaker, str(found.act)) if found else ("-", "-")
-        if wrong and told != (speaker, act):
-            print(f"{speaker} {act} | found {told[0]} {told[1]} | {sentence}")
-    return {"act": rates(acts, shown, labelled), "speaker": rates(speakers, shown, labelled)}
+    disputes = [{"claimant": [a], "claim": "", "denier": [b], "denial": ""} for a, b in case["disputes"]]
+    positions = [{"actor": [a], "change": c, "before": "", "after": ""} for a, c in case["positions"]]
+    return {"articles": articles, "disputes": disputes, "positions": positions, "figures": []}
 
 
-def cases(half: int, *, wrong: bool) -> dict[str, dict[str, float]]:
-    """Score disputes and positions on one half of the cases."""
-    counts = {"disputes": [0, 0, 0], "positions": [0, 0, 0]}
-    lines = (HERE / "cases.jsonl").read_text(encoding="utf-8").splitlines()
-    for line in lines[half::2]:
-        case: dict[str, Any] = json.loads(line)
-        pile = [filed(text, name, DAY + dt.timedelta(after)) for name, after, text in case["articles"]]
+def _sentences(
+    name: str, rows: list[str], *, half: int | None = None, wrong: bool
+) -> dict[str, dict[str, float]]:
+    parts = [row.split("\t") for row in rows]
+    roster = Roster.of((row[2], DAY) for row in parts)
+    counts: dict[str, Counter[str]] = {"act": Counter(), "speaker": Counter()}
+    for names, act, sentence in parts if half is None else parts[half::2]:
+        spoken = [s.claim for s in spoken_in([filed(sentence, "Post", DAY)], roster)]
+        found = max(spoken, key=lambda c: (not c.stance, len(c.content)), default=None)
+        right = {
+            "act": found is not None and found.act == act,
+            "speaker": found is not None and _named(found.speaker, names.split("|")),
+        }
+        for kind, hit in right.items():
+            counts[kind] += Counter(labelled=act != "-", shown=found is not None, right=hit)
+        if wrong and not (act == "-" and found is None) and not all(right.values()):
+            print(f"{name}: {names} {act} | {found and (found.speaker, str(found.act))} | {sentence}")
+    return {f"{name}, {kind}": _rates(count) for kind, count in counts.items()}
+
+
+def _cases(name: str, cases: list[Case], *, wrong: bool) -> dict[str, dict[str, float]]:
+    counts = {kind: Counter[str]() for kind in ("disputes", "positions", "figures")}
+    for case in cases:
+        pile = [filed(a["text"], a["publisher"], dt.date.fromisoformat(a["date"])) for a in case["articles"]]
         roster = roster_of(pile)
         spoken = list(spoken_in(pile, roster))
-        claims = [s.claim for s in spoken]
         found = {
-            "disputes": {(d.claim.speaker, d.denial.speaker) for d in disputes_of(spoken)},
-            "positions": {(p.actor, str(p.change)) for p in positions_of(pile, claims, roster, DAY)},
+            "disputes": _matched(disputes_of(spoken), case["disputes"], _same_dispute),
+            "positions": _matched(
+                positions_of(pile, [s.claim for s in spoken], roster, DAY), case["positions"], _same_position
+            ),
+            "figures": _lined_up(pile, spoken, case),
         }
-        for kind, got in found.items():
-            want = {tuple(pair) for pair in case.get(kind, [])}
-            for n, size in enumerate((len(got & want), len(got), len(want))):
-                counts[kind][n] += size
-            if wrong and got != want:
-                print(f"{kind}: wanted {sorted(want)}, found {sorted(got)} | {case['articles']}")
-    return {kind: rates(*found) for kind, found in counts.items()}
+        for kind, (right, extra, missed) in found.items():
+            counts[kind] += Counter(labelled=len(right) + len(missed), shown=len(right) + len(extra), right=len(right))
+            if wrong:
+                for one in extra:
+                    print(f"{name} {kind} WRONG  {_told(one)}")
+                for one in missed:
+                    print(f"{name} {kind} missed {json.dumps(one, ensure_ascii=False)}")
+    return {f"{name}, {kind}": _rates(count) for kind, count in counts.items() if count["labelled"]}
 
 
-def main() -> None:
-    """Print the figures of one half."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+def _matched(found: Any, labels: list[Case], same: Any) -> tuple[list[Any], list[Any], list[Any]]:
+    """Return labels that were found, what was found besides, and labels that were missed."""
+    left = list(labels)
+    extra = []
+    for one in found:
+        label = next((label for label in left if same(one, label)), None)
+        if label is None:
+            extra.append(one)
+        else:
+            left.remove(label)
+    return [label for label in labels if label not in left], extra, left
+
+
+def _same_dispute(found: Dispute, label: Case) -> bool:
+    claim, denial = found.claim, found.denial
+    pairs = [(claim, denial)]
+    if str(denial.act) not in {"denies", "dismisses", "doubts"}:  # two figures: neither comes first
+        pairs.append((denial, claim))
+    return any(
+        _named(one.speaker, label["claimant"])
+        and _named(other.speaker, label["denier"])
+        and label["claim"] in one.citation.quote
+        and label["denial"] in other.citation.quote
+        for one, other in pairs
     )
-    parser.add_argument("--tune", action="store_true")
-    tune = parser.parse_args().tune
-    half = 0 if tune else 1
-    print(json.dumps(sentences(half, wrong=tune) | cases(half, wrong=tune), indent=1))
+
+
+def _same_position(found: Position, label: Case) -> bool:
+    told = label["before"] in found.before.quote and label["after"] in found.after.quote
+    return told and found.change == label["change"] and _named(found.actor, label["actor"])
+
+
+def _lined_up(pile: list[Filed], spoken: list[Spoken], case: Case) -> tuple[list[Any], list[Any], list[Any]]:
+    """Return the labelled pairs of figures that stand in one line, the other pairs of labelled figures, and the rest."""
+    claims = [s.claim for s in spoken] + [s.denied for s in spoken if s.denied]
+    shown = {
+        pair
+        for line in lines_of_figures(figures_of(pile, claims))
+        for pair in combinations([_digits(f.words) for f in line.figures], 2)
+    }
+    labelled = {
+        pair for line in case["figures"] for pair in combinations([_digits(f["words"]) for f in line], 2)
+    }
+    shown = {tuple(sorted(pair)) for pair in shown}
+    labelled = {tuple(sorted(pair)) for pair in labelled if pair[0] != pair[1]}
+    if not case["figures"]:
+        shown = set()  # these cases were not read for figures
+    return sorted(shown & labelled), sorted(shown - labelled), sorted(labelled - shown)
+
+
+def _digits(words: str) -> str:
+    number = re.search(r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", words.casefold())
+    return number[0].rstrip(".,") if number else words.casefold()
+
+
+def _named(found: str, names: list[str]) -> bool:
+    return _name(found) in {_name(name) for name in names}
+
+
+def _name(name: str) -> str:
+    plain = name.casefold().replace("'", "’").removeprefix("the ")
+    return re.sub(r"^([^:]+?): ", lambda m: f"{m[1]}’{'' if m[1].endswith('s') else 's'} ", plain)
+
+
+def _told(found: Any) -> str:
+    if hasattr(found, "denial"):
+        c, d = found.claim, found.denial
+        return f"{c.speaker}: {c.citation.quote!r} / {d.speaker} {d.act}: {d.citation.quote!r}"
+    if hasattr(found, "change"):
+        return f"{found.actor} {found.change}: {found.before.quote!r} / {found.after.quote!r}"
+    return str(found)
+
+
+def _rates(count: Counter[str]) -> dict[str, float]:
+    return {
+        "P": round(100 * count["right"] / max(1, count["shown"]), 1),
+        "R": round(100 * count["right"] / max(1, count["labelled"]), 1),
+        "shown": count["shown"],
+        "labelled": count["labelled"],
+    }
 
 
 if __name__ == "__main__":

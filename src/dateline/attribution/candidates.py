@@ -142,10 +142,26 @@ def _around(clause: Clause, group: VerbGroup, who: Range | None) -> Candidate | 
     after = end if inverted else skip_adjuncts(clause, end)
     pattern = "before"
     if clause.tag(after) not in {".", ",", ":"}:
-        after, pattern = skip_circumstances(clause, after), "before told"
+        after = skip_circumstances(clause, end)
+        pattern = "before told" if group.lemma in w.TELLING else "before other"
+    if clause.tag(who[0]) == "WP" or (pattern != "before" and not _states(clause, begin - 1)):
+        return None
     if clause.tag(begin - 1) == "," and begin > 1 and (inverted or clause.tag(after) in {".", ",", ":"}):
         return _content_around(clause, group, who, (begin, after), pattern)
     return None
+
+
+def _states(clause: Clause, end: int) -> bool:
+    """Whether a main clause stands before token `end`: not only "In Ohio", "When it rained" or "Asked if he knew"."""
+    pending = 0  # verbs still to come that belong to subordinate clauses
+    for k in range(end):
+        if clause.tag(k) == "WP" or clause.word(k) == "that" or clause.word(k) in w.SUBORDINATORS:
+            pending += 1
+        elif clause.tag(k) in FINITE_TAGS:
+            if not pending:
+                return True
+            pending -= 1
+    return False
 
 
 def _quote_around(clause: Clause, group: VerbGroup, who: Range, begin: int) -> Candidate:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import words as w
 from .chunks import FINITE_TAGS, NOMINAL
-from .nominals import noun_phrase_after
+from .nominals import noun_phrase_after, reduced, segment_end
 
 if TYPE_CHECKING:
     from .chunks import Clause, VerbGroup
@@ -86,14 +86,26 @@ def past_interjection(clause: Clause, i: int) -> int:
 
 
 def skip_circumstances(clause: Clause, i: int) -> int:
-    """Past everything that only tells whom, when and where: to the comma or stop that closes "he told them"."""
+    """Past everything that only tells whom, when and where: to the comma or stop that closes "he told them".
+
+    Also past what hangs on it: "in an interview published on Monday", "at a meeting that was held in Oslo".
+    """
     while True:
         onward = skip_adjuncts(clause, i)
+        if onward > i and _hangs_on(clause, onward):
+            return segment_end(clause, onward)
         lead = clause.tag(onward) == "IN" or clause.tag(onward) == "TO"
         phrase = noun_phrase_after(clause, onward + lead)
         if phrase is None:
             return onward
         i = phrase[1]
+        if _hangs_on(clause, i):
+            return segment_end(clause, i)
+
+
+def _hangs_on(clause: Clause, i: int) -> bool:
+    """Whether token `i` opens a relative clause, full or reduced, about the noun before it."""
+    return clause.tag(i) in {"VBN", "VBG"} or clause.word(i) == "that" or reduced(clause, i)
 
 
 def _venue_end(clause: Clause, i: int) -> int:

@@ -79,13 +79,13 @@ def relative_head(clause: Clause, i: int) -> int | None:
         tag = clause.tag(k)
         if tag in {",", *STOPS} or (tag in FINITE_TAGS and clause.tokens[k].lemma in w.CLAUSE_TAKING):
             return None
-        opens = tag in {"WP", "VBN", "VBG"} or clause.word(k) == "that" or _reduced(clause, k)
+        opens = tag in {"WP", "VBN", "VBG"} or clause.word(k) == "that" or reduced(clause, k)
         if opens and clause.tag(k - 1) in NOUN:
             return noun_phrase_before(clause, k - 1)[0]
     return None
 
 
-def _reduced(clause: Clause, k: int) -> bool:
+def reduced(clause: Clause, k: int) -> bool:
     """Whether a past tense at `k` is rather a participle: "the report published on Tuesday showed"."""
     follows = clause.tag(k + 1) == "IN" or clause.word(k + 1) in w.WEEKDAYS
     return clause.tag(k) == "VBD" and follows and clause.word(k) not in w.AUXILIARIES
@@ -122,7 +122,7 @@ def segment_end(clause: Clause, i: int) -> int:
 
 def with_modifiers(clause: Clause, end: int) -> int:
     """Past what hangs on a noun phrase that ends before token `end`: "who ...", "hired by ...", ", the mayor of ..."."""
-    if clause.tag(end) in {"WP", "VBN", "VBG"} or _reduced(clause, end):
+    if clause.tag(end) in {"WP", "VBN", "VBG"} or reduced(clause, end):
         end = segment_end(clause, end)
     while clause.tag(end) == "," and clause.tag(end + 1) in NOMINAL | {"WP", "RB"}:
         stop = segment_end(clause, end + 1)

@@ -85,9 +85,16 @@ def _inverts(clause: Clause, group: VerbGroup) -> bool:
     if group.lemma not in w.SPEECH or group.lemma == "tell":
         return False
     found = noun_phrase_after(clause, group.last + 1)
-    if found is None or not verb_in_segment(clause, group.first - 2):
+    if found is None or not verb_in_segment(clause, group.first - 2) or _in_relative(clause, group.first - 2):
         return False
     return clause.tag(with_modifiers(clause, found[1])) in {".", ","}
+
+
+def _in_relative(clause: Clause, j: int) -> bool:
+    """Whether the segment that ends with token `j` is ", who ..."."""
+    while j > 0 and clause.tag(j) not in {",", *STOPS}:
+        j -= 1
+    return clause.tag(j) == "," and clause.tag(j + 1) == "WP"
 
 
 def inverted_subject(clause: Clause, group: VerbGroup) -> Range | None:
@@ -144,7 +151,8 @@ def _before_parenthesis(clause: Clause, comma: int) -> Range | None:
             phrase = noun_phrase_before(clause, i - 1)
             describes = clause.tag(i + 1) in NOMINAL | {"WP"} and clause.word(i + 1) not in {"when", "where"}
             best = (phrase[0], (best[1] if best else comma) if describes else i)
-            if clause.tag(phrase[0] - 1) != "," or clause.tag(phrase[0]) in {"NNP", "PRP"}:
+            named = clause.tag(i + 1) == "NNP" and clause.tag(i - 1) == "NN"  # "the mayor, Ann Lee,"
+            if clause.tag(phrase[0] - 1) != "," or clause.tag(phrase[0]) in {"NNP", "PRP"} or named:
                 return best
             i = phrase[0] - 1
         else:

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"""
       ''|``                                              # a double mark typed as two single ones
     | (?:[A-Z]\.){2,}                                    # U.S.
-    | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|
+    | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Maj|Brig|Adm|Cmdr|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|
         Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s)
     | \b[A-Z]\.(?=\s+[A-Z])                              # an initial
     | ['’](?:s|d|ll|re|ve|m)\b

@@ -45,6 +45,7 @@ VENUES = _LISTS["venues"]  # where one speaks: "in an interview"
 FINDINGS = _LISTS["findings"]  # what speaks by itself: "in a poll"
 SPEECH = _LISTS["speech"]  # verbs that only ever report
 CLAUSE_TAKING = SPEECH | _LISTS["clause_taking"]
+TELLING = CLAUSE_TAKING | _LISTS["telling"]  # those that may stand behind what is said: "..., she cautioned"
 ADDRESSING = _LISTS["addressing"]  # verbs whose object is whom one speaks to
 CONTROLLING = _LISTS["controlling"]  # verbs whose object does what the infinitive says
 RAISING = _LISTS["raising"]  # verbs whose subject belongs to the infinitive

@@ -183,7 +183,7 @@ def _lined_up(pile: list[Filed], spoken: list[Spoken], case: Case) -> tuple[list
 
 
 def _digits(words: str) -> str:
-    number = re.search(r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", words.casefold())
+    number = re.search(r"\d[\d,.]*|\b(?:\w+ty(?:-\w+)?|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", words.casefold())
     return number[0].rstrip(".,") if number else words.casefold()
 
 

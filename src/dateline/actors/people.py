@@ -25,12 +25,15 @@ ROLES = frozenset(
     """president premier minister chancellor spokesman spokeswoman spokesperson leader secretary envoy senator
     governor mayor general ambassador aide adviser advisor candidate chief chairman chairwoman chair chairperson
     director head commander judge king queen prince pope speaker commissioner lawmaker deputy colonel admiral
-    lieutenant secretary_of_state chief_of_staff negotiator representative vp sir mr mrs ms dr professor bishop archbishop counterpart governor-general
+    lieutenant secretary_of_state chief_of_staff negotiator representative vp professor bishop archbishop counterpart governor-general
     secretary-general attorney-general""".split()
 )
 """Words that say what somebody is, as a title before a name or in an apposition after it."""
 
-ADDRESS = frozenset("mr mrs ms dr sir professor prince princess king queen".split())
+ADDRESS = frozenset(
+    """mr mrs ms dr sir professor prof prince princess king queen gen lt col maj brig capt cmdr adm sgt sen rep gov rev
+    hon""".split()
+)
 """Titles that are no office."""
 
 _KINDS = frozenset(
@@ -202,9 +205,10 @@ def _titled(before: str) -> tuple[str, str, bool]:
         low = bare.casefold()
         if n and word.endswith((",", ".", ";", ":")) and low not in ROLES:
             break
+        if low.rstrip(".") in ADDRESS:
+            continue
         if low.removeprefix("ex-") in ROLES or (role and low in _KINDS):
-            if low not in ADDRESS:
-                role.insert(0, low.removeprefix("ex-"))
+            role.insert(0, low.removeprefix("ex-"))
             past = past or low.startswith("ex-")
         elif low in _PAST:
             past = True

@@ -151,13 +151,14 @@ class Roster:
     def _found(self, words: str, place: Place) -> Actor:
         if _PRONOUN.match(words):
             return self._meant(words, place)
-        if owned := _OWNED.match(words):
+        if (owned := _OWNED.match(words)) and not _named_in(words):
             return self._owned(words, owned["what"], place)
         head = re.split(r",| who | which | speaking | whose ", words, maxsplit=1)[0]
         return (
             self._named(head, place)
             or (self._named(words, place) if head[0].islower() or state_of(head) else None)
             or self._described(head, place)
+            or self._introduced(words)
             or Actor(_plain(head), state_of(head), bool(_PROPER.search(head)))
         )
 
@@ -221,6 +222,11 @@ class Roster:
         ]
         return Actor(fit[0].name, fit[0].side) if len(fit) == 1 else None
 
+    def _introduced(self, words: str) -> Actor | None:
+        """Return whom "its chairwoman, Eka Burduli" names: the one full name behind a description."""
+        names = _named_in(words)
+        return Actor(names[0], self._side(names[0])) if len(names) == 1 else None
+
     def _meant(self, pronoun: str, place: Place) -> Actor:
         """Return whom "he" means: who spoke last, if nobody else was named since; else the paragraph's one person."""
         unsure = Actor(pronoun, resolved=False)
@@ -260,6 +266,11 @@ def aliases_in(text: str) -> dict[str, str]:
             )
         found[name] = actor
     return found
+
+
+def _named_in(words: str) -> list[str]:
+    """Return the full names that can be persons'."""
+    return [n for _, _, n in names_in(words) if " " in n and not state_of(n) and not _THING.search(n)]
 
 
 def _words(text: str) -> set[str]:

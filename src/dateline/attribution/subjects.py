@@ -151,7 +151,7 @@ def _before_parenthesis(clause: Clause, comma: int) -> Range | None:
             phrase = noun_phrase_before(clause, i - 1)
             describes = clause.tag(i + 1) in NOMINAL | {"WP"} and clause.word(i + 1) not in {"when", "where"}
             best = (phrase[0], (best[1] if best else comma) if describes else i)
-            named = clause.tag(i + 1) == "NNP" and clause.tag(i - 1) == "NN"  # "the mayor, Ann Lee,"
+            named = clause.tag(phrase[0]) == "PRP$" and clause.tag(i + 1) == "NNP"  # "its head, Ann Lee,"
             if clause.tag(phrase[0] - 1) != "," or clause.tag(phrase[0]) in {"NNP", "PRP"} or named:
                 return best
             i = phrase[0] - 1

@@ -68,7 +68,7 @@ _PARTICLES = (
         Act.DISMISSES,
     ),
 )
-_MUST = re.compile(r"\b(?:must|ha(?:s|ve|d) to)\b(?! have\b| be (?:true|wrong)\b)")
+_MUST = re.compile(r"\b(?:must|ha(?:s|ve|d) to)\b(?! have\b| be (?:true|wrong|at|about|more|less|over|under|around|\d))")
 _INSISTS = re.compile(r"\binsist", re.IGNORECASE)  # on something: a demand; that something is so: a statement
 _REJECTION = re.compile(r"(?:that )?(?:\S+ ){1,5}?(?:would|will|could|can) (?:not|never) (?:accept|agree)\b")
 _ACCEPTANCE = re.compile(

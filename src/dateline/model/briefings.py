@@ -159,13 +159,16 @@ class Figure:
     claimant: str  # "" for the publisher's own voice
     citation: Citation
     day: dt.date | None  # of publication
+    measure: str = ""  # what it measures: "killed", "turnout"
+    at: int = 0  # where the number stands in the article's text
+    places: frozenset[str] = frozenset()  # names told with it that are no states'
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
     """Figures for one thing, by different claimants or of different days, in order; never averaged."""
 
-    subject: str  # words that they share
+    subject: str  # what they measure, "" where no word tells
     figures: tuple[Figure, ...]
 
 

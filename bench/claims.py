@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.actors import Roster
 from dateline.claims import disputes_of, roster_of, spoken_in
-from dateline.figures import figures_of, lines_of_figures
+from dateline.figures import figure_disputes, figures_of, lines_of_figures
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published
 from dateline.positions import positions_of
 from dateline.reading import read
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.claims import Spoken
-    from dateline.model import Dispute, Position
+    from dateline.model import Claim, Dispute, FigureLine, Position
 
 HERE = Path(__file__).parent / "claims"
 DAY = dt.date(2025, 3, 1)
@@ -115,12 +115,14 @@ def _cases(name: str, cases: list[Case], *, wrong: bool) -> dict[str, dict[str, 
         pile = [filed(a["text"], a["publisher"], dt.date.fromisoformat(a["date"])) for a in case["articles"]]
         roster = roster_of(pile)
         spoken = list(spoken_in(pile, roster))
+        lines = lines_of_figures(figures_of(pile, _all_claims(spoken)))
+        disputes = (*disputes_of(spoken), *figure_disputes(lines, spoken))
         found = {
-            "disputes": _matched(disputes_of(spoken), case["disputes"], _same_dispute),
+            "disputes": _matched(disputes, case["disputes"], _same_dispute),
             "positions": _matched(
                 positions_of(pile, [s.claim for s in spoken], roster, DAY), case["positions"], _same_position
             ),
-            "figures": _lined_up(pile, spoken, case),
+            "figures": _lined_up(lines, case),
         }
         for kind, (right, extra, missed) in found.items():
             counts[kind] += Counter(labelled=len(right) + len(missed), shown=len(right) + len(extra), right=len(right))
@@ -164,12 +166,15 @@ def _same_position(found: Position, label: Case) -> bool:
     return told and found.change == label["change"] and _named(found.actor, label["actor"])
 
 
-def _lined_up(pile: list[Filed], spoken: list[Spoken], case: Case) -> tuple[list[Any], list[Any], list[Any]]:
+def _all_claims(spoken: list[Spoken]) -> list[Claim]:
+    return [s.claim for s in spoken] + [s.denied for s in spoken if s.denied]
+
+
+def _lined_up(lines: tuple[FigureLine, ...], case: Case) -> tuple[list[Any], list[Any], list[Any]]:
     """Return the labelled pairs of figures that stand in one line, the other pairs of labelled figures, and the rest."""
-    claims = [s.claim for s in spoken] + [s.denied for s in spoken if s.denied]
     shown = {
         pair
-        for line in lines_of_figures(figures_of(pile, claims))
+        for line in lines
         for pair in combinations([_digits(f.words) for f in line.figures], 2)
     }
     labelled = {

@@ -64,6 +64,7 @@ _PLACE = re.compile(
     r"(?:New|North|South|East|West|San|Santa|Los|Las|Saint|St|Mount|Lake|Port|Cape|Fort|El)\b"
 )
 _SOUND = re.compile(r"[iyj]+")  # Yuri, Yury, Yuriy
+_ADDRESSED = re.compile(rf"\b(?:{'|'.join(sorted(ADDRESS))})\.? $", re.IGNORECASE)
 _AROUND = 60  # characters before a name in which its title stands
 _UNIQUE = ("president", "prime minister", "chancellor", "foreign minister", "defense minister")
 _NICKNAMES = tuple(
@@ -166,7 +167,7 @@ def _sightings(text: str, day: dt.date | None) -> Iterator[_Sighting]:
         state, role, past = _titled(text[max(0, start - _AROUND) : start])
         if not role and (after := _APPOSED.match(text, end)):
             state, role, past = _apposed(after["words"], state)
-        if role or state:
+        if role or state or _ADDRESSED.search(text, max(0, start - 6), start):
             yield _Sighting(name, state, role, past, day)
         else:
             full.append(_Sighting(name, "", "", past=False, day=day))
@@ -245,7 +246,8 @@ def _apposed(words: str, state: str) -> tuple[str, str, bool]:
     if not opens and not _one_state(first):
         return state, "", False
     role: list[str] = []
-    for word in _POSSESSOR.sub("", words).split():  # in "the US president's envoy" the president is another
+    own = _POSSESSOR.sub("", words)  # in "the US president's envoy" the president is another
+    for word in (own if _has_role(own) else words).split():
         low = word.casefold().removeprefix("ex-").strip(",")
         if low in ROLES:
             role.append(low)
@@ -255,6 +257,10 @@ def _apposed(words: str, state: str) -> tuple[str, str, bool]:
         return state, "", False
     past = any(p.casefold() in _PAST or p.casefold().startswith("ex-") for p in parts)
     return state or state_of(words), " ".join(role), past
+
+
+def _has_role(words: str) -> bool:
+    return not ROLES.isdisjoint(word.casefold().strip(",") for word in words.split())
 
 
 def _one_state(word: str) -> str:

@@ -42,7 +42,6 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"\b(?:a|an|one|some|several|two|three|many|former|unnamed)\b", re.IGNORECASE)
-_FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+")
 # What a state's own name may stand with and still speak for the state
 _PLAIN = frozenset(
     """the new officials official government governments authorities administration side leadership diplomats
@@ -58,7 +57,10 @@ _GROUP = re.compile(
     r"\b(?:administration|officials|aides|allies|team|government|supporters|lawyers|campaign|office)\b"
 )
 _OWNER = re.compile(r"[’']s?$")
+# "The opposition bloc Accord for Change", "the monitoring group Vote Guard"
+_KIND_OF = re.compile(r"(?:[Tt]he|[Aa]n?) (?:(?!(?:of|in|for|from|at) )[a-z-]+ ){1,4}(?P<name>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]*)*)$")
 _OWNED = re.compile(r"(?:his|her|its|their) (?P<what>.+)", re.IGNORECASE)
+_APPOSED_NAME = re.compile(r", ([A-Z][^,]*)")
 _DEFINITE = re.compile(r"[Tt]he (?P<what>[\w’ -]{3,60})$")
 # "His US counterpart, Donald Trump" is as good as the office of who meets a president
 _LIKE = {
@@ -154,11 +156,12 @@ class Roster:
         if (owned := _OWNED.match(words)) and not _named_in(words):
             return self._owned(words, owned["what"], place)
         head = re.split(r",| who | which | speaking | whose ", words, maxsplit=1)[0]
+        if not _named_in(head) and (named := self._introduced(words[len(head) :])):
+            return named
         return (
             self._named(head, place)
             or (self._named(words, place) if head[0].islower() or state_of(head) else None)
             or self._described(head, place)
-            or self._introduced(words)
             or Actor(_plain(head), state_of(head), bool(_PROPER.search(head)))
         )
 
@@ -171,9 +174,10 @@ class Roster:
             return Actor(words if _GROUP.search(words) else persons[0].name, persons[0].side)
         state = state_of(words)
         if not state:
-            name = next((name for _, _, name in names_in(words)), "")
-            full = _FULL_NAME.fullmatch(name) and words[:4] != "The " and not _THING.search(name)
-            return Actor(name) if full else None
+            if own := _KIND_OF.match(words):
+                return Actor(own["name"])
+            names = _named_in(words) if words[:4] != "The " else []
+            return Actor(names[0]) if names else None
         return self._of_state(words, state, place)
 
     def _of_state(self, words: str, state: str, place: Place) -> Actor | None:
@@ -223,9 +227,13 @@ class Roster:
         return Actor(fit[0].name, fit[0].side) if len(fit) == 1 else None
 
     def _introduced(self, words: str) -> Actor | None:
-        """Return whom "its chairwoman, Eka Burduli" names: the one full name behind a description."""
-        names = _named_in(words)
-        return Actor(names[0], self._side(names[0])) if len(names) == 1 else None
+        """Return whom "its chairwoman, Eka Burduli" names: the full name that an apposition begins with."""
+        found = _APPOSED_NAME.match(words)
+        names = _named_in(found[1]) if found else []
+        if len(names) != 1:
+            return None
+        persons = self.persons(names[0])
+        return Actor(persons[0].name, persons[0].side) if len(persons) == 1 else Actor(names[0])
 
     def _meant(self, pronoun: str, place: Place) -> Actor:
         """Return whom "he" means: who spoke last, if nobody else was named since; else the paragraph's one person."""

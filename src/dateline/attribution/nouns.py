@@ -79,8 +79,11 @@ def _according_to(clause: Clause, i: int) -> Iterator[Candidate]:
     who = (i + 2, with_modifiers(clause, segment_end(clause, i + 2)))
     start = who[1] + (clause.tag(who[1]) in {",", ":"})
     content = (start, clause_end(clause, start, wide=True)) if i == 0 else (0, i)
+    pieces: tuple[Range, ...] = (content,)
+    if i and clause.tag(start - 1) == "," and clause.tag(start) in {*FINITE_TAGS, "RB"}:
+        pieces = (content, (start, clause_end(clause, start, wide=True)))  # "A ship, according to X, sank"
     if content[1] > content[0] and who[1] > who[0]:
-        yield Candidate("according", "to", (who,), (i, i + 2), (content,))
+        yield Candidate("according", "to", (who,), (i, i + 2), pieces)
 
 
 def _in_a_poll(clause: Clause) -> Iterator[Candidate]:

@@ -71,6 +71,8 @@ def lemma_of(word: str, tag: str) -> str:
 def tag_word(raw: str, next_raw: str, left: Left) -> str:
     """The tag of one word, given what stands before it and the spelling of what comes next."""
     lower, after = left.word, next_raw.lower()
+    if (lower, after) == ("no", "longer") or (lower == "longer" and left.word_before == "no"):
+        return "RB"
     if not raw[0].isalnum():
         return _mark(raw, left)
     if raw[0].isdigit():

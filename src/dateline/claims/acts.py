@@ -47,7 +47,7 @@ _ACTS = MappingProxyType({stems_of(word)[0]: act for act, words in _WORDS.items(
 _OPPOSITE = MappingProxyType(
     {Act.ACCEPTS: Act.REJECTS, Act.OFFERS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS}
 )
-_NEGATED = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|cannot|no longer)\b|n[’']t\b", re.IGNORECASE)
 _PARTICLES = (
     (
         re.compile(r"\b(?:brush(?:ed|es|ing)?|laugh(?:ed|s|ing)?|wav(?:ed|es|ing))\s+(?:off|aside)\b"),

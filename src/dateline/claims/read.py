@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # "Russian and American assertions of ...", "Moscow's claim that ...", "reports that ..."
 _SAYING = re.compile(
-    r"(?P<who>(?:[A-Z][\w.’']*(?: and |, | ))*|)(?P<noun>(?:some )?(?:media )?(?:[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]eports?"
-    r"|[Aa]ssertions?|[Ss]uggestions?))(?: by (?P<by>(?:the )?[A-Z][\w’ ]+?))? (?:of|that) (?P<what>[^.;]+)"
+    r"(?:the )?(?P<who>(?:[A-Z][\w.’']*(?: and |, | ))*|)(?P<noun>(?:some )?(?:media )?(?:[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]eports?"
+    r"|[Aa]ssertions?|[Ss]uggestions?|[Aa]ccounts?|[Cc]harges?))(?: by (?P<by>(?:the )?[A-Z][\w’ ]+?))? (?:of|that) (?P<what>[^.;]+)"
 )
 # "... - a claim the US president has dismissed as “fake news.”"
 _APPENDED = re.compile(
@@ -31,6 +31,7 @@ _APPENDED = re.compile(
 _TURNS_AWAY = re.compile(
     r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput)\w*(?: off| aside)?(?: \w+){0,2}\s"
 )
+_CONTRADICTING = re.compile(r"\b(contradicting|denying|rejecting|dismissing|rebutting|refuting) (?:the |a |all )?(?:[\w’-]+ ){0,2}$")
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 
 
@@ -124,6 +125,13 @@ def _rightly_sourced(found: Iterable[Attribution], text: str) -> Iterator[Attrib
     before: Attribution | None = None
     for one in (_with_its_verb(each, text) for each in found):
         cue = text[one.cue[0][0] : one.cue[0][1]]
+        turned = _CONTRADICTING.search(text, max(0, one.cue[0][0] - 60), one.cue[0][0])
+        if before and turned and before.source:  # "..., said X, contradicting reports that ..."
+            at = turned.start()
+            yield replace(
+                one, source=before.source, cue=((at, turned.end(1)),), content=((turned.end(1) + 1, one.content[-1][1]),)
+            )
+            continue
         if before and one.source and cue.endswith("ing") and one.cue[0][0] >= before.content[-1][1]:
             at = one.source[0][0]
             if any(s <= at < e for s, e in before.content):

@@ -193,7 +193,8 @@ def _digits(words: str) -> str:
 
 
 def _named(found: str, names: list[str]) -> bool:
-    return _name(found) in {_name(name) for name in names}
+    plain = _name(found)
+    return any(_name(name) == plain or _name(name).startswith(f"{plain} in ") for name in names)
 
 
 def _name(name: str) -> str:

@@ -32,6 +32,9 @@ AT_ODDS = 1.2
 FEWEST = 2
 """Words that the paragraphs of two figures share at least, a name among them, where not both name a place."""
 
+POINTS = 3.0
+"""The same for percentages, in points."""
+
 SOON = 3
 """Days within which two counts are told of one moment: later, a toll has risen."""
 
@@ -301,7 +304,8 @@ def _at_odds(early: Figure, late: Figure) -> bool:
     if not early.day or not late.day or abs((late.day - early.day).days) > SOON:
         return False
     low, high = sorted((early, late), key=lambda f: f.value)
-    if not low.value or high.value / low.value < AT_ODDS:
+    percent = early.unit == late.unit == "percent"
+    if not low.value or (high.value - low.value < POINTS if percent else high.value / low.value < AT_ODDS):
         return False
     if re.match(r"at least|more than|over|above", low.words, re.IGNORECASE) and late is high:
         return False  # it grew

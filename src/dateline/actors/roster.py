@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 HANDOVER = 14
 """Days around the days on which texts give somebody an office, in which the office alone still means him."""
 
+NEAR = 80
+"""Characters before "who" in which its person is named."""
+
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|we|i|you|that|which|both)$", re.IGNORECASE)
 _PERSONAL = frozenset({"he", "she"})
 _PART = re.compile(
@@ -238,6 +241,8 @@ class Roster:
     def _meant(self, pronoun: str, place: Place) -> Actor:
         """Return whom "he" means: who spoke last, if nobody else was named since; else the paragraph's one person."""
         unsure = Actor(pronoun, resolved=False)
+        if pronoun == "who":
+            return self._antecedent(place.before) or unsure
         if pronoun.casefold() not in _PERSONAL:
             return unsure
         if place.heard:
@@ -247,6 +252,15 @@ class Roster:
                 return last.actor
         persons = self.persons(place.before[place.paragraph :], place.before)
         return Actor(persons[0].name, persons[0].side) if len(persons) == 1 else unsure
+
+    def _antecedent(self, before: str) -> Actor | None:
+        """Return whom "who" goes on about: the person named just before it."""
+        near = before[-NEAR:].rstrip(" ,")
+        last = next((name for _, end, name in reversed(list(names_in(near))) if end == len(near)), "")
+        persons = self.persons(last, before) if last else []
+        if len(persons) == 1:
+            return Actor(persons[0].name, persons[0].side)
+        return Actor(last) if " " in last and not persons and not state_of(last) else None
 
     def _owned(self, words: str, what: str, place: Place) -> Actor:
         """Return whom "his defense ministry" means: that of the state of the one person named before."""

@@ -56,7 +56,7 @@ def _following(
         content = (content[0], max(content[1], parsed_end(clause, parse, group, content[0]) or 0))
     if content[1] <= content[0]:
         return
-    if group.passive and clause.word(group.last + 1) == "by":
+    if group.passive and clause.word(skip_adjuncts(clause, group.last + 1)) == "by":
         yield from _by_agent(clause, group, who)
     if not group.passive:
         yield Candidate(group.lemma, kind + pattern, source, _cue(group), (content,))
@@ -80,7 +80,7 @@ def _as_told(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Ca
 
 def _by_agent(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Candidate]:
     """As in "The plan was praised by the mayor": the mayor praises the plan."""
-    agent = noun_phrase_after(clause, group.last + 2)
+    agent = noun_phrase_after(clause, skip_adjuncts(clause, group.last + 1) + 1)
     if agent is None or who is None:
         return
     pieces: tuple[Range, ...] = (who,)

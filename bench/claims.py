@@ -6,8 +6,8 @@ Two sets, in `claims/`. *Plain* sentences and cases were written by who wrote th
 for tuning, the second for the report, and so on. *News* was written by two others who had not seen the rules: whole
 articles about three stories each, with the sentences that tell a claim, a denial, a stance before and after.
 
-A dispute counts as right when both its sentences and both its actors are; a position when its change, its actor and
-both its sentences are; two figures that are lined up when they are labelled as figures for one thing.
+A dispute counts as right when both its sentences and both its actors are; a position when its change, its actor, its
+later sentence and, unless that tells both ends, its earlier one are; two figures that are lined up when they are labelled as figures for one thing.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _sentences(
     counts: dict[str, Counter[str]] = {"act": Counter(), "speaker": Counter()}
     for names, act, sentence in parts if half is None else parts[half::2]:
         spoken = [s.claim for s in spoken_in([filed(sentence, "Post", DAY)], roster)]
-        found = max(spoken, key=lambda c: (not c.stance, len(c.content)), default=None)
+        found = next(iter(spoken), None)
         right = {
             "act": found is not None and found.act == act,
             "speaker": found is not None and _named(found.speaker, names.split("|")),
@@ -162,7 +162,8 @@ def _same_dispute(found: Dispute, label: Case) -> bool:
 
 
 def _same_position(found: Position, label: Case) -> bool:
-    told = label["before"] in found.before.quote and label["after"] in found.after.quote
+    both_ends = found.before == found.after  # its one sentence tells both
+    told = label["after"] in found.after.quote and (both_ends or label["before"] in found.before.quote)
     return told and found.change == label["change"] and _named(found.actor, label["actor"])
 
 

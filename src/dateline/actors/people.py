@@ -30,6 +30,8 @@ ROLES = frozenset(
 )
 """Words that say what somebody is, as a title before a name or in an apposition after it."""
 
+_PRIVATE = frozenset("opposition candidate lawmaker senator mayor professor party commissioner judge bishop archbishop".split())
+
 ADDRESS = frozenset(
     """mr mrs ms dr sir professor prof prince princess king queen gen lt col maj brig capt cmdr adm sgt sen rep gov rev
     hon""".split()
@@ -94,7 +96,7 @@ class Person:
     """Somebody under one name, the one most used."""
 
     name: str
-    side: str = ""  # the state, "" when unknown
+    side: str = ""  # the state whose voice it is, "" when unknown, or for who speaks for none
     offices: tuple[Office, ...] = ()
     firsts: frozenset[str] = frozenset()  # first names, folded
 
@@ -105,14 +107,25 @@ class _Sighting:
     state: str
     role: str
     past: bool
+    titled: bool  # something beside the name tells that it is a person's
     day: dt.date | None
 
 
 def people_of(texts: Iterable[tuple[str, dt.date | None]]) -> Mapping[str, tuple[Person, ...]]:
     """Return the persons that texts introduce, by `surname`; each text with its day of publication."""
     seen: dict[str, list[_Sighting]] = defaultdict(list)
+    untitled: list[_Sighting] = []
+    alone: set[str] = set()
     for text, day in texts:
         for sighting in _sightings(text, day):
+            if " " not in sighting.name:
+                alone.add(sighting.name)
+            elif sighting.titled:
+                seen[surname(sighting.name)].append(sighting)
+            else:
+                untitled.append(sighting)
+    for sighting in untitled:  # a full name whose surname stands alone elsewhere is a person's
+        if sighting.name.rsplit(maxsplit=1)[-1] in alone:
             seen[surname(sighting.name)].append(sighting)
     return {key: _persons(found) for key, found in sorted(seen.items())}
 
@@ -156,22 +169,17 @@ def first_of(name: str) -> str:
 
 def _sightings(text: str, day: dt.date | None) -> Iterator[_Sighting]:
     text = joined_titles(text)
-    full: list[_Sighting] = []
-    alone: set[str] = set()
     for start, end, name in names_in(text):
         if " " not in name:
-            alone.add(name)
+            yield _Sighting(name, "", "", past=False, titled=False, day=day)
             continue
         if state_of(name) or _THING.search(name) or _PLACE.match(name):
             continue
         state, role, past = _titled(text[max(0, start - _AROUND) : start])
         if not role and (after := _APPOSED.match(text, end)):
             state, role, past = _apposed(after["words"], state)
-        if role or state or _ADDRESSED.search(text, max(0, start - 6), start):
-            yield _Sighting(name, state, role, past, day)
-        else:
-            full.append(_Sighting(name, "", "", past=False, day=day))
-    yield from (sighting for sighting in full if sighting.name.rsplit(maxsplit=1)[-1] in alone)
+        titled = bool(role or state or _ADDRESSED.search(text, max(0, start - 6), start))
+        yield _Sighting(name, state, role, past, titled, day)
 
 
 def _untitled(run: str) -> str:
@@ -300,7 +308,10 @@ def _person(group: Sequence[_Sighting]) -> Person:
         Office(*held, min(told, default=None), max(told, default=None)) for held, told in sorted(days.items())
     )
     name = _most(Counter(s.name for s in group))
-    return Person(name, _most(states) if states else "", offices, frozenset(first_of(s.name) for s in group))
+    side = _most(states) if states else ""
+    if any(not _PRIVATE.isdisjoint(office.role.split()) for office in offices):
+        side = ""
+    return Person(name, side, offices, frozenset(first_of(s.name) for s in group))
 
 
 def _most(found: Counter[str]) -> str:

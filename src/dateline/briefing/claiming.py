@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.claims import assertions_of, disputes_of, once
-from dateline.figures import differ, figures_of, is_harm, lines_of_figures
+from dateline.claims import assertions_of, distinct, once, pairs_of
+from dateline.figures import differ, figure_disputes, figures_of, is_harm, lines_of_figures
 from dateline.model import Assertion, Change, Dispute, FigureLine, Position, StandingKind
 from dateline.positions import positions_of
 
@@ -26,6 +26,7 @@ class Told:
     """The sections of a briefing that are made of claims."""
 
     disputes: tuple[Dispute, ...]
+    denials: tuple[Dispute, ...]  # every denial, also of what one in `disputes` denies
     positions: tuple[Position, ...]
     figures: tuple[FigureLine, ...]
     asserted: tuple[Assertion, ...]
@@ -46,9 +47,10 @@ def told_in(view: View, since: dt.date) -> Told:
     pile = view.story_pile()
     spoken = list(once(s for filed in pile for s in view.spoken[filed.id]))
     claims = [s.claim for s in spoken]
-    disputes = disputes_of(spoken)
-    disputed = {d.claim.citation for d in disputes}
     lines = lines_of_figures(figures_of(pile, [*claims, *(s.denied for s in spoken if s.denied)]))
+    denials = (*pairs_of(spoken), *figure_disputes(lines, spoken))
+    disputes = distinct(denials)
+    disputed = {d.claim.citation for d in disputes}
     shown = [
         line
         for line in lines
@@ -56,6 +58,7 @@ def told_in(view: View, since: dt.date) -> Told:
     ]
     return Told(
         disputes[:MOST],
+        denials,
         _moved(positions_of(pile, claims, view.roster, since)),
         tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
         assertions_of(pile, claims)[:MOST],
@@ -74,7 +77,7 @@ def with_denials(developments: tuple[Development, ...], told: Told) -> tuple[Dev
 def _with_denial(development: Development, told: Told) -> Development:
     claimed = development.standing.kind is StandingKind.CLAIMED
     lines = development.evidence if claimed else (development.shown,)
-    apart = [d for d in told.disputes if d.claim.citation != d.denial.citation]
+    apart = [d for d in told.denials if d.claim.citation != d.denial.citation]
     met = [d for d in apart if any(_overlap(d.claim.citation, line) for line in lines)]
     if not met or development.standing.kind is StandingKind.SCHEDULED:
         return development

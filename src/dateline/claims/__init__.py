@@ -2,7 +2,7 @@
 
 from dateline.claims.acts import PLOVER, act_of
 from dateline.claims.asserted import assertions_of
-from dateline.claims.disputes import disputes_of
+from dateline.claims.disputes import disputes_of, distinct, pairs_of
 from dateline.claims.read import Spoken, claims_of, once, roster_of, spoken_by, spoken_in
 
 __all__ = [
@@ -12,7 +12,9 @@ __all__ = [
     "assertions_of",
     "claims_of",
     "disputes_of",
+    "distinct",
     "once",
+    "pairs_of",
     "roster_of",
     "spoken_by",
     "spoken_in",

@@ -58,9 +58,12 @@ _PARTICLES = (
     (re.compile(r"\bturn(?:ed|s|ing)?\s+down\b"), Act.REJECTS),
     (re.compile(r"\bcall(?:ed|s|ing)?\s+for\b"), Act.DEMANDS),
     (re.compile(r"\bcall(?:ed|s|ing)?\s+(?:up)?on\b"), Act.APPEALS),
+    (re.compile(r"\bask(?:ed|s|ing)?\b(?! (?:if|whether|why|how|when|what|about)\b)(?=.{0,60}\b(?:to|for)\b)"), Act.APPEALS),
     (re.compile(r"\bcast(?:s|ing)?\s+doubt\b"), Act.DOUBTS),
     (re.compile(r"\bexpress(?:ed|es|ing)?\s+(?:\w+\s+)?doubt"), Act.DOUBTS),
     (re.compile(r"\bexpress(?:ed|es|ing)?\s+(?:\w+\s+)?(?:support|readiness|willingness)"), Act.ACCEPTS),
+    (re.compile(r"\bput(?:s|ting)? forward\b"), Act.PROPOSES),
+    (re.compile(r"\breject\w*\b.*\b(?:claims?|reports?|allegations?|accusations?|charges?)\b"), Act.DENIES),
     (
         re.compile(
             r"\b(?:dismiss\w*|reject\w*)\b.*\b(?:as|claims?|reports?|allegations?|accusations?|suggestions?)\b"
@@ -69,6 +72,13 @@ _PARTICLES = (
     ),
 )
 _MUST = re.compile(r"\b(?:must|ha(?:s|ve|d) to)\b(?! have\b| be (?:true|wrong|at|about|more|less|over|under|around|\d))")
+# "Insists that Ukraine pull its forces out": a wish, by its verb without an ending
+_WISHED = re.compile(
+    r"that (?:(?!(?:was|is|are|were|had|has|have|will|would|did|does|could|must|should|can|may)\b)[\w’'-]+ ){1,6}?(?:be|pull|leave|stop|withdraw|return|release|resign|allow|pay|give|hand|open|end|lift|stay|accept|apologi[sz]e"
+    r"|step|halt|disarm|recogni[sz]e|take|make|publish|come|go)\b"
+)
+_HOSTILE = re.compile(r"\b(?:strike|attack|retaliat\w*|punish\w*|destroy|sanction\w*|bomb|hit back|expel|crush|revenge|avenge)\b")
+_OFFER = re.compile(r"(?:that )?[^,;]{2,45}? (?:stands?|stood|is|are|was|were) (?:ready|willing|prepared) to (?:host|provide|send|mediate|pay|supply|help|receive|take in|broker|lend|donate)\b")
 _INSISTS = re.compile(r"\binsist", re.IGNORECASE)  # on something: a demand; that something is so: a statement
 _REJECTION = re.compile(r"(?:that )?(?:\S+ ){1,5}?(?:would|will|could|can) (?:not|never) (?:accept|agree)\b")
 _ACCEPTANCE = re.compile(
@@ -95,8 +105,10 @@ def act_of(cue: str, content: str = "") -> Act | None:
     if act in (Act.SAYS, Act.ANNOUNCES) or (
         act is Act.DEMANDS and _INSISTS.search(cue) and not content.startswith("on ")
     ):
+        if _INSISTS.search(cue) and _WISHED.match(content):
+            return Act.DEMANDS
         return _by_content(act if act is not Act.DEMANDS else Act.SAYS, content)
-    return act
+    return Act.THREATENS if act is Act.PROMISES and _HOSTILE.search(content) else act
 
 
 def _verb_at(cue: str) -> int:
@@ -113,6 +125,8 @@ def _by_content(act: Act, content: str) -> Act:
         return Act.DENIES
     if _REJECTION.match(content):
         return Act.REJECTS
+    if _OFFER.match(content):
+        return Act.OFFERS
     if _MUST.search(content[:90]):
         return Act.DEMANDS
     return Act.ACCEPTS if _ACCEPTANCE.match(content) else act

@@ -7,7 +7,9 @@ the statement of another side that shares its words, told within days, not itsel
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from dateline.model import Act, Claim, Dispute
 from dateline.terms import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.claims.read import Spoken
     from dateline.terms import Terms
@@ -37,6 +39,12 @@ TOLD = 1.5
 CONTRARY = 2.0
 """The same where nothing but a negation tells that it is a denial."""
 
+GENERAL = 0.3
+"""What a state's name counts, and a word that any news has."""
+
+RARE, FEWEST = 0.01, 60
+"""The share of a story's claims that may hold a word that counts 1, in stories of some size."""
+
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 _CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WARNS})
 _NEGATED = re.compile(
@@ -46,7 +54,7 @@ _NEGATED = re.compile(
 _NO_DENIAL = re.compile(
     r"\b(?:will|would|shall|should|must|could|can|may|might) (?:\w+ )?(?:not|never)\b|won[’']t|wouldn[’']t|can[’']?not|can[’']t|couldn[’']t|mustn[’']t"
     r"|\bnot (?:yet|only|just|clear|known|sure|ready|willing|prepared|comment|rule|say|tell|enough|been (?:decided|told|informed))\b|\bno (?:longer|comment|doubt|plans?|intention|reason to)\b"
-    r"|\bno one (?:knows|can)\b|\bnobody (?:knows|can)\b|\bdid not (?:say|know|give|answer|explain|elaborate)\b|\bdoes not (?:know|want|intend)\b",
+    r"|\bno one (?:knows|can)\b|\bnobody (?:knows|can)\b|\bdid not (?:say|know|mention|name|specify|address|give|answer|explain|elaborate)\b|\bdoes not (?:know|want|intend)\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"(?:, | )(?:and|but|while|because|although|whereas) (?=that\b|the\b|its\b|his\b|her\b|their\b|he\b|she\b|they\b|it\b|no\b|there\b)|; |: ")
@@ -66,10 +74,38 @@ class _Part:
     negated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What a shared word counts: 1 for one that few claims of the story hold, less for one that many do."""
+
+    among: int
+    holding: Mapping[str, int]
+
+    @classmethod
+    def of(cls, parts: Sequence[Sequence[_Part]]) -> _Weights:
+        return cls(len(parts), Counter(w for told in parts for w in frozenset().union(*(p.words for p in told))))
+
+    def __call__(self, words: Iterable[str]) -> float:
+        return sum(self._one(word) for word in sorted(words))
+
+    def _one(self, word: str) -> float:
+        if word.startswith("=") or generic(word):
+            return GENERAL
+        rarity = self.among / (RARE * max(1, self.holding.get(word, 1)))
+        if self.among < FEWEST or rarity >= 1:
+            return 1.0
+        return max(GENERAL, 1 + math.log(rarity) / math.log(self.among))
+
+
 def disputes_of(spoken: Sequence[Spoken]) -> tuple[Dispute, ...]:
     """Pair each denial with the claim its own sentence tells, else with the one that says it most nearly."""
+    return distinct(pairs_of(spoken))
+
+
+def distinct(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
+    """Leave one of the disputes between two sides on one matter: the first."""
     found: dict[tuple[str, str, str], Dispute] = {}
-    for dispute in pairs_of(spoken):
+    for dispute in disputes:
         key = (dispute.denial.side or dispute.denial.speaker, *_matter(dispute))
         found.setdefault(key, dispute)
     return tuple(found.values())
@@ -78,20 +114,21 @@ def disputes_of(spoken: Sequence[Spoken]) -> tuple[Dispute, ...]:
 def pairs_of(spoken: Sequence[Spoken]) -> Iterator[Dispute]:
     """Yield every denial with what it denies, also where several deny one thing."""
     parts = [_parts(s.claim) for s in spoken]
+    weights = _Weights.of(parts)
     for number, one in enumerate(spoken):
         denial = one.claim
         if not _speaks(denial) or not denial.resolved:
             continue
         said = denial.act in _DENYING
         if one.denied and one.denied.named:
-            yield Dispute(_told_before(one.denied, spoken, parts) or one.denied, denial)
+            yield Dispute(_told_before(one.denied, spoken, parts, weights) or one.denied, denial)
             continue
         if not said and not any(p.negated for p in parts[number]):
             continue
         scored = [
             (score, -n)
             for n, other in enumerate(spoken)
-            if n != number and (score := _contradicts(denial, parts[number], other.claim, parts[n]))
+            if n != number and (score := _contradicts((denial, parts[number]), (other.claim, parts[n]), weights))
         ]
         if scored:
             yield Dispute(spoken[-max(scored)[1]].claim, denial)
@@ -102,7 +139,7 @@ def pairs_of(spoken: Sequence[Spoken]) -> Iterator[Dispute]:
 
 
 def _told_before(
-    denied: Claim, spoken: Sequence[Spoken], parts: Sequence[Sequence[_Part]]
+    denied: Claim, spoken: Sequence[Spoken], parts: Sequence[Sequence[_Part]], weights: _Weights
 ) -> Claim | None:
     """Return where the claim that a denial ascribes to somebody is told itself: "the American account of camps"."""
     words = alike(terms_of(f"x {denied.content}"))
@@ -112,7 +149,7 @@ def _told_before(
         theirs = denied.speaker in (claim.speaker, claim.side) and claim.act in _CLAIMING and not claim.stance
         if not theirs or not denied.day or not claim.day or abs((denied.day - claim.day).days) > APART:
             continue
-        weight = max((sum(_weight(w) for w in words & part.words) for part in told), default=0)
+        weight = max((weights(words & part.words) for part in told), default=0)
         if weight > most:
             best, most = claim, weight
     return best
@@ -123,37 +160,44 @@ def _speaks(claim: Claim) -> bool:
     return claim.act in _DENYING or (claim.act in _CLAIMING and not claim.stance)
 
 
-def _contradicts(denial: Claim, denied: Sequence[_Part], claim: Claim, claimed: Sequence[_Part]) -> float:
+def _contradicts(
+    ours: tuple[Claim, Sequence[_Part]], theirs: tuple[Claim, Sequence[_Part]], weights: _Weights
+) -> float:
     """Return how nearly a claim says what the denial denies; 0 where it cannot be the claim meant."""
+    (denial, denied), (claim, claimed) = ours, theirs
     if claim.act not in _CLAIMING or claim.stance or not _two_sides(claim, denial):
         return 0.0
     if not denial.day or not claim.day or abs((denial.day - claim.day).days) > APART:
         return 0.0
-    together = (
-        denial.citation.article == claim.citation.article and claim.citation.start <= denial.citation.start
-    )
     said = denial.act in _DENYING
-    least = TOLD if said else CONTRARY
-    best = 0.0
-    for ours in denied:
-        if not said and not ours.negated:
-            continue
-        for theirs in claimed:
-            if theirs.negated or differ(ours.terms, theirs.terms):
-                continue
-            shared = ours.words & theirs.words
-            weight = sum(_weight(word) for word in shared)
-            if weight < least and not (said and together and weight >= 1 and len(shared) > 1):
-                continue
-            score = weight / sum(_weight(word) for word in ours.words)
-            if score >= (NEARBY if together else SHARED):
-                best = max(best, score)
-    return best
+    same = denial.citation.article == claim.citation.article
+    together = same and claim.citation.start <= denial.citation.start
+    scores = (
+        _score(part, other, weights, said=said, together=together)
+        for part in denied
+        if said or part.negated
+        for other in claimed
+        if not other.negated and not differ(part.terms, other.terms)
+    )
+    return max(scores, default=0.0)
+
+
+def _score(ours: _Part, theirs: _Part, weights: _Weights, *, said: bool, together: bool) -> float:
+    """Return the share of a denied statement's words that another holds; 0 where too few, or none but names."""
+    shared = ours.words & theirs.words
+    if not any(not generic(word) for word in shared - ours.terms.names - theirs.terms.names):
+        return 0.0
+    weight = weights(shared)
+    if weight < (TOLD if said else CONTRARY) and not (said and together and weight >= 1 and len(shared) > 1):
+        return 0.0
+    score = weight / weights(ours.words)
+    return score if score >= (NEARBY if together else SHARED) else 0.0
 
 
 def _two_sides(claim: Claim, denial: Claim) -> bool:
     """Say whether two claims are of two sides: whoever speaks for one state does not deny its own words."""
-    if claim.speaker == denial.speaker or not (claim.resolved or " " in claim.speaker):
+    one, other = (re.sub(r"^the ", "", name.speaker.casefold()) for name in (claim, denial))
+    if one in other or other in one or not (claim.resolved or " " in claim.speaker):
         return False
     return not (claim.side and claim.side == denial.side)
 
@@ -179,10 +223,6 @@ def _parts(claim: Claim) -> list[_Part]:
         negated = bool(_NEGATED.search(text)) and not _NO_DENIAL.search(text)
         found.append(_Part(terms, alike(terms), negated))
     return found
-
-
-def _weight(word: str) -> float:
-    return 0.3 if word.startswith("=") or generic(word) else 1.0
 
 
 def _matter(dispute: Dispute) -> tuple[str, str]:

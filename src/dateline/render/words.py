@@ -67,10 +67,9 @@ def standing_words(development: Development) -> str:
         case StandingKind.CLAIMED:
             return f"claimed by {says}"
         case StandingKind.DISPUTED:
-            denies = listed(standing.denies)
-            return (
-                f"disputed: {says} says so, {denies} denies it" if says else f"disputed: {denies} denies it"
-            )
+            denies = f"{listed(standing.denies)} {'deny' if len(standing.denies) > 1 else 'denies'} it"
+            verb = "say" if len(standing.says) > 1 else "says"
+            return f"disputed: {says} {verb} so, {denies}" if says else f"disputed: {denies}"
         case StandingKind.SCHEDULED:
             return f"scheduled, according to {says}"
         case StandingKind.ASSERTED:

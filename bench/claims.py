@@ -30,7 +30,7 @@ from dateline.positions import positions_of
 from dateline.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from dateline.claims import Spoken
     from dateline.model import Claim, Dispute, FigureLine, Position
@@ -56,8 +56,12 @@ def scores(half: str, *, wrong: bool = False) -> dict[str, dict[str, float]]:
     plain = [line for line in _lines("sentences.tsv") if line[0] != "#"]
     cases = [_plain(json.loads(line)) for line in _lines("cases.jsonl")[half == "report" :: 2]]
     news = [row for path in sorted(HERE.glob(f"news-*.{half}.tsv")) for row in _lines(path.name)]
-    written = [json.loads(l) for path in sorted(HERE.glob(f"news-*.{half}.jsonl")) for l in _lines(path.name)]
-    everything = _sentences("plain", plain, half=half == "report", wrong=wrong) | _cases("plain", cases, wrong=wrong)
+    written = [
+        json.loads(line) for path in sorted(HERE.glob(f"news-*.{half}.jsonl")) for line in _lines(path.name)
+    ]
+    everything = _sentences("plain", plain, half=half == "report", wrong=wrong) | _cases(
+        "plain", cases, wrong=wrong
+    )
     return everything | _sentences("news", news, wrong=wrong) | _cases("news", written, wrong=wrong)
 
 
@@ -125,7 +129,9 @@ def _cases(name: str, cases: list[Case], *, wrong: bool) -> dict[str, dict[str, 
             "figures": _lined_up(lines, case),
         }
         for kind, (right, extra, missed) in found.items():
-            counts[kind] += Counter(labelled=len(right) + len(missed), shown=len(right) + len(extra), right=len(right))
+            counts[kind] += Counter(
+                labelled=len(right) + len(missed), shown=len(right) + len(extra), right=len(right)
+            )
             if wrong:
                 for one in extra:
                     print(f"{name} {kind} WRONG  {_told(one)}")
@@ -173,23 +179,23 @@ def _all_claims(spoken: list[Spoken]) -> list[Claim]:
 
 def _lined_up(lines: tuple[FigureLine, ...], case: Case) -> tuple[list[Any], list[Any], list[Any]]:
     """Return the labelled pairs of figures that stand in one line, the other pairs of labelled figures, and the rest."""
-    shown = {
-        pair
-        for line in lines
-        for pair in combinations([_digits(f.words) for f in line.figures], 2)
-    }
-    labelled = {
-        pair for line in case["figures"] for pair in combinations([_digits(f["words"]) for f in line], 2)
-    }
-    shown = {tuple(sorted(pair)) for pair in shown}
-    labelled = {tuple(sorted(pair)) for pair in labelled if pair[0] != pair[1]}
+    shown = _pairs([_digits(f.words) for f in line.figures] for line in lines)
+    labelled = _pairs([_digits(f["words"]) for f in line] for line in case["figures"])
     if not case["figures"]:
         shown = set()  # these cases were not read for figures
     return sorted(shown & labelled), sorted(shown - labelled), sorted(labelled - shown)
 
 
+def _pairs(lines: Iterable[list[str]]) -> set[tuple[str, ...]]:
+    pairs = (pair for line in lines for pair in combinations(line, 2))
+    return {tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1]}
+
+
 def _digits(words: str) -> str:
-    number = re.search(r"\d[\d,.]*|\b(?:\w+ty(?:-\w+)?|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", words.casefold())
+    number = re.search(
+        r"\d[\d,.]*|\b(?:\w+ty(?:-\w+)?|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+        words.casefold(),
+    )
     return number[0].rstrip(".,") if number else words.casefold()
 
 

@@ -20,7 +20,9 @@ _GOES_ON = re.compile(
     r"|[A-Z]{2,4}T\b|GMT\b|UTC\b|local time)"
 )
 _ABBREVIATED_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
-_TITLE = re.compile(r"\b(?:No|Nos|Ms|Mx|Messrs|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Brig|Adm|Capt|Cmdr|Prof|Rev|Hon|St|vs?|approx)\.\s*$")
+_TITLE = re.compile(
+    r"\b(?:No|Nos|Ms|Mx|Messrs|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Brig|Adm|Capt|Cmdr|Prof|Rev|Hon|St|vs?|approx)\.\s*$"
+)
 
 
 def split_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:

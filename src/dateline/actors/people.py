@@ -30,11 +30,13 @@ ROLES = frozenset(
 )
 """Words that say what somebody is, as a title before a name or in an apposition after it."""
 
-_PRIVATE = frozenset("opposition candidate lawmaker senator mayor professor party commissioner judge bishop archbishop".split())
+_PRIVATE = frozenset(
+    "opposition candidate lawmaker senator mayor professor party commissioner judge bishop archbishop".split()
+)
 
 ADDRESS = frozenset(
     """mr mrs ms dr sir professor prof prince princess king queen gen lt col maj brig capt cmdr adm sgt sen rep gov rev
-    hon""".split()
+    hon democrat republican conservative""".split()
 )
 """Titles that are no office."""
 

@@ -61,7 +61,9 @@ _GROUP = re.compile(
 )
 _OWNER = re.compile(r"[’']s?$")
 # "The opposition bloc Accord for Change", "the monitoring group Vote Guard"
-_KIND_OF = re.compile(r"(?:[Tt]he|[Aa]n?) (?:(?!(?:of|in|for|from|at) )[a-z-]+ ){1,4}(?P<name>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]*)*)$")
+_KIND_OF = re.compile(
+    r"(?:[Tt]he|[Aa]n?) (?:(?!(?:of|in|for|from|at) )[a-z-]+ ){1,4}(?P<name>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]*)*)$"
+)
 _OWNED = re.compile(r"(?:his|her|its|their) (?P<what>.+)", re.IGNORECASE)
 _APPOSED_NAME = re.compile(r", ([A-Z][^,]*)")
 _DEFINITE = re.compile(r"[Tt]he (?P<what>[\w’ -]{3,60})$")

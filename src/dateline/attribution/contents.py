@@ -23,7 +23,12 @@ def clause_end(clause: Clause, i: int, *, wide: bool, subordinate: bool = False)
     end = i + 1
     while end < len(clause.tokens):
         tag = clause.tag(end)
-        if tag == "QUOTE" or clause.word(end) == ";" or (clause.word(end) == ":" and not wide) or leaves(clause, end):
+        if (
+            tag == "QUOTE"
+            or clause.word(end) == ";"
+            or (clause.word(end) == ":" and not wide)
+            or leaves(clause, end)
+        ):
             break
         if tag == "," and (
             _back_to_speaker(clause, end + 1) or (subordinate and _main_clause(clause, end + 1))

@@ -47,7 +47,7 @@ _ACTS = MappingProxyType({stems_of(word)[0]: act for act, words in _WORDS.items(
 _OPPOSITE = MappingProxyType(
     {Act.ACCEPTS: Act.REJECTS, Act.OFFERS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS}
 )
-_NEGATED = re.compile(r"\b(?:not|never|cannot|no longer)\b|n[’']t\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|cannot|no longer|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _PARTICLES = (
     (
         re.compile(r"\b(?:brush(?:ed|es|ing)?|laugh(?:ed|s|ing)?|wav(?:ed|es|ing))\s+(?:off|aside)\b"),
@@ -58,7 +58,12 @@ _PARTICLES = (
     (re.compile(r"\bturn(?:ed|s|ing)?\s+down\b"), Act.REJECTS),
     (re.compile(r"\bcall(?:ed|s|ing)?\s+for\b"), Act.DEMANDS),
     (re.compile(r"\bcall(?:ed|s|ing)?\s+(?:up)?on\b"), Act.APPEALS),
-    (re.compile(r"\bask(?:ed|s|ing)?\b(?! (?:if|whether|why|how|when|what|about)\b)(?=.{0,60}\b(?:to|for)\b)"), Act.APPEALS),
+    (
+        re.compile(
+            r"\bask(?:ed|s|ing)?\b(?! (?:if|whether|why|how|when|what|about)\b)(?=.{0,60}\b(?:to|for)\b)"
+        ),
+        Act.APPEALS,
+    ),
     (re.compile(r"\bcast(?:s|ing)?\s+doubt\b"), Act.DOUBTS),
     (re.compile(r"\bexpress(?:ed|es|ing)?\s+(?:\w+\s+)?doubt"), Act.DOUBTS),
     (re.compile(r"\bexpress(?:ed|es|ing)?\s+(?:\w+\s+)?(?:support|readiness|willingness)"), Act.ACCEPTS),
@@ -71,14 +76,20 @@ _PARTICLES = (
         Act.DISMISSES,
     ),
 )
-_MUST = re.compile(r"\b(?:must|ha(?:s|ve|d) to)\b(?! have\b| be (?:true|wrong|at|about|more|less|over|under|around|\d))")
+_MUST = re.compile(
+    r"\b(?:must|ha(?:s|ve|d) to)\b(?! have\b| be (?:true|wrong|at|about|more|less|over|under|around|\d))"
+)
 # "Insists that Ukraine pull its forces out": a wish, by its verb without an ending
 _WISHED = re.compile(
     r"that (?:(?!(?:was|is|are|were|had|has|have|will|would|did|does|could|must|should|can|may)\b)[\w’'-]+ ){1,6}?(?:be|pull|leave|stop|withdraw|return|release|resign|allow|pay|give|hand|open|end|lift|stay|accept|apologi[sz]e"
     r"|step|halt|disarm|recogni[sz]e|take|make|publish|come|go)\b"
 )
-_HOSTILE = re.compile(r"\b(?:strike|attack|retaliat\w*|punish\w*|destroy|sanction\w*|bomb|hit back|expel|crush|revenge|avenge)\b")
-_OFFER = re.compile(r"(?:that )?[^,;]{2,45}? (?:stands?|stood|is|are|was|were) (?:ready|willing|prepared) to (?:host|provide|send|mediate|pay|supply|help|receive|take in|broker|lend|donate)\b")
+_HOSTILE = re.compile(
+    r"\b(?:strike|attack|retaliat\w*|punish\w*|destroy|sanction\w*|bomb|hit back|expel|crush|revenge|avenge)\b"
+)
+_OFFER = re.compile(
+    r"(?:that )?[^,;]{2,45}? (?:stands?|stood|is|are|was|were) (?:ready|willing|prepared) to (?:host|provide|send|mediate|pay|supply|help|receive|take in|broker|lend|donate)\b"
+)
 _INSISTS = re.compile(r"\binsist", re.IGNORECASE)  # on something: a demand; that something is so: a statement
 _REJECTION = re.compile(r"(?:that )?(?:\S+ ){1,5}?(?:would|will|could|can) (?:not|never) (?:accept|agree)\b")
 _ACCEPTANCE = re.compile(

@@ -1,17 +1,68 @@
-"""Words that news uses for one thing, and words that any news has: for pairing claims, never for merging."""
+"""How nearly two claims are about one matter: for pairing what is said, never for merging what happened.
+
+Words of one meaning count as one; a word counts less the more claims of the story hold it.
+"""
 
 from __future__ import annotations
 
 import functools
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from dateline.terms import stems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from dateline.terms import Terms
+
+RARE, FEWEST = 0.002, 60
+"""The share of a story's claims that may hold a word that counts 1, in stories of some size."""
+
+GENERAL = 0.2
+"""What a state's name counts, and a word that any news has."""
+
+BY_CHANCE = 0.9
+"""Weight that must be shared for each power of ten of claims: of many, one always shares some words by chance.
+Chosen on 1,053 articles about an oil spill, read by eye; 2.0 is enough among fewer than 200 claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """What words count in a story."""
+
+    among: int  # claims
+    holding: Mapping[str, Sequence[int]]  # word -> numbers of the claims that hold it
+
+    @classmethod
+    def of(cls, claims: Sequence[frozenset[str]]) -> Rarity:
+        """Count the words of a story's claims."""
+        holding: dict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(claims):
+            for word in words:
+                holding[word].append(number)
+        return cls(len(claims), holding)
+
+    def weight(self, words: Iterable[str]) -> float:
+        """Return what shared words count together."""
+        return math.fsum(self.one(word) for word in words)
+
+    def one(self, word: str) -> float:
+        """Return what a word counts: 1 for one that few claims hold, less for one that many do."""
+        if word.startswith("=") or generic(word):
+            return GENERAL
+        held = len(self.holding.get(word, ()))
+        if self.among < FEWEST or held <= max(3, RARE * self.among):
+            return 1.0
+        return max(GENERAL, math.log(self.among / held) / math.log(1 / RARE))
+
+    def least(self, usual: float) -> float:
+        """Return the weight that two claims must share to be about one matter."""
+        return max(usual, BY_CHANCE * math.log10(max(1, self.among)))
 
 
 def alike(terms: Terms) -> frozenset[str]:

@@ -18,20 +18,24 @@ if TYPE_CHECKING:
 
     from dateline.model import Block
 
-# "Russian and American assertions of ...", "Moscow's claim that ...", "reports that ..."
+# "Russian and American assertions of ...", "Moscow's claim that ...", "speculation it was ...", "claims by X that ..."
 _SAYING = re.compile(
-    r"(?:the )?(?P<who>(?:[A-Z][\w.’']*(?: and |, | ))*|)(?P<noun>(?:some )?(?:media )?(?:[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]eports?"
-    r"|[Aa]ssertions?|[Ss]uggestions?|[Aa]ccounts?|[Cc]harges?))(?: by (?P<by>(?:the )?[A-Z][\w’ ]+?))? (?:of|that) (?P<what>[^.;]+)"
+    r"(?:the |any |all )?(?P<who>(?:[A-Z][\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){0,3}?[\w-]+[’']s? (?:[a-z]+ )?)"
+    r"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?:[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]eports?|[Aa]ssertions?|[Ss]uggestions?"
+    r"|[Aa]ccounts?|[Cc]harges?|[Ss]peculation|[Rr]umou?rs?|[Cc]riticisms?|[Cc]omplaints?|[Ii]nsinuations?))"
+    r"(?: (?:by|from) (?P<by>(?:the |an? |one of )?[\w’'. ]{2,50}?))? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>[^.;]+)"
 )
 # "... - a claim the US president has dismissed as “fake news.”"
 _APPENDED = re.compile(
     r"[–—,-] ?(?:a|an) (?:claim|allegation|report|accusation|assertion|charge|account)(?: that| which)? "
-    r"(?P<who>(?:the )?[\w.’ ]{2,40}?) (?P<cue>(?:\w+ly )?(?:has |have |had )?(?:since )?(?:dismissed|denied|rejected|denies|dismisses|rejects))\b(?P<rest>[^.]*)"
+    r"(?P<who>(?:the )?[\w.’ ]{2,40}?) (?P<cue>(?:(?:not )?\w+ly )?(?:has |have |had )?(?:since )?(?:dismissed|denied|rejected|denies|dismisses|rejects))\b(?P<rest>[^.]*)"
 )
 _TURNS_AWAY = re.compile(
     r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput)\w*(?: off| aside)?(?: \w+){0,2}\s"
 )
-_CONTRADICTING = re.compile(r"\b(contradicting|denying|rejecting|dismissing|rebutting|refuting) (?:the |a |all )?(?:[\w’-]+ ){0,2}$")
+_CONTRADICTING = re.compile(
+    r"\b(contradicting|denying|rejecting|dismissing|rebutting|refuting) (?:the |a |all )?(?:[\w’-]+ ){0,2}$"
+)
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 
 
@@ -129,7 +133,10 @@ def _rightly_sourced(found: Iterable[Attribution], text: str) -> Iterator[Attrib
         if before and turned and before.source:  # "..., said X, contradicting reports that ..."
             at = turned.start()
             yield replace(
-                one, source=before.source, cue=((at, turned.end(1)),), content=((turned.end(1) + 1, one.content[-1][1]),)
+                one,
+                source=before.source,
+                cue=((at, turned.end(1)),),
+                content=((turned.end(1) + 1, one.content[-1][1]),),
             )
             continue
         if before and one.source and cue.endswith("ing") and one.cue[0][0] >= before.content[-1][1]:
@@ -190,7 +197,7 @@ def _taken_up(article: _Article, content: str, denial: Claim) -> Claim | None:
     found = _SAYING.search(content)
     if not found or found.start() > len("off the many "):
         return None
-    who = (found["by"] or found["who"]).strip(" ,")
+    who = re.sub(r"[’']s?$", "", (found["by"] or found["who"]).strip(" ,"))
     at = denial.spans[0][0]
     names = [article.actor(name, at) for name in re.split(r" and |, ", who) if name.strip()]
     speaker = " and ".join(dict.fromkeys(a.name for a in names)) or found["noun"].casefold()

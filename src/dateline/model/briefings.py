@@ -161,7 +161,7 @@ class Figure:
     day: dt.date | None  # of publication
     measure: str = ""  # what it measures: "killed", "turnout"
     at: int = 0  # where the number stands in the article's text
-    places: frozenset[str] = frozenset()  # names told with it that are no states'
+    places: tuple[str, ...] = ()  # names told with it that are no states'
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,194 @@
+"""Figures lined up across claimants and days, and those that cannot both be true; never averaged."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.actors.states import state_of
+from dateline.figures.read import HARM, MEASURES, PEOPLE, TIMES, holder_of, places_in
+from dateline.model import Dispute, Figure, FigureLine
+from dateline.terms import stems_of, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dateline.claims import Spoken
+    from dateline.model import Claim
+
+APART = 10
+"""Days between two figures beyond which they are hardly of one count."""
+
+AT_ODDS = 1.2
+"""The least ratio of two figures that contradict each other: what is rounded, or still being counted, differs less."""
+
+FEWEST = 2
+"""Words that the paragraphs of two figures share at least, a name among them, where not both name a place."""
+
+POINTS = 3.0
+"""The same for percentages, in points."""
+
+MONEY = 3
+"""Words that the sentences of two sums of money share at least: any story has many bills."""
+
+SOON = 2
+"""Days within which two counts are told of one moment: later, a toll has risen."""
+
+_CONTESTED = HARM | {"turnout", "fullness", "shot down"}  # what sides count against each other at one moment
+_ODDS = re.compile(
+    r"\b(?:contradict\w*|(?:no|not) more than|at the (?:very )?most|never (?:been )?(?:more|less) than|must be (?:at least|more|far)|disput\w*|den(?:y|ies|ied)"
+    r"|far (?:higher|lower|more|fewer)|never included|inflated|exaggerated|false)\b",
+    re.IGNORECASE,
+)
+_PUTS = re.compile(r"\bput(?:s|ting)? (?:the|its|their)\b", re.IGNORECASE)
+# Words that news of any matter has
+_GENERAL = frozenset(
+    stem
+    for stem in stems_of(
+        """people person official officials government country ministry minister report reporter statement number
+        figure group thing work way region area city town place party leader spokesman agency office force man woman
+        news week hour morning evening night"""
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure with what tells whether another is of the same thing."""
+
+    figure: Figure
+    kind: str  # people, percent, money, time, or the stem of what is counted
+    places: frozenset[str]  # names that stand with it, less states
+    around: frozenset[str]  # words of its paragraph
+
+
+def lines_of_figures(figures: Sequence[Figure]) -> tuple[FigureLine, ...]:
+    """Line up figures of one thing that differ in value, claimant or day; oldest first."""
+    lines: list[list[_Told]] = []
+    alike: dict[tuple[str, str], list[list[_Told]]] = defaultdict(list)
+    for figure in sorted(figures, key=_order):
+        told = _Told(figure, _kind(figure), frozenset(figure.places), _around(figure.citation.paragraph))
+        likely = alike[told.kind, figure.measure]
+        home = next((line for line in likely if any(_one_thing(told, other) for other in line)), None)
+        if home is None:
+            lines.append([told])
+            likely.append(lines[-1])
+        elif not any(_again(figure, other.figure) for other in home):
+            home.append(told)
+    return tuple(FigureLine(line[0].figure.measure, tuple(t.figure for t in line)) for line in lines)
+
+
+def figure_disputes(lines: Iterable[FigureLine], spoken: Iterable[Spoken]) -> tuple[Dispute, ...]:
+    """Return the pairs of figures of one line that two sides give for one moment, and that cannot both be true."""
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for one in spoken:
+        if not one.claim.stance:
+            said[one.claim.citation.article].append(one.claim)
+    found = []
+    for line in (each for each in lines if each.subject in _CONTESTED):
+        for n, late in enumerate(line.figures):
+            if late.unit not in {"", "percent", "drone", "missile", "rocket", *PEOPLE}:
+                continue
+            theirs = holder_of(late, said[late.citation.article])
+            for early in line.figures[:n]:
+                ours = holder_of(early, said[early.citation.article])
+                if ours and theirs and _at_odds(early, late) and _against(ours, theirs):
+                    found.append(Dispute(ours, theirs))
+                    break
+    return tuple(found)
+
+
+def differ(line: FigureLine) -> bool:
+    """Say whether the figures of a line are not all the same."""
+    return len({figure.value for figure in line.figures}) > 1
+
+
+def is_harm(line: FigureLine) -> bool:
+    """Say whether a line counts the dead, the wounded, the displaced."""
+    return line.subject in HARM and any(figure.unit in {"", *PEOPLE} for figure in line.figures)
+
+
+def _kind(figure: Figure) -> str:
+    if figure.unit in PEOPLE or (not figure.unit and figure.measure in HARM):
+        return "people"
+    if figure.measure in ("turnout", "fullness") or figure.unit == "percent":
+        return "percent"
+    return figure.unit
+
+
+def _around(text: str) -> frozenset[str]:
+    told = {stem for _, pattern in MEASURES for m in pattern.finditer(text) for stem in stems_of(m[0])}
+    return frozenset(word for word in terms_of(text).all - _GENERAL - told if not word.startswith("="))
+
+
+def _one_thing(one: _Told, other: _Told) -> bool:
+    """Say whether two figures can be of one thing: the same measure, no other place, days apart at most."""
+    ours, theirs = one.figure, other.figure
+    if ours.unit in TIMES or not ours.measure:
+        return ours.value == theirs.value and bool(_lasts(ours) and _lasts(ours) == _lasts(theirs))
+    late = bool(ours.day and theirs.day and abs((ours.day - theirs.day).days) > APART)
+    together = (ours.citation.article, ours.citation.start) == (
+        theirs.citation.article,
+        theirs.citation.start,
+    )
+    states = {_state(ours), _state(theirs)} - {""}
+    if late or together or len(states) > 1:  # one sentence tells of two things
+        return False
+    if one.kind == "money" and len(_around(ours.citation.quote) & _around(theirs.citation.quote)) < MONEY:
+        return False
+    if one.places and other.places:
+        return bool(one.places & other.places)
+    return ours.measure != "votes" and _one_matter(one, other)  # two votes of one assembly are two
+
+
+def _one_matter(one: _Told, other: _Told) -> bool:
+    """Say whether the paragraphs of two figures share enough, where not both name a place."""
+    shared = one.around & other.around
+    named = shared & (places_in(one.figure.citation.paragraph) | places_in(other.figure.citation.paragraph))
+    return one.kind == "percent" or len(shared) >= (FEWEST if named else FEWEST + 1)
+
+
+def _again(one: Figure, other: Figure) -> bool:
+    same = one.value == other.value and one.claimant == other.claimant
+    return same or (one.value == other.value and not one.claimant)
+
+
+def _lasts(figure: Figure) -> str:
+    """Return what a length of time is of: "ceasefire" in "a 30-day ceasefire"."""
+    quote, at = figure.citation.quote, figure.citation.quote.find(figure.words)
+    after = re.match(r" (?:[\w-]+ )??([a-z]{4,})", quote[at + len(figure.words) :])
+    return after[1].removesuffix("s") if after else ""
+
+
+def _state(figure: Figure) -> str:
+    """Return whose people are counted: Ukraine in "200 Ukrainian servicemen"."""
+    return state_of(figure.words)
+
+
+def _at_odds(early: Figure, late: Figure) -> bool:
+    """Say whether two figures of one thing cannot both be true of one moment."""
+    if not early.day or not late.day or abs((late.day - early.day).days) > SOON:
+        return False
+    low, high = sorted((early, late), key=lambda f: f.value)
+    percent = early.unit == late.unit == "percent"
+    if not low.value or (high.value - low.value < POINTS if percent else high.value / low.value < AT_ODDS):
+        return False
+    grew = late is high and re.match(r"at least|more than|over|above", low.words, re.IGNORECASE)
+    return not grew
+
+
+def _against(one: Claim, other: Claim) -> bool:
+    """Say whether a figure is told against another: by another side that says so, or of another state."""
+    names = (one.speaker.casefold().removeprefix("the "), other.speaker.casefold().removeprefix("the "))
+    if names[0] in names[1] or names[1] in names[0] or not one.named or not other.named:
+        return False
+    if (one.side and one.side == other.side) or not (one.resolved or other.resolved):
+        return False
+    states = one.side and other.side
+    return bool(_ODDS.search(other.citation.quote) or (states and _PUTS.search(other.citation.quote)))
+
+
+def _order(figure: Figure) -> tuple[str, str, int]:
+    return (figure.day.isoformat() if figure.day else "9999", figure.citation.article, figure.at)

@@ -1,0 +1,166 @@
+"""Articles -> figures: each number that counts or measures something, with who claims it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.claims.read import cite
+from dateline.model import Act, Figure
+from dateline.terms import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dateline.model import Claim, Filed, Sentence
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: float(n) for n, word in enumerate(_ONES, 1)} | {
+    word: 10.0 * n for n, word in enumerate(_TENS, 2)
+}
+_SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SPELLED = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES[1:], key=len, reverse=True))}"
+_FIGURE = re.compile(
+    r"(?P<about>(?:(?:just |well )?(?:(?<!handed )over|under|above|below)|(?:no |not )?(?:more|less|fewer) than|at (?:least|most)|about"
+    r"|around|some|nearly|almost|up to|only|roughly|exactly) )?"
+    rf"(?<![\w.,:/-])(?P<money>[$€£])?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_SPELLED})(?![\d:/]|[-–]\d)(?: (?P<scale>hundred|thousand|million|billion|trillion)\b)?"
+    r"(?P<unit>-(?:day|week|month|year|hour)\b|(?:[ -](?:(?!and\b|or\b|of\b|in\b|at\b|on\b|to\b|from\b|by\b|for\b|with\b|had\b|have\b|has\b|were\b|was\b|are\b|is\b|people\b)[A-Za-z][\w’-]*)){0,3}?[ -](?:people|percent|per cent|\w*men|children"
+    r"|dead|police|personnel|staff|killed|(?!was\b|is\b|has\b|this\b|its\b|his\b|years old\b)[a-z]{2,}(?<!s)s)\b)?",
+    re.IGNORECASE,
+)
+_LENGTHS = frozenset(
+    """day week month year hour minute second kilometer kilometre meter metre mile foot degree ton tonne kilogram liter litre
+    gram acre hectare floor storey step time page point mph km""".split()
+)
+TIMES = frozenset("day week month year hour".split())
+PEOPLE = frozenset(
+    """people person troop soldier serviceman servicemen fighter civilian man men woman women child children death life lives
+    casualty dead prisoner victim resident worker body remains voter passenger patient miner migrant recruit officer
+    policeman police personnel staff family student pupil demonstrator protester militant hostage conscript""".split()
+)
+_MONEY = re.compile(
+    r"(?:dollars?|euros?|pounds?|lari|rubles?|roubles?|lira|pesos?|cedis?|drams?|hryvnias?|yuan|yen)$",
+    re.IGNORECASE,
+)
+MEASURES = tuple(
+    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for name, words in (
+        ("killed", r"kill(?:ed|s|ing)?|dead|died|die|deaths?|death toll|toll|fatalities|fatally|bodies|body|remains|perished|drowned|lives|executed"),
+        ("missing", r"missing|unaccounted|not (?:been )?heard from|disappeared|untraced"),
+        ("wounded", r"wounded|injured|hurt|injuries|hospitali[sz]ed"),
+        ("displaced", r"displaced|homeless|forced (?:out|from)|fled|flee|evacuat\w+|uprooted|driven (?:out|from)"),
+        ("captured", r"captured|surrendered|taken prisoner|prisoners? of war|laid down"),
+        ("arrested", r"arrest(?:ed|s)?|detained|detentions|in custody"),
+        ("lost", r"lost|losses|casualties|cost (?:Kyiv|Kiev|Moscow|Russia|Ukraine)\b"),
+        ("turnout", r"turnout|turned out|cast (?:their )?(?:ballots|votes)|voted"),
+        ("votes", r"of the votes?|votes|ballots|won|majority|lead"),
+        ("cost", r"cost(?:s|ing)?|bill|damages?|worth|repair(?:s|ing)?|rebuild(?:ing)?|losses"),
+        ("fullness", r"capacity|full"),
+        ("shot down", r"shot down|downed|intercepted|brought down|air defen[cs]es"),
+        ("launched", r"launched|sent|fired"),
+        ("destroyed", r"destroyed|damaged|collapsed|burned"),
+    )
+)  # fmt: skip
+HARM = frozenset({"killed", "missing", "wounded", "displaced", "captured", "lost", "arrested"})
+_BARE = re.compile(
+    r"(?:\b(?:at|to|be|numbered|total(?:ed|led)?|reached|was|is|only|:)|:) (?:(?:only|at least|about|around|some|over|nearly) )?$",
+    re.IGNORECASE,
+)
+_STANCE = frozenset({Act.DENIES, Act.DISMISSES})  # who denies a number does not claim it
+_CUT = re.compile(r"[;:]|, (?:and|but|while|whereas|which|who)\b| and that\b")
+
+
+def figures_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Figure, ...]:
+    """Return the figures of the articles in their order, each with who claims it."""
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in (each for each in claims if not each.stance):
+        said[claim.citation.article].append(claim)
+    return tuple(
+        figure
+        for filed in pile
+        for sentence in filed.reading.sentences
+        for figure in _in_sentence(filed, sentence, said[filed.id])
+    )
+
+
+def _in_sentence(filed: Filed, sentence: Sentence, claims: list[Claim]) -> Iterator[Figure]:
+    text = filed.article.text[sentence.start : sentence.end]
+    for match in _FIGURE.finditer(text):
+        start, end = sentence.start + match.start("number"), sentence.start + match.end()
+        if any(m.start < end and start < m.end and m.first for m in filed.reading.mentions):
+            continue  # a date that has its place on the calendar counts nothing
+        unit = _unit(match)
+        measure = _measure(text, match.start("number"), match.end())
+        if not unit:
+            measure = measure or _measure(text, match.start("number"), match.end(), whole=True)
+            if not measure or not _BARE.search(text[: match.start()]):
+                continue
+        elif not _counts(match, unit, measure):
+            continue
+        published = filed.article.published
+        citation = cite(filed, filed.article.blocks[sentence.block], start, end)
+        day = published.day if published and not published.suspect else None
+        words = " ".join(match[0].split())
+        bare = Figure(words, _value(match), unit, "", citation, day, measure, start)
+        holder = holder_of(bare, claims)
+        places = tuple(sorted(places_in(holder.content if holder else text)))
+        yield replace(bare, claimant=holder.speaker if holder else "", places=places)
+
+
+def _unit(match: re.Match[str]) -> str:
+    """Return the stem of what is counted, "" where it is left out."""
+    words = (match["unit"] or "").casefold().replace("per cent", "percent").split()
+    if not words:
+        return "money" if match["money"] else ""
+    last = words[-1].lstrip("-").rsplit("-", 1)[-1]
+    if match["money"] or _MONEY.search(last):
+        return "money"
+    if last in ("remains", "police"):
+        return last
+    return f"{last[:-3]}y" if last.endswith("ies") else last.removesuffix("s")
+
+
+def _counts(match: re.Match[str], unit: str, measure: str) -> bool:
+    """Say whether a number with its unit tells how many or how much: lengths, except of time, measure no news."""
+    if unit in _LENGTHS and unit not in TIMES:
+        return False
+    if unit in TIMES:
+        return not measure and not re.match(
+            r" (?:after|before|later|earlier|since|ago|old|into|on|of)\b", match.string[match.end() :]
+        )
+    known = unit in PEOPLE or unit in ("percent", "money")
+    return known or bool(measure) or match["number"][0].isdigit()
+
+
+def _measure(text: str, start: int, end: int, *, whole: bool = False) -> str:
+    """Return what a number at [start, end) measures, by the nearest word of its clause that tells."""
+    left = 0 if whole else max((m.end() for m in _CUT.finditer(text, 0, start)), default=0)
+    cut = None if whole else _CUT.search(text, end)
+    right = cut.start() if cut else len(text)
+    near = [
+        (min(abs(start - m.end()), abs(m.start() - end)) if not start <= m.start() < end else 0, name)
+        for name, pattern in MEASURES
+        for m in pattern.finditer(text, left, right)
+    ]
+    return min(near)[1] if near else ""
+
+
+def _value(match: re.Match[str]) -> float:
+    number = match["number"].casefold()
+    spelled = sum(_WORDS.get(part, 0.0) for part in number.split("-"))
+    return (spelled or float(number.replace(",", ""))) * _SCALE.get((match["scale"] or "").casefold(), 1.0)
+
+
+def places_in(text: str) -> frozenset[str]:
+    """Return the names in a text that are no states', as terms."""
+    return frozenset(name for name in terms_of(text).names if not name.startswith("="))
+
+
+def holder_of(figure: Figure, claims: Iterable[Claim]) -> Claim | None:
+    """Return who claims a figure: of nested claims the inner one, the last to begin."""
+    at = figure.at
+    held = [c for c in claims if c.act not in _STANCE and any(s <= at < e for s, e in c.spans)]
+    return max(held, key=lambda c: c.spans[0][0], default=None)

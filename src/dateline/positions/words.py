@@ -1,0 +1,134 @@
+"""The words by which news tells stances, and that they changed."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from dateline.model import Act, Change
+
+
+class Side(StrEnum):
+    """Where a stance stands to its matter."""
+
+    FOR = "for"
+    AGAINST = "against"
+    DEMANDS = "demands"
+
+
+BY_ACT = {
+    Act.ACCEPTS: Side.FOR,
+    Act.OFFERS: Side.FOR,
+    Act.REJECTS: Side.AGAINST,
+    Act.DEMANDS: Side.DEMANDS,
+}
+NEW_ACTS = frozenset({*BY_ACT, Act.PROPOSES, Act.APPEALS, Act.THREATENS})
+# What a speaker says of its own stance: "that it was ready to ...", "Moscow will not tolerate ..."
+SUBJECT = r"(?:that )?(?P<subject>there|[^,;]{1,45}?) "
+SAID = tuple(
+    (side, re.compile(SUBJECT + words, re.IGNORECASE))
+    for side, words in (
+        (
+            Side.AGAINST,
+            (
+                r"(?:will|would|could|can) (?:not|never|no longer) (?:accept|agree|allow|tolerate|permit|discuss|sign|publish|recogni[sz]e|release|return"
+                r"|negotiate|withdraw|recount|hold|take part|attend|support|open|join|consider|lift|pay|send|give|hand|let|meet|talk|resign|step|leave|stop|end)\b"
+            ),
+        ),
+        (Side.AGAINST, r"(?:will|would|could|can) be no\b"),
+        (Side.AGAINST, r"(?:will|would) (?:return|accept|sign|allow|discuss|release|give|send|pay) no\b"),
+        (Side.AGAINST, r"(?:is|was|are|were) (?:against|opposed to|not (?:ready|willing|prepared|open))\b"),
+        (
+            Side.FOR,
+            r"(?:is|was|are|were) (?:now |also |still )?(?:ready|willing|prepared|open) (?:to|for)\b",
+        ),
+        (Side.FOR, r"(?:could|can|would be able to) (?:now )?live with\b"),
+        (Side.FOR, r"(?:has|have|had) no objections? to\b"),
+        (
+            Side.FOR,
+            r"(?:now )?(?:accept(?:s|ed)?|recogni[sz]e[sd]?|agree[sd]? (?:to|with)|support(?:s|ed)?|back(?:s|ed)?|welcome[sd]?)\b",
+        ),
+        (
+            Side.FOR,
+            r"(?:will|would|may|might|could) (?:now )?(?:accept|allow|permit|agree to|publish|recogni[sz]e|release|discuss|sign|let|hold|send|take part|join|lift|convene|withdraw|open)\b",
+        ),
+        (Side.DEMANDS, r"(?:wants?|must|needs?|insists?)\b"),
+    )
+)
+STANCE = r"(?:insistence|demands?|conditions?|objections?|opposition|resistance|refusal|call|claim|requirement|veto)"
+TOLD = (
+    (
+        Change.DROPPED,
+        re.compile(
+            rf"\b(?:dropp(?:ed|ing)|abandon(?:ed|ing)|g(?:ave|iven|iving) up|retreat(?:ed|ing) from|withdr(?:ew|awn|awing)|back(?:ed|ing) (?:down|away) from|waiv(?:ed|ing)) "
+            rf"(?:its|his|her|their) (?:[\w-]+ )?{STANCE} (?:on|for|that|to|about) (?P<matter>[^,.;]+)"
+        ),
+    ),
+    (
+        Change.DROPPED,
+        re.compile(
+            r"\bno longer (?:mak(?:es|ing)|ask(?:s|ed|ing)?(?: for)?|insist(?:s|ed|ing)?(?: on| that)?|demand(?:s|ed|ing)?|requir(?:es|ed|ing)?|oppos(?:es|ed|ing)|object(?:s|ed)? to) "
+            r"(?P<matter>[^,.;]+)"
+        ),
+    ),
+    (
+        Change.MOVED,
+        re.compile(
+            r"\b(?:departed from|departs from|broke with|breaks with|refusal to continue|reversed|reverses|abandoned) "
+            r"(?:the |his |her |its |their )?(?P<matter>(?:[\w’]+ ){0,2}(?:policy|polic(?:y|ies)|position|commitment|course|line|stance)\b[^.;]*)"
+        ),
+    ),
+    (
+        Change.MOVED,
+        re.compile(
+            r"\b(?:initially|at first|originally) (?:resist\w*|reject\w*|oppos\w*|refus\w*|insist\w*|demand\w*)\b"
+            r"(?P<matter>[^.;]*?)(?:,? but|,? before|; ?|,? and) (?:\w+ ){0,3}?(?:has since|have since|now|later|then|eventually) \w+"
+        ),
+    ),
+    (
+        Change.MOVED,
+        re.compile(
+            r", (?:which|who) [^,]{0,40}?(?:would not|had refused|refused|rejected|had rejected|had opposed|opposed|ruled out|had ruled out|insisted)\b[^,]*, "
+            r"(?:has |have )?(?:now|since|finally) (?:accept|agree|back|support|recogni[sz]|offer|allow|endors|say|embrac)\w* (?P<matter>[^,.;]+)"
+        ),
+    ),
+    (
+        Change.MOVED,
+        re.compile(
+            r"\b(?:after|having) (?:first |initially |long |previously |repeatedly )*(?:refusing|rejecting|resisting|opposing|ruling out|insisting|refused|rejected|resisted|opposed|ruled out)\b[^.;]*?, "
+            r"[^,.;]{0,60}?\b(?:now |finally |on \w+ )?(?:accept|agree|back|endors|recogni[sz]|allow|approv|sign|relent)\w* (?P<matter>[^,.;]+)"
+        ),
+    ),
+    (
+        Change.HARDENED,
+        re.compile(
+            r"\b(?:harden|toughen|stiffen)(?:ed|s|ing) (?:its|his|her|their) (?:position|stance|line|demands?|terms)(?: on| over| toward| for)? ?(?P<matter>[^,.;]*)"
+        ),
+    ),
+)
+FIRST = re.compile(
+    r"\b[Ff]or the first time\b|, something (?:it|he|she|they|that \w+) had (?:not|never) (?:done|asked|offered|said|demanded)(?: \w+)? ?before"
+    r"|\bhad (?:not|never) (?:previously|before|until now) (?:asked|demanded|offered|proposed)\b"
+)
+AGAIN = re.compile(
+    r"\b(?:again|repeat(?:s|ed)?|reiterat(?:es|ed)|reaffirm(?:s|ed)|still|once more|renewed|stood by|sticks to|stuck to|continues? to|continued to|as before)\b",
+    re.IGNORECASE,
+)
+RESISTED = re.compile(
+    r"\b(?:initially|at first|originally) (?:resisted|rejected|opposed|refused|insisted on|demanded) (?P<matter>[^,.;]+)"
+)
+SINCE = re.compile(
+    r"\b(?:has|have) (?:since|now) (?:moderated|softened|accepted|endorsed|agreed|dropped|abandoned|reversed|relented|backed)\b"
+)
+UNREAL = re.compile(
+    r"\b(?:would|could|might|may|will|should|if|unless|urged|asked|must|not|never|denied|denies|hopes?|hoped|expect(?:s|ed)?|wants?)\b|n[’']t\b"
+)
+CLAUSES = re.compile(r", | and | but ")
+INNER = re.compile(r" -- | [–—] |; | when | while | where ")
+OWN_WORDS = re.compile(
+    r"(?:it|he|she|they|we|i|there|nobody|no one|no [a-z]+|(?:the|its|his|her|their) (?:\w+ )?(?:party|company|government|commission|country|side|delegation|ministry|army|union|group|movement|bloc|operator|utility))$",
+    re.IGNORECASE,
+)
+SILENT = re.compile(
+    r"to (?:comment|say|discuss (?:details|specifics)|elaborate|give (?:details|names)|be (?:named|quoted|identified)|answer|speak)\b|comment\b"
+)

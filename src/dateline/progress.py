@@ -24,11 +24,14 @@ PACKED = 0.35
 _CHUNK = 8  # pages a process takes at once
 
 
-def adding(archive: Archive, collector: FileCollector, defaults: Defaults, jobs: int) -> Added:
+def adding(
+    archive: Archive, collector: FileCollector, defaults: Defaults, jobs: int, *, thorough: bool = False
+) -> Added:
     """Add everything the collector finds, showing progress where somebody is looking."""
     files = collector.files()
     with _bar(files) as (advance, report), _map(jobs) as map_:
-        return add_pages(archive, _counted(collector, files, advance), defaults, map_=map_, progress=report)
+        pages = _counted(collector, files, advance)
+        return add_pages(archive, pages, defaults, map_=map_, thorough=thorough, progress=report)
 
 
 def _counted(

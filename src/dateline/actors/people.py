@@ -196,7 +196,7 @@ def _untitled(run: str) -> str:
 def _no_name(word: str) -> bool:
     bare = _OWNER.sub("", word.rstrip(".,"))
     known = (
-        bare.casefold() in ROLES
+        bare.casefold() in ROLES | ADDRESS
         or bare.casefold().removesuffix("s") in ROLES
         or bare.casefold() in STOP_WORDS
         or is_demonym(bare)
@@ -303,9 +303,11 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
 def _person(group: Sequence[_Sighting]) -> Person:
     states = Counter(s.state for s in group if s.state)
     days: dict[tuple[str, str, bool], list[dt.date]] = defaultdict(list)
+    of_states = {s.role: s.state for s in group if s.state}
     for s in group:
-        if s.role:
-            days[s.state, s.role, s.past].extend([s.day] if s.day else [])
+        if s.role:  # "the president" is what elsewhere is told to be the president of France
+            state = s.state or of_states.get(s.role, "")
+            days[state, s.role, s.past].extend([s.day] if s.day else [])
     offices = tuple(
         Office(*held, min(told, default=None), max(told, default=None)) for held, told in sorted(days.items())
     )

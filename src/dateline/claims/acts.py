@@ -87,6 +87,10 @@ _WISHED = re.compile(
 _HOSTILE = re.compile(
     r"\b(?:strike|attack|retaliat\w*|punish\w*|destroy|sanction\w*|bomb|hit back|expel|crush|revenge|avenge)\b"
 )
+_SUGGESTS = re.compile(
+    r"\bsuggest", re.IGNORECASE
+)  # that something is so: a statement; that it be done: a proposal
+_SHOULD = re.compile(r"\b(?:should|could|ought to)\b")
 _OFFER = re.compile(
     r"(?:that )?[^,;]{2,45}? (?:stands?|stood|is|are|was|were) (?:ready|willing|prepared) to (?:host|provide|send|mediate|pay|supply|help|receive|take in|broker|lend|donate)\b"
 )
@@ -113,6 +117,9 @@ def act_of(cue: str, content: str = "") -> Act | None:
         act = next((_ACTS[stem] for stem in stems_of(cue.casefold()) if stem in _ACTS), Act.SAYS)
     if _NEGATED.search(cue):
         return _OPPOSITE.get(act)
+    if act is Act.PROPOSES and _SUGGESTS.search(cue) and not _SHOULD.search(content[:90]):
+        plain = content.startswith("that ") and not _WISHED.match(content)
+        act = Act.SAYS if plain or not content[:1].islower() else act
     if act in (Act.SAYS, Act.ANNOUNCES) or (
         act is Act.DEMANDS and _INSISTS.search(cue) and not content.startswith("on ")
     ):

@@ -48,7 +48,7 @@ class _Least:
 
 
 # Where the claim stands shortly before its denial, and anywhere else; a denial said to be one, and one by negation only
-_SAID_NEARBY = _Least(1.4, 0.3)
+_SAID_NEARBY = _Least(1.9, 0.35)
 _SAID = _Least(2.0, 0.5)
 _NEGATED_NEARBY = _Least(2.0, 0.4)
 _NEGATED = _Least(2.0, 0.5)
@@ -78,6 +78,13 @@ _POINTING = re.compile(
 _CONTRAST = re.compile(
     r"\b(?:contradict\w*|contrary to|untrue|not true|false|no truth|baseless|unfounded|groundless|no such|fabricat\w+|invented|never happened)\b",
     re.IGNORECASE,
+)
+_SAID_TO_DENY = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|rebut\w*|disput(?:es|ed|ing|e)|contradict\w*|brush\w*|laugh\w*|wav(?:es|ed|ing)|shrug\w*)\b",
+    re.IGNORECASE,
+)
+_SO = re.compile(
+    r"\b(?:no such|untrue|not true|no truth|false|a lie|lies|baseless|unfounded)\b", re.IGNORECASE
 )
 _ACCUSING = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _WHO_TELLS = re.compile(
@@ -144,8 +151,11 @@ def pairs_of(spoken: Sequence[Spoken]) -> Iterator[Dispute]:
     told = _Told.of(spoken)
     for number, one in enumerate(spoken):
         denial = one.claim
-        said = denial.act in _DENYING
-        if not denial.resolved or not (said or (denial.act in _CLAIMING and not denial.stance)):
+        said = _says_so(denial)
+        named = denial.resolved or (
+            one.denied and " " in denial.speaker
+        )  # "the university rebutted X's claim"
+        if not named or not (said or (denial.act in _CLAIMING and not denial.stance)):
             continue
         if not said and not any(part.negated for part in told.parts[number]):
             continue
@@ -164,14 +174,15 @@ def _claim_of(told: _Told, number: int) -> Claim | None:
     scored = [(score, -n) for n in near if (score := _contradicts(told, number, n))]
     if scored:
         return told.spoken[-max(scored)[1]].claim
-    return _pointed_at(told.spoken, number) if one.claim.act in _DENYING else None
+    return _pointed_at(told.spoken, number) if _says_so(one.claim) else None
 
 
 def _told_before(told: _Told, number: int, denied: Claim) -> Claim | None:
     """Return where the claim that a denial ascribes to somebody is told itself: "the American account of camps"."""
     words = alike(terms_of(f"x {denied.content}"))
     denial = told.spoken[number].claim
-    best, most = None, 0.9 if denied.named else told.least(said=True, nearby=False).weight
+    least = told.least(said=True, nearby=False)
+    best, most = None, least.weight / 2 if denied.named else least.weight
     for n in told.sharing(words, least=1):
         claim = told.spoken[n].claim
         if denied.named and denied.speaker not in (claim.speaker, claim.side):
@@ -181,7 +192,9 @@ def _told_before(told: _Told, number: int, denied: Claim) -> Claim | None:
         for part in told.parts[n]:
             shared = words & part.words
             weight = told.rarity.weight(shared)
-            enough = denied.named or weight >= _SAID.share * told.rarity.weight(words)
+            enough = (denied.named and len(told.spoken) <= MANY) or weight >= (
+                _SAID_NEARBY if denied.named else _SAID
+            ).share * told.rarity.weight(words)
             if not part.negated and weight > most and enough:
                 best, most = claim, weight
     return best
@@ -192,7 +205,7 @@ def _contradicts(told: _Told, number: int, other: int) -> float:
     denial, claim = told.spoken[number].claim, told.spoken[other].claim
     if not _tells(claim) or not _near(claim, denial) or not _two_sides(claim, denial):
         return 0.0
-    said = denial.act in _DENYING
+    said = _says_so(denial)
     before = denial.citation.start - claim.citation.start
     nearby = denial.citation.article == claim.citation.article and 0 <= before <= SHORTLY
     least = told.least(said=said, nearby=nearby)
@@ -214,6 +227,12 @@ def _score(told: _Told, ours: _Part, theirs: _Part, least: _Least) -> float:
     weight = told.rarity.weight(shared)
     score = weight / told.rarity.weight(ours.words) if weight >= least.weight else 0.0
     return score if score >= least.share else 0.0
+
+
+def _says_so(claim: Claim) -> bool:
+    """Say whether a claim is told to be a denial, and does not only have a "no" in it."""
+    denies = bool(_SAID_TO_DENY.search(claim.cue) or _SO.search(claim.content))
+    return claim.act in _DENYING and denies
 
 
 def _tells(claim: Claim) -> bool:
@@ -249,7 +268,9 @@ def _pointed_at(spoken: Sequence[Spoken], number: int) -> Claim | None:
         or before.act is Act.ACCUSES
         or "alleg" in before.citation.quote
     )
-    return before if near and accused and _tells(before) and _two_sides(before, denial) else None
+    asked = before.cue.startswith("ask") or before.cue.startswith("Ask")
+    good = near and accused and not asked and _tells(before) and _two_sides(before, denial)
+    return before if good else None
 
 
 def _parts(claim: Claim) -> list[_Part]:

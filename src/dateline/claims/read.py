@@ -33,6 +33,7 @@ _APPENDED = re.compile(
 _TURNS_AWAY = re.compile(
     r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput)\w*(?: off| aside)?(?: \w+){0,2}\s"
 )
+_PARTICLE = re.compile(r"^(?:aside|off|away|out|down) ")
 _CONTRADICTING = re.compile(
     r"\b(contradicting|denying|rejecting|dismissing|rebutting|refuting) (?:the |a |all )?(?:[\w’-]+ ){0,2}$"
 )
@@ -194,11 +195,12 @@ def _claim(
 
 def _taken_up(article: _Article, content: str, denial: Claim) -> Claim | None:
     """Return the claim that a denial itself tells: "denies Russian and American assertions of ..."."""
-    found = _SAYING.search(content)
+    said = _PARTICLE.sub("", content)
+    found = _SAYING.search(said)
     if not found or found.start() > len("off the many "):
         return None
     who = re.sub(r"[’']s?$", "", (found["by"] or found["who"]).strip(" ,"))
-    at = denial.spans[0][0]
+    at = denial.spans[0][0] + len(content) - len(said)
     names = [article.actor(name, at) for name in re.split(r" and |, ", who) if name.strip()]
     speaker = " and ".join(dict.fromkeys(a.name for a in names)) or found["noun"].casefold()
     side = names[0].side if len(names) == 1 else ""

@@ -13,6 +13,7 @@ from dateline.cli.options import (
     jobs_option,
     published_option,
     publisher_option,
+    thorough_option,
     time_of,
     today,
 )
@@ -65,6 +66,7 @@ ANCHOR_ARTICLES = 200
 @published_option
 @publisher_option
 @jobs_option
+@thorough_option
 def since(
     when: str,
     sources: tuple[str, ...],
@@ -79,6 +81,7 @@ def since(
     published: str | None,
     publisher: str | None,
     jobs: int,
+    thorough: bool,
 ) -> None:
     """Brief on what has changed since WHEN.
 
@@ -102,7 +105,7 @@ def since(
     )
     collector = collector_of(sources)
     with opened_archive(archive, temporary=bool(sources) and not archive) as opened:
-        add_sources(opened, collector, defaults, jobs, quiet=True)
+        add_sources(opened, collector, defaults, jobs, quiet=True, thorough=thorough)
         followed = _followed(opened, story, when)
         again = followed is not None and when.casefold() == "last"
         begin = followed.since.isoformat() if followed and again else when

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from dateline.cli.options import archive_option, day, published_option, publisher_option, time_of, today
+from dateline.cli.options import (
+    archive_option,
+    day,
+    published_option,
+    publisher_option,
+    thorough_option,
+    time_of,
+    today,
+)
 from dateline.cli.work import add_sources, collector_of, complain_of_missing, opened_archive
 
 if TYPE_CHECKING:
@@ -33,6 +41,7 @@ until_option = click.option("--until", "last", metavar="DATE", help="The last da
 @archive_option
 @published_option
 @publisher_option
+@thorough_option
 def claims(
     sources: tuple[str, ...],
     actor: str,
@@ -44,6 +53,7 @@ def claims(
     archive: str | None,
     published: str | None,
     publisher: str | None,
+    thorough: bool,
 ) -> None:
     """List who says what: speaker, act, words, and where they stand.
 
@@ -56,7 +66,7 @@ def claims(
     from dateline.claims import claims_of
     from dateline.render.claims import claims_csv, claims_json, claims_text
 
-    pile = _pile(sources, (first, last), archive, (published, publisher))
+    pile = _pile(sources, (first, last), archive, (published, publisher), thorough=thorough)
     roster = _roster(pile, aliases)
     found = _chosen(claims_of(pile, roster), roster, actor, about)
     written = {"text": claims_text, "csv": claims_csv, "json": claims_json}[form](found)
@@ -71,6 +81,7 @@ def claims(
 @archive_option
 @published_option
 @publisher_option
+@thorough_option
 def actors(
     sources: tuple[str, ...],
     first: str | None,
@@ -79,16 +90,18 @@ def actors(
     archive: str | None,
     published: str | None,
     publisher: str | None,
+    thorough: bool,
 ) -> None:
-    """List who speaks, for which state, how often, and under which names.
+    """List who speaks, for which state, how often, and under which names; and which offices, told on which days.
 
     An aliases file merges what is one ("Kiev's envoy = Ukraine") and splits what is not ("the minister = A. Lee").
     """
     from dateline.claims import claims_of
     from dateline.render.claims import actors_text
 
-    pile = _pile(sources, (first, last), archive, (published, publisher))
-    click.echo(actors_text(claims_of(pile, _roster(pile, aliases))), nl=False)
+    pile = _pile(sources, (first, last), archive, (published, publisher), thorough=thorough)
+    roster = _roster(pile, aliases)
+    click.echo(actors_text(claims_of(pile, roster), roster), nl=False)
 
 
 def _pile(
@@ -96,6 +109,8 @@ def _pile(
     window: tuple[str | None, str | None],
     archive: str | None,
     said: tuple[str | None, str | None],
+    *,
+    thorough: bool,
 ) -> list[Filed]:
     from dateline.model import Defaults
 
@@ -104,7 +119,8 @@ def _pile(
     temporary = bool(sources) and not archive
     with opened_archive(archive, temporary=temporary, create=bool(sources)) as opened:
         assumed = last if temporary else None
-        add_sources(opened, collector, Defaults(time_of(said[0]), said[1] or "", assumed), 1, quiet=True)
+        defaults = Defaults(time_of(said[0]), said[1] or "", assumed)
+        add_sources(opened, collector, defaults, 1, quiet=True, thorough=thorough)
         pile = list(opened.window(first, last or today()))
     complain_of_missing(collector)
     return pile

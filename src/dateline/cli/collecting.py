@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import archive_option
+from dateline.cli.options import archive_option, thorough_option
 from dateline.cli.work import opened_archive
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ def sources(archive: str | None) -> None:
 
 @click.command()
 @archive_option
-def reread(archive: str | None) -> None:
+@thorough_option
+def reread(archive: str | None, thorough: bool) -> None:
     """Read every page again whose fetched bytes are kept: reading gets better with versions."""
     from itertools import groupby
     from operator import itemgetter
@@ -134,5 +135,5 @@ def reread(archive: str | None) -> None:
     added = Added()
     with opened_archive(archive, create=False) as opened:
         for defaults, group in groupby(opened.sources.raw_pages(), key=itemgetter(1)):
-            added += add_pages(opened, (page for page, _ in group), defaults, again=True)
+            added += add_pages(opened, (page for page, _ in group), defaults, again=True, thorough=thorough)
     _tell("read again", added)

@@ -7,7 +7,14 @@ import sys
 import click
 
 from dateline.cli.collecting import add_addresses, pace_option, private_option, raw_option, watcher_of
-from dateline.cli.options import archive_option, jobs_option, published_option, publisher_option, time_of
+from dateline.cli.options import (
+    archive_option,
+    jobs_option,
+    published_option,
+    publisher_option,
+    thorough_option,
+    time_of,
+)
 from dateline.cli.work import add_sources, collector_of, complain_of_missing, default_archive, opened_archive
 from dateline.errors import SourceError, UsageError
 
@@ -18,6 +25,7 @@ from dateline.errors import SourceError, UsageError
 @published_option
 @publisher_option
 @jobs_option
+@thorough_option
 @private_option
 @raw_option
 @pace_option
@@ -27,6 +35,7 @@ def add(
     published: str | None,
     publisher: str | None,
     jobs: int,
+    thorough: bool,
     allow_private: bool,
     no_raw: bool,
     pace: float,
@@ -54,7 +63,7 @@ def add(
     files = [name for name in sources if name not in addresses and name not in listed]
     collector = collector_of(files)
     with opened_archive(archive) as opened:
-        add_sources(opened, collector, defaults, jobs, quiet=False)
+        add_sources(opened, collector, defaults, jobs, quiet=False, thorough=thorough)
         if addresses or listed:
             with watcher_of(
                 opened, defaults, allow_private=allow_private, no_raw=no_raw, pace=pace

@@ -69,14 +69,20 @@ def default_archive() -> Path:
 
 
 def add_sources(
-    opened: Archive, collector: FileCollector, defaults: Defaults, jobs: int, *, quiet: bool
+    opened: Archive,
+    collector: FileCollector,
+    defaults: Defaults,
+    jobs: int,
+    *,
+    quiet: bool,
+    thorough: bool = False,
 ) -> None:
     """Read the sources into the archive; say what was done, unless `quiet`."""
     if not collector.sources:
         return
     from dateline.progress import adding
 
-    added = adding(opened, collector, defaults, jobs)
+    added = adding(opened, collector, defaults, jobs, thorough=thorough)
     if quiet:
         return
     click.echo(

@@ -38,7 +38,7 @@ SOON = 2
 
 _CONTESTED = HARM | {"turnout", "fullness", "shot down"}  # what sides count against each other at one moment
 _ODDS = re.compile(
-    r"\b(?:contradict\w*|(?:no|not) more than|at the (?:very )?most|never (?:been )?(?:more|less) than|must be (?:at least|more|far)|disput\w*|den(?:y|ies|ied)"
+    r"\b(?:contradict\w*|(?:no|not) more than|at the (?:very )?most|never (?:been )?(?:more|less) than|must be (?:at least|more|far)"
     r"|far (?:higher|lower|more|fewer)|never included|inflated|exaggerated|false)\b",
     re.IGNORECASE,
 )
@@ -174,6 +174,9 @@ def _at_odds(early: Figure, late: Figure) -> bool:
     low, high = sorted((early, late), key=lambda f: f.value)
     percent = early.unit == late.unit == "percent"
     if not low.value or (high.value - low.value < POINTS if percent else high.value / low.value < AT_ODDS):
+        return False
+    placed = places_in(early.citation.quote) & places_in(late.citation.quote)
+    if not (placed or percent):
         return False
     grew = late is high and re.match(r"at least|more than|over|above", low.words, re.IGNORECASE)
     return not grew

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.actors.states import state_of
+from dateline.claims.acts import act_of
 from dateline.claims.likeness import Rarity, alike
 from dateline.claims.read import cite
 from dateline.model import Act, Change, Claim, Position
@@ -44,8 +47,8 @@ SHARED = 2.0
 MANY = 200
 """Claims of a story up to which the words of the shorter stance are enough, however few."""
 
-BESIDE = 90
-"""Characters between "for the first time" and the verb that it goes with."""
+OPENING = 40
+"""Characters before "for the first time" where a sentence opens with it, behind the place of a dispatch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def positions_of(
     )
     found: dict[tuple[str, int, str, Change], Position] = {}
     rarity = Rarity.of([alike(terms_of(f"x {claim.content}")) for claim in claims])
-    told = [_with_before(position, stances, rarity) for position in _told(pile, roster)]
+    told = [_with_before(position, stances, rarity) for position in _told(pile, claims, roster)]
     for position in (*told, *_first_times(claims), *_compared(stances, rarity, since)):
         key = (position.after.article, position.after.start, position.actor, position.change)
         matter = min(terms_of(f"x {position.matter}").all, default="")
@@ -80,7 +83,11 @@ def positions_of(
     return tuple(found.values())
 
 
-def _told(pile: Sequence[Filed], roster: Roster) -> Iterator[Position]:
+def _told(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> Iterator[Position]:
+    """Yield the changes that publishers tell, or that who changed tells: not what others say of an actor."""
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in (each for each in claims if not each.stance):
+        said[claim.citation.article].append(claim)
     for filed in pile:
         resisted: dict[str, tuple[Citation, str]] = {}
         for sentence in filed.reading.sentences:
@@ -94,13 +101,23 @@ def _told(pile: Sequence[Filed], roster: Roster) -> Iterator[Position]:
                 name, side = _subject(text[: later.start()], roster)
                 if name and side in resisted:
                     yield Position(name, resisted[side][1].strip(), Change.MOVED, resisted[side][0], citation)
-            for change, pattern in TOLD:
-                match = pattern.search(text)
-                if match is None or UNREAL.search(CLAUSES.split(text[: match.start()])[-1]):
-                    continue
-                name, _ = _subject(text[: match.start()], roster)
-                if name and match["matter"].strip():
-                    yield Position(name, match["matter"].strip(), change, citation, citation)
+            yield from _told_by_itself(citation, roster, said[filed.id])
+
+
+def _told_by_itself(citation: Citation, roster: Roster, claims: Sequence[Claim]) -> Iterator[Position]:
+    """Yield the changes that one sentence tells with both ends."""
+    text = citation.quote
+    for change, pattern in TOLD:
+        match = pattern.search(text)
+        if match is None or UNREAL.search(CLAUSES.split(text[: match.start()])[-1]):
+            continue
+        name, side = _subject(text[: match.start()], roster)
+        at = citation.start + match.start()
+        holders = [c for c in claims if any(s <= at < e for s, e in c.spans)]
+        if any(name != c.speaker and (not side or side != c.side) for c in holders):
+            continue
+        if name and match["matter"].strip():
+            yield Position(name, match["matter"].strip(), change, citation, citation)
 
 
 def _with_before(position: Position, stances: Sequence[_Stance], rarity: Rarity) -> Position:
@@ -127,19 +144,22 @@ def _with_before(position: Position, stances: Sequence[_Stance], rarity: Rarity)
 def _first_times(claims: Sequence[Claim]) -> Iterator[Position]:
     """Yield what is told to be demanded, offered or accepted for the first time."""
     for claim in claims:
-        if claim.resolved and claim.act in NEW_ACTS and _for_the_first_time(claim):
+        by_verb = (
+            claim.act is not Act.DEMANDS or act_of(claim.cue) is Act.DEMANDS
+        )  # "must" alone is no new demand
+        if claim.resolved and claim.act in NEW_ACTS and by_verb and _for_the_first_time(claim):
             yield Position(claim.speaker, claim.content, Change.NEW, claim.citation, claim.citation)
 
 
 def _for_the_first_time(claim: Claim) -> bool:
     """Say whether it is this act, and nothing told in passing, that was the first."""
     quote = claim.citation.quote
-    at, start = quote.find(claim.cue), claim.citation.start
+    at = quote.find(claim.cue)
     for match in FIRST.finditer(quote):
-        told = any(s <= start + match.start() < e for s, e in claim.spans)
-        if abs(match.start() - at) <= BESIDE and not told:
-            return True
-        if match[0].startswith(",") and match.end() + BESIDE >= len(quote):
+        leads = match.start() <= OPENING and match.end() < at
+        beside = -len(match[0]) - 1 <= match.start() - at <= len(claim.cue) + 1
+        ends = match[0].startswith(",") and match.start() > at
+        if leads or beside or ends:
             return True
     return False
 
@@ -154,6 +174,9 @@ def _subject(before: str, roster: Roster) -> tuple[str, str]:
         clause = possessed[1] if clause.rstrip().endswith(("his", "her", "its")) else clause
     if persons := roster.persons(clause, before):
         return persons[0].name, persons[0].side
+    if several := re.match(r"\W*((?:[A-Z][\w.]*(?:, | and ))+[A-Z][\w.]*)", clause):
+        states = [state_of(name) for name in re.split(r", | and ", several[1])]
+        return (several[1], several[1]) if all(states) else ("", "")
     first = re.match(r"\W*((?:[Tt]he )?[A-Z][\w.]*(?: [A-Z]?\w+)?)", clause)
     actor = roster.actor(re.sub(r" (?:has|have|had|is|was)$", "", first[1])) if first else None
     return (actor.name, actor.side) if actor and actor.resolved and actor.side else ("", "")

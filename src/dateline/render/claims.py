@@ -12,11 +12,12 @@ import msgspec
 
 from dateline.claims import PLOVER
 from dateline.model import Change, Citation
-from dateline.render.words import day_words
+from dateline.render.words import day_words, office_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dateline.actors import Roster
     from dateline.model import Assertion, Briefing, Claim, Dispute, FigureLine, Position
 
 
@@ -107,8 +108,8 @@ def claims_json(claims: Sequence[Claim]) -> str:
     return msgspec.json.format(msgspec.json.encode(claims), indent=1).decode() + "\n"
 
 
-def actors_text(claims: Sequence[Claim]) -> str:
-    """Return one actor a line: how many claims, name, side, and the names used; most first."""
+def actors_text(claims: Sequence[Claim], roster: Roster) -> str:
+    """Return one actor a line: how many claims, name, side, offices with their days, and the names used; most first."""
     names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for claim in claims:
         if claim.resolved:
@@ -116,10 +117,23 @@ def actors_text(claims: Sequence[Claim]) -> str:
     unsure = sum(not claim.resolved for claim in claims)
     ranked = sorted(names.items(), key=lambda item: (-item[1].total(), item[0]))
     lines = [
-        f"{used.total():5}  {name}{f' ({side})' if side and side != name else ''}: {', '.join(sorted(used))}\n"
+        f"{used.total():5}  {name}{f' ({side})' if side and side != name else ''}"
+        f"{_offices(name, roster)}: {', '.join(sorted(used))}\n"
         for (name, side), used in ranked
     ]
     return "".join(lines) + f"{unsure:5}  not sure who\n"
+
+
+def _offices(name: str, roster: Roster) -> str:
+    """Return what a person is told to be, and on which days: "; foreign minister of Russia, 3 to 14 March 2025"."""
+    found = [
+        office
+        for person in roster.persons(name)
+        if person.name == name
+        for office in person.offices
+        if office.role != "counterpart"
+    ]
+    return "".join(f"; {office_words(office)}" for office in found)
 
 
 def _speaker(claim: Claim) -> str:

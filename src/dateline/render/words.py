@@ -10,6 +10,7 @@ from dateline.model import DateEvidence, Granularity, StandingKind, WhenBasis
 if TYPE_CHECKING:
     import datetime as dt
 
+    from dateline.actors import Office
     from dateline.model import Briefing, Coverage, Development, Published, Standing, When
 
 
@@ -155,6 +156,19 @@ def anchor_words(briefing: Briefing) -> list[str]:
     ]
     others = "; ".join(f"{when_words(d.when)}, “{_short(d.shown.quote)}”" for d in briefing.anchor.others)
     return [*lines, f"Not from: {others}"] if others else lines
+
+
+def office_words(office: Office) -> str:
+    """Return what somebody is told to be, and from which day of publication to which."""
+    role = office.role.replace("_", " ")
+    of = f" of {office.state}" if office.state else ""
+    words = f"{'former ' if office.past else ''}{role}{of}"
+    if not office.first or not office.last:
+        return words
+    if office.first == office.last:
+        return f"{words}, {day_words(office.first)}"
+    same = office.first.year == office.last.year
+    return f"{words}, {day_words(office.first, year=not same)} to {day_words(office.last)}"
 
 
 def _short(quote: str) -> str:

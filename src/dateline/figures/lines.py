@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
-from dateline.figures.read import HARM, MEASURES, PEOPLE, TIMES, holder_of, places_in
+from dateline.figures.read import ANYBODY, HARM, MEASURES, SOLDIERS, THINGS, TIMES, holder_of, places_in
 from dateline.model import Dispute, Figure, FigureLine
 from dateline.terms import stems_of, terms_of
 
@@ -30,8 +30,8 @@ FEWEST = 2
 POINTS = 3.0
 """The same for percentages, in points."""
 
-MONEY = 3
-"""Words that the sentences of two sums of money share at least: any story has many bills."""
+FARTHEST = 30
+"""Times that one figure may be another of the same thing: sides differ wildly, but not like this."""
 
 SOON = 2
 """Days within which two counts are told of one moment: later, a toll has risen."""
@@ -67,11 +67,11 @@ class _Told:
 def lines_of_figures(figures: Sequence[Figure]) -> tuple[FigureLine, ...]:
     """Line up figures of one thing that differ in value, claimant or day; oldest first."""
     lines: list[list[_Told]] = []
-    alike: dict[tuple[str, str], list[list[_Told]]] = defaultdict(list)
+    alike: dict[str, list[list[_Told]]] = defaultdict(list)
     for figure in sorted(figures, key=_order):
         told = _Told(figure, _kind(figure), frozenset(figure.places), _around(figure.citation.paragraph))
-        likely = alike[told.kind, figure.measure]
-        home = next((line for line in likely if any(_one_thing(told, other) for other in line)), None)
+        likely = alike[figure.measure]
+        home = next((line for line in likely if all(_one_thing(told, other) for other in line)), None)
         if home is None:
             lines.append([told])
             likely.append(lines[-1])
@@ -89,7 +89,7 @@ def figure_disputes(lines: Iterable[FigureLine], spoken: Iterable[Spoken]) -> tu
     found = []
     for line in (each for each in lines if each.subject in _CONTESTED):
         for n, late in enumerate(line.figures):
-            if late.unit not in {"", "percent", "drone", "missile", "rocket", *PEOPLE}:
+            if _kind(late) not in {"people", "soldiers", "percent", "drone", "missile", "rocket"}:
                 continue
             theirs = holder_of(late, said[late.citation.article])
             for early in line.figures[:n]:
@@ -107,12 +107,15 @@ def differ(line: FigureLine) -> bool:
 
 def is_harm(line: FigureLine) -> bool:
     """Say whether a line counts the dead, the wounded, the displaced."""
-    return line.subject in HARM and any(figure.unit in {"", *PEOPLE} for figure in line.figures)
+    return line.subject in HARM and any(figure.unit not in THINGS for figure in line.figures)
 
 
 def _kind(figure: Figure) -> str:
-    if figure.unit in PEOPLE or (not figure.unit and figure.measure in HARM):
+    """Return what is counted: people of any kind are not soldiers, journalists or staff."""
+    if figure.unit in ANYBODY or (figure.measure in HARM and not figure.unit):
         return "people"
+    if figure.unit in SOLDIERS:
+        return "soldiers"
     if figure.measure in ("turnout", "fullness") or figure.unit == "percent":
         return "percent"
     return figure.unit
@@ -126,6 +129,13 @@ def _around(text: str) -> frozenset[str]:
 def _one_thing(one: _Told, other: _Told) -> bool:
     """Say whether two figures can be of one thing: the same measure, no other place, days apart at most."""
     ours, theirs = one.figure, other.figure
+    bare = (
+        ours.measure in HARM
+        and not (ours.unit and theirs.unit)
+        and THINGS.isdisjoint((ours.unit, theirs.unit))
+    )
+    if (one.kind != other.kind and not bare) or one.kind == "money":  # any story has many bills
+        return False
     if ours.unit in TIMES or not ours.measure:
         return ours.value == theirs.value and bool(_lasts(ours) and _lasts(ours) == _lasts(theirs))
     late = bool(ours.day and theirs.day and abs((ours.day - theirs.day).days) > APART)
@@ -134,9 +144,8 @@ def _one_thing(one: _Told, other: _Told) -> bool:
         theirs.citation.start,
     )
     states = {_state(ours), _state(theirs)} - {""}
-    if late or together or len(states) > 1:  # one sentence tells of two things
-        return False
-    if one.kind == "money" and len(_around(ours.citation.quote) & _around(theirs.citation.quote)) < MONEY:
+    low, high = sorted((ours.value, theirs.value))
+    if late or together or len(states) > 1 or high > FARTHEST * low:  # one sentence tells of two things
         return False
     if one.places and other.places:
         return bool(one.places & other.places)
@@ -147,7 +156,9 @@ def _one_matter(one: _Told, other: _Told) -> bool:
     """Say whether the paragraphs of two figures share enough, where not both name a place."""
     shared = one.around & other.around
     named = shared & (places_in(one.figure.citation.paragraph) | places_in(other.figure.citation.paragraph))
-    return one.kind == "percent" or len(shared) >= (FEWEST if named else FEWEST + 1)
+    days = (one.figure.day, other.figure.day)
+    soon = bool(days[0] and days[1] and abs((days[0] - days[1]).days) <= SOON)
+    return one.kind == "percent" or (soon and len(shared) >= (FEWEST if named else FEWEST + 1))
 
 
 def _again(one: Figure, other: Figure) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from dateline.model import Claim, Filed, Sentence
 
+NEAR = 45
+"""Characters between a number and the word that tells what it measures."""
+
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: float(n) for n, word in enumerate(_ONES, 1)} | {
@@ -40,6 +43,15 @@ PEOPLE = frozenset(
     """people person troop soldier serviceman servicemen fighter civilian man men woman women child children death life lives
     casualty dead prisoner victim resident worker body remains voter passenger patient miner migrant recruit officer
     policeman police personnel staff family student pupil demonstrator protester militant hostage conscript""".split()
+)
+ANYBODY = frozenset(
+    "people person man men woman women dead death life lives casualty victim body remains killed".split()
+)
+SOLDIERS = frozenset("troop soldier serviceman servicemen fighter recruit officer conscript".split())
+THINGS = frozenset(
+    """drone missile rocket tank vehicle ship boat vessel aircraft plane helicopter jet house home building village town
+    barrel gallon ton animal sheep cow cattle tree bridge road dollar money percent euro pound job vote seat day week
+    month year hour case battalion brigade unit crew team division regiment group weapon gun shell round plant point""".split()
 )
 _MONEY = re.compile(
     r"(?:dollars?|euros?|pounds?|lari|rubles?|roubles?|lira|pesos?|cedis?|drams?|hryvnias?|yuan|yen)$",
@@ -145,7 +157,7 @@ def _measure(text: str, start: int, end: int, *, whole: bool = False) -> str:
         for name, pattern in MEASURES
         for m in pattern.finditer(text, left, right)
     ]
-    return min(near)[1] if near else ""
+    return min(near)[1] if near and min(near)[0] <= NEAR else ""
 
 
 def _value(match: re.Match[str]) -> float:

@@ -20,6 +20,7 @@ from dateline.positions.words import (
     INNER,
     NEW_ACTS,
     OWN_WORDS,
+    REPORTED,
     RESISTED,
     SAID,
     SILENT,
@@ -170,6 +171,7 @@ def _subject(before: str, roster: Roster) -> tuple[str, str]:
         r"(?:^|, )(?:upon|after|before|during|following|in|on|at|by)\b[^,]*, ", before, flags=re.IGNORECASE
     )[-1]
     clause = INNER.split(re.sub(r"^[A-Z][A-Z ,]+ [—–-]+ ", "", clause))[-1]
+    clause = REPORTED.split(clause)[-1]
     if possessed := re.search(r"([A-Z]\w+)[’']s [^,]*$", clause):
         clause = possessed[1] if clause.rstrip().endswith(("his", "her", "its")) else clause
     if persons := roster.persons(clause, before):
@@ -213,7 +215,8 @@ def _compared(stances: Sequence[_Stance], rarity: Rarity, since: dt.date) -> Ite
         for early in reversed(stances[:number]):
             if not _same_actor(early.claim, late.claim) or early.claim.day == late.claim.day:
                 continue
-            copied = early.claim.content == late.claim.content and early.claim.act is late.claim.act
+            same = early.claim.content == late.claim.content and early.claim.act is late.claim.act
+            copied = same and not AGAIN.search(late.claim.citation.quote)
             if copied or not _same_matter(early, late, rarity):
                 continue
             change = _change(early, late)

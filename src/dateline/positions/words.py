@@ -124,6 +124,9 @@ UNREAL = re.compile(
     r"\b(?:would|could|might|may|will|should|if|unless|urged|asked|must|not|never|denied|denies|hopes?|hoped|expect(?:s|ed)?|wants?)\b|n[’']t\b"
 )
 CLAUSES = re.compile(r", | and | but ")
+REPORTED = re.compile(
+    r"\b(?:said|says|told [^,]{1,40}?|announced|reported|added|confirmed|claimed|noted) (?:on \w+ )?(?:that )?(?=[A-Z])"
+)
 INNER = re.compile(r" -- | [–—] |; | when | while | where ")
 OWN_WORDS = re.compile(
     r"(?:it|he|she|they|we|i|there|nobody|no one|no [a-z]+|(?:the|its|his|her|their) (?:\w+ )?(?:party|company|government|commission|country|side|delegation|ministry|army|union|group|movement|bloc|operator|utility))$",

@@ -1,0 +1,82 @@
+"""A claim and its denial: which are paired, and which are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.claims import disputes_of, roster_of, spoken_in
+from dateline.figures import figure_disputes, figures_of, lines_of_figures
+from making import filed
+
+
+def told(*articles):
+    """The disputes of articles, each a text with its day, as pairs of speakers with the sentence of the claim."""
+    pile = [filed(text, day=day, publisher=f"P{n}") for n, (text, day) in enumerate(articles)]
+    spoken = list(spoken_in(pile, roster_of(pile)))
+    lines = lines_of_figures(figures_of(pile, [s.claim for s in spoken]))
+    return [
+        (d.claim.speaker, d.denial.speaker, d.claim.citation.quote)
+        for d in (*disputes_of(spoken), *figure_disputes(lines, spoken))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "denier"),
+    [
+        ("Mayor Ana Roth rejected suggestions that the bridge had been closed too late.", "suggestions", "Ana Roth"),
+        ("Mayor Ana Roth brushed aside rebel claims that the bridge had been mined.", "claims", "Ana Roth"),
+        ("Mayor Ana Roth dismissed a claim by the harbour union that the quay was rotten.", "the harbour union", "Ana Roth"),
+        ("Norway denied Danish accusations of overfishing off the islands.", "Denmark", "Norway"),
+        ("The quay was rotten, the union said, a claim that Mayor Ana Roth has dismissed.", "the union", "Ana Roth"),
+        ("The quay was sound, said Mayor Ana Roth, contradicting reports that it was rotten.", "reports", "Ana Roth"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_stands_in_the_denial_s_own_sentence(text, claimant, denier):
+    """The sentence that denies tells what it denies, and mostly whose claim it is."""
+    ((said_by, denied_by, quote),) = told((text, "2025-03-03"))
+    assert (said_by.removeprefix("the "), denied_by) == (claimant.removeprefix("the "), denier)
+    assert quote == text
+
+
+def test_the_claim_is_found_in_another_article():
+    """What the denial names is shown where it was told first."""
+    claim = "Two Danish officials said that Norwegian trawlers had overfished the cod banks off the islands."
+    denial = "Norway dismissed the Danish account of trawlers on the cod banks as a fable."
+    assert told((claim, "2025-03-03"), (denial, "2025-03-04")) == [("Two Danish officials", "Norway", claim)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danish minister Ole Berg said the trawlers had left. Norwegian minister Eva Lund said the cod was late.",
+        "Danish minister Ole Berg said the trawlers had left. Norwegian minister Eva Lund rejected a plan for quotas.",
+        "Danish minister Ole Berg said the trawlers had left. Denmark denied that the trawlers had left.",
+        "Norwegian minister Eva Lund could neither confirm nor deny that the trawlers had left.",
+        "Danish minister Ole Berg said the trawlers would leave. Norwegian minister Eva Lund said no decision was known.",
+    ],
+)
+def test_what_is_no_dispute(text):
+    """Two statements that can both be true, a plan refused, one side's own words, and silence."""
+    assert told((text, "2025-03-03")) == []
+
+
+def test_a_mere_negation_is_a_denial_in_a_small_pile_only():
+    """Among many claims some share the words of any negated sentence by chance."""
+    pair = (
+        ("Danish minister Ole Berg said Norwegian trawlers had anchored on the cod banks.", "2025-03-03"),
+        ("Norwegian minister Eva Lund said no trawlers had anchored on the cod banks.", "2025-03-04"),
+    )
+    assert [d[:2] for d in told(*pair)] == [("Ole Berg", "Eva Lund")]
+    noise = " ".join(
+        f"Minister Jan Vos said that ferry {n} sailed to port {n} with {n + 2} sheep." for n in range(210)
+    )
+    assert told(*pair, (noise, "2025-03-04")) == []
+
+
+def test_two_figures_for_one_moment_are_a_dispute_and_a_rising_toll_is_none():
+    """A count put against another's is a dispute; a higher one two days later is news."""
+    first = ("At least 40 sailors drowned off Bergen, Norwegian minister Eva Lund said.", "2025-03-03")
+    against = ("Denmark put the number of sailors drowned off Bergen at 12.", "2025-03-04")
+    later = ("At least 55 sailors drowned off Bergen, Danish minister Ole Berg said.", "2025-03-05")
+    assert [d[:2] for d in told(first, against)] == [("Eva Lund", "Denmark")]
+    assert told(first, later) == []

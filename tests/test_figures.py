@@ -1,0 +1,67 @@
+"""Numbers that are told, and which of them are of one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.claims import claims_of
+from dateline.figures import differ, figures_of, lines_of_figures
+from making import filed
+
+
+def lines(*texts):
+    """The lines of figures that articles a day apart tell, by their words."""
+    pile = [filed(text, day=f"2025-03-{n:02}", publisher=f"P{n}") for n, text in enumerate(texts, 3)]
+    return lines_of_figures(figures_of(pile, claims_of(pile)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "measure", "claimant"),
+    [
+        ("Thirty-eight people are missing, the harbour board said.", "Thirty-eight people", 38, "missing", "the harbour board"),
+        ("Norway put the number of the drowned at 1,200.", "1,200", 1200, "killed", "Norway"),
+        ("Turnout was 58.9 percent, the commission said.", "58.9 percent", 58.9, "turnout", "the commission"),
+        ("Repairs cost $1.5 billion, the board said.", "$1.5 billion", 1.5e9, "cost", "the board"),
+        ("The storm drowned more than 30 men on Sunday.", "more than 30 men", 30, "killed", ""),
+    ],
+)  # fmt: skip
+def test_a_figure_has_its_value_its_measure_and_its_claimant(text, words, value, measure, claimant):
+    """Digits and words, with a unit or after "at", in somebody's words or the publisher's own."""
+    (found,) = (f for line in lines(text) for f in line.figures)
+    assert (found.words, found.value, found.measure, found.claimant) == (words, value, measure, claimant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on 12 March 2025 at 5 p.m. near the quay.",
+        "A wall 64 meters high fell after three hours of rain.",
+    ],
+)
+def test_dates_and_lengths_are_no_figures(text):
+    """What the calendar or a ruler tells counts nothing."""
+    assert not [f for line in lines(text) for f in line.figures]
+
+
+def test_figures_of_one_place_stand_in_one_line_in_order():
+    """The same measure at the same place, days apart, from two claimants."""
+    (line,) = lines(
+        "In Bergen 12 people drowned, the mayor said.", "Off Bergen 31 people drowned, Norway said."
+    )
+    assert [f.value for f in line.figures] == [12, 31]
+    assert differ(line)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("In Bergen 12 people drowned.", "In Tromso 31 people drowned."),
+        ("In Bergen 12 people drowned.", "In Bergen 31 people were wounded."),
+        ("Norway lost 12 Norwegian sailors.", "Norway said 31 Danish sailors were lost."),
+        ("The quay of Bergen cost $2 million.", "A ship that came from Bergen was worth $5 million."),
+        ("The plan won 12 votes.", "The plan won 31 votes."),
+    ],
+)
+def test_other_places_measures_and_people_are_kept_apart(one, other):
+    """A number of another thing is never lined up."""
+    assert all(len(line.figures) == 1 for line in lines(one, other))

@@ -1,0 +1,78 @@
+"""Positions that moved: both ends need evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.claims import claims_of, roster_of
+from dateline.positions import positions_of
+from making import filed
+
+SINCE = dt.date(2025, 3, 1)
+
+
+def moved(*texts):
+    """What became of positions over articles two days apart: actor, change, and whether two sentences tell it."""
+    pile = [filed(text, day=f"2025-03-{3 + 2 * n:02}", publisher=f"P{n}") for n, text in enumerate(texts)]
+    roster = roster_of(pile)
+    found = positions_of(pile, claims_of(pile, roster), roster, SINCE)
+    return [(p.actor, str(p.change), p.before != p.after) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway has dropped its demand for a ban on trawlers.", ("Norway", "dropped", False)),
+        ("Norway and Denmark dropped their insistence on a ban.", ("Norway and Denmark", "dropped", False)),
+        ("Norway no longer insists on a ban on trawlers.", ("Norway", "dropped", False)),
+        ("For the first time since the war, Norway demanded a ban on trawlers.", ("Norway", "new", False)),
+        (
+            "Norway, which last month would not hear of quotas, now accepts a quota for cod.",
+            ("Norway", "moved", False),
+        ),
+        ("Norway hardened its stance on the cod banks.", ("Norway", "hardened", False)),
+    ],
+)
+def test_one_sentence_tells_both_ends(text, expected):
+    """Words like "dropped", "no longer", "for the first time" and "now accepts" tell what was before."""
+    assert moved(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "change"),
+    [
+        ("Norwegian minister Eva Lund refused to let trawlers into the fjord.",
+         "Norwegian minister Eva Lund agreed to let trawlers into the fjord.", "moved"),
+        ("Norwegian minister Eva Lund said Norway was ready to open the fjord to trawlers.",
+         "Norwegian minister Eva Lund said Norway would not open the fjord to any trawlers.", "hardened"),
+        ("Norwegian minister Eva Lund rejected a quota for cod trawlers.",
+         "Norwegian minister Eva Lund again rejected a quota for cod trawlers, saying no.", "unchanged"),
+    ],
+)  # fmt: skip
+def test_two_stances_of_one_actor_on_one_matter_are_compared(early, late, change):
+    """For then against, against then for, and the same again."""
+    assert [(actor, how) for actor, how, _ in moved(early, late)] == [("Eva Lund", change)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Denmark urged Norway to drop its demand for a ban.",),
+        ("Danish minister Ole Berg said Norway had dropped its demand for a ban on trawlers.",),
+        ("A poll showed for the first time that Norway wanted a ban.",),
+        ("Norwegian minister Eva Lund rejected a quota.", "Danish minister Ole Berg accepted a quota."),
+        (
+            "Norwegian minister Eva Lund rejected a truce at sea.",
+            "Norwegian minister Eva Lund accepted a pay rise.",
+        ),
+        (
+            "Norwegian minister Eva Lund declined to comment on cod.",
+            "Norwegian minister Eva Lund agreed on cod quotas.",
+        ),
+    ],
+)
+def test_what_is_no_moved_position(texts):
+    """Wishes of others, what rivals say, polls, two actors, two matters, silence."""
+    assert moved(*texts) == []

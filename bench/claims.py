@@ -48,7 +48,11 @@ def main() -> None:
     parser.add_argument("--tune", action="store_true")
     parser.add_argument("--wrong", action="store_true")
     chosen = parser.parse_args()
-    print(json.dumps(scores("tune" if chosen.tune else "report", wrong=chosen.wrong), indent=1))
+    found = scores("tune" if chosen.tune else "report", wrong=chosen.wrong)
+    for kind, rates in found.items():
+        print(
+            f"{kind:18} P {rates['P']:5.1f}  R {rates['R']:5.1f}  {rates['shown']:4} shown  {rates['labelled']:4} labelled"
+        )
 
 
 def scores(half: str, *, wrong: bool = False) -> dict[str, dict[str, float]]:

@@ -205,7 +205,7 @@ def _taken_up(article: _Article, content: str, denial: Claim) -> Claim | None:
     found = _SAYING.search(said)
     if not found or found.start() > len("off the many "):
         return None
-    who = re.sub(r"[’']s?$", "", (found["by"] or found["who"]).strip(" ,"))
+    who = _PARTICLE.sub("", re.sub(r"[’']s?$", "", (found["by"] or found["who"]).strip(" ,")))
     at = denial.spans[0][0] + len(content) - len(said)
     names = [article.actor(name, at) for name in re.split(r" and |, ", who) if name.strip()]
     speaker = " and ".join(dict.fromkeys(a.name for a in names)) or found["noun"].casefold()

@@ -70,7 +70,7 @@ def lines_of_figures(figures: Sequence[Figure]) -> tuple[FigureLine, ...]:
     alike: dict[str, list[list[_Told]]] = defaultdict(list)
     for figure in sorted(figures, key=_order):
         told = _Told(figure, _kind(figure), frozenset(figure.places), _around(figure.citation.paragraph))
-        likely = alike[figure.measure]
+        likely = alike[figure.measure or figure.unit] if figure.measure or figure.unit in TIMES else []
         home = next((line for line in likely if all(_one_thing(told, other) for other in line)), None)
         if home is None:
             lines.append([told])

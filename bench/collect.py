@@ -5,12 +5,14 @@
     bench/collect.py peer      the table of feeds: ours and feedparser alone
     bench/collect.py warc [N]  N pages (20,000): against extraction alone, with the memory taken
     bench/collect.py kills [N] N kills (50) while watching: nothing lost, nothing twice
+    bench/collect.py hosts     100 pages of ten hosts that each take 0.2 s to answer, one and eight at a time
 
 Nothing leaves this machine; everything is written to a folder that is thrown away.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gzip
 import random
@@ -31,7 +33,9 @@ from conftest import page
 from dateline.archive import Added, Archive
 from dateline.collect import FileCollector
 from dateline.collect.addresses import Adder
+from dateline.collect.ahead import Ahead
 from dateline.collect.feeds import read_feed
+from dateline.collect.lists import Addresses
 from dateline.collect.watch import Watcher
 from dateline.collect.web import Limits, Web
 from dateline.extract import extract
@@ -173,6 +177,35 @@ def kills(count: int) -> None:
         )
 
 
+def hosts() -> None:
+    """Fetch a list of pages of slow hosts, one after another and several at once."""
+    with contextlib.ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        sites = [stack.enter_context(serving(f"127.0.0.{n}")) for n in range(2, 12)]
+        listed = []
+        for number in range(100):
+            site = sites[number % len(sites)]
+            site.put(f"/a{number}", _page(number))
+            site.replies[f"/a{number}"] = _slowly(site.replies[f"/a{number}"])
+            listed.append(f"{site.address}/a{number}")
+        for at_once in (1, 8):
+            with (
+                Archive(Path(folder, f"{at_once}.db")) as archive,
+                Web(Limits(pace=0), allow_private=True) as web,
+                Ahead(web.get, at_once) as ahead,
+            ):
+                began = time.monotonic()
+                added = Adder(Watcher(archive, web, ahead=ahead)).add_all(Addresses(pages=tuple(listed)))
+                print(f"{at_once} at once: {added.new} pages in {time.monotonic() - began:.1f} s")
+
+
+def _slowly(reply: Any) -> Any:
+    def later(handler: Any) -> None:
+        time.sleep(0.2)
+        reply(handler)
+
+    return later
+
+
 def _publish(site: Site, count: int) -> None:
     for number in range(count):
         site.put(f"/a{number}", _page(number))
@@ -197,6 +230,8 @@ def main() -> None:
             warc(int(count[0]) if count else 20_000)
         case ["kills", *count]:
             kills(int(count[0]) if count else 50)
+        case ["hosts"]:
+            hosts()
         case _:
             sys.exit(__doc__)
 

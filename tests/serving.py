@@ -53,8 +53,8 @@ class Site:
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[Site]:
-    """Serve a site on a free port of loopback until the block ends."""
+def serving(host: str = "127.0.0.1") -> Iterator[Site]:
+    """Serve a site on a free port of a loopback address until the block ends."""
     site = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -79,8 +79,8 @@ def serving() -> Iterator[Site]:
         def handle_error(self, *_: object) -> None:
             pass  # a client that was killed, on purpose
 
-    server = Server(("127.0.0.1", 0), Handler)
-    site.address = f"http://127.0.0.1:{server.server_port}"
+    server = Server((host, 0), Handler)
+    site.address = f"http://{host}:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from dateline.archive.sources import Kept
 from dateline.archive.store import Added, Read
 from dateline.attribution import load_parser
 from dateline.copies import families_of
@@ -94,6 +95,13 @@ def add_pages(  # noqa: PLR0913 - what is read, where to, and how
         )
         reads = map_(read_one, [item for item in fresh.values() if isinstance(item, Page)])
         filed = archive.file(itertools.chain(skipped, reads)) if fresh else Added()
+        came = [
+            Kept(digest, item, item.visit, defaults)
+            for digest, item in fresh.items()
+            if isinstance(item, Page) and item.visit
+        ]
+        if came:
+            archive.sources.keep_pages(came, raw=False)
         total += filed + Added(unchanged=len(batch) - len(fresh))
         progress(total)
     return total
@@ -105,7 +113,7 @@ def read_page(page: Page, defaults: Defaults, parser_of: Callable[[], Parser] | 
     digest = page_digest(page, defaults)
     outcome = extract(_told(page, defaults))
     if isinstance(outcome, Article):
-        outcome = _completed(outcome, defaults)
+        outcome = _completed(outcome, page, defaults)
     if isinstance(outcome, Skipped):
         return Read(digest, page.source, reader, outcome)
     if outcome.language not in READ_LANGUAGES:
@@ -125,7 +133,7 @@ def read_as_it_stands(page: Page, defaults: Defaults) -> tuple[Article, Reading]
     article = Article(
         page.source, page.source, "", "", "", None, "en", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),)
     )
-    article = _completed(article, defaults)
+    article = _completed(article, page, defaults)
     return article, read(article)
 
 
@@ -164,8 +172,10 @@ def _told(page: Page, defaults: Defaults) -> Page:
     return replace(page, published=defaults.published, publisher=defaults.publisher)
 
 
-def _completed(article: Article, defaults: Defaults) -> Article:
-    if article.published is None and defaults.published:
+def _completed(article: Article, page: Page, defaults: Defaults) -> Article:
+    if article.published is None and page.hinted:
+        article = replace(article, published=Published(page.hinted, exact=True, evidence=DateEvidence.FEED))
+    elif article.published is None and defaults.published:
         article = replace(
             article, published=Published(defaults.published, exact=True, evidence=DateEvidence.USER)
         )
@@ -182,4 +192,6 @@ def page_digest(item: Page | Skipped, defaults: Defaults) -> str:
         hashed.update(f"{item.source}\0{item.reason}".encode())
     else:
         hashed.update(item.kind.encode() + b"\0" + item.address.encode() + b"\0" + item.content)
+        if item.hinted:
+            hashed.update(item.hinted.isoformat().encode())
     return hashed.hexdigest()

@@ -75,3 +75,14 @@ def test_the_page_of_an_mhtml(tmp_path):
     assert (found.address, found.content.strip()) == ("https://post.example/a", "<p>Café closed</p>".encode())
     (none,) = pages(tmp_path / "y.mht", b"Content-Type: text/plain\n\nwords")
     assert none.reason is SkipReason.BROKEN_ARCHIVE
+
+
+def test_how_a_page_of_a_warc_came_is_kept(dateline, tmp_path):
+    """`show` tells the address asked, the answer and the record of a page from a web archive."""
+    pytest.importorskip("fastwarc", reason="web archives are an extra")
+    (tmp_path / "x.warc").write_bytes(record(HTML))
+    dateline("add", tmp_path / "x.warc", "--archive", tmp_path / "a.db")
+    name = dateline("articles", "--archive", tmp_path / "a.db").out.split()[0]
+    shown = dateline("show", name, "--archive", tmp_path / "a.db").out
+    assert "2025-03-15 08:00 UTC; asked https://post.example/1; status 200; content-type text/html" in shown
+    assert "WARC record <urn:uuid:1>" in shown

@@ -167,3 +167,57 @@ def test_killed_while_watching_nothing_is_lost_or_doubled(dateline, site, tmp_pa
         (articles,) = opened.execute("SELECT count(*) FROM article").fetchone()
     opened.close()
     assert (titles, articles) == (60, 60)
+
+
+def test_a_page_without_a_date_has_its_feed_s(dateline, site, tmp_path):
+    """The entry's date is used where the page says none, and told as such; a page's own date wins."""
+    words = "The two ministers signed accord number {} in Geneva and reopened both embassies. " * 5
+    dated = page(
+        words.replace("{}", "1"), address="https://post.example/a1", published="2025-03-14T09:00:00+00:00"
+    )
+    site.put("/a1", dated)
+    site.put(
+        "/a2",
+        f"<html><head><title>Accord 2</title></head><body><p>{words.replace('{}', '2')}</p></body></html>",
+    )
+    when = "<pubDate>Mon, 03 Mar 2025 08:00:00 GMT</pubDate>"
+    items = "".join(item(site.address, n).replace("</item>", f"{when}</item>") for n in (1, 2))
+    site.put("/feed", RSS.format(base=site.address, items=items))
+    add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
+    lines = dateline("articles", "--archive", tmp_path / "a.db").out.splitlines()
+    assert sorted(line.split("\t")[1].strip() for line in lines) == ["2025-03-03", "2025-03-14"]
+    (undated,) = (line.split("\t")[0] for line in lines if "2025-03-03" in line)
+    shown = dateline("show", undated, "--archive", tmp_path / "a.db").out
+    assert "from: feed entry" in shown
+    assert f"asked {site.address}/a2" in shown
+    assert "feed entry 2" in shown
+    assert "status 200" in shown
+    assert "2 unchanged" in dateline("reread", "--archive", tmp_path / "a.db").err
+    again = dateline("articles", "--archive", tmp_path / "a.db").out.splitlines()
+    assert again == lines
+
+
+def test_counts_tell_why_pages_were_not_read(dateline, site, tmp_path):
+    """Adding and `sources` count what was not read by its reason: a wall, a page that is gone."""
+    site.put("/a1", page(HAPPENED.format(number=1), address="https://post.example/a1"))
+    wall = "<html><body><div><h2>Subscribe to continue reading</h2><p>Already a subscriber? Log in.</p></div></body></html>"
+    site.put("/a2", wall)
+    items = "".join(item(site.address, number) for number in (1, 2, 3))
+    site.put("/feed", RSS.format(base=site.address, items=items))
+    ran = add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
+    assert "1 new, 0 revised, 0 unchanged, 2 not read (1 behind a wall, 1 server error)" in ran.err
+    assert "1 behind a wall, 1 server error" in dateline("sources", "--archive", tmp_path / "a.db").out
+
+
+def test_a_lead_before_a_paywall_is_no_article(dateline, site, tmp_path):
+    """A page that declares itself paid for and shows a lead only is listed as behind a wall."""
+    lead = "The two ministers signed an accord in Geneva on Thursday and reopened both embassies."
+    paid = '{"@context":"https://schema.org","@type":"NewsArticle","headline":"Accord","isAccessibleForFree":false}'
+    site.put(
+        "/a",
+        f'<html><head><title>Accord</title><script type="application/ld+json">{paid}</script></head>'
+        f"<body><article><h1>Accord</h1><p>{lead}</p></article></body></html>",
+    )
+    ran = add(dateline, f"{site.address}/a", archive=tmp_path / "a.db")
+    assert "0 new" in ran.err
+    assert "1 behind a wall" in ran.err

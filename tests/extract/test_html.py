@@ -237,7 +237,8 @@ def test_pages_without_an_article_say_what_they_are(body: str, what: str) -> Non
     """Walls, error pages and lists of links are skipped, each with its own advice."""
     found = extracted(f"<html><head><title>Quay Gazette</title></head><body>{body}</body></html>")
     assert isinstance(found, Skipped)
-    assert found.reason is SkipReason.NO_ARTICLE
+    walled = what in ("consent wall", "paywall", "robot check")
+    assert found.reason is (SkipReason.WALL if walled else SkipReason.NO_ARTICLE)
     assert what in found.detail
 
 

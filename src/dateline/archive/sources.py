@@ -7,13 +7,13 @@ import hashlib
 import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
 import sqlalchemy as sa
 
-from dateline.archive.schema import ENTRY, RAW, SOURCE, VISIT
+from dateline.archive.schema import ENTRY, PAGE, RAW, SOURCE, VISIT
 from dateline.model import Defaults, Page, PageKind, Source, Visit
 
 if TYPE_CHECKING:
@@ -121,11 +121,32 @@ class Sources:
             for row in connection.execute(sa.select(VISIT.c.visit).order_by(VISIT.c.time, VISIT.c.page)):
                 yield _VISIT.decode(row.visit)
 
+    def came(self, article: str) -> list[Visit]:
+        """Return how the pages of an article came from the network or a web archive, by time."""
+        query = sa.select(VISIT.c.visit).join(PAGE, PAGE.c.digest == VISIT.c.page)
+        query = query.where(PAGE.c.article == article).order_by(VISIT.c.time, VISIT.c.page)
+        with self._reading() as connection:
+            return [_VISIT.decode(row) for row in connection.execute(query).scalars()]
+
+    def rename(self, source: Source, address: str) -> Source:
+        """Follow a feed at another address from now on, with all that is known of its entries."""
+        moved = replace(source, address=address, moving="", formerly=(*source.formerly, source.address))
+        row = {"address": address, "source": msgspec.json.encode(moved)}
+        known = sa.select(ENTRY.c.id).where(ENTRY.c.source == address)
+        with self._writing() as connection:
+            connection.execute(SOURCE.delete().where(SOURCE.c.address == source.address))
+            connection.execute(SOURCE.insert().prefix_with("OR REPLACE").values(row))
+            ours = (ENTRY.c.source == source.address) & ENTRY.c.id.not_in(known)
+            connection.execute(ENTRY.update().where(ours).values(source=address))
+            connection.execute(ENTRY.delete().where(ENTRY.c.source == source.address))
+        return moved
+
     def raw_pages(self) -> Iterator[tuple[Page, Defaults]]:
         """Yield every page whose bytes are kept, as it came, and what it was read with."""
         query = sa.select(VISIT, RAW.c.content).join(RAW, RAW.c.digest == VISIT.c.raw)
         with self._reading() as connection:
             for row in connection.execute(query.order_by(VISIT.c.time, VISIT.c.page)):
                 content, fetched = zlib.decompress(row.content), dt.datetime.fromisoformat(row.time)
-                page = Page(row.source, content, PageKind(row.kind), fetched, row.address)
+                hinted = _VISIT.decode(row.visit).hinted
+                page = Page(row.source, content, PageKind(row.kind), fetched, row.address, hinted)
                 yield page, _DEFAULTS.decode(row.defaults)

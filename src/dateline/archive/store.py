@@ -54,6 +54,7 @@ class Added:
     revised: int = 0
     unchanged: int = 0
     skipped: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()  # why pages were not read, by name, with how many
 
     def __add__(self, other: Added) -> Added:
         """Return the sums."""
@@ -62,7 +63,16 @@ class Added:
             self.revised + other.revised,
             self.unchanged + other.unchanged,
             self.skipped + other.skipped,
+            sums(self.reasons, other.reasons),
         )
+
+
+def sums(ours: Iterable[tuple[str, int]], theirs: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Add up counts by name."""
+    total: Counter[str] = Counter()
+    for name, number in (*ours, *theirs):
+        total[name] += number
+    return tuple(sorted(total.items()))
 
 
 def article_id(article: Article) -> str:
@@ -391,7 +401,7 @@ def _file_one(connection: sa.Connection, read: Read) -> Added:
     if isinstance(read.outcome, Skipped):
         page |= {"article": None, "reason": read.outcome.reason.value, "detail": read.outcome.detail}
         _put_page(connection, page)
-        return Added(skipped=1)
+        return Added(skipped=1, reasons=((read.outcome.reason.value, 1),))
     article, reading = read.outcome
     name = article_id(article)
     _put_page(connection, page | {"article": name, "reason": None, "detail": None})

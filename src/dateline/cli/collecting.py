@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.options import archive_option, thorough_option
-from dateline.cli.work import opened_archive
+from dateline.cli.work import counts_words, opened_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.archive import Added, Archive
     from dateline.collect.addresses import Adder
+    from dateline.collect.feeds import Feed
     from dateline.collect.lists import Addresses
     from dateline.collect.watch import Watcher
     from dateline.model import Defaults
@@ -38,21 +39,39 @@ pace_option = click.option(
 )
 
 
+at_once_option = click.option(
+    "--at-once",
+    type=click.IntRange(1, 64),
+    default=8,
+    show_default=True,
+    help="Hosts to fetch from at a time; each is asked one thing at a time.",
+)
+
+
 @contextlib.contextmanager
 def watcher_of(
-    archive: Archive, defaults: Defaults | None, *, allow_private: bool, no_raw: bool, pace: float
+    archive: Archive,
+    defaults: Defaults | None,
+    *,
+    allow_private: bool,
+    no_raw: bool,
+    pace: float,
+    at_once: int,
 ) -> Iterator[Watcher]:
     """Open the way to the web for an archive."""
+    from dateline.collect.ahead import Ahead
     from dateline.collect.watch import Watcher
     from dateline.collect.web import Limits, Web
     from dateline.model import Defaults
 
-    with Web(Limits(pace=pace), allow_private=allow_private) as web:
-        yield Watcher(archive, web, defaults or Defaults(), keep_raw=not no_raw)
+    with Web(Limits(pace=pace), allow_private=allow_private) as web, Ahead(web.get, at_once) as ahead:
+        yield Watcher(archive, web, defaults or Defaults(), keep_raw=not no_raw, ahead=ahead)
 
 
-def add_addresses(watcher: Watcher, addresses: Sequence[str], lists: Sequence[Addresses]) -> None:
-    """Fetch addresses and go through lists, telling of each what came."""
+def add_addresses(
+    watcher: Watcher, addresses: Sequence[str], lists: Sequence[Addresses], feeds: Mapping[str, Feed]
+) -> None:
+    """Fetch addresses, go through lists and saved feeds, telling of each what came."""
     from dateline.collect.addresses import Adder
 
     adder: Adder = Adder(watcher, _tell)
@@ -60,13 +79,12 @@ def add_addresses(watcher: Watcher, addresses: Sequence[str], lists: Sequence[Ad
         adder.add(address)
     for listed in lists:
         adder.add_all(listed)
+    for name, feed in feeds.items():
+        adder.take(feed, name)
 
 
 def _tell(address: str, added: Added, trouble: str = "") -> None:
-    counts = (
-        f"{added.new} new, {added.revised} revised, {added.unchanged} unchanged, {added.skipped} not read"
-    )
-    click.echo(f"{address}: {trouble or counts}", err=True)
+    click.echo(f"{address}: {trouble or counts_words(added)}", err=True)
 
 
 @click.command()
@@ -76,14 +94,25 @@ def _tell(address: str, added: Added, trouble: str = "") -> None:
 @private_option
 @raw_option
 @pace_option
-def watch(once: bool, now: bool, archive: str | None, allow_private: bool, no_raw: bool, pace: float) -> None:
+@at_once_option
+def watch(
+    once: bool,
+    now: bool,
+    archive: str | None,
+    allow_private: bool,
+    no_raw: bool,
+    pace: float,
+    at_once: int,
+) -> None:
     """Visit the feeds of the archive, each in its own rhythm, until stopped.
 
     Feeds come into the archive with `dateline add ADDRESS`. What was filed is kept at any stop.
     """
     with (
         opened_archive(archive, create=False) as opened,
-        watcher_of(opened, None, allow_private=allow_private, no_raw=no_raw, pace=pace) as watcher,
+        watcher_of(
+            opened, None, allow_private=allow_private, no_raw=no_raw, pace=pace, at_once=at_once
+        ) as watcher,
     ):
         _round(watcher, everything=now)
         while not once:
@@ -92,10 +121,11 @@ def watch(once: bool, now: bool, archive: str | None, allow_private: bool, no_ra
 
 
 def _round(watcher: Watcher, *, everything: bool) -> None:
-    for source in watcher.archive.sources.all():
-        if not source.dead and (everything or source.due <= watcher.web.now()):
-            after, added = watcher.visit(source)
-            _tell(source.address, added, after.trouble)
+    now = watcher.web.now()
+    due = [s for s in watcher.archive.sources.all() if not s.dead and (everything or s.due <= now)]
+    for source, (after, added) in zip(due, watcher.round(due), strict=True):
+        moved = f"moved to {after.address}; " if after.address != source.address else ""
+        _tell(f"{source.address}: {moved}".rstrip(": ;") if moved else source.address, added, after.trouble)
 
 
 def _until_next(watcher: Watcher) -> float:
@@ -109,7 +139,8 @@ def _until_next(watcher: Watcher) -> float:
 def sources(archive: str | None) -> None:
     """List the feeds that are followed: state, last success, next visit, counts, address, trouble.
 
-    The counts are articles new and revised, pages not read, visits that failed.
+    The counts are articles new and revised, pages not read, visits that failed. Where nothing is wrong, the last column
+    tells why pages were not read.
     """
     with opened_archive(archive, create=False) as opened:
         gap = "  " if sys.stdout.isatty() else "\t"
@@ -118,7 +149,8 @@ def sources(archive: str | None) -> None:
             last = f"{source.succeeded:%Y-%m-%d %H:%M}" if source.succeeded else "never"
             due = "-" if source.dead else f"{source.due:%Y-%m-%d %H:%M}"
             counts = f"{source.new}/{source.revised}/{source.skipped}/{source.failed}"
-            click.echo(gap.join((state, last, due, counts, source.address, source.trouble or "-")))
+            why = ", ".join(f"{number} {reason}" for reason, number in source.reasons)
+            click.echo(gap.join((state, last, due, counts, source.address, source.trouble or why or "-")))
 
 
 @click.command()

@@ -6,7 +6,14 @@ import sys
 
 import click
 
-from dateline.cli.collecting import add_addresses, pace_option, private_option, raw_option, watcher_of
+from dateline.cli.collecting import (
+    add_addresses,
+    at_once_option,
+    pace_option,
+    private_option,
+    raw_option,
+    watcher_of,
+)
 from dateline.cli.options import (
     archive_option,
     jobs_option,
@@ -29,6 +36,7 @@ from dateline.errors import SourceError, UsageError
 @private_option
 @raw_option
 @pace_option
+@at_once_option
 def add(
     sources: tuple[str, ...],
     archive: str | None,
@@ -39,10 +47,11 @@ def add(
     allow_private: bool,
     no_raw: bool,
     pace: float,
+    at_once: int,
 ) -> None:
     """Read files, folders and addresses into an archive that stays.
 
-    A file is a saved page (also MHTML), a text, JSON lines or a WARC; or a list of addresses (OPML, a sitemap, an
+    A file is a saved page (also MHTML and SingleFile), a text, JSON lines, a WARC or a saved feed; or a list of addresses (OPML, a sitemap, an
     export of bookmarks or of a read-later service, a text with an address a line), which is gone through. An
     address is a page, a feed, a site that names its feed, or a sitemap. Feeds are followed: see `dateline watch`.
 
@@ -54,21 +63,23 @@ def add(
       dateline add https://example.org/feed.xml subscriptions.opml
       curl -s https://example.org/story | dateline add - --publisher "Example Post"
     """
-    from dateline.collect.addresses import is_address, list_in_file
+    from dateline.collect.addresses import feed_in_file, is_address, list_in_file
     from dateline.model import Defaults
 
     defaults = Defaults(time_of(published), publisher or "")
     addresses = [name for name in sources if is_address(name)]
-    listed = {name: found for name in sources if name not in addresses and (found := list_in_file(name))}
-    files = [name for name in sources if name not in addresses and name not in listed]
+    named = [name for name in sources if name not in addresses]
+    listed = {name: found for name in named if (found := list_in_file(name))}
+    feeds = {name: feed for name in named if name not in listed and (feed := feed_in_file(name))}
+    files = [name for name in named if name not in listed and name not in feeds]
     collector = collector_of(files)
     with opened_archive(archive) as opened:
         add_sources(opened, collector, defaults, jobs, quiet=False, thorough=thorough)
-        if addresses or listed:
+        if addresses or listed or feeds:
             with watcher_of(
-                opened, defaults, allow_private=allow_private, no_raw=no_raw, pace=pace
+                opened, defaults, allow_private=allow_private, no_raw=no_raw, pace=pace, at_once=at_once
             ) as watcher:
-                add_addresses(watcher, addresses, list(listed.values()))
+                add_addresses(watcher, addresses, list(listed.values()), feeds)
     complain_of_missing(collector)
 
 
@@ -114,7 +125,8 @@ def show(name: str, archive: str | None) -> None:
         if len(others) > 1:
             ids = ", ".join(filed.id for filed in found)
             raise UsageError(f"{name!r} is the beginning of several ids: {ids}", "Give more of it.")
-        click.echo(article_text(found[0], opened.revisions(found[0].article.address)), nl=False)
+        came = opened.sources.came(found[0].id)
+        click.echo(article_text(found[0], opened.revisions(found[0].article.address), came), nl=False)
 
 
 @click.command()

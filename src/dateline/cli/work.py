@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from dateline.archive import Archive
+    from dateline.archive import Added, Archive
     from dateline.collect import FileCollector
     from dateline.model import Defaults
 
@@ -68,6 +68,15 @@ def default_archive() -> Path:
     return user_data_path("dateline", appauthor=False) / "archive.db"
 
 
+def counts_words(added: Added) -> str:
+    """Return what became of pages: how many are new, and why others were not read."""
+    counts = (
+        f"{added.new} new, {added.revised} revised, {added.unchanged} unchanged, {added.skipped} not read"
+    )
+    why = ", ".join(f"{number} {reason}" for reason, number in added.reasons)
+    return f"{counts} ({why})" if why else counts
+
+
 def add_sources(
     opened: Archive,
     collector: FileCollector,
@@ -85,10 +94,6 @@ def add_sources(
     added = adding(opened, collector, defaults, jobs, thorough=thorough)
     if quiet:
         return
-    click.echo(
-        f"{added.new} new, {added.revised} revised, {added.unchanged} unchanged, {added.skipped} not read"
-        f" in {opened.path}",
-        err=True,
-    )
+    click.echo(f"{counts_words(added)} in {opened.path}", err=True)
     if added.skipped:
         click.echo("Why: dateline articles --skipped", err=True)

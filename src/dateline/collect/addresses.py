@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dateline.archive import Added
-from dateline.collect.feeds import feed_links, read_feed
+from dateline.collect.feeds import Feed, feed_links, read_feed
 from dateline.collect.lists import MOST_BYTES, Addresses, read_list
 from dateline.collect.watch import Watcher, page_of
 from dateline.collect.web import Answer, Failure
@@ -23,12 +23,25 @@ if TYPE_CHECKING:
 
 _DEPTH = 3  # lists within lists
 _AGAIN = dt.timedelta(days=1)  # a page of a list that came within this time is not fetched again
+_SAVED_FEEDS = (".xml", ".rss", ".atom", ".rdf", ".json")
 _LISTS = (".opml", ".xml", ".xml.gz", ".txt", ".html", ".htm", ".csv", ".json", ".urls")
 
 
 def is_address(name: str) -> bool:
     """Tell whether a user means something on the web."""
     return name.casefold().startswith(("http://", "https://"))
+
+
+def feed_in_file(name: str) -> Feed | None:
+    """Return the feed that a file holds; None when it is none."""
+    path = Path(name)
+    if not name.casefold().endswith(_SAVED_FEEDS) or not path.is_file():
+        return None
+    try:
+        with path.open("rb") as stream:
+            return read_feed(stream.read(MOST_BYTES + 1)[:MOST_BYTES], "")
+    except OSError:
+        return None  # whoever reads the file as a page reports it
 
 
 def list_in_file(name: str) -> Addresses | None:
@@ -73,6 +86,7 @@ class Adder:
     def add_all(self, listed: Addresses, depth: int = 0) -> Added:
         """Go through a list: follow its feeds, read its pages, but none twice a day."""
         total = Added()
+        self.watcher.want(listed.feeds)
         for feed in listed.feeds:
             total += self.follow(feed)
         for further in listed.lists:
@@ -82,11 +96,19 @@ class Adder:
             self.report(f"{len(listed.pages)} listed pages", total)
         return total
 
+    def take(self, feed: Feed, name: str) -> Added:
+        """File the entries of a saved feed, fetching the pages of teasers; it is not followed."""
+        added = self.watcher.take_saved(feed, name)
+        self.report(name, added)
+        return added
+
     def follow(self, address: str, answer: Answer | None = None) -> Added:
         """Follow the feed at `address` from now on, and file what it holds; one that was dead gets a new start."""
         web, sources = self.watcher.web, self.watcher.archive.sources
         source = sources.find(address) or Source(address, web.now())
-        if answer is None:
+        if answer is None and not source.etag and not source.modified:
+            source, added = self.watcher.first(source)
+        elif answer is None:
             source, added = self.watcher.visit(source)
         else:
             source, added = self.watcher.settle(source, answer)
@@ -97,9 +119,10 @@ class Adder:
 
     def _pages(self, addresses: tuple[str, ...]) -> Iterator[tuple[Page | Skipped, Visit | None]]:
         recent = self.watcher.archive.sources.visited(addresses, self.watcher.web.now() - _AGAIN)
-        for address in addresses:
-            if address not in recent:
-                yield self.watcher.page(address)
+        wanted = [address for address in addresses if address not in recent]
+        self.watcher.want(wanted)
+        for address in wanted:
+            yield self.watcher.page(address)
 
     def _skip(self, address: str, reason: SkipReason, detail: str) -> Added:
         return self.watcher.pages([(Skipped(address, reason, detail), None)])

@@ -5,12 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import email
 import email.policy
+import re
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
-from dateline.model import Page, PageKind, Skipped, SkipReason
+from dateline.model import Page, PageKind, Skipped, SkipReason, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_SINGLE_FILE = re.compile(
+    rb"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>https?://[^\s<>]{1,2000})\s+saved date:\s*(?P<date>[^\n(]{10,60}?)\s*[(\n]"
+)
+_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,5}\)(?P<url>https?://[^\s<>]{1,2000})\s*-->")
+_INLINED = re.compile(rb"data:[\w.+-]+/[\w.+-]+(?:;[\w=+.-]+)*,[A-Za-z0-9+/=%._~!$&'*-]{100,}")
+KEPT_HEADERS = ("content-type", "etag", "last-modified", "content-language")
+"""Of an HTTP answer: what tells what a page is, and of which state."""
 
 _KINDS = {"text/html": PageKind.HTML, "application/xhtml+xml": PageKind.HTML, "text/plain": PageKind.TEXT}
 
@@ -63,7 +73,37 @@ def _from_record(name: str, record: object, limit: int) -> Page | Skipped | None
         fetched = dt.datetime.fromisoformat(headers.get("WARC-Date") or "")
     except ValueError:
         return Skipped(source, SkipReason.BROKEN_RECORD, "it does not say when it was fetched")
-    return Page(source, content, kind, fetched if fetched.tzinfo else fetched.replace(tzinfo=dt.UTC), address)
+    fetched = fetched if fetched.tzinfo else fetched.replace(tzinfo=dt.UTC)
+    kept = tuple((name, value) for name in KEPT_HEADERS if (value := http.get(name)))
+    visit = Visit(
+        address, address, fetched, http.status_code, kept, record=headers.get("WARC-Record-ID") or ""
+    )
+    return Page(source, content, kind, fetched, address, visit=visit)
+
+
+def saved_page(page: Page) -> Page:
+    """Take the address and the time of saving from the remark that a browser or SingleFile leaves in a page.
+
+    What SingleFile inlines (pictures, fonts) is left out: it is most of the bytes and none of the article.
+    """
+    start = page.content[:4096]
+    if found := _SINGLE_FILE.search(start):
+        address, saved = found["url"].decode("utf-8", "replace"), found["date"].decode("ascii", "replace")
+        content = _INLINED.sub(b"data:,", page.content)
+        return replace(
+            page, content=content, address=page.address or address, fetched=_saved(saved) or page.fetched
+        )
+    if found := _SAVED_FROM.search(start):
+        return replace(page, address=page.address or found["url"].decode("utf-8", "replace"))
+    return page
+
+
+def _saved(words: str) -> dt.datetime | None:
+    """Read a browser's "Tue Mar 18 2025 06:00:00 GMT+0100 (CET)"."""
+    try:
+        return dt.datetime.strptime(words.strip(), "%a %b %d %Y %H:%M:%S GMT%z")
+    except ValueError:
+        return None
 
 
 def mhtml_page(name: str, content: bytes, fetched: dt.datetime) -> Page | Skipped:

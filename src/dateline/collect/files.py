@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from dateline.collect.archives import mhtml_page, warc_pages
+from dateline.collect.archives import mhtml_page, saved_page, warc_pages
 from dateline.model import Page, PageKind, Skipped, SkipReason
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 MAX_PAGE_BYTES = 20_000_000
 """A page above this is not read. The largest of 181 benchmark pages has 1.4 MB; 20 MB is an attack or a dump."""
+
+MAX_SAVED_BYTES = 5 * MAX_PAGE_BYTES
+"""Of a page saved with its pictures in it, before they are left out."""
 
 _KINDS = {
     ".html": PageKind.HTML,
@@ -38,7 +41,8 @@ _KINDS = {
 _ABOUT_THE_FOLDER = ("readme", "license", "licence", "changelog", "contributing")
 _WARC = (".warc", ".warc.gz")
 _MHTML = (".mhtml", ".mht")
-KNOWN = ".html .htm .txt .md .jsonl .warc (each also .gz) .mhtml"
+_FEEDS = (".xml", ".rss", ".atom", ".rdf", ".json")
+KNOWN = ".html .htm .txt .md .jsonl .warc (each also .gz) .mhtml, and feeds: .xml .rss .atom .rdf .json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,9 @@ def _from_file(name: str) -> Iterator[Page | Skipped]:
         yield from _from_web_archive(name)
         return
     kind = _kind(name)
+    if kind is None and name.casefold().endswith(_FEEDS):
+        yield from _from_feed(name)
+        return
     if kind is None:
         yield Skipped(
             name, SkipReason.UNKNOWN_TYPE, f"only {KNOWN} are read; rename it if it is one of these"
@@ -108,6 +115,32 @@ def _from_file(name: str) -> Iterator[Page | Skipped]:
         yield Skipped(name, SkipReason.BROKEN_ARCHIVE, f"gzip: {error}; download or compress the file again")
     except OSError as error:
         yield Skipped(name, SkipReason.UNREADABLE, error.strerror or str(error))
+
+
+def _from_feed(name: str) -> Iterator[Page | Skipped]:
+    """Yield the entries of a saved feed that hold their article whole; the others need a visit to their pages."""
+    from dateline.collect.feeds import entry_page, read_feed  # noqa: PLC0415 - feedparser, only for feeds
+
+    try:
+        with Path(name).open("rb") as raw:
+            fetched = dt.datetime.fromtimestamp(int(os.fstat(raw.fileno()).st_mtime), dt.UTC)
+            whole = _one(name, raw.read(MAX_PAGE_BYTES + 1), PageKind.RECORD, fetched)
+    except OSError as error:
+        yield Skipped(name, SkipReason.UNREADABLE, error.strerror or str(error))
+        return
+    if isinstance(whole, Skipped):
+        yield whole
+        return
+    feed = read_feed(whole.content, "")
+    if feed is None:
+        yield Skipped(name, SkipReason.UNKNOWN_TYPE, f"no feed; only {KNOWN} are read")
+        return
+    for entry in feed.entries:
+        if entry.whole:
+            yield entry_page(feed, entry, name, fetched)
+        else:
+            page = f"its page is {entry.address}" if entry.address else "and it names no page with the rest"
+            yield Skipped(f"{name}#{entry.id}", SkipReason.TEASER, f"{page}; `dateline add` fetches it")
 
 
 def _from_web_archive(name: str) -> Iterator[Page | Skipped]:
@@ -133,7 +166,11 @@ def _from_stream(stream: IO[bytes]) -> Iterator[Page | Skipped]:
 def _from_open(
     name: str, stream: IO[bytes] | gzip.GzipFile, kind: PageKind, fetched: dt.datetime
 ) -> Iterator[Page | Skipped]:
-    if kind is not PageKind.RECORD:
+    if kind is PageKind.HTML:
+        page = saved_page(Page(name, stream.read(MAX_SAVED_BYTES + 1), kind, fetched))
+        yield page if len(page.content) <= MAX_PAGE_BYTES else _one(name, page.content, kind, fetched)
+        return
+    if kind is PageKind.TEXT:
         yield _one(name, stream.read(MAX_PAGE_BYTES + 1), kind, fetched)
         return
     number = 0

@@ -7,9 +7,10 @@ So the judgement sits where the connection is made, and the connection goes to t
 from __future__ import annotations
 
 import ipaddress
+import queue
 import socket
+import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ import httpx
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _BLOCK = 65_536
@@ -40,12 +41,13 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-@dataclass(slots=True)
-class Deadline:
-    """When whatever is under way must be done; shared by every connection of a pool."""
+class Deadline(threading.local):
+    """When whatever is under way in this thread must be done; shared by every connection of a pool."""
 
-    clock: Callable[[], float] = time.monotonic
-    at: float = float("inf")
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self.clock = clock
+        self.at = float("inf")
 
     def left(self) -> float:
         """Return the seconds that are left.
@@ -115,13 +117,37 @@ class GuardedBackend(httpcore.NetworkBackend):
 
     def _judged(self, host: str, port: int) -> str:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = _look_up(host, port, self.deadline.left())
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"no host {host!r}") from error
         addresses = [str(entry[4][0]) for entry in found]
         if not self.allow_private and (private := [a for a in addresses if not is_public(a)]):
             raise RefusedAddressError(f"{host} is {private[0]}, which is not on the public internet")
         return addresses[0]
+
+
+def _look_up(host: str, port: int, seconds: float) -> list[Any]:
+    """Look a name up within `seconds`: the system's own limit is its resolver's, and may be minutes.
+
+    Raises:
+        OSError: there is no such host. httpcore.ConnectTimeout: the look-up takes too long; its thread is left behind.
+    """
+    done: queue.Queue[list[Any] | Exception] = queue.Queue()
+
+    def look() -> None:
+        try:
+            done.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            done.put(error)
+
+    threading.Thread(target=look, daemon=True).start()
+    try:
+        found = done.get(timeout=seconds)
+    except queue.Empty:
+        raise httpcore.ConnectTimeout(f"the look-up of {host!r} took too long") from None
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 class _Body(httpx.SyncByteStream):
@@ -141,7 +167,7 @@ class GuardedTransport(httpx.BaseTransport):
     def __init__(self, backend: GuardedBackend) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False),
-            max_connections=10,
+            max_connections=40,
             keepalive_expiry=30,
             network_backend=backend,
         )

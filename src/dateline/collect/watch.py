@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 
 from dateline.archive import Archive
 from dateline.archive.sources import Kept, Seen
-from dateline.archive.store import Added
+from dateline.archive.store import Added, sums
+from dateline.collect.ahead import Ahead
 from dateline.collect.feeds import Entry, Feed, entry_page, read_feed
 from dateline.collect.web import Answer, Failure, Web
-from dateline.model import Defaults, Page, PageKind, Skipped, SkipReason, Source
+from dateline.model import Defaults, Page, PageKind, Skipped, SkipReason, Source, Visit
 from dateline.pipeline import add_pages, batched, page_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dateline.model import Visit
 
 _QUICKEST, _SLOWEST = 900.0, 86_400.0  # seconds between two visits
 _LAST_FAILURE = 10  # in a row: about four days of back-off; then the feed is reported dead
 _LONGEST_WAIT = 7 * 86_400.0  # seconds; a server that asks for more is asked again then
+_TOGETHER = 16  # feeds whose answers are held in memory at once
 _BATCH = 16  # entries whose pages are fetched before they are filed: a kill loses at most these
 
 
@@ -35,21 +36,54 @@ class Watcher:
     web: Web
     defaults: Defaults = field(default_factory=Defaults)
     keep_raw: bool = True
+    ahead: Ahead | None = None  # fetches of several hosts at once; without it, one page after another
     chance: Callable[[], float] = random.random  # of the jitter: 0 <= chance < 1
 
     def visit(self, source: Source) -> tuple[Source, Added]:
         """Visit a feed, file its new entries, and remember how it went."""
         return self.settle(source, self.web.get(source.address, etag=source.etag, modified=source.modified))
 
-    def settle(self, source: Source, answer: Answer | Failure) -> tuple[Source, Added]:
-        """Do with a feed's answer what is to be done."""
+    def first(self, source: Source) -> tuple[Source, Added]:
+        """Visit a feed for the first time: there is nothing to compare with, so it may have been fetched ahead."""
+        return self.settle(source, self._fetched(source.address))
+
+    def round(self, sources: Iterable[Source]) -> Iterator[tuple[Source, Added]]:
+        """Visit feeds, several at once; their entries are filed one feed after another, in the given order."""
+        for some in batched(sources, _TOGETHER):
+            answers = self.ahead.each(self._asked, some) if self.ahead else [self._asked(s) for s in some]
+            feeds = [self._announced(s, a) for s, a in zip(some, answers, strict=True)]
+            for source, answer, feed in zip(some, answers, feeds, strict=True):
+                yield self.settle(source, answer, feed)
+
+    def _asked(self, source: Source) -> Answer | Failure:
+        return self.web.get(source.address, etag=source.etag, modified=source.modified)
+
+    def _announced(self, source: Source, answer: Answer | Failure) -> Feed | None:
+        """Read the feed that came, and have the pages of its new entries fetched meanwhile."""
+        if isinstance(answer, Failure) or answer.unchanged:
+            return None
+        feed = read_feed(answer.content, answer.visit.answered)
+        if feed:
+            self.want(entry.address for entry in self._fresh(source, feed) if not entry.whole)
+        return feed
+
+    def want(self, addresses: Iterable[str]) -> None:
+        """Announce pages that will be asked for."""
+        if self.ahead:
+            self.ahead.want([address for address in addresses if address])
+
+    def settle(
+        self, source: Source, answer: Answer | Failure, feed: Feed | None = None
+    ) -> tuple[Source, Added]:
+        """Do with a feed's answer what is to be done; `feed` is what was read from it, if it was read."""
         now = self.web.now()
         source = replace(source, visited=now)
         if isinstance(answer, Failure):
             return self._kept(self._failed(source, answer, now)), Added()
+        source = self._moved(source, answer)
         if answer.unchanged:
             return self._kept(_rested(source, answer, now, Added())), Added()
-        feed = read_feed(answer.content, answer.visit.answered)
+        feed = feed or read_feed(answer.content, answer.visit.answered)
         if feed is None:
             none = Failure(source.address, SkipReason.NO_ARTICLE, "no feed is found there")
             return self._kept(self._failed(source, none, now)), Added()
@@ -77,17 +111,37 @@ class Watcher:
             total += add_pages(self.archive, [item for item, _ in batch], self.defaults)
         return total
 
+    def take_saved(self, feed: Feed, name: str) -> Added:
+        """File the entries of a feed that lies in the file `name`."""
+        now = self.web.now()
+        visit = Visit(name, name, now, 200)
+        return self.pages(self._entries(Source(name, now), feed, list(feed.entries), visit, []))
+
     def page(self, address: str) -> tuple[Page | Skipped, Visit | None]:
         """Fetch one page."""
-        answer = self.web.get(address)
+        answer = self._fetched(address)
         if isinstance(answer, Failure):
             return Skipped(address, answer.reason, answer.detail), None
         return page_of(answer), answer.visit
 
+    def _fetched(self, address: str) -> Answer | Failure:
+        return self.ahead.get(address) if self.ahead else self.web.get(address)
+
+    def _moved(self, source: Source, answer: Answer) -> Source:
+        """Follow a feed to where it was sent for good twice in a row: once may be a slip."""
+        to = answer.visit.answered if answer.moved else ""
+        if to and to == source.moving:
+            return self.archive.sources.rename(source, to)
+        return replace(source, moving=to)
+
+    def _fresh(self, source: Source, feed: Feed) -> list[Entry]:
+        settled = self.archive.sources.settled(source.address)
+        return [entry for entry in feed.entries if settled.get(entry.id) != entry.digest]
+
     def _take(self, source: Source, feed: Feed, visit: Visit) -> tuple[Added, bool]:
         """File the entries that are new or changed; tells whether all of them came."""
-        settled = self.archive.sources.settled(source.address)
-        fresh = [entry for entry in feed.entries if settled.get(entry.id) != entry.digest]
+        fresh = self._fresh(source, feed)
+        self.want(entry.address for entry in fresh if not entry.whole)
         total, complete = Added(), True
         for batch in batched(fresh, _BATCH):
             seen: list[Seen] = []
@@ -108,12 +162,13 @@ class Watcher:
             elif not entry.address:
                 yield Skipped(where, SkipReason.TEASER, "and it names no page with the rest"), None
             else:
-                answer = self.web.get(entry.address)
+                answer = self._fetched(entry.address)
                 if isinstance(answer, Failure):
                     failed = answer.passing
                     yield Skipped(entry.address, answer.reason, answer.detail), None
                 else:
-                    yield page_of(answer), replace(answer.visit, entry=entry.id)
+                    page = replace(page_of(answer), hinted=entry.published)
+                    yield page, replace(answer.visit, entry=entry.id, hinted=entry.published)
             seen.append(Seen(entry.id, entry.digest, failed))
 
     def _failed(self, source: Source, failure: Failure, now: dt.datetime) -> Source:
@@ -151,6 +206,7 @@ def _rested(source: Source, answer: Answer, now: dt.datetime, added: Added) -> S
         revised=source.revised + added.revised,
         unchanged=source.unchanged + added.unchanged,
         skipped=source.skipped + added.skipped,
+        reasons=sums(source.reasons, added.reasons),
     )
 
 

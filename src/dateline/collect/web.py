@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import time
 import zlib
 from collections.abc import Callable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 NAME = "Dateline"
 AGENT = f"{NAME}/{__version__} (reader of news; keeps to robots.txt)"
 _KEPT_HEADERS = ("content-type", "content-length", "date", "last-modified", "etag", "cache-control")
+_FOR_GOOD = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ROBOTS_BYTES = 500_000  # RFC 9309, 2.5: at least 500 KiB must be parsed; more need not be
 _MAX_CRAWL_DELAY = 60.0  # seconds; a site that asks for more is visited at this pace
@@ -48,6 +50,7 @@ class Answer:
 
     visit: Visit
     content: bytes  # decompressed
+    moved: bool = False  # every redirect on the way was one for good
 
     @property
     def unchanged(self) -> bool:
@@ -94,7 +97,7 @@ class _UnreadableError(Exception):
 
 @dataclass(slots=True)
 class Web:
-    """Fetches one address at a time. Use as a context manager.
+    """Fetches addresses, of one host one at a time, also when asked by several threads. Use as a context manager.
 
     The clock, the sleep and the calendar are parameters, so that tests need not wait.
     """
@@ -107,6 +110,8 @@ class Web:
     _deadline: Deadline = field(init=False)
     _client: httpx.Client = field(init=False)
     _robots: dict[str, Protego | Failure] = field(init=False, default_factory=dict)
+    _locks: dict[str, threading.Lock] = field(init=False, default_factory=dict)
+    _locking: threading.Lock = field(init=False, default_factory=threading.Lock)
     _next: dict[str, float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -137,7 +142,7 @@ class Web:
         return self._follow(address, headers, keep_to_robots=True)
 
     def _follow(self, address: str, headers: dict[str, str], *, keep_to_robots: bool) -> Answer | Failure:
-        here = address
+        here, moved = address, True
         for _ in range(self.limits.redirects + 1):
             try:
                 url = httpx.URL(here)
@@ -145,14 +150,25 @@ class Web:
                 return Failure(address, SkipReason.REFUSED, f"no address: {error}")
             if url.scheme not in ("http", "https") or not url.host or url.userinfo:
                 return Failure(address, SkipReason.REFUSED, f"{here[:200]} is no plain http(s) address")
-            if keep_to_robots and (failure := self._forbidden(url)):
-                return replace(failure, asked=address)
-            self._wait(url.host)
-            answer = self._once(address, url, headers)
-            if isinstance(answer, Failure) or answer.visit.status not in _REDIRECTS:
-                return _judged(address, answer)
-            here = answer.visit.answered
+            if keep_to_robots:
+                # Held while robots.txt is fetched, which takes the turns of hosts; never the other way round
+                with self._lock_of(f"robots of {url.netloc!r}"):
+                    failure = self._forbidden(url)
+                if failure:
+                    return replace(failure, asked=address)
+            with self._lock_of(url.host):
+                self._wait(url.host)
+                answer = self._once(address, url, headers)
+            if isinstance(answer, Failure):
+                return answer
+            if answer.visit.status not in _REDIRECTS:
+                return _judged(address, replace(answer, moved=moved and here != address))
+            here, moved = answer.visit.answered, moved and answer.visit.status in _FOR_GOOD
         return Failure(address, SkipReason.HTTP_ERROR, f"more than {self.limits.redirects} redirects")
+
+    def _lock_of(self, name: str) -> threading.Lock:
+        with self._locking:
+            return self._locks.setdefault(name, threading.Lock())
 
     def _once(self, asked: str, url: httpx.URL, headers: dict[str, str]) -> Answer | Failure:
         """Send one request; of a redirect, the answered address is where it leads."""

@@ -22,7 +22,7 @@ from dateline.extract.origin import origin_of
 from dateline.extract.publication import Trace, decide, traces_of_place
 from dateline.extract.statements import Statements, read_statements
 from dateline.extract.survey import take_out_asides
-from dateline.extract.walls import cut_by_paywall, why_no_article
+from dateline.extract.walls import cut_by_paywall, walled_off, why_no_article
 from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def _read(markup: str, page: Page, given: Sequence[Trace]) -> Draft | Skipped:
                 SkipReason.TOO_DEEP,
                 "nested deeper than any page: save the article's text as .txt",
             )
-        return Skipped(page.source, SkipReason.NO_ARTICLE, why)
+        return Skipped(page.source, *why)
+    if walled := walled_off(sum(len(piece.text) for piece in body), declared=stated.paywalled):
+        return Skipped(page.source, *walled)
     traces = [*given, *_all_traces(tree, stated, stamps, page)]
     return _draft(page, stated, pieces + asides, traces, page_text)
 

@@ -89,7 +89,7 @@ def _read_fields(record: Record, body: str, page: Page) -> Draft | Skipped:
     lines = [piece.text for piece in pieces]
     found = [piece for piece in pieces if piece.kind in BODY_KINDS]
     if why := why_no_article(found, body[:_GLANCE]):
-        return Skipped(page.source, SkipReason.NO_ARTICLE, why)
+        return Skipped(page.source, *why)
     text = "\n\n".join(piece.text for piece in found)
     address = _address(record) or page.address
     traces = [*_traces(record, head.moment), *traces_of_place(page, address)]

@@ -31,7 +31,7 @@ from dateline.extract.origin import opens_with_dateline, origin_of, publisher_of
 from dateline.extract.publication import Trace, decide, traces_of_place
 from dateline.extract.statements import host, name_of
 from dateline.extract.walls import why_no_article
-from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
+from dateline.model import BlockKind, DateEvidence, Page, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,7 +84,7 @@ def read_text(text: str, page: Page) -> Draft | Skipped:
     found = read_lines(split_stamp(cleaned(lines_of(text))), given_title=front.get("title", ""))
     pieces, head = found
     if why := why_no_article([piece for piece in pieces if piece.kind in BODY_KINDS], text[:_GLANCE]):
-        return Skipped(page.source, SkipReason.NO_ARTICLE, why)
+        return Skipped(page.source, *why)
     body = "\n\n".join(piece.text for piece in pieces if piece.kind in BODY_KINDS)
     lines = [piece.text for piece in pieces]
     address = _first(front, "url", "link", "address", "source_url", "canonical", "canonical_url", "source")

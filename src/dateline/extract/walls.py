@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.extract.furniture import ends_sentence
-from dateline.model import BlockKind
+from dateline.model import BlockKind, SkipReason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +54,8 @@ _PAY_TO_GO_ON = re.compile(r"(?:subscribe|sign in|log in|register)[^.]{0,40} to 
 _NO_PROSE = "no paragraph of an article, only links or labels: save the article's own page"
 
 
-def why_no_article(body: Sequence[Piece], page_text: str) -> str:
-    """Say why what was found is no article, and what to do; "" when it is one.
+def why_no_article(body: Sequence[Piece], page_text: str) -> tuple[SkipReason, str] | None:
+    """Say why what was found is no article, and what to do; None when it is one.
 
     Args:
         body: the pieces found.
@@ -66,20 +66,32 @@ def why_no_article(body: Sequence[Piece], page_text: str) -> str:
     for name, advice, pattern in _WALLS if size < 6 * _SHORT else ():
         about = sum(len(line) for line in lines if pattern.search(line))
         if size and about >= 0.5 * size:
-            return f"{name}: {advice}"
+            return _reason(name), f"{name}: {advice}"
     prose = sum(
         len(piece.text) >= _PROSE and ends_sentence(piece.text)
         for piece in body
         if piece.kind is not BlockKind.HEADING
     )
     if prose and size >= _PROSE:
-        return ""
+        return None
     for name, advice, pattern in _WALLS:
         if len(page_text) < 6 * _SHORT and pattern.search(page_text):
-            return f"{name}: {advice}"
+            return _reason(name), f"{name}: {advice}"
     if size >= _PROSE and any(ends_sentence(line) and len(line.split()) >= 6 for line in lines):
-        return ""
-    return _NO_PROSE
+        return None
+    return SkipReason.NO_ARTICLE, _NO_PROSE
+
+
+def walled_off(size: int, *, declared: bool) -> tuple[SkipReason, str] | None:
+    """Say that a page which declares itself paid for shows no more than a lead."""
+    if not declared or size >= _SHORT:
+        return None
+    name, advice = next((name, advice) for name, advice, _ in _WALLS if name == "a paywall")
+    return SkipReason.WALL, f"{name}, and only the lead before it: {advice}"
+
+
+def _reason(name: str) -> SkipReason:
+    return SkipReason.NO_ARTICLE if name == "an error page" else SkipReason.WALL
 
 
 def cut_by_paywall(page_text: str, size: int, *, declared: bool) -> bool:

@@ -24,6 +24,8 @@ class Page:
     kind: PageKind
     fetched: dt.datetime  # when the bytes were read or downloaded: nothing in them can be later
     address: str = ""  # the page's own address where the source knows it
+    hinted: dt.datetime | None = None  # when a feed says it was published: used where the page does not say
+    visit: Visit | None = None  # how it came, where a web archive tells that
     published: dt.datetime | None = None  # said by the user; beats what the page says
     publisher: str = ""  # said by the user; beats what the page says
 
@@ -47,6 +49,8 @@ class Visit:
     status: int  # of HTTP
     headers: tuple[tuple[str, str], ...] = ()  # lower-case names
     entry: str = ""  # the id of the feed entry that led here
+    hinted: dt.datetime | None = None  # when that entry was published
+    record: str = ""  # the id of the WARC record it came from
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,9 @@ class Source:
     failures: int = 0  # in a row
     trouble: str = ""  # what the last visit failed of
     dead: bool = False  # gone, or failed too often: not visited any more
+    moving: str = ""  # where the last visit was sent for good; the second time in a row, the feed moves there
+    formerly: tuple[str, ...] = ()  # addresses it had before
+    reasons: tuple[tuple[str, int], ...] = ()  # why pages were not read, with how many
     new: int = 0
     revised: int = 0
     unchanged: int = 0
@@ -82,6 +89,7 @@ class DateEvidence(StrEnum):
     VISIBLE = "visible text"
     URL = "address"
     FILE = "file name"
+    FEED = "feed entry"
     ASSUMED = "assumed"  # nothing said so: the end of the question's window
 
 
@@ -168,6 +176,7 @@ class SkipReason(StrEnum):
     NO_ANSWER = "no answer"
     HTTP_ERROR = "server error"
     TEASER = "teaser only"
+    WALL = "behind a wall"
 
 
 @dataclass(frozen=True, slots=True)

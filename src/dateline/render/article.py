@@ -10,15 +10,15 @@ from dateline.render.words import published_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dateline.model import Filed
+    from dateline.model import Filed, Visit
 
 
-def article_text(filed: Filed, revisions: Sequence[Filed]) -> str:
-    """Return the article's metadata, text, date expressions and asides as plain text."""
-    return "\n".join(_lines(filed, revisions)) + "\n"
+def article_text(filed: Filed, revisions: Sequence[Filed], came: Sequence[Visit] = ()) -> str:
+    """Return the article's metadata, how it came, its text, date expressions and asides as plain text."""
+    return "\n".join(_lines(filed, revisions, came)) + "\n"
 
 
-def _lines(filed: Filed, revisions: Sequence[Filed]) -> Iterator[str]:
+def _lines(filed: Filed, revisions: Sequence[Filed], came: Sequence[Visit]) -> Iterator[str]:
     article = filed.article
     yield article.title or "(no title)"
     evidence = f", from: {article.published.evidence}" if article.published else ""
@@ -34,6 +34,8 @@ def _lines(filed: Filed, revisions: Sequence[Filed]) -> Iterator[str]:
         "notes": "; ".join(article.notes),
     }
     yield from (f"  {name:10} {value}" for name, value in facts.items() if value)
+    for visit in came:
+        yield f"  {'came':10} {_came(visit)}"
     if len(revisions) > 1:
         marks = (f"{other.id}{' (this)' if other.id == filed.id else ''}" for other in revisions)
         yield f"  {'revisions':10} {', '.join(marks)}"
@@ -55,3 +57,17 @@ def _lines(filed: Filed, revisions: Sequence[Filed]) -> Iterator[str]:
         yield "\nLeft out of the text"
         for aside in article.asides:
             yield f"  {aside.kind}: {' '.join(aside.text.split())[:200]}"
+
+
+def _came(visit: Visit) -> str:
+    """Return how a page came: when, from where, with what answer, led by which entry or record."""
+    parts = [
+        f"{visit.time:%Y-%m-%d %H:%M} UTC",
+        f"asked {visit.asked}",
+        f"answered {visit.answered}" if visit.answered != visit.asked else "",
+        f"status {visit.status}",
+        *(f"{name} {value}" for name, value in visit.headers),
+        f"feed entry {visit.entry}" if visit.entry else "",
+        f"WARC record {visit.record}" if visit.record else "",
+    ]
+    return "; ".join(part for part in parts if part)

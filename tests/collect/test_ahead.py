@@ -1,0 +1,142 @@
+"""Several hosts at once, one request at a time for each."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+
+import pytest
+
+from conftest import page
+from dateline.collect.ahead import Ahead
+from dateline.collect.network import _look_up
+from dateline.collect.web import Answer, Failure, Limits, Web
+from serving import serving
+
+WAIT = 0.3
+
+
+def slow(site, path, busy, most):
+    """Answer a path after a while, counting how many requests of the host are under way."""
+    plain = site.replies[path]
+
+    def reply(handler):
+        with busy["lock"]:
+            busy[site.address] = busy.get(site.address, 0) + 1
+            most[site.address] = max(most.get(site.address, 0), busy[site.address])
+        time.sleep(WAIT)
+        with busy["lock"]:
+            busy[site.address] -= 1
+        plain(handler)
+
+    site.replies[path] = reply
+
+
+@pytest.fixture
+def hosts():
+    with contextlib.ExitStack() as stack:
+        yield [stack.enter_context(serving(f"127.0.0.{n}")) for n in range(2, 10)]
+
+
+def test_slow_hosts_are_asked_at_once_and_each_one_thing_at_a_time(dateline, hosts, tmp_path):
+    """Eight hosts with two slow pages each take about two waits and not sixteen; the order of filing is the list's."""
+    busy, most = {"lock": threading.Lock()}, {}
+    addresses = []
+    for number, site in enumerate(hosts):
+        for part in (1, 2):
+            words = f"The two ministers signed accord number {number}{part} in Geneva on Thursday."
+            address = f"https://post.example/{number}/{part}"
+            site.put(f"/{part}", page(words, title=f"Accord {number}{part}", address=address))
+            slow(site, f"/{part}", busy, most)
+            addresses.append(f"{site.address}/{part}")
+    (tmp_path / "list.txt").write_text("\n".join(addresses))
+    began = time.monotonic()
+    ask = ("add", tmp_path / "list.txt", "--allow-private", "--pace", "0")
+    ran = dateline(*ask, "--at-once", "8", "--archive", tmp_path / "a.db")
+    took = time.monotonic() - began
+    assert "16 new" in ran.err
+    assert took < 16 * WAIT / 2
+    assert set(most.values()) == {1}
+    dateline(*ask, "--at-once", "1", "--archive", tmp_path / "b.db")
+    listed = [dateline("articles", "--archive", tmp_path / name).out for name in ("a.db", "b.db")]
+    assert listed[0] == listed[1]
+
+
+def test_feeds_that_are_due_are_visited_at_once(dateline, hosts, tmp_path):
+    """A round over eight slow feeds takes about one wait each way, and files what is new of every one."""
+    busy, most = {"lock": threading.Lock()}, {}
+    for number, site in enumerate(hosts):
+        words = f"The two ministers signed accord number {number} in Geneva on Thursday."
+        site.put("/a", page(words, title=f"Accord {number}", address=f"https://post.example/{number}"))
+        entry = f"<item><title>Accord</title><link>{site.address}/a</link><guid>{number}</guid></item>"
+        site.put("/feed", f'<rss version="2.0"><channel><title>Post</title>{entry}</channel></rss>')
+        slow(site, "/feed", busy, most)
+        slow(site, "/a", busy, most)
+    opml = "".join(f'<outline xmlUrl="{site.address}/feed"/>' for site in hosts)
+    (tmp_path / "l.opml").write_text(f'<opml version="2.0"><body>{opml}</body></opml>')
+    archive = ("--allow-private", "--pace", "0", "--archive", tmp_path / "a.db")
+    dateline("add", tmp_path / "l.opml", *archive)
+    began = time.monotonic()
+    ran = dateline("watch", "--once", "--now", *archive)
+    assert time.monotonic() - began < 8 * WAIT
+    assert ran.err.count("0 new") == 8
+    assert set(most.values()) == {1}
+
+
+def test_answers_come_in_the_order_they_are_asked_for():
+    """What was wanted first may be asked for last: each answer belongs to its address."""
+    with Ahead(lambda address: Failure(address, "none", ""), 4) as ahead:  # type: ignore[arg-type]
+        names = [f"http://h{n % 3}/{n}" for n in range(50)]
+        ahead.want(names)
+        assert [ahead.get(name).asked for name in reversed(names)] == names[::-1]
+        assert ahead.get("http://never/wanted").asked == "http://never/wanted"
+
+
+def test_a_look_up_that_hangs_ends_in_time(monkeypatch):
+    """The resolver may take minutes; a request may not."""
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5))
+    began = time.monotonic()
+    with Web(Limits(seconds=0.4)) as web:
+        answer = web.get("http://slow.example/")
+    assert time.monotonic() - began < 3
+    assert isinstance(answer, Failure)
+    assert "no answer" in str(answer.reason)
+
+
+def test_a_look_up_tells_the_error():
+    """A host that is not there is an error of its own, also over the thread."""
+    with pytest.raises(OSError, match=r".+"):
+        _look_up("nowhere.invalid", 80, 20)
+
+
+def test_a_feed_that_moved_for_good_is_followed_there(dateline, tmp_path):
+    """The second time in a row that it is sent away for good, a feed takes its new address, and knows its entries."""
+    with serving() as site:
+        words = "The two ministers signed accord number 7 in Geneva on Thursday and reopened both embassies."
+        site.put("/a", page(words, address="https://post.example/a"))
+        entry = f"<item><title>Accord</title><link>{site.address}/a</link><guid>7</guid></item>"
+        feed = f'<rss version="2.0"><channel><title>Post</title>{entry}</channel></rss>'
+        site.put("/old", feed)
+        site.put("/new", feed)
+        archive = ("--allow-private", "--pace", "0", "--archive", tmp_path / "a.db")
+        dateline("add", f"{site.address}/old", *archive)
+        site.put("/old", "", status=301, Location="/new")
+        dateline("watch", "--once", "--now", *archive)
+        assert f"{site.address}/old" in dateline("sources", *archive[-2:]).out
+        assert "moved to" in dateline("watch", "--once", "--now", *archive).err
+        assert f"{site.address}/new" in dateline("sources", *archive[-2:]).out
+        site.asked.clear()
+        assert "0 new" in dateline("watch", "--once", "--now", *archive).err
+        assert site.paths() == ["/new"]
+
+
+def test_a_passing_redirect_moves_nothing():
+    """Only a redirect for good, all the way, says that an address is another now."""
+    with serving() as site, Web(Limits(pace=0), allow_private=True) as web:
+        site.put("/to", "x")
+        for path, status in (("/good", 308), ("/passing", 302)):
+            site.put(path, "", status=status, Location="/to")
+        answers = [web.get(f"{site.address}{path}") for path in ("/good", "/passing", "/to")]
+        assert [a.moved for a in answers if isinstance(a, Answer)] == [True, False, False]

@@ -104,6 +104,23 @@ def test_a_fault_ends_soon_and_is_told(site, web, reply, reason, told):
     assert any(words in failure.detail for words in told.split("|"))
 
 
+def test_more_than_announced_is_cut_where_it_was_announced(site, web):
+    """Bytes beyond the announced length belong to no answer; the next one is right."""
+
+    def too_long(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Length", "4")
+        handler.end_headers()
+        handler.wfile.write(b"half and more")
+
+    site.replies["/long"] = too_long
+    site.put("/next", "right")
+    answers = [web.get(f"{site.address}{path}") for path in ("/long", "/next", "/next")]
+    assert next(a.content for a in answers if isinstance(a, Answer)) == b"half"
+    assert isinstance(answers[-1], Answer)
+    assert answers[-1].content == b"right"
+
+
 BOMB = b"\0" * 5_000_000
 BOMBS = {
     "gzip": gzip.compress(BOMB),

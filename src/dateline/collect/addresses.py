@@ -69,7 +69,7 @@ class Adder:
         if isinstance(answer, Failure):
             added = self._skip(address, answer.reason, answer.detail)
         elif read_feed(answer.content, answer.visit.answered):
-            added = self.follow(address, answer)
+            return self.follow(address, answer)
         elif (listed := _listed(answer)) is not None:
             if depth < _DEPTH:
                 return self.add_all(listed, depth + 1)

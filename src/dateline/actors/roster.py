@@ -72,6 +72,7 @@ _LIKE = {
     "leader": ("president", "prime minister", "leader", "counterpart"),
     "president": ("president", "counterpart"),
 }
+_TIED = re.compile(r" (?:of|on|in|at|from|for|to|with|by|near|under) ")
 _AND = re.compile(r" (?:and|nor|or) ")
 
 
@@ -182,7 +183,8 @@ class Roster:
             if own := _KIND_OF.match(words):
                 return Actor(own["name"])
             names = _named_in(words) if words[:4] != "The " else []
-            return Actor(names[0]) if names else None
+            of_it = bool(names) and _TIED.search(words[: words.find(names[0])])  # "Democrats on Capitol Hill"
+            return Actor(names[0]) if names and not of_it else None
         return self._of_state(words, state, place)
 
     def _of_state(self, words: str, state: str, place: Place) -> Actor | None:

@@ -35,6 +35,11 @@ LARGEST = 0.4
 COMMON = 0.6
 """A word in the evidence of more than this share of the developments says nothing of where one belongs."""
 
+OFTEN = 0.2
+"""Share of a development's sentences and titles that must use a phrase, unless the shown one does, for it to stand under
+that phrase. On the example story, at .15 a telephone call stands under the place where the two might meet one day, and
+at .25 so little fits anywhere that no heading is left."""
+
 LOOSE = 0.4
 """Where more than this share of the developments fits no heading, the list is better read without any."""
 
@@ -75,9 +80,10 @@ def threads_of(developments: Sequence[Development], actors: frozenset[str]) -> t
 
 
 def _texts(development: Development) -> list[str]:
-    """Return what the sources say of it: its sentences, and the titles they stand under."""
+    """Return what the sources say of it: its sentences, the shown one first, and the titles they stand under."""
     titles = {_CUT.sub("", c.title) for c in development.evidence}
-    return [c.quote for c in development.evidence] + sorted(titles)
+    others = [c.quote for c in development.evidence if c != development.shown]
+    return [development.shown.quote, *others, *sorted(titles)]
 
 
 def _words(texts: Sequence[str]) -> Words:
@@ -148,11 +154,18 @@ def _phrases(
     surfaces: dict[Phrase, Counter[str]] = {}
     used = []
     for own in texts:
-        found = {pair for text in own for pair in _candidates(text)}
-        for phrase, surface in sorted(found):
+        by_text = [set(_candidates(text)) for text in own]
+        for phrase, surface in sorted(set().union(*by_text)):
             surfaces.setdefault(phrase, Counter())[surface] += 1
+        telling = Counter(phrase for found in by_text for phrase in {phrase for phrase, _ in found})
+        shown = {phrase for phrase, _ in by_text[0]}
         used.append(
-            frozenset(phrase for phrase, surface in found if not _names_actor(phrase, surface, actors))
+            frozenset(
+                phrase
+                for phrase, surface in set().union(*by_text)
+                if (phrase in shown or telling[phrase] >= OFTEN * len(own))
+                and not _names_actor(phrase, surface, actors)
+            )
         )
     return used, surfaces
 

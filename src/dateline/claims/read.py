@@ -42,7 +42,15 @@ _PARTICLE = re.compile(r"^(?:aside|off|away|out|down) ")
 _CONTRADICTING = re.compile(
     r"\b(contradicting|denying|rejecting|dismissing|rebutting|refuting) (?:the |a |all )?(?:[\w’-]+ ){0,2}$"
 )
+# "Nobody wants war" is nobody's claim, and a date says nothing
+_NOBODY = re.compile(
+    r"(?:nobody|no one|none|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))$",
+    re.IGNORECASE,
+)
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES})
+
+
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,13 @@ class _Article:
         blocks = self.filed.article.blocks
         return blocks[max(0, bisect.bisect_right(blocks, offset, key=lambda b: b.start) - 1)]
 
-    def actor(self, words: str, at: int, heard: Sequence[Heard] = ()) -> Actor:
-        """Return whom the words of a source at `at` mean."""
-        place = Place(self.text[:at], self.block_at(at).start, heard, self.day)
-        return self.roster.actor(words, place)
+    def actor(self, words: str, at: int, heard: Sequence[Heard] = (), said: Spans = ()) -> Actor:
+        """Return whom the words of a source at `at` mean; who is named in what is `said` is not who says it."""
+        before = self.text[:at]
+        for start, end in said:
+            if start < at:
+                before = before[:start] + " " * (min(end, at) - start) + before[end:]
+        return self.roster.actor(words, Place(before, self.block_at(at).start, heard, self.day))
 
 
 def claims_of(pile: Sequence[Filed], roster: Roster | None = None) -> tuple[Claim, ...]:
@@ -174,9 +185,10 @@ def _spoken(article: _Article, found: Attribution, heard: Sequence[Heard]) -> Sp
     if found.cue[-1][1] <= found.content[0][0]:
         after = text[found.cue[-1][1] : found.content[-1][1] + 40].strip()
     act = act_of(cue, after or content)
-    if act is None:
+    if act is None or _NOBODY.match(source) or source.count('"') % 2:
         return None
-    actor = article.actor(source, found.source[0][0] if found.source else found.cue[0][0], heard)
+    at = found.source[0][0] if found.source else found.cue[0][0]
+    actor = article.actor(source, at, heard, found.content)
     claim = _claim(article, actor, (source, cue, content), act, found)
     if found.stance:
         claim = replace(claim, stance=True)

@@ -33,6 +33,8 @@ def moved(*texts):
             ("Norway", "moved", False),
         ),
         ("Norway hardened its stance on the cod banks.", ("Norway", "hardened", False)),
+        ("Norway has withdrawn its support for the cod treaty.", ("Norway", "moved", False)),
+        ("Norway backed away from earlier assurances on cod.", ("Norway", "moved", False)),
     ],
 )
 def test_one_sentence_tells_both_ends(text, expected):

@@ -46,6 +46,11 @@ _KINDS = frozenset(
     energy education environment culture trade state economy economics transport police government national civil
     protection central bank regional provincial navy agriculture labor labour water infrastructure""".split()
 )
+# Words that open a sentence with a capital just before a name
+_BEFORE_NAMES = frozenset(
+    """behind beside inside outside despite amid among near beyond within without across along via meanwhile however
+    though although unless whether like unlike perhaps only even both when while once asked citing quoting""".split()
+)
 _PAST = frozenset("former ex then-president previous late ousted outgoing onetime".split())
 _PLAIN_NAME = re.compile(
     r"[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s(?:[A-Z]\.\s)?(?:(?:van|von|der|de|da|dos|bin|al)[ -]){0,2}[A-Z][\w’-]*[a-z][\w’-]*)*"
@@ -196,7 +201,7 @@ def _untitled(run: str) -> str:
 def _no_name(word: str) -> bool:
     bare = _OWNER.sub("", word.rstrip(".,"))
     known = (
-        bare.casefold() in ROLES | ADDRESS
+        bare.casefold() in ROLES | ADDRESS | _BEFORE_NAMES
         or bare.casefold().removesuffix("s") in ROLES
         or bare.casefold() in STOP_WORDS
         or is_demonym(bare)

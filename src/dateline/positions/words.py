@@ -100,9 +100,19 @@ TOLD = (
         ),
     ),
     (
+        Change.MOVED,
+        re.compile(
+            r"\b(?:withdr(?:ew|awn|awing) (?:its|his|her|their) (?:support|backing) (?:for|of)|changed (?:its|his|her|their) (?:mind|position|stance|tune) (?:on|about|over)"
+            r"|back(?:ed|ing) away from (?:earlier |previous |its |his |her |their )+|backtrack(?:ed|ing) (?:on|from|over)|reversed (?:course|itself) (?:on|over)"
+            r"|ma(?:de|king) an? (?:abrupt |sharp )?(?:u-turn|about-face) (?:on|over)|softened (?:its|his|her|their) (?:position|stance|line|demands?|terms|tone|rhetoric) (?:on|over|towards?))"
+            r" ?(?P<matter>[^,.;]+)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         Change.HARDENED,
         re.compile(
-            r"\b(?:harden|toughen|stiffen)(?:ed|s|ing) (?:its|his|her|their) (?:position|stance|line|demands?|terms)(?: on| over| toward| for)? ?(?P<matter>[^,.;]*)"
+            r"\b(?:harden|toughen|stiffen)(?:ed|s|ing) (?:its|his|her|their) (?:position|stance|line|demands?|terms|tone|rhetoric)(?: on| over| towards?| against| for)? ?(?P<matter>[^,.;]*)"
         ),
     ),
 )

@@ -31,6 +31,9 @@ _NAME = re.compile(
     r"(?!Photo|Image|File )(?:[Aa] )?[^\W\d_]{2}"
 )  # a date or a picture credit speaks for nobody
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES, Act.REJECTS})
+OTHERWISE = "says otherwise"
+"""The note of a disputed standing whose shown sentence is the denial."""
+
 _EARLIER = "a speaker named earlier"
 NOT_NAMED = "a source not named"
 _LONGEST = 90

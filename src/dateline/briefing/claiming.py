@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.claims import assertions_of, distinct, once, pairs_of
+from dateline.claims import assertions_of, distinct, negates, once, pairs_of
 from dateline.figures import differ, figure_disputes, figures_of, is_harm, lines_of_figures
-from dateline.model import Assertion, Change, Dispute, FigureLine, Position, StandingKind
+from dateline.model import Act, Assertion, Change, Dispute, FigureLine, Position, StandingKind
 from dateline.positions import positions_of
+from dateline.standing import OTHERWISE
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dateline.briefing.view import View
     from dateline.model import Citation, Development
 
+_NAMED_SO = frozenset({Act.DENIES, Act.DISMISSES})
 MOST = 8
 """Lines of each section."""
 
@@ -83,10 +85,22 @@ def _with_denial(development: Development, told: Told) -> Development:
         return development
     denies = tuple(dict.fromkeys(d.denial.speaker for d in met))
     says = tuple(dict.fromkeys(d.claim.speaker for d in met))
-    standing = replace(development.standing, kind=StandingKind.DISPUTED, says=says, denies=denies)
+    named = development.standing.kind is not StandingKind.ASSERTED
+    note = OTHERWISE if named and _is_denial(development.shown, met) else ""
+    if note:
+        own = tuple(name for name in development.standing.says if name not in says)
+        says, denies = own or denies, says
+    standing = replace(development.standing, kind=StandingKind.DISPUTED, says=says, denies=denies, note=note)
     return replace(
         development, standing=standing, denials=tuple(dict.fromkeys(d.denial.citation for d in met))
     )
+
+
+def _is_denial(shown: Citation, met: Sequence[Dispute]) -> bool:
+    """Say whether a sentence tells that something is not so, where the claims it stands against tell that it is."""
+    told = any(_overlap(shown, d.claim.citation) or negates(d.claim.content) for d in met)
+    denies = any(_overlap(shown, d.denial.citation) and d.denial.act in _NAMED_SO for d in met)
+    return negates(shown.quote) and not told and not denies
 
 
 def _overlap(one: Citation, other: Citation) -> bool:

@@ -2,7 +2,7 @@
 
 from dateline.claims.acts import PLOVER, act_of
 from dateline.claims.asserted import assertions_of
-from dateline.claims.disputes import disputes_of, distinct, pairs_of
+from dateline.claims.disputes import disputes_of, distinct, negates, pairs_of
 from dateline.claims.read import Spoken, claims_of, once, roster_of, spoken_by, spoken_in
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "claims_of",
     "disputes_of",
     "distinct",
+    "negates",
     "once",
     "pairs_of",
     "roster_of",

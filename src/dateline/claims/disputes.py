@@ -229,6 +229,11 @@ def _score(told: _Told, ours: _Part, theirs: _Part, least: _Least) -> float:
     return score if score >= least.share else 0.0
 
 
+def negates(text: str) -> bool:
+    """Say whether words tell that something is not so, rather than that it will not be or is not known."""
+    return bool(_NEGATION.search(text)) and not _NO_DENIAL.search(text)
+
+
 def _says_so(claim: Claim) -> bool:
     """Say whether a claim is told to be a denial, and does not only have a "no" in it."""
     denies = bool(_SAID_TO_DENY.search(claim.cue) or _SO.search(claim.content))
@@ -281,8 +286,7 @@ def _parts(claim: Claim) -> list[_Part]:
     found = []
     for text in texts:
         terms = terms_of(f"x {text}")
-        negated = bool(_NEGATION.search(text)) and not _NO_DENIAL.search(text)
-        found.append(_Part(terms, alike(terms), negated))
+        found.append(_Part(terms, alike(terms), negates(text)))
     return found
 
 

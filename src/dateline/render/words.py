@@ -68,7 +68,9 @@ def standing_words(development: Development) -> str:
         case StandingKind.CLAIMED:
             return f"claimed by {says}"
         case StandingKind.DISPUTED:
-            denies = f"{listed(standing.denies)} {'deny' if len(standing.denies) > 1 else 'denies'} it"
+            several = len(standing.denies) > 1
+            contrary = ("say otherwise" if several else "says otherwise") if standing.note else ""
+            denies = f"{listed(standing.denies)} {contrary or ('deny it' if several else 'denies it')}"
             verb = "say" if len(standing.says) > 1 else "says"
             return f"disputed: {says} {verb} so, {denies}" if says else f"disputed: {denies}"
         case StandingKind.SCHEDULED:

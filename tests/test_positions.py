@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from dateline.claims import claims_of, roster_of
-from dateline.positions import positions_of
+from dateline.positions import matters_of, positions_of
 from making import filed
 
 SINCE = dt.date(2025, 3, 1)
@@ -78,3 +78,55 @@ def test_two_stances_of_one_actor_on_one_matter_are_compared(early, late, change
 def test_what_is_no_moved_position(texts):
     """Wishes of others, what rivals say, polls, two actors, two matters, silence."""
     assert moved(*texts) == []
+
+
+def stood(*texts):
+    """Where sides stand: each matter's words, and who is for it or against it."""
+    pile = [filed(text, day=f"2025-03-{3 + 2 * n:02}", publisher=f"P{n}") for n, text in enumerate(texts)]
+    roster = roster_of(pile)
+    found = matters_of(claims_of(pile, roster), roster, SINCE)
+    return {m.words: [(s.actor, s.favours, s.reserved) for s in m.stands] for m in found}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("Norway accepted the two-year cod quota.", "Denmark rejected a two-year cod quota on Monday."),
+            {"two-year cod quota": [("Norway", True, False), ("Denmark", False, False)]},
+        ),
+        (
+            (
+                "Norway agreed to send inspectors.",
+                "Denmark ruled out the deployment of inspectors from abroad.",
+            ),
+            {"inspectors": [("Norway", True, False), ("Denmark", False, False)]},
+        ),
+        (
+            ("Norway supported the idea of a quota, but warned of fraud.", "Denmark endorsed a quota."),
+            {"quota": [("Norway", True, True), ("Denmark", True, False)]},
+        ),
+        (  # the last word of each side
+            ("Norway rejected the quota.", "Denmark endorsed the quota.", "Norway accepted the quota."),
+            {"quota": [("Norway", True, False), ("Denmark", True, False)]},
+        ),
+    ],
+)
+def test_sides_on_one_matter_stand_together(texts, expected):
+    """Each side with its own sentence, the idea of a thing being the thing; no change is claimed."""
+    assert stood(*texts) == expected
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Norway accepted the quota.", "Norwegian minister Eva Lund accepted the quota."),  # one side
+        ("Norway agreed to send inspectors.", "Denmark agreed to withdraw inspectors."),  # two matters
+        ("Norway accepted the quota.", "Denmark had rejected the quota until the vote."),  # no longer
+        ("Norway accepted the quota.", "All Danish politicians rejected the quota."),  # not Denmark
+        ("Norway accepted the decision.", "Denmark rejected the decision."),  # which?
+    ],
+)
+def test_what_is_not_two_sides_on_one_matter_is_not_shown(texts):
+    """One side, another act, a stance left behind, a crowd, a word that names no matter."""
+    assert stood(*texts) == {}

@@ -9,7 +9,7 @@ import pytest
 from dateline.claims import assertions_of, disputes_of, roster_of, spoken_in
 from dateline.figures import figures_of, lines_of_figures
 from dateline.model import Act, Change
-from dateline.positions import positions_of
+from dateline.positions import matters_of, positions_of
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,15 @@ def test_positions_that_moved(told):
         ("Ukraine", Change.MOVED),
         ("Ukraine", Change.DROPPED),
     }
+
+
+def test_where_sides_stand(told):
+    """Kiev endorses the ceasefire; Moscow supports it, on conditions."""
+    _, roster, spoken = told
+    found = matters_of([s.claim for s in spoken], roster, dt.date(2025, 2, 12))
+    assert [(m.words, [(s.actor, s.favours, s.reserved) for s in m.stands]) for m in found] == [
+        ("30-day ceasefire", [("Vladimir Zelensky", True, False), ("Vladimir Putin", True, True)])
+    ]
 
 
 def test_figures(told):

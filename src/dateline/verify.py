@@ -47,6 +47,8 @@ def _claimed(briefing: Briefing) -> Iterator[Citation]:
         yield from (dispute.claim.citation, dispute.denial.citation)
     for position in briefing.positions:
         yield from (position.before, position.after)
+    for matter in briefing.matters:
+        yield from (stand.citation for stand in matter.stands)
     for line in briefing.figures:
         yield from (figure.citation for figure in line.figures)
     yield from (assertion.citation for assertion in briefing.asserted)

@@ -58,6 +58,7 @@ def brief(
         skipped=tuple(skipped),
         disputes=told.disputes,
         positions=told.positions,
+        matters=told.matters,
         figures=told.figures,
         asserted=told.asserted,
     )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dateline.claims import assertions_of, distinct, negates, once, pairs_of
 from dateline.figures import differ, figure_disputes, figures_of, is_harm, lines_of_figures
-from dateline.model import Act, Assertion, Change, Dispute, FigureLine, Position, StandingKind
-from dateline.positions import positions_of
+from dateline.model import Act, Assertion, Change, Dispute, FigureLine, Matter, Position, StandingKind
+from dateline.positions import matters_of, positions_of
 from dateline.standing import OTHERWISE
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Told:
     disputes: tuple[Dispute, ...]
     denials: tuple[Dispute, ...]  # every denial, also of what one in `disputes` denies
     positions: tuple[Position, ...]
+    matters: tuple[Matter, ...]
     figures: tuple[FigureLine, ...]
     asserted: tuple[Assertion, ...]
 
@@ -39,6 +40,8 @@ class Told:
             yield from (dispute.claim.citation, dispute.denial.citation)
         for position in self.positions:
             yield from (position.before, position.after)
+        for matter in self.matters:
+            yield from (stand.citation for stand in matter.stands)
         for line in self.figures:
             yield from (figure.citation for figure in line.figures)
         yield from (assertion.citation for assertion in self.asserted)
@@ -56,15 +59,23 @@ def told_in(view: View, since: dt.date) -> Told:
     shown = [
         line
         for line in lines
-        if differ(line) or is_harm(line) or any(f.citation in disputed for f in line.figures)
+        if differ(line)
+        or _told_by_several(line)
+        or is_harm(line)
+        or any(f.citation in disputed for f in line.figures)
     ]
     return Told(
         disputes[:MOST],
         denials,
         _moved(positions_of(pile, claims, view.roster, since)),
+        matters_of(claims, view.roster, since)[:MOST],
         tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
         assertions_of(pile, claims)[:MOST],
     )
+
+
+def _told_by_several(line: FigureLine) -> bool:
+    return len({figure.claimant for figure in line.figures if figure.claimant}) > 1
 
 
 def _moved(positions: tuple[Position, ...]) -> tuple[Position, ...]:

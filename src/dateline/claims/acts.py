@@ -40,13 +40,14 @@ _WORDS = {
     Act.WARNS: "warn caution",
     Act.PROMISES: "promise pledge vow swear commit guarantee",
     Act.APPEALS: "appeal urge plead beg implore",
-    Act.DOUBTS: "doubt question",
+    Act.DOUBTS: "doubt question challenge",
     Act.DISMISSES: "dismiss deride ridicule",
 }
 _ACTS = MappingProxyType({stems_of(word)[0]: act for act, words in _WORDS.items() for word in words.split()})
 _OPPOSITE = MappingProxyType(
     {Act.ACCEPTS: Act.REJECTS, Act.OFFERS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS}
 )
+_LEFT = re.compile(r"\b(?:dropp|abandon|waiv|withdr[ae]w)\w*")  # what is no longer asked for is not said
 _NEGATED = re.compile(r"\b(?:not|never|cannot|no longer|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _PARTICLES = (
     (
@@ -115,6 +116,8 @@ def act_of(cue: str, content: str = "") -> Act | None:
     act = next((act for pattern, act in _PARTICLES if pattern.match(around, _verb_at(cue))), None)
     if act is None:
         act = next((_ACTS[stem] for stem in stems_of(cue.casefold()) if stem in _ACTS), Act.SAYS)
+    if _LEFT.search(cue):
+        return None
     if _NEGATED.search(cue):
         return _OPPOSITE.get(act)
     if act is Act.PROPOSES and _SUGGESTS.search(cue) and not _SHOULD.search(content[:90]):

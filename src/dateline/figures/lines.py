@@ -77,7 +77,12 @@ def lines_of_figures(figures: Sequence[Figure]) -> tuple[FigureLine, ...]:
             likely.append(lines[-1])
         elif not any(_again(figure, other.figure) for other in home):
             home.append(told)
-    return tuple(FigureLine(line[0].figure.measure, tuple(t.figure for t in line)) for line in lines)
+    return tuple(FigureLine(_subject(line), tuple(t.figure for t in line)) for line in lines)
+
+
+def _subject(line: Sequence[_Told]) -> str:
+    first = line[0].figure
+    return first.measure or (_lasts(first) if first.unit in TIMES and len(line) > 1 else "")
 
 
 def figure_disputes(lines: Iterable[FigureLine], spoken: Iterable[Spoken]) -> tuple[Dispute, ...]:

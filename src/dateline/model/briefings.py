@@ -150,6 +150,24 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """Where an actor stands on a matter."""
+
+    actor: str
+    favours: bool
+    reserved: bool  # its sentence goes on with "if", "but", "unless"
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What several sides are told to be for or against."""
+
+    words: str  # "30-day ceasefire"
+    stands: tuple[Stand, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number that is told, with who tells it."""
 
@@ -290,6 +308,7 @@ class Briefing:
     followup: Followup | None = None
     disputes: tuple[Dispute, ...] = ()
     positions: tuple[Position, ...] = ()
+    matters: tuple[Matter, ...] = ()
     figures: tuple[FigureLine, ...] = ()
     asserted: tuple[Assertion, ...] = ()
     schema: str = "dateline.briefing/1"

@@ -6,5 +6,6 @@ against something, or a demand; what one speaker says of another's stance is non
 """
 
 from dateline.positions.find import positions_of
+from dateline.positions.stands import matters_of
 
-__all__ = ["positions_of"]
+__all__ = ["matters_of", "positions_of"]

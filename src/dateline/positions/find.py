@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
@@ -12,18 +11,15 @@ from dateline.claims.acts import act_of
 from dateline.claims.likeness import Rarity, alike
 from dateline.claims.read import cite
 from dateline.model import Act, Change, Claim, Position
+from dateline.positions.stances import Stance, stance_of
 from dateline.positions.words import (
     AGAIN,
-    BY_ACT,
     CLAUSES,
     FIRST,
     INNER,
     NEW_ACTS,
-    OWN_WORDS,
     REPORTED,
     RESISTED,
-    SAID,
-    SILENT,
     SINCE,
     TOLD,
     UNREAL,
@@ -52,21 +48,12 @@ OPENING = 40
 """Characters before "for the first time" where a sentence opens with it, behind the place of a dispatch."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stance:
-    """Where an actor stands on what some words tell."""
-
-    claim: Claim
-    side: Side
-    words: frozenset[str]
-
-
 def positions_of(
     pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster, since: dt.date
 ) -> tuple[Position, ...]:
     """Return the positions that the articles tell to have changed, then those that claims show to have."""
     stances = sorted(
-        (stance for claim in claims if (stance := _stance(claim, roster))),
+        (stance for claim in claims if (stance := stance_of(claim, roster))),
         key=lambda s: (s.claim.day, s.claim.citation.article, s.claim.citation.start),
     )
     found: dict[tuple[str, int, str, Change], Position] = {}
@@ -121,7 +108,7 @@ def _told_by_itself(citation: Citation, roster: Roster, claims: Sequence[Claim])
             yield Position(name, match["matter"].strip(), change, citation, citation)
 
 
-def _with_before(position: Position, stances: Sequence[_Stance], rarity: Rarity) -> Position:
+def _with_before(position: Position, stances: Sequence[Stance], rarity: Rarity) -> Position:
     """Cite where the earlier end was told itself, for one that a later sentence tells both ends of."""
     if position.before != position.after:
         return position
@@ -184,31 +171,7 @@ def _subject(before: str, roster: Roster) -> tuple[str, str]:
     return (actor.name, actor.side) if actor and actor.resolved and actor.side else ("", "")
 
 
-def _stance(claim: Claim, roster: Roster) -> _Stance | None:
-    """Return where a claim places its own speaker, if it does."""
-    if not claim.resolved or not claim.day or SILENT.match(claim.content):
-        return None
-    side, said = BY_ACT.get(claim.act), claim.content
-    if claim.act in (Act.SAYS, Act.ANNOUNCES, Act.CONFIRMS, Act.PROMISES):
-        for kind, pattern in SAID:
-            match = pattern.match(claim.content)
-            if match and _own(match["subject"], claim, roster):
-                side = kind
-                break
-    if side is None:
-        return None
-    return _Stance(claim, side, alike(terms_of(f"x {said}")))
-
-
-def _own(subject: str, claim: Claim, roster: Roster) -> bool:
-    """Say whether the subject of what is said is the speaker, or what it speaks for."""
-    if OWN_WORDS.match(subject) or claim.named.startswith(("its ", "their ", "Its ", "Their ")):
-        return True
-    actor = roster.actor(subject)
-    return actor.name == claim.speaker or bool(claim.side and claim.side in (actor.side, actor.name))
-
-
-def _compared(stances: Sequence[_Stance], rarity: Rarity, since: dt.date) -> Iterator[Position]:
+def _compared(stances: Sequence[Stance], rarity: Rarity, since: dt.date) -> Iterator[Position]:
     for number, late in enumerate(stances):
         if not late.claim.day or late.claim.day < since:
             continue
@@ -233,14 +196,14 @@ def _same_actor(early: Claim, late: Claim) -> bool:
     return bool(early.side and early.side == late.side and early.side in (early.speaker, late.speaker))
 
 
-def _same_matter(early: _Stance, late: _Stance, rarity: Rarity) -> bool:
+def _same_matter(early: Stance, late: Stance, rarity: Rarity) -> bool:
     shared = early.words & late.words
     weight, least = rarity.weight(shared), rarity.least(SHARED)
     fewer = min(rarity.weight(early.words), rarity.weight(late.words))
     return len(shared) > 1 and (weight >= least or (rarity.among <= MANY and weight >= SAME_MATTER * fewer))
 
 
-def _change(early: _Stance, late: _Stance) -> Change | None:
+def _change(early: Stance, late: Stance) -> Change | None:
     """Return what became of a position; None where two stances of a kind tell nothing of the way between them."""
     if early.side is late.side:
         again = AGAIN.search(late.claim.citation.quote) or late.side is not Side.DEMANDS

@@ -145,3 +145,28 @@ OWN_WORDS = re.compile(
 SILENT = re.compile(
     r"to (?:comment|say|discuss (?:details|specifics)|elaborate|give (?:details|names)|be (?:named|quoted|identified)|answer|speak)\b|comment\b"
 )
+# What a stance is about, behind words that only lead to it: "the idea of", "Trump's proposal for", "the deployment of"
+LIGHT = re.compile(
+    r"(?:(?:the|an?|any|this|that|its|his|her|their|all|more|some|new|possible|proposed|further|U\.S\.|[\w’'.]+[’']s?|[A-Z][\w.]*) )*"
+    r"(?:support|backing|idea|proposal|plans?|possibility|prospect|option|notion|calls?|demands?|use|presence|deployment|imposition|sending|deploying|imposing"
+    r"|introducing|establishing|holding) (?:(?:of|for|to) )?(?:for |of )?(?=\w)"
+)
+PHRASE_ENDS = re.compile(
+    r"\b(?:of|for|to|in|on|at|by|with|from|if|when|until|after|before|as|that|which|who|and|or|but|over|under|between|about|against|into|because|while"
+    r"|without|within|during|amid|among|unless|since|than|so|not|is|was|are|were|has|have|had|will|would|could|can|should|may|might|must|regardless"
+    r"|proposed|backed|aimed|imposing|led|providing|including|last|next|this|on)\b|[.,;:!?()\n\"“”]|\s[–—-]{1,2}\s"
+)
+# Doing these to a thing is being for it; any other verb is a matter of its own
+NEUTRAL = frozenset(
+    """accept agree allow back deploy dispatch endorse hold impose join permit provide recognise recognize send sign
+    support tolerate welcome contribute embrace discuss consider""".split()
+)
+EMPTY = frozenset(
+    """this that them they those these what which such many more most much some part thing things way ways step steps
+    move moves view views one ones everything anything nothing it him her us idea ideas request offer offers question
+    questions argument decision decisions comment comments remarks role help risk risks criticism
+    report reports name""".split()
+)
+RESERVED = re.compile(
+    r"\b(?:if|but|unless|provided|providing|although|as long as|on (?:the )?condition)\b", re.IGNORECASE
+)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.actors import Roster
-    from dateline.model import Assertion, Briefing, Claim, Dispute, FigureLine, Position
+    from dateline.model import Assertion, Briefing, Claim, Dispute, FigureLine, Matter, Position, Stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ def claim_sections(briefing: Briefing) -> list[tuple[str, list[Row]]]:
     sections = [
         ("In dispute", [_dispute(d) for d in briefing.disputes]),
         ("Positions that moved", [_position(p) for p in briefing.positions]),
+        ("Where they stand", [_matter(m) for m in briefing.matters]),
         ("Figures", [_figures(line) for line in briefing.figures]),
         ("Asserted in a publisher's own voice", [_assertion(a) for a in briefing.asserted]),
     ]
@@ -55,6 +56,18 @@ def _position(position: Position) -> Row:
     if position.before == position.after:
         return Row(heading, (("before and after", position.after),))
     return Row(heading, (("before", position.before), ("after", position.after)))
+
+
+def _matter(matter: Matter) -> Row:
+    """A matter with each side's last word on it."""
+    told = "; ".join(f"{stand.actor} {_stand(stand)}" for stand in matter.stands)
+    return Row(
+        f"{matter.words}: {told}", tuple((f"{s.actor} {_stand(s)}", s.citation) for s in matter.stands)
+    )
+
+
+def _stand(stand: Stand) -> str:
+    return f"{'for' if stand.favours else 'against'}{', with reservations' if stand.favours and stand.reserved else ''}"
 
 
 def _figures(line: FigureLine) -> Row:

@@ -63,6 +63,7 @@ class Terms:
         return self.acts | self.names
 
 
+@functools.lru_cache(maxsize=16_384)  # an answer asks for the words of each claim in several rooms
 def terms_of(text: str, dates: tuple[tuple[int, int], ...] = ()) -> Terms:
     """Return the terms of a sentence; `dates` are spans in it whose words and numbers are left out."""
     blanked = text
@@ -146,13 +147,13 @@ def _proper_names() -> dict[str, str]:
 @functools.cache
 def _typed_names() -> re.Pattern[str]:
     names = sorted(_proper_names(), key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names), re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
 
 
 @functools.cache
 def _joined_names() -> re.Pattern[str]:
     several = sorted((name.replace("_", " ") for name in _places() if "_" in name), key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in several))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b")
 
 
 def _folded(word: str) -> str:

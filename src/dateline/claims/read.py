@@ -128,8 +128,10 @@ def spoken_by(filed: Filed, roster: Roster) -> Iterator[Spoken]:
 
 def cite(filed: Filed, block: Block, start: int, end: int) -> Citation:
     """Return the sentences of a block that hold [start, end) of the article's text."""
-    inside = [s for s in filed.reading.sentences if s.end > start and s.start < end] or None
-    first, last = (inside[0].start, inside[-1].end) if inside else (start, end)
+    sentences = filed.reading.sentences
+    one = bisect.bisect_right(sentences, start, key=lambda s: s.end)
+    after = bisect.bisect_left(sentences, end, key=lambda s: s.start)
+    first, last = (sentences[one].start, sentences[after - 1].end) if one < after else (start, end)
     article = filed.article
     return Citation(
         filed.id, filed.digest, first, last, article.text[first:last], article.text[block.start : block.end],

@@ -26,6 +26,9 @@ _WORDS = {word: float(n) for n, word in enumerate(_ONES, 1)} | {
 }
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SPELLED = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES[1:], key=len, reverse=True))}"
+_NUMBER = re.compile(
+    rf"\d|\b(?:{_SPELLED})\b", re.IGNORECASE
+)  # what every figure has, and most sentences have not
 _FIGURE = re.compile(
     r"(?P<about>(?:(?:just |well )?(?:(?<!handed )over|under|above|below)|(?:no |not )?(?:more|less|fewer) than|at (?:least|most)|about"
     r"|around|some|nearly|almost|up to|only|roughly|exactly) )?"
@@ -100,6 +103,8 @@ def figures_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Figure, 
 
 def _in_sentence(filed: Filed, sentence: Sentence, claims: list[Claim]) -> Iterator[Figure]:
     text = filed.article.text[sentence.start : sentence.end]
+    if not _NUMBER.search(text):
+        return
     for match in _FIGURE.finditer(text):
         start, end = sentence.start + match.start("number"), sentence.start + match.end()
         if any(m.start < end and start < m.end and m.first for m in filed.reading.mentions):

@@ -27,6 +27,9 @@ FEWEST_STAMPS = 4
 
 _AFTER_HEAD = re.compile(r"\s*(?:,?\s*(?:19|20)\d\d)?\s*[-–—:|]+\s")
 _FARTHEST_HEAD = 12  # characters before the date: a bullet, a weekday
+_CLOCK = re.compile(
+    r"\d:\d\d|\bReport (?:abuse|as abusive)|\bPosted by:", re.IGNORECASE
+)  # part of every stamp
 _STAMP = re.compile(
     r"""(?:\d{1,2}(?:st|nd|rd|th)?,?\ [A-Za-z]{3,9},?\ \d{4}          # 2 June 2010
       | [A-Za-z]{3,9}\ \d{1,2}(?:st|nd|rd|th)?,?\ \d{4}),?            # June 2, 2010
@@ -46,7 +49,8 @@ def story_end(text: str, sentences: Sequence[Sentence], longest: int) -> int:
     if not sentences:
         return 0
     after_lead = sentences[min(2, len(sentences) - 1)].end  # a stamp before is the page's own
-    stamps = [match.start() for match in _STAMP.finditer(text)]
+    likely = sum(1 for _ in _CLOCK.finditer(text)) >= FEWEST_STAMPS
+    stamps = [match.start() for match in _STAMP.finditer(text)] if likely else []
     if len(stamps) < FEWEST_STAMPS:
         return min(len(text), longest)
     return min(next((stamp for stamp in stamps if stamp > after_lead), len(text)), longest)

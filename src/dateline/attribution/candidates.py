@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import words as w
 from .chunks import FINITE_TAGS, Form
 from .contents import clause_end
-from .frames import frame, past_interjection, skip_adjuncts, skip_circumstances
+from .frames import frame, past_interjection, said_from, skip_adjuncts, skip_circumstances, to_that
 from .model import Candidate, Range
 from .nominals import noun_phrase_after
 from .nouns import verbless
@@ -91,10 +91,10 @@ def _by_agent(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[C
 
 
 def _complement(clause: Clause, group: VerbGroup, who: Range | None, pattern: str) -> Range:
-    i = skip_adjuncts(clause, group.last + 1)
+    i = said_from(clause, group)
     if pattern.startswith("object ") and group.lemma in w.ADDRESSING:
         found = noun_phrase_after(clause, i)
-        i = found[1] if found else i
+        i = to_that(clause, found[1]) if found else i
     i = past_interjection(clause, i)
     while clause.tag(i) in {",", ":"}:
         i += 1

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from .chunks import Clause, VerbGroup
 
 
+_PHRASES = NOMINAL | {"IN", "TO", "RB"}
+_FARTHEST_THAT = 14  # tokens
+
+
 def frame(clause: Clause, group: VerbGroup) -> str:
     """What follows a verb group, as a short name."""
-    i = past_interjection(clause, skip_adjuncts(clause, group.last + 1))
+    i = said_from(clause, group)
     tag, word = clause.tag(i), clause.word(i)
     if tag == "QUOTE" or (tag == "," and clause.tag(i + 1) == "QUOTE"):
         return "quote"
@@ -35,7 +39,25 @@ def frame(clause: Clause, group: VerbGroup) -> str:
     found = noun_phrase_after(clause, i)
     if found is None:
         return "adjective" if tag == "JJ" else "end"
-    return _after_object(clause, found[1])
+    return _after_object(clause, to_that(clause, found[1]) if group.lemma in w.ADDRESSING else found[1])
+
+
+def said_from(clause: Clause, group: VerbGroup) -> int:
+    """Where what follows a verb begins, past adverbs and days; for a verb of speech also past where and how it was said."""
+    i = past_interjection(clause, skip_adjuncts(clause, group.last + 1))
+    return to_that(clause, i) if group.lemma in w.SPEECH else i
+
+
+def to_that(clause: Clause, i: int) -> int:
+    """The "that" of "said after the meeting that ...", "wrote on her page that ..."; `i` where none follows."""
+    if clause.word(i) not in w.CIRCUMSTANTIAL:
+        return i
+    for k in range(i + 1, min(i + _FARTHEST_THAT, len(clause.tokens))):
+        if clause.word(k) == "that" and clause.tag(k + 1) not in FINITE_TAGS:
+            return k
+        if clause.tag(k) not in _PHRASES:
+            return i
+    return i
 
 
 def _after_object(clause: Clause, i: int) -> str:

@@ -41,6 +41,7 @@ TIME_ADVERBS = _LISTS["time_adverbs"]
 ADJECTIVES = _LISTS["adjectives"]
 WEEKDAYS = _LISTS["weekdays"]
 TIME_NOUNS = WEEKDAYS | (_LISTS["months"] - {"may"}) | _LISTS["time_nouns"]
+CIRCUMSTANTIAL = frozenset("in on at after before during to with from late early by through via".split())
 VENUES = _LISTS["venues"]  # where one speaks: "in an interview"
 FINDINGS = _LISTS["findings"]  # what speaks by itself: "in a poll"
 SPEECH = _LISTS["speech"]  # verbs that only ever report

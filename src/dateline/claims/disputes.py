@@ -52,6 +52,7 @@ _SAID_NEARBY = _Least(1.9, 0.35)
 _SAID = _Least(2.0, 0.5)
 _NEGATED_NEARBY = _Least(2.0, 0.4)
 _NEGATED = _Least(2.0, 0.5)
+_ACCUSED = _Least(1.2, 0.25)  # a claim about the denier's own side
 
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 _CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WARNS})
@@ -66,6 +67,9 @@ _NO_DENIAL = re.compile(
     r"|\b(?:did|does|do) ?(?:not|n[’']t) (?:say|know|mention|name|specify|address|give|answer|explain|elaborate|want|intend|think|believe|expect|see|like)\b"
     r"|\b(?:is|are|was|were|am|[’']m|[’']re) ?(?:not|n[’']t) (?:going|sure|certain|happy|aware|optimistic|expected|clear|doing)\b",
     re.IGNORECASE,
+)
+_FLATLY = re.compile(
+    r"\b(?:never|not a single|nobody|no one|none|nothing)\b|(?:^|that )no (?!one)\w+", re.IGNORECASE
 )
 _PARTS = re.compile(
     r"(?:, | )(?:and|but|while|because|although|whereas) (?=that\b|the\b|its\b|his\b|her\b|their\b|he\b|she\b|they\b|it\b|no\b|there\b)|; |: "
@@ -209,6 +213,8 @@ def _contradicts(told: _Told, number: int, other: int) -> float:
     before = denial.citation.start - claim.citation.start
     nearby = denial.citation.article == claim.citation.article and 0 <= before <= SHORTLY
     least = told.least(said=said, nearby=nearby)
+    if len(told.spoken) <= MANY and _accused(claim, denial):
+        least = _Least(min(least.weight, _ACCUSED.weight), min(least.share, _ACCUSED.share))
     scores = (
         _score(told, part, theirs, least)
         for part in told.parts[number]
@@ -247,6 +253,15 @@ def _tells(claim: Claim) -> bool:
         and not claim.stance
         and bool(claim.named)
         and (claim.resolved or bool(_WHO_TELLS.search(claim.speaker)))
+    )
+
+
+def _accused(claim: Claim, denial: Claim) -> bool:
+    """Say whether a claim tells of the denier's own side what that side denies flatly: "not a single shell was fired"."""
+    return (
+        bool(denial.side)
+        and f"={denial.side}" in terms_of(f"x {claim.content}").names
+        and bool(_FLATLY.search(denial.content))
     )
 
 

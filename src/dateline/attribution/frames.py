@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 _PHRASES = NOMINAL | {"IN", "TO", "RB"}
+_WHILE = frozenset({"after", "before", "while", "when", "since", "upon", "on"})
 _FARTHEST_THAT = 14  # tokens
 
 
@@ -50,9 +51,10 @@ def said_from(clause: Clause, group: VerbGroup) -> int:
 
 def to_that(clause: Clause, i: int) -> int:
     """The "that" of "said after the meeting that ...", "wrote on her page that ..."; `i` where none follows."""
-    if clause.word(i) not in w.CIRCUMSTANTIAL:
+    if clause.word(i) not in w.CIRCUMSTANTIAL | _WHILE:
         return i
-    for k in range(i + 1, min(i + _FARTHEST_THAT, len(clause.tokens))):
+    flying = clause.word(i) in _WHILE and clause.tag(i + 1) == "VBG"
+    for k in range(i + 1 + flying, min(i + _FARTHEST_THAT, len(clause.tokens))):
         if clause.word(k) == "that" and clause.tag(k + 1) not in FINITE_TAGS:
             return k
         if clause.tag(k) not in _PHRASES:
@@ -115,6 +117,8 @@ def skip_circumstances(clause: Clause, i: int) -> int:
     while True:
         onward = skip_adjuncts(clause, i)
         if onward > i and _hangs_on(clause, onward):
+            return segment_end(clause, onward)
+        if clause.word(onward) in _WHILE and clause.tag(onward + 1) == "VBG":
             return segment_end(clause, onward)
         lead = clause.tag(onward) == "IN" or clause.tag(onward) == "TO"
         phrase = noun_phrase_after(clause, onward + lead)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .chunks import Clause, VerbGroup
     from .model import Range
 
+_VERBAL = FINITE_TAGS | {"VB", "VBN", "VBG", "IN", "TO"}
+
 
 def subjects(clause: Clause) -> tuple[Range | None, ...]:
     """The subject of each verb group, in the order of `clause.groups`; None where there is none to be found."""
@@ -151,13 +153,21 @@ def _before_parenthesis(clause: Clause, comma: int) -> Range | None:
             phrase = noun_phrase_before(clause, i - 1)
             describes = clause.tag(i + 1) in NOMINAL | {"WP"} and clause.word(i + 1) not in {"when", "where"}
             best = (phrase[0], (best[1] if best else comma) if describes else i)
-            named = clause.tag(phrase[0]) == "PRP$" and clause.tag(i + 1) == "NNP"  # "its head, Ann Lee,"
+            named = clause.tag(i + 1) == "NNP" and (
+                clause.tag(phrase[0]) == "PRP$"  # "its head, Ann Lee,"
+                or (clause.tag(phrase[0]) == "DT" and _in_predicate(clause, phrase[0] - 2))
+            )
             if clause.tag(phrase[0] - 1) != "," or clause.tag(phrase[0]) in {"NNP", "PRP"} or named:
                 return best
             i = phrase[0] - 1
         else:
             i -= 1
     return best
+
+
+def _in_predicate(clause: Clause, j: int) -> bool:
+    """Whether the noun phrase that ends with token `j` follows its verb: in "The road is shut near Riga, the mayor, ..."."""
+    return clause.tag(j) in NOMINAL and clause.tag(noun_phrase_before(clause, j)[0] - 1) in _VERBAL
 
 
 def without_time(clause: Clause, phrase: Range) -> Range:

@@ -179,7 +179,13 @@ def _content_around(
     pieces: tuple[Range, ...] = ((0, begin),)
     if clause.tag(after) == "," and after + 1 < len(clause.tokens):
         stop = clause_end(clause, after + 1, wide=True)
-        goes_on = not (clause.tag(after + 1) == "VBG" or clause.word(after + 1) in {"who", "which"})
+        goes_on = not (
+            clause.tag(after + 1) == "VBG"
+            or clause.word(after + 1) in {"who", "which"}
+            or (
+                clause.tag(after + 1) == "DT" and clause.word(after + 2) in w.REPORTING_NOUNS
+            )  # "a claim that ..."
+        )
         if goes_on and stop > after + 1:
             pieces = ((0, begin), (after + 1, stop))
     return Candidate(group.lemma, pattern, (who,), _cue(group), pieces)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import words as w
-from .chunks import FINITE_TAGS
+from .chunks import FINITE_TAGS, NOMINAL
 
 if TYPE_CHECKING:
     from .chunks import Clause
 
+_SET_AGAINST = frozenset({"while", "whereas", "although", "though"})
 _NARROW_BREAKS = frozenset({"VBG", "VBN", "WP", *FINITE_TAGS})
 
 
@@ -72,9 +73,26 @@ def _leaves_clause(clause: Clause, i: int) -> bool:
     tag, after = clause.tag(i), clause.tag(i + 1)
     if tag == "CC" or (tag == "," and after == "CC"):
         return _speaks_next(clause, i + 1 + (tag == ","))
+    if tag == "," and clause.word(i + 1) in _SET_AGAINST and _speaks_next(clause, i + 2):
+        return True
+    if tag == "," and _said_last(clause, i + 1):
+        return True
     return (
         tag == "," and (after == "VBG" or clause.word(i + 1) == "which") and clause.word(i + 1) != "including"
     )
+
+
+def _said_last(clause: Clause, i: int) -> bool:
+    """Whether from `i` on the sentence ends with who tells all of it: "the ministry said"."""
+    for k in range(i + 1, min(i + 8, len(clause.tokens))):
+        if clause.tag(k) in FINITE_TAGS:
+            onward = k + 1
+            while clause.tag(onward) == "RB" or clause.word(onward) in w.TIME_NOUNS | {"on"}:
+                onward += 1
+            return clause.tokens[k].lemma in w.SPEECH and clause.tag(onward) == "."
+        if clause.tag(k) not in NOMINAL:
+            return False
+    return False
 
 
 def _speaks_next(clause: Clause, i: int) -> bool:

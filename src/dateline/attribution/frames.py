@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PHRASES = NOMINAL | {"IN", "TO", "RB"}
 _WHILE = frozenset({"after", "before", "while", "when", "since", "upon", "on"})
 _FARTHEST_THAT = 14  # tokens
+_LONGEST_APPOSITION = 12
 
 
 def frame(clause: Clause, group: VerbGroup) -> str:
@@ -66,7 +67,7 @@ def _after_object(clause: Clause, i: int) -> str:
     while clause.tag(i) == "RB":
         i += 1
     tag, word = clause.tag(i), clause.word(i)
-    if tag in {"VBD", "VBZ", "VBP", "MD"}:
+    if tag in FINITE_TAGS or (tag == "," and _past_apposition(clause, i)):
         return "clause"
     if word == "that":
         return "object that"
@@ -77,6 +78,16 @@ def _after_object(clause: Clause, i: int) -> str:
     if tag == "QUOTE" or (tag == "," and clause.tag(i + 1) == "QUOTE"):
         return "object quote"
     return "object"
+
+
+def _past_apposition(clause: Clause, comma: int) -> bool:
+    """Whether a finite verb follows what is set off by two commas: "said the driver, a man of 40, had fled"."""
+    for k in range(comma + 1, min(comma + _LONGEST_APPOSITION, len(clause.tokens))):
+        if clause.tag(k) == ",":
+            return k > comma + 1 and clause.tag(k + 1) in FINITE_TAGS
+        if clause.tag(k) not in _PHRASES:
+            return False
+    return False
 
 
 def skip_adjuncts(clause: Clause, i: int) -> int:

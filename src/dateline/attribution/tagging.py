@@ -14,6 +14,7 @@ from .verbs import VerbForm, verb_form
 
 _MARKS = {",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 _ADJECTIVE_ENDING = re.compile(r".{2,}(?:ful|ous|ive|able|ible|ial|ical|nal|ral|ual|ic|ish|less|ese)$")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DETERMINING = frozenset({"DT", "PRP$", "POS"})
 _AUXILIARY_LEMMA = {
     **dict.fromkeys(w.BE, "be"),
@@ -179,6 +180,8 @@ def _present(form: VerbForm, next_raw: str, left: Left, *, quantity: bool) -> st
     third = "VBZ" in form.tags
     if third and after_noun and after in {".", ","} and "QUOTE" in left.tags[-12:]:
         return "VBZ"  # "...," the mayor notes.
+    if third and previous == "NNP" and after in {".", ","} and form.lemma in w.SPEECH and _set_off(left.tags):
+        return "VBZ"  # The village is taken, Moscow claims.
     pronominal = quantity or previous in {"PRP", "WP", ")"} or left.word_before == "that"
     complement = after in w.COMPLEMENT_STARTS or (after_noun and next_raw[:1].isupper())
     if form.rare and not complement and not pronominal:
@@ -187,6 +190,12 @@ def _present(form: VerbForm, next_raw: str, left: Left, *, quantity: bool) -> st
         return "VBZ"
     clause_start = previous in {"RB", "CC", ",", ".", "NNP", "NNS"}
     return "VBP" if pronominal or clause_start or not form.rare else ""
+
+
+def _set_off(tags: Sequence[str]) -> bool:
+    """Whether a clause and its comma stand before the name that `tags` end with."""
+    before = next((n for n in range(len(tags) - 1, -1, -1) if tags[n] != "NNP"), -1)
+    return before > 0 and tags[before] == "," and not _FINITE.isdisjoint(tags[:before])
 
 
 def _premodifier(form: VerbForm, after: str) -> str:

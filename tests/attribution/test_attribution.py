@@ -45,6 +45,38 @@ def test_reported_speech_belongs_to_the_subject(text: str, source: str, content:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Olsen said after the talks in Riga that the pier was safe.", [("Olsen", "that the pier was safe")]),
+        ("Olsen wrote on her page that the pier was safe.", [("Olsen", "that the pier was safe")]),
+        ("Olsen told reporters after the talks that it was safe.", [("Olsen", "that it was safe")]),
+        ("Olsen told the court her client was ill.", [("Olsen", "her client was ill")]),
+        ("The pier is safe, Olsen said on Friday before flying home.", [("Olsen", "The pier is safe,")]),
+        (
+            "The pier was shut at Vardo, the mayor, Ann Lee, said.",
+            [("the mayor, Ann Lee", "The pier was shut at Vardo,")],
+        ),
+        ("Police said the driver, a man of 40, had fled.", [("Police", "the driver, a man of 40, had fled")]),
+        (
+            "Olsen told Berg that she wanted a deal, the port said.",
+            [("Olsen", "that she wanted a deal"), ("the port", "Olsen told Berg that she wanted a deal,")],
+        ),
+        (
+            "Critics argue the law is too broad, while supporters say it is needed.",
+            [("Critics", "the law is too broad"), ("supporters", "it is needed")],
+        ),
+        (
+            "The port was shelled, Vardo claims, a statement that Riga rejects.",
+            [("Vardo", "The port was shelled,")],
+        ),
+    ],
+)
+def test_content_begins_and_ends_with_what_was_said(text: str, expected: list[tuple[str, str]]) -> None:
+    """Where, when and how it was said is no part of it, and neither is who tells all of it, or another's view."""
+    assert [(who, what) for who, _, what in said(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "source", "content"),
     [
         ("“We will rebuild the pier,” Mrs. Olsen said.", "Mrs. Olsen", "“We will rebuild the pier,”"),

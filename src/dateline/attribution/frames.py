@@ -41,7 +41,7 @@ def frame(clause: Clause, group: VerbGroup) -> str:
     found = noun_phrase_after(clause, i)
     if found is None:
         return "adjective" if tag == "JJ" else "end"
-    return _after_object(clause, to_that(clause, found[1]) if group.lemma in w.ADDRESSING else found[1])
+    return (_after_addressee if group.lemma in w.ADDRESSING else _after_object)(clause, found[1])
 
 
 def said_from(clause: Clause, group: VerbGroup) -> int:
@@ -78,6 +78,16 @@ def _after_object(clause: Clause, i: int) -> str:
     if tag == "QUOTE" or (tag == "," and clause.tag(i + 1) == "QUOTE"):
         return "object quote"
     return "object"
+
+
+def _after_addressee(clause: Clause, i: int) -> str:
+    return "object that" if _tells_clause(clause, i) else _after_object(clause, to_that(clause, i))
+
+
+def _tells_clause(clause: Clause, i: int) -> bool:
+    """Whether a noun phrase with its finite verb starts behind whom one tells: "told the court his client was ill"."""
+    said = noun_phrase_after(clause, i) if clause.tag(i) in {"DT", "PRP", "PRP$", "EX"} else None
+    return said is not None and clause.tag(said[1]) in FINITE_TAGS
 
 
 def _past_apposition(clause: Clause, comma: int) -> bool:

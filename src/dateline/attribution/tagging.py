@@ -14,6 +14,7 @@ from .verbs import VerbForm, verb_form
 
 _MARKS = {",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 _ADJECTIVE_ENDING = re.compile(r".{2,}(?:ful|ous|ive|able|ible|ial|ical|nal|ral|ual|ic|ish|less|ese)$")
+_FLOATING = frozenset({"each", "both", "all"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DETERMINING = frozenset({"DT", "PRP$", "POS"})
 _AUXILIARY_LEMMA = {
@@ -139,6 +140,8 @@ def _mark(raw: str, left: Left) -> str:
 def _closed_class(after: str, left: Left) -> str:
     """Tag of a function word; empty when the word is none."""
     lower = left.word
+    if lower in _FLOATING and left.governor() in {"have", "be"}:
+        return "RB"  # "have each accused"
     if lower == "her":
         return "PRP" if not after[:1].isalpha() or after in w.CLOSED_TAGS else "PRP$"
     if lower == "may" and left.tag_before == "IN":
@@ -180,7 +183,13 @@ def _present(form: VerbForm, next_raw: str, left: Left, *, quantity: bool) -> st
     third = "VBZ" in form.tags
     if third and after_noun and after in {".", ","} and "QUOTE" in left.tags[-12:]:
         return "VBZ"  # "...," the mayor notes.
-    if third and previous == "NNP" and after in {".", ","} and form.lemma in w.SPEECH and _set_off(left.tags):
+    if (
+        third
+        and previous == "NNP"
+        and after in {".", ","}
+        and form.lemma in w.TELLING
+        and _set_off(left.tags)
+    ):
         return "VBZ"  # The village is taken, Moscow claims.
     pronominal = quantity or previous in {"PRP", "WP", ")"} or left.word_before == "that"
     complement = after in w.COMPLEMENT_STARTS or (after_noun and next_raw[:1].isupper())

@@ -61,7 +61,7 @@ _HEADED = re.compile(
 _THING = re.compile(
     r"(?:Ministry|Region|Oblast|House|Office|Council|Street|Department|Party|Army|Forces?|War|Times|Post|Agency|Staff"
     r"|Commission|Court|Union|Nations|Committee|Front|Movement|Alliance|Assembly|Parliament|Congress|Senate|Bank|River"
-    r"|Dam|Sea|Bay|Island|Islands|City|Province|District|County|Valley|University|Hospital|Guard|Service|Authority"
+    r"|Dam|Fleet|Squadron|Brigade|Corps|Battalion|Regiment|Division|Canal|Strait|Sea|Bay|Island|Islands|City|Province|District|County|Valley|University|Hospital|Guard|Service|Authority"
     r"|Institute|Group|Company|Airlines?|Cross|Wire|Herald|Tribune|Courier|Monitor|Observer|Dispatch|Plan|Accord"
     r"|Agreement|Treaty|Security|Affairs|Day|Week|Cup|League|Square|Palace|Airport|Bridge|Road|Avenue)$"
 )
@@ -74,6 +74,7 @@ _PLACE = re.compile(
 )
 _SOUND = re.compile(r"[iyj]+")  # Yuri, Yury, Yuriy
 _ADDRESSED = re.compile(rf"\b(?:{'|'.join(sorted(ADDRESS))})\.? $", re.IGNORECASE)
+_RANK = re.compile(r"(?:(?:Vice |Rear |Maj\. |Brig\. |Lt\. )?(?:Adm|Gen|Col|Maj|Capt|Lt|Sgt|Cmdr)\. )+$")
 _AROUND = 60  # characters before a name in which its title stands
 _UNIQUE = ("president", "prime minister", "chancellor", "foreign minister", "defense minister")
 _NICKNAMES = tuple(
@@ -194,6 +195,8 @@ def _untitled(run: str) -> str:
     words = run.split()
     while words and words[-1].casefold() in STOP_WORDS:
         words.pop()
+    if words and words[-1].casefold() in ADDRESS:
+        return ""  # "Vice Adm", before ". Ann Lee"
     cut = max((n + 1 for n, word in enumerate(words[:-1]) if _no_name(word)), default=0)
     return " ".join(words[cut:])
 
@@ -211,7 +214,7 @@ def _no_name(word: str) -> bool:
 
 def _titled(before: str) -> tuple[str, str, bool]:
     """Return state, role and whether it is past from the words that end just before a name."""
-    if headed := _HEADED.search(before):
+    if headed := _HEADED.search(_RANK.sub("", before)):
         return state_of(headed["what"]), headed["role"].casefold(), False
     words = before.split()[-7:]
     role: list[str] = []

@@ -44,6 +44,7 @@ _PART = re.compile(
     r"|(?:(?:electoral|election) )?commission|embassy|intelligence|prosecutors?)\b",
     re.IGNORECASE,
 )
+_SEAT = re.compile(r"(?:^|[.!?”\"]\s+|\n)In (?P<seat>[A-Z][\w’.-]*(?: [A-Z][\w’.-]*)?), $")
 _SMALL = re.compile(r"\b(?:a|an|one|some|several|two|three|many|former|unnamed)\b", re.IGNORECASE)
 # What a state's own name may stand with and still speak for the state
 _PLAIN = frozenset(
@@ -168,6 +169,7 @@ class Roster:
             self._named(head, place)
             or (self._named(words, place) if head[0].islower() or state_of(head) else None)
             or self._described(head, place)
+            or _seated(head, place.before)
             or Actor(_plain(head), state_of(head), bool(_PROPER.search(head)))
         )
 
@@ -313,6 +315,14 @@ def _role(words: str) -> str:
             [*found, word] if word in ("prime", "foreign", "defense", "defence", "interior", "vice") else []
         )
     return ""
+
+
+def _seated(words: str, before: str) -> Actor | None:
+    """Return whose ministry "the Defense Ministry" is in "In Moscow, the Defense Ministry said"."""
+    seat, part = _SEAT.search(before[-NEAR:]), _PART.search(words)
+    state = state_of(seat[1]) if seat else ""
+    whole = part is not None and words.casefold() == f"the {part[0].casefold()}"
+    return _institution(state, part[0]) if state and part and whole else None
 
 
 def _institution(state: str, part: str) -> Actor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import words as w
-from .chunks import FINITE_TAGS, Form
+from .chunks import FINITE_TAGS, NOMINAL, Form
 from .contents import clause_end
 from .frames import frame, past_interjection, said_from, skip_adjuncts, skip_circumstances, to_that
 from .model import Candidate, Range
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
     from .chunks import Clause, VerbGroup
 
+_DISMISSED_AS = 6  # tokens
+
 
 def candidates(clause: Clause, parse: Parse | None = None) -> Iterator[Candidate]:
     """All readings of one sentence; most are none: `belief` says which are worth believing."""
     for group, by_chunks in zip(clause.groups, subjects(clause), strict=True):
         who = (parse and parsed_subject(clause, parse, group)) or by_chunks
-        if clause.tokens[group.last].quoted or group.lemma == "accord":
+        arms = (
+            group.lemma == "lay" and clause.word(group.last + 1) == "down"
+        )  # who lays down arms says nothing
+        if clause.tokens[group.last].quoted or group.lemma == "accord" or arms:
             continue
         around = _around(clause, group, who)
         if around is not None:
@@ -56,15 +61,12 @@ def _following(
         content = (content[0], max(content[1], parsed_end(clause, parse, group, content[0]) or 0))
     if content[1] <= content[0]:
         return
-    if group.passive and clause.word(skip_adjuncts(clause, group.last + 1)) == "by":
-        yield from _by_agent(clause, group, who)
+    by = _agent_at(clause, group) if group.passive else None
+    if by:
+        yield from _by_agent(clause, group, who, by)
     if not group.passive:
         yield Candidate(group.lemma, kind + pattern, source, _cue(group), (content,))
-    if (
-        group.form is Form.FINITE
-        and (group.passive or group.lemma in w.RAISING)
-        and clause.word(group.last + 1) != "by"
-    ):
+    if group.form is Form.FINITE and (group.passive or group.lemma in w.RAISING) and by is None:
         yield Candidate(group.lemma, "raised " + pattern, (), _cue(group), (*source, content))
 
 
@@ -78,9 +80,17 @@ def _as_told(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Ca
         yield Candidate(group.lemma, "as told", (who,), _cue(group), (content,))
 
 
-def _by_agent(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Candidate]:
+def _agent_at(clause: Clause, group: VerbGroup) -> int | None:
+    """The "by" of "was praised by", "were dismissed as rumours by"."""
+    i = skip_adjuncts(clause, group.last + 1)
+    if clause.word(i) == "as":
+        i = next((k for k in range(i + 1, i + _DISMISSED_AS) if clause.tag(k) not in NOMINAL), i)
+    return i if clause.word(i) == "by" else None
+
+
+def _by_agent(clause: Clause, group: VerbGroup, who: Range | None, by: int) -> Iterator[Candidate]:
     """As in "The plan was praised by the mayor": the mayor praises the plan."""
-    agent = noun_phrase_after(clause, skip_adjuncts(clause, group.last + 1) + 1)
+    agent = noun_phrase_after(clause, by + 1)
     if agent is None or who is None:
         return
     pieces: tuple[Range, ...] = (who,)

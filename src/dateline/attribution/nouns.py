@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from . import words as w
@@ -46,9 +47,26 @@ def _by_noun(clause: Clause, i: int) -> Iterator[Candidate]:
     frame, start = _noun_frame(clause, after)
     if not frame:
         return
-    content = (start, clause_end(clause, start, wide=frame == "that"))
+    end = clause_end(clause, start, wide=frame == "that")
+    content = (start, min(end, _predicate_after(clause, start)) if frame == "that" and i <= 1 else end)
     kind = "noun own " if source and source[0] < i else "noun by " if source else "noun "
     yield Candidate(lemma, kind + frame, (source,) if source else (), (i, i + 1), (content,))
+
+
+def _predicate_after(clause: Clause, start: int) -> int:
+    """Where the verb stands whose subject a noun with its clause is: "Reports that it fell were dismissed"."""
+    finite = [
+        group for group in clause.groups if group.first >= start and clause.tag(group.first) in FINITE_TAGS
+    ]
+    for before, group in itertools.pairwise(finite):
+        between = range(before.last + 1, group.first)
+        tied = any(
+            clause.tag(k) in {",", "CC", "WP"} or clause.word(k) in w.SUBORDINATORS | {"that"}
+            for k in between
+        )
+        if not tied and before.lemma not in w.CLAUSE_TAKING:
+            return group.first
+    return len(clause.tokens)
 
 
 def _owner(clause: Clause, i: int) -> Range | None:

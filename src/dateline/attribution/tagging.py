@@ -181,6 +181,8 @@ def _present(form: VerbForm, next_raw: str, left: Left, *, quantity: bool) -> st
     after, previous = next_raw.lower(), left.tag_before
     after_noun = previous in {"NNS", "NNP", "NN"}
     third = "VBZ" in form.tags
+    if third and left.initial and after == "that" and w.singular(left.word) in w.REPORTING_NOUNS:
+        return ""  # Reports that the bridge had fallen were false.
     if third and after_noun and after in {".", ","} and "QUOTE" in left.tags[-12:]:
         return "VBZ"  # "...," the mayor notes.
     if (

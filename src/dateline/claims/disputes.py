@@ -142,9 +142,13 @@ def disputes_of(spoken: Sequence[Spoken]) -> tuple[Dispute, ...]:
 
 
 def distinct(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
-    """Leave one of the disputes between two sides on one matter: the first."""
+    """Leave one of the disputes between two sides on one matter: the first; none with "reports" where it is known whose."""
+    disputes = list(disputes)
+    named = {d.denial.citation for d in disputes if d.claim.named}
     found: dict[tuple[str, str, str], Dispute] = {}
     for dispute in disputes:
+        if not dispute.claim.named and dispute.denial.citation in named:
+            continue
         key = (dispute.denial.side or dispute.denial.speaker, *_matter(dispute))
         found.setdefault(key, dispute)
     return tuple(found.values())

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.actors.states import state_of
 from dateline.claims.acts import act_of
-from dateline.claims.likeness import alike
+from dateline.claims.likeness import alike, generic
 from dateline.model import Act, Claim
-from dateline.positions.words import BY_ACT, OWN_WORDS, SAID, SILENT, Side
-from dateline.terms import terms_of
+from dateline.positions.words import BY_ACT, EMPTY, LIGHT, NEUTRAL, OWN_WORDS, PHRASE_ENDS, SAID, SILENT, Side
+from dateline.terms import is_demonym, stems_of, terms_of
 
 if TYPE_CHECKING:
     from dateline.actors import Roster
 
+SHORTEST = 4
+"""Letters of a word that names a matter."""
+
+_LED = re.compile(r"(?:to )?(?:with|of|for|on|upon|in favou?r of|also|fully) |to ")
+_INFINITIVE = re.compile(r"(?:to )?(?P<verb>[a-z]+) ")
+_MODAL = re.compile(r"\b(?:will|would|could|can|may|might)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"\b(?:ready|willing|prepared|open|able) to$", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?:the|an?|its|his|her|their|this|that|any|all|such|no) ", re.IGNORECASE)
 _STATED = frozenset({Act.SAYS, Act.ANNOUNCES, Act.CONFIRMS, Act.PROMISES})
 
 
@@ -50,3 +60,31 @@ def _own(subject: str, claim: Claim, roster: Roster) -> bool:
         return True
     actor = roster.actor(subject)
     return actor.name == claim.speaker or bool(claim.side and claim.side in (actor.side, actor.name))
+
+
+def matter_of(stance: Stance) -> tuple[str, str]:
+    """Return what is to be done and the noun phrase it is done to; "" where that does not matter, or is not clear."""
+    text, verb = stance.about.strip(), ""
+    if _MODAL.search(stance.own):
+        verb = stance.own.split()[-1]
+    elif (_TO_DO.search(stance.own) or text.startswith("to ")) and not _DETERMINED.match(
+        text.removeprefix("to ")
+    ):
+        if not (match := _INFINITIVE.match(text)):
+            return "", ""
+        verb, text = match["verb"], text[match.end() :]
+    text = text[led.end() :] if (led := _LED.match(text)) else text
+    while match := LIGHT.match(text) or _DETERMINED.match(text):
+        text = text[match.end() :]
+    words = [w.strip("“”‘’\"'") for w in PHRASE_ENDS.split(text.lstrip("“‘\"'"), maxsplit=1)[0].split()]
+    head = words[-1] if words else ""
+    named = state_of(head) or is_demonym(head) or head[:1].isupper()
+    if (
+        len(head) < SHORTEST
+        or named
+        or head.casefold() in EMPTY
+        or not (stems := stems_of(head))
+        or generic(stems[-1])
+    ):
+        return "", ""
+    return "" if verb in NEUTRAL else verb, " ".join(words)

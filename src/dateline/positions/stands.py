@@ -11,11 +11,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
-from dateline.claims.likeness import generic
 from dateline.model import Act, Matter, Stand
-from dateline.positions.stances import Stance, stance_of
-from dateline.positions.words import EMPTY, LIGHT, NEUTRAL, PHRASE_ENDS, RESERVED, Side
-from dateline.terms import is_demonym, stems_of
+from dateline.positions.stances import Stance, matter_of, stance_of
+from dateline.positions.words import RESERVED, Side
+from dateline.terms import stems_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,15 +23,7 @@ if TYPE_CHECKING:
     from dateline.actors import Roster
     from dateline.model import Claim
 
-SHORTEST = 4
-"""Letters of a word that names a matter."""
-
-_LED = re.compile(r"(?:to )?(?:with|of|for|on|upon|in favou?r of|also|fully) |to ")
-_INFINITIVE = re.compile(r"(?:to )?(?P<verb>[a-z]+) ")
-_MODAL = re.compile(r"\b(?:will|would|could|can|may|might)\b", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w.]+(?:\W|$)(?<!The )(?<!A )")
-_TO_DO = re.compile(r"\b(?:ready|willing|prepared|open|able) to$", re.IGNORECASE)
-_DETERMINED = re.compile(r"(?:the|an?|its|his|her|their|this|that|any|all|such|no) ", re.IGNORECASE)
 
 
 def matters_of(claims: Sequence[Claim], roster: Roster, since: dt.date) -> tuple[Matter, ...]:
@@ -44,7 +35,7 @@ def matters_of(claims: Sequence[Claim], roster: Roster, since: dt.date) -> tuple
         stance = stance_of(claim, roster)
         if stance is None or stance.side is Side.DEMANDS:
             continue
-        verb, phrase = _matter(stance)
+        verb, phrase = matter_of(stance)
         if phrase:
             met[verb, stems_of(phrase)[-1]].append((stance, phrase))
     found = [_stands(verb, told) for (verb, _), told in met.items()]
@@ -61,34 +52,6 @@ def _is_told_of_now(claim: Claim, roster: Roster) -> bool:
     group = len(speaker.split()) == len(("Libyan", "rebels")) and state_of(speaker) == side
     own = speaker == side or speaker.startswith(f"{side}’s ")
     return own or group or any(person.name == speaker for person in roster.persons(speaker))
-
-
-def _matter(stance: Stance) -> tuple[str, str]:
-    """Return what is to be done and the noun phrase it is done to; "" where that does not matter, or is not clear."""
-    text, verb = stance.about.strip(), ""
-    if _MODAL.search(stance.own):
-        verb = stance.own.split()[-1]
-    elif (_TO_DO.search(stance.own) or text.startswith("to ")) and not _DETERMINED.match(
-        text.removeprefix("to ")
-    ):
-        if not (match := _INFINITIVE.match(text)):
-            return "", ""
-        verb, text = match["verb"], text[match.end() :]
-    text = text[led.end() :] if (led := _LED.match(text)) else text
-    while match := LIGHT.match(text) or _DETERMINED.match(text):
-        text = text[match.end() :]
-    words = [w.strip("“”‘’\"'") for w in PHRASE_ENDS.split(text.lstrip("“‘\"'"), maxsplit=1)[0].split()]
-    head = words[-1] if words else ""
-    named = state_of(head) or is_demonym(head) or head[:1].isupper()
-    if (
-        len(head) < SHORTEST
-        or named
-        or head.casefold() in EMPTY
-        or not (stems := stems_of(head))
-        or generic(stems[-1])
-    ):
-        return "", ""
-    return "" if verb in NEUTRAL else verb, " ".join(words)
 
 
 def _stands(verb: str, told: Sequence[tuple[Stance, str]]) -> Matter:

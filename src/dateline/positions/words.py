@@ -154,7 +154,7 @@ LIGHT = re.compile(
 PHRASE_ENDS = re.compile(
     r"\b(?:of|for|to|in|on|at|by|with|from|if|when|until|after|before|as|that|which|who|and|or|but|over|under|between|about|against|into|because|while"
     r"|without|within|during|amid|among|unless|since|than|so|not|is|was|are|were|has|have|had|will|would|could|can|should|may|might|must|regardless"
-    r"|proposed|backed|aimed|imposing|led|providing|including|last|next|this|on)\b|[.,;:!?()\n\"“”]|\s[–—-]{1,2}\s"
+    r"|shorter|longer|larger|bigger|smaller|greater|proposed|backed|aimed|imposing|led|providing|including|last|next|this|on)\b|[.,;:!?()\n\"“”]|\s[–—-]{1,2}\s"
 )
 # Doing these to a thing is being for it; any other verb is a matter of its own
 NEUTRAL = frozenset(

@@ -74,6 +74,10 @@ _FLATLY = re.compile(
 _PARTS = re.compile(
     r"(?:, | )(?:and|but|while|because|although|whereas) (?=that\b|the\b|its\b|his\b|her\b|their\b|he\b|she\b|they\b|it\b|no\b|there\b)|; |: "
 )
+# To dismiss what somebody does or asks for denies nothing
+_DEED = re.compile(
+    r"(?:[\w’'.-]+ ){0,4}(?:actions?|plans?|proposals?|ideas?|offers?|efforts?|attempts?|moves?|measures?|polic(?:y|ies)|calls?|demands?|requests?|bids?|appeals?)\b"
+)
 _POINTING = re.compile(
     r"(?:the|those|these|that|this|such|all) (?:\w+ ){0,2}(?:allegations?|accusations?|claims?|charges?|reports?|accounts?|assertions?|figures?)"
     r"(?: (?:as|out of hand|entirely|outright|“|\").*)?[.,]?$",
@@ -167,6 +171,8 @@ def pairs_of(spoken: Sequence[Spoken]) -> Iterator[Dispute]:
             continue
         if not said and not any(part.negated for part in told.parts[number]):
             continue
+        if denial.act is Act.DISMISSES and _DEED.match(denial.content) and not one.denied:
+            continue
         if not said and len(spoken) > MANY and not _CONTRAST.search(denial.citation.quote):
             continue
         if claim := _claim_of(told, number):
@@ -195,7 +201,12 @@ def _told_before(told: _Told, number: int, denied: Claim) -> Claim | None:
         claim = told.spoken[n].claim
         if denied.named and denied.speaker not in (claim.speaker, claim.side):
             continue
-        if n == number or not _tells(claim) or not _near(claim, denial) or not _two_sides(claim, denial):
+        if (
+            claim.citation == denial.citation
+            or not _tells(claim)
+            or not _near(claim, denial)
+            or not _two_sides(claim, denial)
+        ):
             continue
         for part in told.parts[n]:
             shared = words & part.words

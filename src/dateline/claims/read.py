@@ -23,7 +23,7 @@ _SAYING = re.compile(
     r"(?:the |any |all )?(?P<who>(?:[A-Z][\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){0,3}?[\w-]+[’']s? (?:[a-z]+ )?)"
     r"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?:[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]eports?|[Aa]ssertions?|[Ss]uggestions?"
     r"|[Aa]ccounts?|[Cc]harges?|[Ss]peculation|[Rr]umou?rs?|[Cc]riticisms?|[Cc]omplaints?|[Ii]nsinuations?))"
-    r"(?: (?:by|from) (?P<by>(?:the |an? |one of )?[\w’'. ]{2,50}?))? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>[^.;]+)"
+    r"(?: (?:by|from|in(?= (?:the )?[A-Z])(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. ]{2,50}?))? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
 )
 # "... - a claim the US president has dismissed as “fake news.”"
 _APPENDED = re.compile(

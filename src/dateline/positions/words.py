@@ -164,7 +164,7 @@ NEUTRAL = frozenset(
 EMPTY = frozenset(
     """this that them they those these what which such many more most much some part thing things way ways step steps
     move moves view views one ones everything anything nothing it him her us idea ideas request offer offers question
-    questions argument decision decisions comment comments remarks role help risk risks criticism
+    questions argument decision decisions comment comments remarks role help risk risks criticism action actions measure
     report reports name""".split()
 )
 RESERVED = re.compile(

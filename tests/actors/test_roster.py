@@ -111,3 +111,26 @@ def test_aliases_are_read_and_faults_named():
     assert aliases_in("# mine\nthe envoy = Jan Nowak\n") == {"the envoy": "Jan Nowak"}
     with pytest.raises(UsageError, match="line 1"):
         aliases_in("the envoy")
+
+
+def test_a_name_is_cut_out_of_what_runs_into_it():
+    """The last word of a caption is no part of a name that stands alone more often."""
+    texts = [
+        "Photo: The Atlantic Anna Roth, the mayor, spoke.",
+        "Mayor Anna Roth spoke.",
+        "Mayor Anna Roth left.",
+    ]
+    persons = Roster.of((text, None) for text in texts).persons("Roth")
+    assert [person.name for person in persons] == ["Anna Roth"]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("It rained. In Paris, ", "France’s defense ministry"),
+        ("It rained in Paris, and ", "the Defense Ministry"),
+    ],
+)
+def test_a_ministry_is_that_of_the_seat_its_sentence_opens_with(before, name):
+    """Whose ministry "the Defense Ministry" is, is told by "In Paris, the Defense Ministry said"."""
+    assert Roster.of([]).actor("the Defense Ministry", Place(before)).name == name

@@ -28,6 +28,8 @@ def told(*articles):
         ("Mayor Ana Roth dismissed a claim by the harbour union that the quay was rotten.", "the harbour union", "Ana Roth"),
         ("Norway denied Danish accusations of overfishing off the islands.", "Denmark", "Norway"),
         ("The quay was rotten, the union said, a claim that Mayor Ana Roth has dismissed.", "the union", "Ana Roth"),
+        ("Mayor Ana Roth dismissed a report in Quay News that Ole Berg had said that it was rotten.", "Quay News", "Ana Roth"),
+        ("Reports that the quay was rotten were dismissed as rumours by Mayor Ana Roth.", "reports", "Ana Roth"),
         ("The quay was sound, said Mayor Ana Roth, contradicting reports that it was rotten.", "reports", "Ana Roth"),
     ],
 )  # fmt: skip
@@ -45,9 +47,24 @@ def test_the_claim_is_found_in_another_article():
     assert told((claim, "2025-03-03"), (denial, "2025-03-04")) == [("Two Danish officials", "Norway", claim)]
 
 
+def test_a_flat_denial_of_what_one_s_own_side_is_said_to_have_done():
+    """Who is accused denies in few of the claim's words; who is not accused has to take up more of them."""
+    claim = (
+        "Norwegian trawlers cut nets off Vardo on Sunday night, Danish minister Ole Berg said in Copenhagen."
+    )
+    denial = (
+        "Norwegian minister Eva Lund said that not a single boat of the northern fleet had been near Vardo or cut "
+        "anything that week."
+    )
+    assert told((claim, "2025-03-03"), (denial, "2025-03-04")) == [("Ole Berg", "Eva Lund", claim)]
+    others = claim.replace("Norwegian", "Swedish")
+    assert told((others, "2025-03-03"), (denial, "2025-03-04")) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Danish minister Ole Berg said he would repeal the plans. Norwegian minister Eva Lund dismissed Danish plans.",
         "Danish minister Ole Berg said the trawlers had left. Norwegian minister Eva Lund said the cod was late.",
         "Danish minister Ole Berg said the trawlers had left. Norwegian minister Eva Lund rejected a plan for quotas.",
         "Danish minister Ole Berg said the trawlers had left. Denmark denied that the trawlers had left.",

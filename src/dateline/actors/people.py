@@ -12,7 +12,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
@@ -135,7 +135,19 @@ def people_of(texts: Iterable[tuple[str, dt.date | None]]) -> Mapping[str, tuple
     for sighting in untitled:  # a full name whose surname stands alone elsewhere is a person's
         if sighting.name.rsplit(maxsplit=1)[-1] in alone:
             seen[surname(sighting.name)].append(sighting)
-    return {key: _persons(found) for key, found in sorted(seen.items())}
+    return {key: _persons(_cut_out(found)) for key, found in sorted(seen.items())}
+
+
+def _cut_out(found: Sequence[_Sighting]) -> list[_Sighting]:
+    """Take names out of the words that a caption or a headline runs into them: "Atlantic Barack Obama"."""
+    often = Counter(s.name for s in found)
+    return [replace(s, name=_tail(s.name, often)) for s in found]
+
+
+def _tail(name: str, often: Counter[str]) -> str:
+    words = name.split()
+    tails = (" ".join(words[n:]) for n in range(1, len(words) - 1))
+    return next((tail for tail in tails if often[tail] > often[name]), name)
 
 
 @functools.lru_cache(maxsize=65536)

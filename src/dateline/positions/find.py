@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from dateline.actors.people import surname
 from dateline.actors.states import state_of
 from dateline.claims.acts import act_of
 from dateline.claims.likeness import Rarity, alike
@@ -80,32 +81,36 @@ def _told(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> Ite
         resisted: dict[str, tuple[Citation, str]] = {}
         for sentence in filed.reading.sentences:
             text = filed.article.text[sentence.start : sentence.end]
+            above = filed.article.text[: sentence.start]
             block = filed.article.blocks[sentence.block]
             citation = cite(filed, block, sentence.start, sentence.end)
             if early := RESISTED.search(text):
-                actor = _subject(text[: early.start()], roster)
+                actor = _subject(text[: early.start()], roster, above)
                 resisted[actor[1]] = (citation, early["matter"])
             if later := SINCE.search(text):
-                name, side = _subject(text[: later.start()], roster)
+                name, side = _subject(text[: later.start()], roster, above)
                 if name and side in resisted:
                     yield Position(name, resisted[side][1].strip(), Change.MOVED, resisted[side][0], citation)
-            yield from _told_by_itself(citation, roster, said[filed.id])
+            yield from _told_by_itself(citation, roster, said[filed.id], above)
 
 
-def _told_by_itself(citation: Citation, roster: Roster, claims: Sequence[Claim]) -> Iterator[Position]:
+def _told_by_itself(
+    citation: Citation, roster: Roster, claims: Sequence[Claim], above: str
+) -> Iterator[Position]:
     """Yield the changes that one sentence tells with both ends."""
     text = citation.quote
     for change, pattern in TOLD:
         match = pattern.search(text)
         if match is None or UNREAL.search(CLAUSES.split(text[: match.start()])[-1]):
             continue
-        name, side = _subject(text[: match.start()], roster)
+        name, side = _subject(text[: match.start()], roster, above)
         at = citation.start + match.start()
         holders = [c for c in claims if any(s <= at < e for s, e in c.spans)]
         if any(name != c.speaker and (not side or side != c.side) for c in holders):
             continue
-        if name and match["matter"].strip():
-            yield Position(name, match["matter"].strip(), change, citation, citation)
+        matter = (match["matter"] or match.groupdict().get("own") or "").strip()
+        if name and matter:
+            yield Position(name, matter, change, citation, citation)
 
 
 def _with_before(position: Position, stances: Sequence[Stance], rarity: Rarity) -> Position:
@@ -152,7 +157,7 @@ def _for_the_first_time(claim: Claim) -> bool:
     return False
 
 
-def _subject(before: str, roster: Roster) -> tuple[str, str]:
+def _subject(before: str, roster: Roster, above: str) -> tuple[str, str]:
     """Return the actor of the clause, and its state: the first name of it that speaks or acts."""
     clause = re.split(
         r"(?:^|, )(?:upon|after|before|during|following|in|on|at|by)\b[^,]*, ", before, flags=re.IGNORECASE
@@ -161,8 +166,10 @@ def _subject(before: str, roster: Roster) -> tuple[str, str]:
     clause = REPORTED.split(clause)[-1]
     if possessed := re.search(r"([A-Z]\w+)[’']s [^,]*$", clause):
         clause = possessed[1] if clause.rstrip().endswith(("his", "her", "its")) else clause
-    if persons := roster.persons(clause, before):
-        return persons[0].name, persons[0].side
+    if persons := roster.persons(clause, f"{above} {before}"):
+        person = persons[0]
+        same = [p for p in persons if surname(p.name) == surname(person.name)]
+        return (person.name, person.side) if len(same) == 1 else ("", "")  # which of them is not sure
     if several := re.match(r"\W*((?:[A-Z][\w.]*(?:, | and ))+[A-Z][\w.]*)", clause):
         states = [state_of(name) for name in re.split(r", | and ", several[1])]
         return (several[1], several[1]) if all(states) else ("", "")

@@ -112,7 +112,7 @@ TOLD = (
     (
         Change.HARDENED,
         re.compile(
-            r"\b(?:harden|toughen|stiffen)(?:ed|s|ing) (?:its|his|her|their) (?:position|stance|line|demands?|terms|tone|rhetoric)(?: on| over| towards?| against| for)? ?(?P<matter>[^,.;]*)"
+            r"\b(?:harden|toughen|stiffen)(?:ed|s|ing) (?P<own>(?:its|his|her|their) (?:position|stance|line|demands?|terms|tone|rhetoric))(?:(?: on| over| towards?| against| for) (?P<matter>[^,.;]+))?"
         ),
     ),
 )

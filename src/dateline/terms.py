@@ -14,6 +14,8 @@ from importlib import resources
 
 import Stemmer
 
+from dateline.letters import CAPITAL
+
 _NUMBER = re.compile(
     r"(?<![\w.,])(\d[\d.,]*\d|\d)(?:[ -](?:more |million |billion |people |other )*([a-z]{3,}))?"
 )
@@ -112,7 +114,7 @@ def _tokens(text: str) -> list[tuple[str, bool]]:
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_CAPITAL_NEXT = re.compile(r"\s+[A-Z]")
+_CAPITAL_NEXT = re.compile(rf"\s+{CAPITAL}")
 
 
 @functools.cache

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
+from dateline.letters import CAPITAL
 from dateline.terms import STOP_WORDS, is_demonym, terms_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _BEFORE_NAMES = frozenset(
 )
 _PAST = frozenset("former ex then-president previous late ousted outgoing onetime".split())
 _PLAIN_NAME = re.compile(
-    r"[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s(?:[A-Z]\.\s)?(?:(?:van|von|der|de|da|dos|bin|al)[ -]){0,2}[A-Z][\w’-]*[a-z][\w’-]*)*"
+    rf"{CAPITAL}[\w’'-]*[a-z][\w’'-]*(?:\s(?:{CAPITAL}\.\s)?(?:(?:van|von|der|de|da|dos|bin|al)[ -]){{0,2}}{CAPITAL}[\w’-]*[a-z][\w’-]*)*"
 )
 _HEADED = re.compile(
     rf"\b(?P<role>{'|'.join(sorted(ROLES - ADDRESS))}) of (?P<what>[^,.;:]{{3,60}}),? $", re.IGNORECASE

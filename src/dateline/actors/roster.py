@@ -26,6 +26,7 @@ from dateline.actors.people import (
 )
 from dateline.actors.states import state_of
 from dateline.errors import UsageError
+from dateline.letters import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ _PART = re.compile(
     r"|(?:(?:electoral|election) )?commission|embassy|intelligence|prosecutors?)\b",
     re.IGNORECASE,
 )
-_SEAT = re.compile(r"(?:^|[.!?”\"]\s+|\n)In (?P<seat>[A-Z][\w’.-]*(?: [A-Z][\w’.-]*)?), $")
+_SEAT = re.compile(rf"(?:^|[.!?”\"]\s+|\n)In (?P<seat>{CAPITAL}[\w’.-]*(?: {CAPITAL}[\w’.-]*)?), $")
 _SMALL = re.compile(r"\b(?:a|an|one|some|several|two|three|many|former|unnamed)\b", re.IGNORECASE)
 # What a state's own name may stand with and still speak for the state
 _PLAIN = frozenset(
@@ -52,7 +53,7 @@ _PLAIN = frozenset(
     negotiators delegation""".split()
 )
 _PROPER = re.compile(
-    r"\b(?!(?:The|A|An|Some|Several|Many|One|Two|Three|Prime|His|Her|Its|Their|Officials)\b)[A-Z]"
+    rf"\b(?!(?:The|A|An|Some|Several|Many|One|Two|Three|Prime|His|Her|Its|Their|Officials)\b){CAPITAL}"
 )
 _THING = re.compile(
     r"(?:Ministry|Region|Oblast|House|Office|Council|Street|Department|Party|Army|Forces?|War|Times|Post|Agency)$"
@@ -63,10 +64,10 @@ _GROUP = re.compile(
 _OWNER = re.compile(r"[’']s?$")
 # "The opposition bloc Accord for Change", "the monitoring group Vote Guard"
 _KIND_OF = re.compile(
-    r"(?:[Tt]he|[Aa]n?) (?:(?!(?:of|in|for|from|at) )[a-z-]+ ){1,4}(?P<name>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]*)*)$"
+    rf"(?:[Tt]he|[Aa]n?) (?:(?!(?:of|in|for|from|at) )[a-z-]+ ){{1,4}}(?P<name>{CAPITAL}[\w’'-]*(?: (?:(?:of|for|and|the) )*{CAPITAL}[\w’'-]*)*)$"
 )
 _OWNED = re.compile(r"(?:his|her|its|their) (?P<what>.+)", re.IGNORECASE)
-_APPOSED_NAME = re.compile(r", ([A-Z][^,]*)")
+_APPOSED_NAME = re.compile(rf", ({CAPITAL}[^,]*)")
 _DEFINITE = re.compile(r"[Tt]he (?P<what>[\w’ -]{3,60})$")
 # "His US counterpart, Donald Trump" is as good as the office of who meets a president
 _LIKE = {

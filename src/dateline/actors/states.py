@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from dateline.letters import CAPITAL
 from dateline.terms import terms_of
 
 
@@ -14,7 +15,7 @@ def state_of(words: str) -> str:
     whole = _states(words)
     if len(whole) == 1:
         return whole[0]
-    for match in re.finditer(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?", words):
+    for match in re.finditer(rf"{CAPITAL}[\w.]*(?: {CAPITAL}[\w.]*)?", words):
         for name in (match[0], match[0].split()[0], match[0].split()[-1]):
             if len(states := _states(name)) == 1:
                 return states[0]

@@ -99,7 +99,7 @@ def _speaks_next(clause: Clause, i: int) -> bool:
     """Whether a verb of speech is the first verb from `i` on: the next statement's, not this one's."""
     for k in range(i, min(i + 8, len(clause.tokens))):
         if clause.tag(k) in FINITE_TAGS:
-            return clause.tokens[k].lemma in w.SPEECH
+            return clause.tokens[k].lemma in w.SPEECH | w.DENYING
         if clause.tag(k) in {",", ".", "IN", "TO", "WP"}:
             return False
     return False

@@ -12,6 +12,8 @@ ANY = "*"
 _PRIOR = 5.0  # how many sightings what verb and pattern tell apart counts for
 _UNHEARD = 0.1  # the rate of a verb never seen
 _TEMPER = 0.8  # verb and pattern are not independent: what each adds is taken at less than face value
+_TWINS = {"that": "clause", "clause": "that"}  # what a verb does with "that" it does without
+_AS_TWIN = 1.0  # how much a sighting of the one tells of the other
 Counts = Mapping[tuple[str, str], tuple[int, int]]
 
 
@@ -32,6 +34,9 @@ class Rates:
     def rate(self, lemma: str, pattern: str) -> float:
         """The rate seen for both together, drawn to the expected one where they were seen rarely."""
         right, every = self.counts.get((lemma, pattern), (0, 0))
+        if twin := _TWINS.get(pattern):
+            also, of = self.counts.get((lemma, twin), (0, 0))
+            right, every = right + _AS_TWIN * also, every + _AS_TWIN * of
         return (right + _PRIOR * self.expected(lemma, pattern)) / (every + _PRIOR)
 
     def _share(self, lemma: str, pattern: str, usual: float) -> float:

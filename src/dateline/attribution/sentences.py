@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import sentencex
 
+from dateline.letters import CAPITAL
+
 from .chunks import Clause, verb_groups
 from .quotes import MARKS, Quotation, quotations
 from .tokens import tag_sentence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 _ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|(?<![.\w])[A-Z])\.\s*$"
+    rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|(?<![.\w]){CAPITAL})\.\s*$"
 )
 _LONGEST = 300  # tokens of one sentence: what is longer is a list or no prose, and is read in pieces
 _LONGEST_HEADING = 200  # characters

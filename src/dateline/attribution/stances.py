@@ -22,24 +22,36 @@ if TYPE_CHECKING:
 
 _UNREAL = frozenset("if unless whether until lest".split())
 _LEAST = 0.01
+_CLAUSES = frozenset({"that", "clause", "before"})
 
 
 def stances(
     clause: Clause, readings: Iterable[Reading], standing: Sequence[Attribution]
 ) -> list[Attribution]:
-    """The stances of one sentence besides its attributions."""
+    """The stances of one sentence besides its attributions, and what is surely claimed though rarely marked."""
     found: list[Attribution] = []
     for reading in sorted(readings, key=lambda each: -each.belief):
         one, candidate = reading.attribution, reading.candidate
-        if reading.belief < _LEAST or not _acts(clause, candidate):
+        claims = _claims(clause, candidate)
+        if reading.belief < _LEAST or not (claims or _acts(clause, candidate)):
             continue
         taken = [*standing, *found]
         if any(one.cue == other.cue for other in taken):
             continue
         if any(within(one.cue, other.content) or within(one.cue, other.source) for other in standing):
             continue
-        found.append(replace(one, stance=True))
+        found.append(replace(one, stance=not claims))
     return found
+
+
+def _claims(clause: Clause, candidate: Candidate) -> bool:
+    """Say whether somebody states a clause by a verb that has no other use with one: "maintains its forces left"."""
+    return (
+        bool(candidate.source)
+        and candidate.lemma in w.CLAIMING
+        and candidate.pattern in _CLAUSES
+        and not any(clause.word(k) in w.MODALS for k in range(*candidate.cue))
+    )
 
 
 def _acts(clause: Clause, candidate: Candidate) -> bool:

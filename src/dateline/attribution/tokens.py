@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.letters import CAPITAL
+
 from .quotes import MARKS
 from .tagging import Left, lemma_of, tag_word
 
@@ -15,19 +17,19 @@ if TYPE_CHECKING:
     from .quotes import Quotation
 
 _TOKEN = re.compile(
-    r"""
+    rf"""
       ''|``                                              # a double mark typed as two single ones
-    | (?:[A-Z]\.){2,}                                    # U.S.
+    | (?:{CAPITAL}\.){{2,}}                              # U.S.
     | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Maj|Brig|Adm|Cmdr|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|
         Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s)
-    | \b[A-Z]\.(?=\s+[A-Z])                              # an initial
+    | \b{CAPITAL}\.(?=\s+{CAPITAL})                  # an initial
     | ['’](?:s|d|ll|re|ve|m)\b
     | n['’]t\b
     | \w+?(?=n['’]t\b)                                   # did|n't
     | \d+(?:[.,:]\d+)*\w*(?:-\w+)*
     | [@#]\w+
-    | \w+(?:[-&./]\w+|['’][A-Z]\w+)*
-    | \([^()\n]{1,60}\)
+    | \w+(?:[-&./]\w+|['’]{CAPITAL}\w+)*
+    | \([^()\n]{{1,60}}\)
     | \.\.\.+ | --+
     | \S
     """,

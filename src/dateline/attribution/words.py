@@ -52,6 +52,8 @@ CONTROLLING = _LISTS["controlling"]  # verbs whose object does what the infiniti
 RAISING = _LISTS["raising"]  # verbs whose subject belongs to the infinitive
 REPORTING_NOUNS = _LISTS["reporting_nouns"]
 STANCES = _LISTS["stances"]  # verbs that do something by words: "accept"; "rule_out" with its particle
+CLAIMING = _LISTS["claiming"]  # verbs that with a clause can only report, however rarely a reader saw them
+DENYING = _LISTS["denying"]
 NO_PARTICIPLES = _LISTS["no_participles"]
 _NOT_ADVERB = _LISTS["not_adverb"]
 

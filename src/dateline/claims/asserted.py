@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.claims.read import cite
+from dateline.letters import CAPITAL
 from dateline.model import Assertion, Filed
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _TOLL = re.compile(
     r"\b(?:has|have|had|which) (?:\w+ )?(?:cost|lost|claimed|killed)\b.{0,40}?\b\d[\d,.]*\b.{0,30}?\b(?:troops|soldiers|servicemen|people|lives|civilians|men)\b"
 )
 _SOURCED = re.compile(
-    r"\baccording to\b|\s[–—-] [A-Z][\w ]+$"
+    rf"\baccording to\b|\s[–—-] {CAPITAL}[\w ]+$"
 )  # "... – Defense Ministry": a headline names its source so
 
 

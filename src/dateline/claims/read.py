@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.actors import Actor, Heard, Place, Roster
 from dateline.attribution import find_attributions, find_said
 from dateline.claims.acts import act_of
+from dateline.letters import CAPITAL
 from dateline.model import Act, Attribution, Citation, Claim, Filed
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 # "Russian and American assertions of ...", "Moscow's claim that ...", "speculation it was ...", "claims by X that ..."
 _SAYING = re.compile(
-    r"(?:the |any |all )?(?P<who>(?:[A-Z][\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){0,3}?[\w-]+[’']s? (?:[a-z]+ )?)"
+    rf"(?:the |any |all )?(?P<who>(?:{CAPITAL}[\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){{0,3}}?[\w-]+[’']s? (?:[a-z]+ )?)"
     r"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?:[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]eports?|[Aa]ssertions?|[Ss]uggestions?"
     r"|[Aa]ccounts?|[Cc]harges?|[Ss]peculation|[Rr]umou?rs?|[Cc]riticisms?|[Cc]omplaints?|[Ii]nsinuations?))"
-    r"(?: (?:by|from|in(?= (?:the )?[A-Z])(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. ]{2,50}?))? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
+    rf"(?: (?:by|from|in(?= (?:the )?{CAPITAL})(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. ]{{2,50}}?))? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
 )
 # "... - a claim the US president has dismissed as “fake news.”"
 _APPENDED = re.compile(
@@ -31,7 +32,7 @@ _APPENDED = re.compile(
     r"(?P<who>(?:the )?[\w.’ ]{2,40}?) (?P<cue>(?:(?:not )?\w+ly )?(?:has |have |had )?(?:since )?(?:dismissed|denied|rejected|denies|dismisses|rejects))\b(?P<rest>[^.]*)"
 )
 _PUTS = re.compile(
-    r"(?P<who>(?:[Tt]he )?[A-Z][\w’']*(?: [A-Z][\w’']*)*|[Tt]he [\w’' -]{3,40}?) (?:has |have |had )?(?P<cue>puts?) "
+    rf"(?P<who>(?:[Tt]he )?{CAPITAL}[\w’']*(?: {CAPITAL}[\w’']*)*|[Tt]he [\w’' -]{{3,40}}?) (?:has |have |had )?(?P<cue>puts?) "
     r"(?P<what>(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout)\b[^.;]*? at [^.;]*?\d[\d,.]*\d|"
     r"(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout)\b[^.;]*? at [^.;]*?\d)"
 )

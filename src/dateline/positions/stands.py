@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
+from dateline.letters import CAPITAL
 from dateline.model import Act, Matter, Stand
 from dateline.positions.stances import Stance, matter_of, stance_of
 from dateline.positions.words import RESERVED, Side
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from dateline.actors import Roster
     from dateline.model import Claim
 
-_NAMED = re.compile(r"[A-Z][\w.]+(?:\W|$)(?<!The )(?<!A )")
+_NAMED = re.compile(rf"{CAPITAL}[\w.]+(?:\W|$)(?<!The )(?<!A )")
 
 
 def matters_of(claims: Sequence[Claim], roster: Roster, since: dt.date) -> tuple[Matter, ...]:

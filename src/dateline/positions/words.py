@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from dateline.letters import CAPITAL
 from dateline.model import Act, Change
 
 
@@ -135,7 +136,7 @@ UNREAL = re.compile(
 )
 CLAUSES = re.compile(r", | and | but ")
 REPORTED = re.compile(
-    r"\b(?:said|says|told [^,]{1,40}?|announced|reported|added|confirmed|claimed|noted) (?:on \w+ )?(?:that )?(?=[A-Z])"
+    rf"\b(?:said|says|told [^,]{{1,40}}?|announced|reported|added|confirmed|claimed|noted) (?:on \w+ )?(?:that )?(?={CAPITAL})"
 )
 INNER = re.compile(r" -- | [–—] |; | when | while | where ")
 OWN_WORDS = re.compile(
@@ -147,7 +148,7 @@ SILENT = re.compile(
 )
 # What a stance is about, behind words that only lead to it: "the idea of", "Trump's proposal for", "the deployment of"
 LIGHT = re.compile(
-    r"(?:(?:the|an?|any|this|that|its|his|her|their|all|more|some|new|possible|proposed|further|U\.S\.|[\w’'.]+[’']s?|[A-Z][\w.]*) )*"
+    rf"(?:(?:the|an?|any|this|that|its|his|her|their|all|more|some|new|possible|proposed|further|U\.S\.|[\w’'.]+[’']s?|{CAPITAL}[\w.]*) )*"
     r"(?:support|backing|idea|proposal|plans?|possibility|prospect|option|notion|calls?|demands?|use|presence|deployment|imposition|sending|deploying|imposing"
     r"|introducing|establishing|holding) (?:(?:of|for|to) )?(?:for |of )?(?=\w)"
 )

@@ -33,7 +33,7 @@ def moved(*texts):
             ("Norway", "moved", False),
         ),
         ("Norway hardened its stance on the cod banks.", ("Norway", "hardened", False)),
-        ("Norway has withdrawn its support for the cod treaty.", ("Norway", "moved", False)),
+        ("Norway has withdrawn its support for the cod treaty.", ("Norway", "hardened", False)),
         ("Norway backed away from earlier assurances on cod.", ("Norway", "moved", False)),
     ],
 )

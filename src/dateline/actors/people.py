@@ -67,6 +67,7 @@ _THING = re.compile(
     r"|Agreement|Treaty|Security|Affairs|Day|Week|Cup|League|Square|Palace|Airport|Bridge|Road|Avenue)$"
 )
 _APPOSED = re.compile(r",\s+(?P<words>[^,.;:–—()“”\"]{3,80}?)(?=[,.;:–—(]| who\b|$)")
+_BY_ARTICLE = re.compile(r"(?:the|an?) ")
 _OWNER = re.compile(r"[’']s?$")
 _POSSESSOR = re.compile(r"^.*[’']s? ")
 _OF_TITLE = re.compile(r"\b(?:[Ss]ecretary of [Ss]tate|[Cc]hief of [Ss]taff)\b")
@@ -124,11 +125,13 @@ def people_of(texts: Iterable[tuple[str, dt.date | None]]) -> Mapping[str, tuple
     """Return the persons that texts introduce, by `surname`; each text with its day of publication."""
     seen: dict[str, list[_Sighting]] = defaultdict(list)
     untitled: list[_Sighting] = []
+    called: list[_Sighting] = []  # "Mr. Lee, the foreign minister of Laos,"
     alone: set[str] = set()
     for text, day in texts:
         for sighting in _sightings(text, day):
             if " " not in sighting.name:
                 alone.add(sighting.name)
+                called.extend([sighting] if sighting.titled else [])
             elif sighting.titled:
                 seen[surname(sighting.name)].append(sighting)
             else:
@@ -136,6 +139,9 @@ def people_of(texts: Iterable[tuple[str, dt.date | None]]) -> Mapping[str, tuple
     for sighting in untitled:  # a full name whose surname stands alone elsewhere is a person's
         if sighting.name.rsplit(maxsplit=1)[-1] in alone:
             seen[surname(sighting.name)].append(sighting)
+    for sighting in called:
+        if len(names := {s.name for s in seen.get(surname(sighting.name), ())}) == 1:
+            seen[surname(sighting.name)].append(replace(sighting, name=names.pop()))
     return {key: _persons(_cut_out(found)) for key, found in sorted(seen.items())}
 
 
@@ -192,7 +198,13 @@ def _sightings(text: str, day: dt.date | None) -> Iterator[_Sighting]:
     text = joined_titles(text)
     for start, end, name in names_in(text):
         if " " not in name:
-            yield _Sighting(name, "", "", past=False, titled=False, day=day)
+            after = _APPOSED.match(text, end)
+            told = (
+                _apposed(after["words"], "")
+                if after and _BY_ARTICLE.match(after["words"])
+                else ("", "", False)
+            )
+            yield _Sighting(name, *told, titled=bool(told[1]), day=day)
             continue
         if state_of(name) or _THING.search(name) or _PLACE.match(name):
             continue

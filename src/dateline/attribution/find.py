@@ -13,6 +13,7 @@ from .parsing import parsed
 from .quotes import MARKS
 from .sentences import clauses
 from .stances import stances
+from .subjects import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,15 @@ def find_said(text: str, *, parser: Parser | None = None) -> tuple[Attribution, 
         standing = believed(readings)
         found += sorted([*standing, *stances(clause, readings, standing)], key=lambda each: each.cue)
     return tuple(found)
+
+
+def subject_at(sentence: str, offset: int) -> tuple[int, int] | None:
+    """Who does what the verb at or next after a character of a sentence says: its span; None where none is found."""
+    for clause in clauses(sentence):
+        for group, who in zip(clause.groups, subjects(clause), strict=True):
+            if clause.tokens[group.last].end > offset:
+                return (clause.tokens[who[0]].start, clause.tokens[who[1] - 1].end) if who else None
+    return None
 
 
 def read(text: str, parser: Parser | None = None) -> Iterator[tuple[Clause, list[Reading]]]:

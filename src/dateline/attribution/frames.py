@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PHRASES = NOMINAL | {"IN", "TO", "RB"}
 _WHILE = frozenset({"after", "before", "while", "when", "since", "upon", "on"})
+_FIRST = ["for", "the", "first", "time"]
 _FARTHEST_THAT = 14  # tokens
 _LONGEST_APPOSITION = 12
 
@@ -101,9 +102,11 @@ def _past_apposition(clause: Clause, comma: int) -> bool:
 
 
 def skip_adjuncts(clause: Clause, i: int) -> int:
-    """Past adverbs, "on Tuesday" and "in an interview" after a verb."""
+    """Past adverbs, "on Tuesday", "for the first time" and "in an interview" after a verb."""
     while True:
-        if clause.tag(i) == "RB":
+        if [clause.word(k) for k in range(i, i + len(_FIRST))] == _FIRST:
+            i += len(_FIRST)
+        elif clause.tag(i) == "RB":
             i += 1
         elif clause.word(i) in w.TIME_NOUNS:
             i += 1 + (clause.tag(i + 1) == "CD")  # "March 14"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors import Actor, Heard, Place, Roster
+from dateline.actors.states import state_of
 from dateline.attribution import find_attributions, find_said
 from dateline.claims.acts import act_of
 from dateline.letters import CAPITAL
@@ -47,6 +48,11 @@ _CONTRADICTING = re.compile(
 _NOBODY = re.compile(
     r"(?:nobody|no one|none|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))$",
     re.IGNORECASE,
+)
+# "Russia is ready to hand over the bodies, its delegation said"
+_ITS = re.compile(r"(?:its|their) (?P<what>[\w -]{4,60})$")
+_LED_BY = re.compile(
+    rf"(?:{CAPITAL}{CAPITAL}[^—–]{{2,40}} [—–-]+ )?(?P<who>(?:The )?{CAPITAL}\w+)(?:[’']s \w+)? (?:\w+ )?(?:has|had|have|is|was|will|would|no|still|could|must|\w+s|\w+ed)\b"
 )
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 
@@ -192,12 +198,22 @@ def _spoken(article: _Article, found: Attribution, heard: Sequence[Heard]) -> Sp
         return None
     at = found.source[0][0] if found.source else found.cue[0][0]
     actor = article.actor(source, at, heard, found.content)
+    if not actor.resolved and (owned := _owner_told(source, content)):
+        actor = article.actor(owned, at)
     claim = _claim(article, actor, (source, cue, content), act, found)
     if found.stance:
         claim = replace(claim, stance=True)
     if claim.act not in _DENYING:
         return Spoken(claim)
     return Spoken(claim, _taken_up(article, content, claim))
+
+
+def _owner_told(source: str, content: str) -> str:
+    """Return "Russia’s delegation" for "Russia is ready to ..., its delegation said"; "" where no state leads what is said."""
+    its, led = _ITS.match(source), _LED_BY.match(content)
+    if not (its and led and state_of(led["who"])):
+        return ""
+    return f"{state_of(led['who'])}’s {its['what']}"
 
 
 def _claim(

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dateline.actors.people import surname
-from dateline.actors.states import state_of
-from dateline.claims.acts import act_of
 from dateline.claims.likeness import Rarity, alike
-from dateline.claims.read import cite
-from dateline.model import Act, Change, Claim, Position
-from dateline.positions.stances import Stance, stance_of
-from dateline.positions.words import (
-    AGAIN,
-    CLAUSES,
-    FIRST,
-    INNER,
-    NEW_ACTS,
-    REPORTED,
-    RESISTED,
-    SINCE,
-    TOLD,
-    UNREAL,
-    Side,
-)
-from dateline.terms import terms_of
+from dateline.model import Change, Claim, Position
+from dateline.positions.stances import Stance, matter_of, stance_of
+from dateline.positions.told import first_times, repeated, told_in
+from dateline.positions.words import AGAIN, Side
+from dateline.terms import stems_of, terms_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from dateline.actors import Roster
-    from dateline.model import Citation, Filed
+    from dateline.model import Filed
 
 SAME_MATTER = 0.6
 """The share of the words of the shorter stance that the other must hold, where few words are shared."""
@@ -44,9 +27,6 @@ SHARED = 2.0
 
 MANY = 200
 """Claims of a story up to which the words of the shorter stance are enough, however few."""
-
-OPENING = 40
-"""Characters before "for the first time" where a sentence opens with it, behind the place of a dispatch."""
 
 
 def positions_of(
@@ -59,8 +39,8 @@ def positions_of(
     )
     found: dict[tuple[str, int, str, Change], Position] = {}
     rarity = Rarity.of([alike(terms_of(f"x {claim.content}")) for claim in claims])
-    told = [_with_before(position, stances, rarity) for position in _told(pile, claims, roster)]
-    for position in (*told, *_first_times(claims), *_compared(stances, rarity, since)):
+    told = [_with_before(position, stances, rarity) for position in told_in(pile, claims, roster)]
+    for position in (*told, *first_times(claims), *_compared(stances, rarity, since), *repeated(stances)):
         key = (position.after.article, position.after.start, position.actor, position.change)
         matter = min(terms_of(f"x {position.matter}").all, default="")
         if key not in found and not any(
@@ -70,47 +50,6 @@ def positions_of(
         ):
             found[key] = position
     return tuple(found.values())
-
-
-def _told(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> Iterator[Position]:
-    """Yield the changes that publishers tell, or that who changed tells: not what others say of an actor."""
-    said: dict[str, list[Claim]] = defaultdict(list)
-    for claim in (each for each in claims if not each.stance):
-        said[claim.citation.article].append(claim)
-    for filed in pile:
-        resisted: dict[str, tuple[Citation, str]] = {}
-        for sentence in filed.reading.sentences:
-            text = filed.article.text[sentence.start : sentence.end]
-            above = filed.article.text[: sentence.start]
-            block = filed.article.blocks[sentence.block]
-            citation = cite(filed, block, sentence.start, sentence.end)
-            if early := RESISTED.search(text):
-                actor = _subject(text[: early.start()], roster, above)
-                resisted[actor[1]] = (citation, early["matter"])
-            if later := SINCE.search(text):
-                name, side = _subject(text[: later.start()], roster, above)
-                if name and side in resisted:
-                    yield Position(name, resisted[side][1].strip(), Change.MOVED, resisted[side][0], citation)
-            yield from _told_by_itself(citation, roster, said[filed.id], above)
-
-
-def _told_by_itself(
-    citation: Citation, roster: Roster, claims: Sequence[Claim], above: str
-) -> Iterator[Position]:
-    """Yield the changes that one sentence tells with both ends."""
-    text = citation.quote
-    for change, pattern in TOLD:
-        match = pattern.search(text)
-        if match is None or UNREAL.search(CLAUSES.split(text[: match.start()])[-1]):
-            continue
-        name, side = _subject(text[: match.start()], roster, above)
-        at = citation.start + match.start()
-        holders = [c for c in claims if any(s <= at < e for s, e in c.spans)]
-        if any(name != c.speaker and (not side or side != c.side) for c in holders):
-            continue
-        matter = (match["matter"] or match.groupdict().get("own") or "").strip()
-        if name and matter:
-            yield Position(name, matter, change, citation, citation)
 
 
 def _with_before(position: Position, stances: Sequence[Stance], rarity: Rarity) -> Position:
@@ -132,50 +71,6 @@ def _with_before(position: Position, stances: Sequence[Stance], rarity: Rarity) 
     if best is None:
         return position
     return Position(position.actor, position.matter, position.change, best.claim.citation, position.after)
-
-
-def _first_times(claims: Sequence[Claim]) -> Iterator[Position]:
-    """Yield what is told to be demanded, offered or accepted for the first time."""
-    for claim in claims:
-        by_verb = (
-            claim.act is not Act.DEMANDS or act_of(claim.cue) is Act.DEMANDS
-        )  # "must" alone is no new demand
-        if claim.resolved and claim.act in NEW_ACTS and by_verb and _for_the_first_time(claim):
-            yield Position(claim.speaker, claim.content, Change.NEW, claim.citation, claim.citation)
-
-
-def _for_the_first_time(claim: Claim) -> bool:
-    """Say whether it is this act, and nothing told in passing, that was the first."""
-    quote = claim.citation.quote
-    at = quote.find(claim.cue)
-    for match in FIRST.finditer(quote):
-        leads = match.start() <= OPENING and match.end() < at
-        beside = -len(match[0]) - 1 <= match.start() - at <= len(claim.cue) + 1
-        ends = match[0].startswith(",") and match.start() > at
-        if leads or beside or ends:
-            return True
-    return False
-
-
-def _subject(before: str, roster: Roster, above: str) -> tuple[str, str]:
-    """Return the actor of the clause, and its state: the first name of it that speaks or acts."""
-    clause = re.split(
-        r"(?:^|, )(?:upon|after|before|during|following|in|on|at|by)\b[^,]*, ", before, flags=re.IGNORECASE
-    )[-1]
-    clause = INNER.split(re.sub(r"^[A-Z][A-Z ,]+ [—–-]+ ", "", clause))[-1]
-    clause = REPORTED.split(clause)[-1]
-    if possessed := re.search(r"([A-Z]\w+)[’']s [^,]*$", clause):
-        clause = possessed[1] if clause.rstrip().endswith(("his", "her", "its")) else clause
-    if persons := roster.persons(clause, f"{above} {before}"):
-        person = persons[0]
-        same = [p for p in persons if surname(p.name) == surname(person.name)]
-        return (person.name, person.side) if len(same) == 1 else ("", "")  # which of them is not sure
-    if several := re.match(r"\W*((?:[A-Z][\w.]*(?:, | and ))+[A-Z][\w.]*)", clause):
-        states = [state_of(name) for name in re.split(r", | and ", several[1])]
-        return (several[1], several[1]) if all(states) else ("", "")
-    first = re.match(r"\W*((?:[Tt]he )?[A-Z][\w.]*(?: [A-Z]?\w+)?)", clause)
-    actor = roster.actor(re.sub(r" (?:has|have|had|is|was)$", "", first[1])) if first else None
-    return (actor.name, actor.side) if actor and actor.resolved and actor.side else ("", "")
 
 
 def _compared(stances: Sequence[Stance], rarity: Rarity, since: dt.date) -> Iterator[Position]:
@@ -204,6 +99,10 @@ def _same_actor(early: Claim, late: Claim) -> bool:
 
 
 def _same_matter(early: Stance, late: Stance, rarity: Rarity) -> bool:
+    if (about := matter_of(early)) != ("", "") and about[0] == matter_of(late)[0]:
+        heads = [stems_of(matter_of(stance)[1])[-1:] for stance in (early, late)]
+        if heads[0] and heads[0] == heads[1] and rarity.among <= MANY:
+            return True
     shared = early.words & late.words
     weight, least = rarity.weight(shared), rarity.least(SHARED)
     fewer = min(rarity.weight(early.words), rarity.weight(late.words))

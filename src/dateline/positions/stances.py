@@ -24,6 +24,8 @@ _INFINITIVE = re.compile(r"(?:to )?(?P<verb>[a-z]+) ")
 _MODAL = re.compile(r"\b(?:will|would|could|can|may|might)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\b(?:ready|willing|prepared|open|able) to$", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:the|an?|its|his|her|their|this|that|any|all|such|no) ", re.IGNORECASE)
+_SPEAKS_FOR_A_STATE = re.compile(r"\b(?:president|premier|\w*minister|spokes\w+)\b", re.IGNORECASE)
+_LEADING = frozenset("to with of for on upon".split())
 _STATED = frozenset({Act.SAYS, Act.ANNOUNCES, Act.CONFIRMS, Act.PROMISES})
 
 
@@ -59,6 +61,8 @@ def _own(subject: str, claim: Claim, roster: Roster) -> bool:
     if OWN_WORDS.match(subject) or claim.named.startswith(("its ", "their ", "Its ", "Their ")):
         return True
     actor = roster.actor(subject)
+    if not claim.side and actor.side and _SPEAKS_FOR_A_STATE.search(claim.named):
+        return True
     return actor.name == claim.speaker or bool(claim.side and claim.side in (actor.side, actor.name))
 
 
@@ -66,7 +70,7 @@ def matter_of(stance: Stance) -> tuple[str, str]:
     """Return what is to be done and the noun phrase it is done to; "" where that does not matter, or is not clear."""
     text, verb = stance.about.strip(), ""
     if _MODAL.search(stance.own):
-        verb = stance.own.split()[-1]
+        verb = next((w for w in reversed(stance.own.split()) if w not in _LEADING), "")
     elif (_TO_DO.search(stance.own) or text.startswith("to ")) and not _DETERMINED.match(
         text.removeprefix("to ")
     ):

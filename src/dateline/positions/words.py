@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from dateline.letters import CAPITAL
-from dateline.model import Act, Change
+from dateline.model import Act
 
 
 class Side(StrEnum):
@@ -23,100 +23,36 @@ BY_ACT = {
     Act.REJECTS: Side.AGAINST,
     Act.DEMANDS: Side.DEMANDS,
 }
+STANDING_ACTS = frozenset({Act.REJECTS, Act.DEMANDS, Act.ACCEPTS})
 NEW_ACTS = frozenset({*BY_ACT, Act.PROPOSES, Act.APPEALS, Act.THREATENS})
 # What a speaker says of its own stance: "that it was ready to ...", "Moscow will not tolerate ..."
 SUBJECT = r"(?:that )?(?P<subject>there|[^,;]{1,45}?) "
+_STILL = r"(?:now |also |still |again |, again, |continues? to |continued to |repeatedly |never )*"
+_NOT_OF_ITSELF = r"be|have|know|comment|say|discuss details|happen|need|last|change|matter|work|affect|mean|cause|become|seem|take long|elaborate|speculate|deny"
 SAID = tuple(
     (side, re.compile(SUBJECT + words, re.IGNORECASE))
     for side, words in (
-        (
-            Side.AGAINST,
-            (
-                r"(?:will|would|could|can) (?:not|never|no longer) (?:accept|agree|allow|tolerate|permit|discuss|sign|publish|recogni[sz]e|release|return"
-                r"|negotiate|withdraw|recount|hold|take part|attend|support|open|join|consider|lift|pay|send|give|hand|let|meet|talk|resign|step|leave|stop|end)\b"
-            ),
-        ),
+        # Who says of itself that it will not do a thing refuses it
+        (Side.AGAINST, rf"(?:will|would) (?:not|never|no longer) (?!(?:{_NOT_OF_ITSELF})\b)[a-z]+\b"),
+        (Side.AGAINST, r"(?:could|can) (?:not|never) (?:accept|agree|allow|tolerate|permit|sign|recogni[sz]e|support|consider)\b|cannot (?:accept|agree|allow|tolerate|permit|sign|recogni[sz]e|support|consider)\b"),
         (Side.AGAINST, r"(?:will|would|could|can) be no\b"),
         (Side.AGAINST, r"(?:will|would) (?:return|accept|sign|allow|discuss|release|give|send|pay) no\b"),
-        (Side.AGAINST, r"(?:is|was|are|were) (?:against|opposed to|not (?:ready|willing|prepared|open))\b"),
-        (
-            Side.FOR,
-            r"(?:is|was|are|were) (?:now |also |still )?(?:ready|willing|prepared|open) (?:to|for)\b",
-        ),
+        (Side.AGAINST, r"(?:is|was|are|were|remain(?:s|ed)?) (?:still )?(?:firmly |strongly |categorically )?(?:against|opposed to|not (?:ready|willing|prepared|open))\b"),
+        (Side.AGAINST, rf"{_STILL}(?:refuse[sd]?|refusing|reject(?:s|ed)?|oppose[sd]?|rule[sd]? out)\b"),
+        (Side.AGAINST, rf"(?:will|would),? {_STILL}(?:decline|refuse|reject|oppose|veto|block|vote against)\b"),
+        (Side.AGAINST, r"(?:does|did|do) not (?:accept|want|need|support|recogni[sz]e|agree (?:to|with))\b"),
+        (Side.AGAINST, r"(?:has|have|had) no intention of\b"),
+        (Side.FOR, r"(?:is|was|are|were) (?:now |also |still )?(?:ready|willing|prepared|open) (?:to|for)\b"),
         (Side.FOR, r"(?:could|can|would be able to) (?:now )?live with\b"),
         (Side.FOR, r"(?:has|have|had) no objections? to\b"),
+        (Side.FOR, r"(?:now )?(?:accept(?:s|ed)?|recogni[sz]e[sd]?|agree[sd]? (?:to|with)|support(?:s|ed)?|back(?:s|ed)?|welcome[sd]?)\b"),
         (
             Side.FOR,
-            r"(?:now )?(?:accept(?:s|ed)?|recogni[sz]e[sd]?|agree[sd]? (?:to|with)|support(?:s|ed)?|back(?:s|ed)?|welcome[sd]?)\b",
-        ),
-        (
-            Side.FOR,
-            r"(?:will|would|may|might|could) (?:now )?(?:accept|allow|permit|agree to|publish|recogni[sz]e|release|discuss|sign|let|hold|send|take part|join|lift|convene|withdraw|open)\b",
+            r"(?:will|would|may|might|could) (?:now )?(?:accept|allow|permit|agree to|publish|recogni[sz]e|release|discuss|sign|let|hold|send|take part|join|lift|convene|withdraw|open|reopen|appoint|name|approve|ratify|back|support|pay|return|hand over|meet|attend|vote for)\b",
         ),
         (Side.DEMANDS, r"(?:wants?|must|needs?|insists?)\b"),
     )
-)
-STANCE = r"(?:insistence|demands?|conditions?|objections?|opposition|resistance|refusal|call|claim|requirement|veto)"
-TOLD = (
-    (
-        Change.DROPPED,
-        re.compile(
-            rf"\b(?:dropp(?:ed|ing)|abandon(?:ed|ing)|g(?:ave|iven|iving) up|retreat(?:ed|ing) from|withdr(?:ew|awn|awing)|back(?:ed|ing) (?:down|away) from|waiv(?:ed|ing)) "
-            rf"(?:its|his|her|their) (?:[\w-]+ )?{STANCE} (?:on|for|that|to|about) (?P<matter>[^,.;]+)"
-        ),
-    ),
-    (
-        Change.DROPPED,
-        re.compile(
-            r"\bno longer (?:mak(?:es|ing)|ask(?:s|ed|ing)?(?: for)?|insist(?:s|ed|ing)?(?: on| that)?|demand(?:s|ed|ing)?|requir(?:es|ed|ing)?|oppos(?:es|ed|ing)|object(?:s|ed)? to) "
-            r"(?P<matter>[^,.;]+)"
-        ),
-    ),
-    (
-        Change.MOVED,
-        re.compile(
-            r"\b(?:departed from|departs from|broke with|breaks with|refusal to continue|reversed|reverses|abandoned) "
-            r"(?:the |his |her |its |their )?(?P<matter>(?:[\w’]+ ){0,2}(?:policy|polic(?:y|ies)|position|commitment|course|line|stance)\b[^.;]*)"
-        ),
-    ),
-    (
-        Change.MOVED,
-        re.compile(
-            r"\b(?:initially|at first|originally) (?:resist\w*|reject\w*|oppos\w*|refus\w*|insist\w*|demand\w*)\b"
-            r"(?P<matter>[^.;]*?)(?:,? but|,? before|; ?|,? and) (?:\w+ ){0,3}?(?:has since|have since|now|later|then|eventually) \w+"
-        ),
-    ),
-    (
-        Change.MOVED,
-        re.compile(
-            r", (?:which|who) [^,]{0,40}?(?:would not|had refused|refused|rejected|had rejected|had opposed|opposed|ruled out|had ruled out|insisted)\b[^,]*, "
-            r"(?:has |have )?(?:now|since|finally) (?:accept|agree|back|support|recogni[sz]|offer|allow|endors|say|embrac)\w* (?P<matter>[^,.;]+)"
-        ),
-    ),
-    (
-        Change.MOVED,
-        re.compile(
-            r"\b(?:after|having) (?:first |initially |long |previously |repeatedly )*(?:refusing|rejecting|resisting|opposing|ruling out|insisting|refused|rejected|resisted|opposed|ruled out)\b[^.;]*?, "
-            r"[^,.;]{0,60}?\b(?:now |finally |on \w+ )?(?:accept|agree|back|endors|recogni[sz]|allow|approv|sign|relent)\w* (?P<matter>[^,.;]+)"
-        ),
-    ),
-    (
-        Change.MOVED,
-        re.compile(
-            r"\b(?:withdr(?:ew|awn|awing) (?:its|his|her|their) (?:support|backing) (?:for|of)|changed (?:its|his|her|their) (?:mind|position|stance|tune) (?:on|about|over)"
-            r"|back(?:ed|ing) away from (?:earlier |previous |its |his |her |their )+|backtrack(?:ed|ing) (?:on|from|over)|reversed (?:course|itself) (?:on|over)"
-            r"|ma(?:de|king) an? (?:abrupt |sharp )?(?:u-turn|about-face) (?:on|over)|softened (?:its|his|her|their) (?:position|stance|line|demands?|terms|tone|rhetoric) (?:on|over|towards?))"
-            r" ?(?P<matter>[^,.;]+)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Change.HARDENED,
-        re.compile(
-            r"\b(?:harden|toughen|stiffen)(?:ed|s|ing) (?P<own>(?:its|his|her|their) (?:position|stance|line|demands?|terms|tone|rhetoric))(?:(?: on| over| towards?| against| for) (?P<matter>[^,.;]+))?"
-        ),
-    ),
-)
+)  # fmt: skip
 FIRST = re.compile(
     r"\b[Ff]or the first time\b|, something (?:it|he|she|they|that \w+) had (?:not|never) (?:done|asked|offered|said|demanded)(?: \w+)? ?before"
     r"|\bhad (?:not|never) (?:previously|before|until now) (?:asked|demanded|offered|proposed)\b"
@@ -126,19 +62,11 @@ AGAIN = re.compile(
     re.IGNORECASE,
 )
 RESISTED = re.compile(
-    r"\b(?:initially|at first|originally) (?:resisted|rejected|opposed|refused|insisted on|demanded) (?P<matter>[^,.;]+)"
+    r"\b(?:initially|at first|originally) (?P<verb>resisted|rejected|opposed|refused|insisted on|demanded) (?P<matter>[^,.;]+)"
 )
 SINCE = re.compile(
-    r"\b(?:has|have) (?:since|now) (?:moderated|softened|accepted|endorsed|agreed|dropped|abandoned|reversed|relented|backed)\b"
+    r"\b(?:has|have) (?:since|now) (?P<verb>moderated|softened|accepted|endorsed|agreed|dropped|abandoned|reversed|relented|backed)\b"
 )
-UNREAL = re.compile(
-    r"\b(?:would|could|might|may|will|should|if|unless|urged|asked|must|not|never|denied|denies|hopes?|hoped|expect(?:s|ed)?|wants?)\b|n[’']t\b"
-)
-CLAUSES = re.compile(r", | and | but ")
-REPORTED = re.compile(
-    rf"\b(?:said|says|told [^,]{{1,40}}?|announced|reported|added|confirmed|claimed|noted) (?:on \w+ )?(?:that )?(?={CAPITAL})"
-)
-INNER = re.compile(r" -- | [–—] |; | when | while | where ")
 OWN_WORDS = re.compile(
     r"(?:it|he|she|they|we|i|there|nobody|no one|no [a-z]+|(?:the|its|his|her|their) (?:\w+ )?(?:party|company|government|commission|country|side|delegation|ministry|army|union|group|movement|bloc|operator|utility))$",
     re.IGNORECASE,
@@ -160,7 +88,7 @@ PHRASE_ENDS = re.compile(
 # Doing these to a thing is being for it; any other verb is a matter of its own
 NEUTRAL = frozenset(
     """accept agree allow back deploy dispatch endorse hold impose join permit provide recognise recognize send sign
-    support tolerate welcome contribute embrace discuss consider""".split()
+    live support tolerate welcome contribute embrace discuss consider""".split()
 )
 EMPTY = frozenset(
     """this that them they those these what which such many more most much some part thing things way ways step steps

@@ -1,0 +1,150 @@
+"""Changes that one sentence tells with both ends: whose they are, and whether they are told as having happened."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from dateline.actors import Place
+from dateline.attribution import subject_at
+from dateline.claims.acts import act_of
+from dateline.claims.read import cite
+from dateline.letters import CAPITAL
+from dateline.model import Act, Change, Claim, Position
+from dateline.positions.changes import CLAUSES, TOLD, TURNED, UNREAL, may_tell, turned
+from dateline.positions.words import AGAIN, FIRST, NEW_ACTS, RESISTED, SINCE, STANDING_ACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.actors import Actor, Roster
+    from dateline.model import Citation, Filed
+    from dateline.positions.stances import Stance
+
+OPENING = 40
+"""Characters before "for the first time" where a sentence opens with it, behind the place of a dispatch."""
+
+_OWNED = re.compile(
+    rf"\b({CAPITAL}[\w-]+)[’']s [^,]*\b(?:his|her|its|their) $"
+)  # "Trump's reset has been his refusal ..."
+_VAGUE = re.compile(
+    r"(?:it|they|this|that|these|those|which|who|he|she|we|i|you|both|some|many|others?|(?:one|none|most) of .*|nobody|everyone|all|there)$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r",? (?:which|who|whose)\b|, ")  # what is told of a subject besides
+_OF_A_KIND = re.compile(r"(?:an?|one|two|three|four|five|several|some|many|people|those)\b", re.IGNORECASE)
+_ITS_OWN = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+_LONGEST = 80  # characters of a subject: what is longer was cut wrong
+
+
+def told_in(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> Iterator[Position]:
+    """Yield the changes that publishers tell, or that who changed tells: not what a rival says of an actor."""
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in (each for each in claims if not each.stance):
+        said[claim.citation.article].append(claim)
+    for filed in pile:
+        resisted: dict[str, tuple[Citation, str]] = {}
+        for sentence in filed.reading.sentences:
+            text = filed.article.text[sentence.start : sentence.end]
+            if not may_tell(text):
+                continue
+            block = filed.article.blocks[sentence.block]
+            citation = cite(filed, block, sentence.start, sentence.end)
+            above = filed.article.text[: citation.start]
+            at = Place(above, block.start)
+            if (early := RESISTED.search(text)) and (actor := _actor(text, early.start("verb"), roster, at)):
+                resisted[actor.side or actor.name] = (citation, early["matter"])
+            if (later := SINCE.search(text)) and (actor := _actor(text, later.start(), roster, at)):
+                before = resisted.get(actor.side or actor.name)
+                if before and before[0] != citation:
+                    yield Position(actor.name, before[1].strip(), Change.MOVED, before[0], citation)
+            yield from _by_itself(citation, roster, said[filed.id], at)
+
+
+def first_times(claims: Sequence[Claim]) -> Iterator[Position]:
+    """Yield what is told to be demanded, offered or accepted for the first time."""
+    for claim in claims:
+        by_verb = (
+            claim.act is not Act.DEMANDS or act_of(claim.cue) is Act.DEMANDS
+        )  # "must" alone is no new demand
+        if claim.resolved and claim.act in NEW_ACTS and by_verb and _for_the_first_time(claim):
+            yield Position(claim.speaker, claim.content, Change.NEW, claim.citation, claim.citation)
+
+
+def repeated(stances: Sequence[Stance]) -> Iterator[Position]:
+    """Yield what is told to be demanded, refused or supported again."""
+    for stance in stances:
+        claim = stance.claim
+        if AGAIN.search(stance.own) or (claim.act in STANDING_ACTS and _beside(AGAIN, claim)):
+            yield Position(claim.speaker, claim.content, Change.UNCHANGED, claim.citation, claim.citation)
+
+
+def _by_itself(citation: Citation, roster: Roster, claims: Sequence[Claim], at: Place) -> Iterator[Position]:
+    text = citation.quote
+    found = [(change, match) for change, pattern in TOLD if (match := pattern.search(text))]
+    if not found and (match := TURNED.search(text)):
+        found = [(turned(text, *match.span()), match)]
+    for change, match in found:
+        verb = match.start("verb")
+        if UNREAL.search(CLAUSES.split(text[: match.start()])[-1]) or _unreal(text, verb):
+            continue
+        actor = _actor(text, verb, roster, at)
+        if actor is None or _told_by_a_rival(actor, citation.start + verb, claims):
+            continue
+        matter = (match["matter"] or match.groupdict().get("own") or text[verb:]).strip()
+        yield Position(actor.name, matter, change, citation, citation)
+
+
+def _unreal(text: str, verb: int) -> bool:
+    """Say whether the verb itself is told as a wish or a possibility: "could now accept"."""
+    return bool(UNREAL.search(text[max(0, verb - 20) : verb].rpartition(",")[2]))
+
+
+def _actor(text: str, verb: int, roster: Roster, at: Place) -> Actor | None:
+    """Return who does what the verb at an offset of a sentence says; None where that is not sure."""
+    if owned := _OWNED.search(text[:verb]):
+        words, start = owned[1], owned.start(1)
+    elif span := subject_at(text, verb):
+        words, start = text[span[0] : span[1]], span[0]
+    else:
+        return None
+    words = _BEHIND.split(words)[0]
+    actor = roster.actor(words, Place(at.before + text[:start], at.paragraph, at.heard, at.day))
+    if not actor.resolved and (_VAGUE.match(actor.name) or len(words) > _LONGEST or not words.strip()):
+        return None
+    return actor
+
+
+def _told_by_a_rival(actor: Actor, offset: int, claims: Sequence[Claim]) -> bool:
+    """Say whether somebody of another side says so; who is only told of as a kind ("two mediators") is no side."""
+    holders = [c for c in claims if any(s <= offset < e for s, e in c.spans)]
+    return any(
+        c.resolved
+        and not _OF_A_KIND.match(c.named)
+        and c.speaker != actor.name
+        and not (actor.side and actor.side == c.side)
+        and not _ITS_OWN.match(c.named)
+        for c in holders
+    )
+
+
+def _for_the_first_time(claim: Claim) -> bool:
+    """Say whether it is this act, and nothing told in passing, that was the first."""
+    quote = claim.citation.quote
+    at = quote.find(claim.cue)
+    for match in FIRST.finditer(quote):
+        leads = match.start() <= OPENING and match.end() < at
+        ends = match[0].startswith(",") and match.start() > at
+        if leads or ends:
+            return True
+    return _beside(FIRST, claim)
+
+
+def _beside(pattern: re.Pattern[str], claim: Claim) -> bool:
+    """Say whether a match stands just before a claim's verb, in it, or just behind."""
+    quote = claim.citation.quote
+    at = quote.find(claim.cue)
+    return any(
+        -len(match[0]) - 1 <= match.start() - at <= len(claim.cue) + 1 for match in pattern.finditer(quote)
+    )

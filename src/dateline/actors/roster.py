@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.actors.people import (
+    ADDRESS,
     ROLES,
     Office,
     Person,
@@ -47,6 +48,7 @@ _PART = re.compile(
 )
 _SEAT = re.compile(rf"(?:^|[.!?”\"]\s+|\n)In (?P<seat>{CAPITAL}[\w’.-]*(?: {CAPITAL}[\w’.-]*)?), $")
 _SMALL = re.compile(r"\b(?:a|an|one|some|several|two|three|many|former|unnamed)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?:an?|one|some|several|two|three|many) (?!.* ministry)", re.IGNORECASE)
 # What a state's own name may stand with and still speak for the state
 _PLAIN = frozenset(
     """the new officials official government governments authorities administration side leadership diplomats
@@ -75,6 +77,7 @@ _LIKE = {
     "president": ("president", "counterpart"),
 }
 _TIED = re.compile(r" (?:of|on|in|at|from|for|to|with|by|near|under) ")
+_TIED_TO = re.compile(r"\S (?:of|on|in|at|from|for|to|with|by|near|under|behind) (?P<what>(?:\S+ ){0,4})$")
 _AND = re.compile(r" (?:and|nor|or) ")
 
 
@@ -180,7 +183,8 @@ class Roster:
         if persons := self.persons(words, place.before):
             if len(persons) > 1:
                 return Actor(words, resolved=False)
-            return Actor(words if _GROUP.search(words) else persons[0].name, persons[0].side)
+            himself = _himself(words) and not _GROUP.search(words)
+            return Actor(persons[0].name if himself else _plain(words), persons[0].side)
         state = state_of(words)
         if not state:
             if own := _KIND_OF.match(words):
@@ -192,7 +196,7 @@ class Roster:
 
     def _of_state(self, words: str, state: str, place: Place) -> Actor | None:
         """Return the institution or officer of a state that words name, or the state itself."""
-        if part := _PART.search(words):
+        if (part := _PART.search(words)) and not _ONE_OF.match(words):
             return _institution(state, part[0])
         role = _role(words)
         if role and not _SMALL.match(words):
@@ -295,6 +299,19 @@ def aliases_in(text: str) -> dict[str, str]:
             )
         found[name] = actor
     return found
+
+
+def _himself(words: str) -> bool:
+    """Say whether words that name one person mean him, and not "a former aide to Ann Lee" or "Ann Lee’s lawyer"."""
+    start, end, _ = next(iter(names_in(words)))
+    tied = _TIED_TO.search(words[:start])
+    if _OWNER.search(words[start:end]) and words[end:].strip():
+        return False
+    if tied is None:
+        return True
+    return any(
+        w[0].isupper() and w.casefold().rstrip(".") not in ROLES | ADDRESS for w in tied["what"].split()
+    )
 
 
 def _named_in(words: str) -> list[str]:

@@ -144,6 +144,8 @@ def _closed_class(after: str, left: Left) -> str:
         return "RB"  # "have each accused"
     if lower == "her":
         return "PRP" if not after[:1].isalpha() or after in w.CLOSED_TAGS else "PRP$"
+    if lower == "that" and left.initial and _is_pointed_at(after):
+        return "DT"
     if lower == "may" and left.tag_before == "IN":
         return "NNP"
     if lower == "one" and after[:1].isalpha() and after not in w.CLOSED_TAGS:
@@ -153,6 +155,12 @@ def _closed_class(after: str, left: Left) -> str:
     if lower == "than" and left.tag_before == "CD":
         return "CD"
     return w.CLOSED_TAGS.get(lower, "")
+
+
+def _is_pointed_at(after: str) -> bool:
+    """Whether a sentence that opens with "that" points at the noun that comes next: "That account was wrong"."""
+    form = verb_form(after)
+    return after[:1].isalpha() and after not in w.CLOSED_TAGS and not (form and form.tags & {"VBZ", "VBD"})
 
 
 def _verbal(form: VerbForm, next_raw: str, left: Left) -> str:

@@ -17,10 +17,12 @@ from dateline.claims.likeness import Rarity, alike, generic
 from dateline.claims.read import Spoken
 from dateline.developments import differ
 from dateline.model import Act, Claim, Dispute
-from dateline.terms import Terms, terms_of
+from dateline.terms import Terms, stems_of, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from dateline.actors import Actor
 
 
 APART = 14
@@ -33,7 +35,13 @@ MANY = 200
 """Claims of a story beyond which a mere negation is no denial: among 17,560, none of 12 pairs it led to was one."""
 
 ADJOINING = 3
-"""Characters between two sentences of which the second points at the first."""
+"""Characters between two sentences of which the second points at the first by other words."""
+
+ADJOINING_PARAGRAPH = 400
+"""Characters between a claim and a denial that only points: its own sentences may stand between."""
+
+AGAINST_ONESELF = 0.67
+"""What is left of the weight that must be shared, in a large pile, where a claim is about who denies it."""
 
 UNCOMMON = 0.5
 """What a word must count for claims to be looked up by it."""
@@ -45,6 +53,7 @@ class _Least:
 
     weight: float
     share: float
+    names_do: bool = False  # a name alone is enough
 
 
 # Where the claim stands shortly before its denial, and anywhere else; a denial said to be one, and one by negation only
@@ -53,6 +62,7 @@ _SAID = _Least(2.0, 0.5)
 _NEGATED_NEARBY = _Least(2.0, 0.4)
 _NEGATED = _Least(2.0, 0.5)
 _ACCUSED = _Least(1.2, 0.25)  # a claim about the denier's own side
+_ACCUSED_SAID = _Least(1.0, 0.2, names_do=True)  # the same, where the denial is said to be one
 
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 _CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WARNS})
@@ -78,11 +88,6 @@ _PARTS = re.compile(
 _DEED = re.compile(
     r"(?:[\w’'.-]+ ){0,4}(?:actions?|plans?|proposals?|ideas?|offers?|efforts?|attempts?|moves?|measures?|polic(?:y|ies)|calls?|demands?|requests?|bids?|appeals?)\b"
 )
-_POINTING = re.compile(
-    r"(?:the|those|these|that|this|such|all) (?:\w+ ){0,2}(?:allegations?|accusations?|claims?|charges?|reports?|accounts?|assertions?|figures?)"
-    r"(?: (?:as|out of hand|entirely|outright|“|\").*)?[.,]?$",
-    re.IGNORECASE,
-)
 _CONTRAST = re.compile(
     r"\b(?:contradict\w*|contrary to|untrue|not true|false|no truth|baseless|unfounded|groundless|no such|fabricat\w+|invented|never happened)\b",
     re.IGNORECASE,
@@ -94,7 +99,27 @@ _SAID_TO_DENY = re.compile(
 _SO = re.compile(
     r"\b(?:no such|untrue|not true|no truth|false|a lie|lies|baseless|unfounded)\b", re.IGNORECASE
 )
-_ACCUSING = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|one|some|others?|many|both|all|was|is|there)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"(?:an?|the) (?!\w+ing\b)[\w’'-]+(?: [\w’'-]+)* ?(?:who|of|for|from|to|in|at)?\b|(?:an?|the) \w+$",
+    re.IGNORECASE,
+)
+# "Denied having burned any food", "denied that its men ...": of oneself
+_OF_ITSELF = re.compile(
+    r"(?:having|being|any|taking|giving|that (?:it|he|she|they|its|his|her|their|any|anyone|anybody)|it|he|she|they|its|his|her|their|\w+ing)\b",
+    re.IGNORECASE,
+)
+_OFFICES = frozenset(
+    stems_of(
+        "official spokesman spokeswoman government people president minister chief head leader director deputy senior former representative lawyer"
+    )
+)
+_ACCUSING = re.compile(r"\b(?:accus|alleg)", re.IGNORECASE)
+_DETERMINED = re.compile(r"^(?:the |an? |his |her |its |their |own )+")
+_COURT = re.compile(r"\b(?:courts?|judges?|tribunal|magistrates?|jury|bench|panel)\b", re.IGNORECASE)
 _WHO_TELLS = re.compile(
     r"\b(?:official|source|diplomat|scientist|expert|resident|witness|lawyer|activist|volunteer|relative|famil|analyst|critic|aide|association|group|person|soldier"
     r"|survivor|worker|union|opposition|rebel|campaigner|engineer|doctor|investigator|inspector|observer|monitor|prosecutor|authorit|government|ministry|spokes|lawmaker|senator)",
@@ -163,11 +188,12 @@ def pairs_of(spoken: Sequence[Spoken]) -> Iterator[Dispute]:
     told = _Told.of(spoken)
     for number, one in enumerate(spoken):
         denial = one.claim
-        said = _says_so(denial)
-        named = denial.resolved or (
-            one.denied and " " in denial.speaker
-        )  # "the university rebutted X's claim"
-        if not named or not (said or (denial.act in _CLAIMING and not denial.stance)):
+        said = _says_so(one)
+        if _in_court(denial):
+            continue
+        if not _can_be_shown(denial, said=said) or not (
+            said or (denial.act in _CLAIMING and not denial.stance)
+        ):
             continue
         if not said and not any(part.negated for part in told.parts[number]):
             continue
@@ -184,11 +210,11 @@ def _claim_of(told: _Told, number: int) -> Claim | None:
     one = told.spoken[number]
     if one.denied:
         return _told_before(told, number, one.denied) or one.denied
+    if one.points and (claim := _pointed_at(told, number)):
+        return claim
     near = (n for n in told.sharing(_words_of(told.parts[number])) if n != number)
     scored = [(score, -n) for n in near if (score := _contradicts(told, number, n))]
-    if scored:
-        return told.spoken[-max(scored)[1]].claim
-    return _pointed_at(told.spoken, number) if _says_so(one.claim) else None
+    return told.spoken[-max(scored)[1]].claim if scored else None
 
 
 def _told_before(told: _Told, number: int, denied: Claim) -> Claim | None:
@@ -224,12 +250,14 @@ def _contradicts(told: _Told, number: int, other: int) -> float:
     denial, claim = told.spoken[number].claim, told.spoken[other].claim
     if not _tells(claim) or not _near(claim, denial) or not _two_sides(claim, denial):
         return 0.0
-    said = _says_so(denial)
+    said = _says_so(told.spoken[number])
     before = denial.citation.start - claim.citation.start
     nearby = denial.citation.article == claim.citation.article and 0 <= before <= SHORTLY
     least = told.least(said=said, nearby=nearby)
-    if len(told.spoken) <= MANY and _accused(claim, denial):
-        least = _Least(min(least.weight, _ACCUSED.weight), min(least.share, _ACCUSED.share))
+    if (said or len(told.spoken) <= MANY) and _accused(claim, told.spoken[number]):
+        usual = _ACCUSED_SAID if said else _ACCUSED
+        weight = usual.weight if len(told.spoken) <= MANY else least.weight * AGAINST_ONESELF
+        least = _Least(min(least.weight, weight), min(least.share, usual.share), usual.names_do)
     scores = (
         _score(told, part, theirs, least)
         for part in told.parts[number]
@@ -243,7 +271,8 @@ def _contradicts(told: _Told, number: int, other: int) -> float:
 def _score(told: _Told, ours: _Part, theirs: _Part, least: _Least) -> float:
     """Return the share of a denied statement's words that another holds; 0 where too few, or none but names."""
     shared = ours.words & theirs.words
-    if not any(not generic(word) for word in shared - ours.terms.names - theirs.terms.names):
+    words = shared if least.names_do else shared - ours.terms.names - theirs.terms.names
+    if not any(not generic(word) for word in words):
         return 0.0
     weight = told.rarity.weight(shared)
     score = weight / told.rarity.weight(ours.words) if weight >= least.weight else 0.0
@@ -255,8 +284,11 @@ def negates(text: str) -> bool:
     return bool(_NEGATION.search(text)) and not _NO_DENIAL.search(text)
 
 
-def _says_so(claim: Claim) -> bool:
+def _says_so(spoken: Spoken) -> bool:
     """Say whether a claim is told to be a denial, and does not only have a "no" in it."""
+    claim = spoken.claim
+    if spoken.points:
+        return True
     denies = bool(_SAID_TO_DENY.search(claim.cue) or _SO.search(claim.content))
     return claim.act in _DENYING and denies
 
@@ -267,17 +299,38 @@ def _tells(claim: Claim) -> bool:
         claim.act in _CLAIMING
         and not claim.stance
         and bool(claim.named)
-        and (claim.resolved or bool(_WHO_TELLS.search(claim.speaker)))
+        and (
+            claim.resolved
+            or (
+                not _UNNAMED.match(claim.named)
+                and bool(_WHO_TELLS.search(claim.speaker) or _SOMEBODY.match(claim.named))
+            )
+        )
     )
 
 
-def _accused(claim: Claim, denial: Claim) -> bool:
-    """Say whether a claim tells of the denier's own side what that side denies flatly: "not a single shell was fired"."""
-    return (
-        bool(denial.side)
-        and f"={denial.side}" in terms_of(f"x {claim.content}").names
-        and bool(_FLATLY.search(denial.content))
+def _can_be_shown(denial: Claim, *, said: bool) -> bool:
+    """Say whether a reader can tell who denies: somebody named, or, of a denial that is said to be one, told of as a kind."""
+    return denial.resolved or (said and " " in denial.speaker and not _UNNAMED.match(denial.named))
+
+
+def _accused(claim: Claim, spoken: Spoken) -> bool:
+    """Say whether a claim tells of the denier's own side what that side denies of itself, or flatly: "not a single shell was fired"."""
+    denial = spoken.claim
+    flat = bool(_FLATLY.search(denial.content))
+    if denial.side and f"={denial.side}" in terms_of(f"x {claim.content}").names and flat:
+        return True
+    return (flat or (_says_so(spoken) and bool(_OF_ITSELF.match(denial.content)))) and bool(
+        _own_words(denial) & alike(terms_of(f"x {claim.content}"))
     )
+
+
+def _own_words(denial: Claim) -> frozenset[str]:
+    """Return the words that name a denier, his office and his side: the army, a ministry, a company."""
+    words = alike(terms_of(f"x {denial.speaker} {denial.named}")) | (
+        {f"={denial.side}"} if denial.side else set()
+    )
+    return frozenset(words) - _OFFICES
 
 
 def _near(claim: Claim, denial: Claim) -> bool:
@@ -290,22 +343,64 @@ def _two_sides(claim: Claim, denial: Claim) -> bool:
     return one not in other and other not in one and not (claim.side and claim.side == denial.side)
 
 
-def _pointed_at(spoken: Sequence[Spoken], number: int) -> Claim | None:
-    """Return the claim just before, where a denial only points at it: "dismissed the allegation as a joke"."""
-    denial = spoken[number].claim
-    if number == 0 or not _POINTING.match(denial.content):
+def _pointed_at(told: _Told, number: int) -> Claim | None:
+    """Return the claim that a denial points at: that of whom it names, else the one just before it in the article."""
+    one = told.spoken[number]
+    if one.points is None:
         return None
-    before = spoken[number - 1].claim
-    gap = denial.citation.start - before.citation.end
-    near = before.citation.article == denial.citation.article and 0 <= gap <= ADJOINING
-    accused = (
-        _ACCUSING.search(denial.content) is None
-        or before.act is Act.ACCUSES
-        or "alleg" in before.citation.quote
+    about = alike(terms_of(f"x {one.points.about}"))
+    own = _own_words(one.claim)
+    found = []
+    for n, other in enumerate(told.spoken):
+        claim = other.claim
+        if not (_tells(claim) and _near(claim, one.claim) and _two_sides(claim, one.claim)):
+            continue
+        if one.whose and not _same_speaker(claim, one.whose):
+            continue
+        gap = one.claim.citation.start - claim.citation.end
+        here = claim.citation.article == one.claim.citation.article
+        shared = told.rarity.weight(about & _words_of(told.parts[n]))
+        of_denier = bool(own & alike(terms_of(f"x {claim.content if here else claim.citation.quote}")))
+        if here and 0 <= gap <= _farthest(one, shared=shared, about=bool(about), of_denier=of_denier):
+            found.append((1, of_denier, shared, -gap, n))
+        elif (
+            not here
+            and (one.whose or (of_denier and _accuses(claim)))
+            and _before(claim, one.claim)
+            and (shared or not about)
+        ):
+            found.append((0, of_denier, shared, 0, n))
+    return told.spoken[max(found)[-1]].claim if found else None
+
+
+def _farthest(spoken: Spoken, *, shared: float, about: bool, of_denier: bool) -> int:
+    """Return how many characters before a denial the claim that it points at may end."""
+    if spoken.whose or shared or of_denier:
+        return SHORTLY
+    return ADJOINING if about else ADJOINING_PARAGRAPH
+
+
+def _accuses(claim: Claim) -> bool:
+    return claim.act is Act.ACCUSES or bool(_ACCUSING.search(claim.citation.quote))
+
+
+def _before(claim: Claim, denial: Claim) -> bool:
+    return bool(claim.day and denial.day and claim.day <= denial.day)
+
+
+def _same_speaker(claim: Claim, actor: Actor) -> bool:
+    """Say whether a claim is of whom a denial names, as far as the words tell: "his own first mate"."""
+    words = _DETERMINED.sub("", actor.name.casefold())
+    if words and re.search(rf"\b{re.escape(words)}\b", claim.named.casefold()):
+        return True
+    return claim.speaker == actor.name or bool(
+        actor.side and actor.side == claim.side and actor.name in (actor.side, claim.speaker)
     )
-    asked = before.cue.startswith("ask") or before.cue.startswith("Ask")
-    good = near and accused and not asked and _tells(before) and _two_sides(before, denial)
-    return before if good else None
+
+
+def _in_court(claim: Claim) -> bool:
+    """Say whether judges turn something down: they rule, and deny nothing."""
+    return bool(_COURT.search(claim.named)) and not claim.cue.startswith("den")
 
 
 def _parts(claim: Claim) -> list[_Part]:

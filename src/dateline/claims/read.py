@@ -12,6 +12,7 @@ from dateline.actors import Actor, Heard, Place, Roster
 from dateline.actors.states import state_of
 from dateline.attribution import find_attributions, find_said
 from dateline.claims.acts import act_of
+from dateline.claims.denials import Pointing, pointing
 from dateline.letters import CAPITAL
 from dateline.model import Act, Attribution, Citation, Claim, Filed
 
@@ -22,15 +23,16 @@ if TYPE_CHECKING:
 
 # "Russian and American assertions of ...", "Moscow's claim that ...", "speculation it was ...", "claims by X that ..."
 _SAYING = re.compile(
-    rf"(?:the |any |all )?(?P<who>(?:{CAPITAL}[\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){{0,3}}?[\w-]+[’']s? (?:[a-z]+ )?)"
+    rf"(?:the |any |all |an? )?(?P<who>(?:{CAPITAL}[\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){{0,3}}?[\w-]+[’']s? (?:[a-z]+ )?)"
     r"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?:[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]eports?|[Aa]ssertions?|[Ss]uggestions?"
     r"|[Aa]ccounts?|[Cc]harges?|[Ss]peculation|[Rr]umou?rs?|[Cc]riticisms?|[Cc]omplaints?|[Ii]nsinuations?))"
-    rf"(?: (?:by|from|in(?= (?:the )?{CAPITAL})(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. ]{{2,50}}?))? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
+    rf"(?: (?:by|from|in(?= (?:the )?{CAPITAL})(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. ]{{2,50}}?)(?:, [^,;.]{{2,60}},)?)? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
 )
 # "... - a claim the US president has dismissed as “fake news.”"
 _APPENDED = re.compile(
-    r"[–—,-] ?(?:a|an) (?:claim|allegation|report|accusation|assertion|charge|account)(?: that| which)? "
-    r"(?P<who>(?:the )?[\w.’ ]{2,40}?) (?P<cue>(?:(?:not )?\w+ly )?(?:has |have |had )?(?:since )?(?:dismissed|denied|rejected|denies|dismisses|rejects))\b(?P<rest>[^.]*)"
+    r"(?:[–—,-]|[–—-]{1,2}) ?(?:an?|the) (?:claim|allegation|report|accusation|assertion|charge|account|suggestion|figure|version)(?:,? (?:that|which))? "
+    r"(?:(?P<who>(?!was |were |is |had been |has been )(?:the )?[^,.;–—]{2,60}?) (?P<cue>(?:(?:not )?\w+ly )?(?:has |have |had )?(?:since |also |\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted|denies|dismisses|rejects|disputes))\b"
+    r"|(?:was|were|is|has been|had been)? ?(?P<passive>(?:\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted))(?: [^,.;]{0,30}?)? by (?P<by>[^,.;–—]{2,60}))(?P<rest>[^.]*)"
 )
 _PUTS = re.compile(
     rf"(?P<who>(?:[Tt]he )?{CAPITAL}[\w’']*(?: {CAPITAL}[\w’']*)*|[Tt]he [\w’' -]{{3,40}}?) (?:has |have |had )?(?P<cue>puts?) "
@@ -41,6 +43,9 @@ _TURNS_AWAY = re.compile(
     r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput)\w*(?: off| aside)?(?: \w+){0,2}\s"
 )
 _PARTICLE = re.compile(r"^(?:aside|off|away|out|down) ")
+_AS_WHAT = re.compile(
+    r"as (?:an? )?(?:[\w-]+ )?[\w-]+ (?=(?:the|any|all|an?|[A-Z][\w-]+[’']s?) )|as [“\"‘][^”\"’]+[”\"’] "
+)
 _CONTRADICTING = re.compile(
     r"\b(contradicting|denying|rejecting|dismissing|rebutting|refuting) (?:the |a |all )?(?:[\w’-]+ ){0,2}$"
 )
@@ -62,10 +67,12 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A claim with what stands around it: what it takes up (a claim told inside a denial), and where."""
+    """A claim with what stands around it: what it takes up (a claim told inside a denial), or points at."""
 
     claim: Claim
     denied: Claim | None = None
+    points: Pointing | None = None
+    whose: Actor | None = None  # whom it points at
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +210,14 @@ def _spoken(article: _Article, found: Attribution, heard: Sequence[Heard]) -> Sp
     claim = _claim(article, actor, (source, cue, content), act, found)
     if found.stance:
         claim = replace(claim, stance=True)
+    points = pointing(cue, content, claim.citation.quote)
+    if points and claim.act not in _DENYING:
+        claim = replace(claim, act=Act.DENIES)
     if claim.act not in _DENYING:
         return Spoken(claim)
-    return Spoken(claim, _taken_up(article, content, claim))
+    whose = article.actor(points.whose, at) if points and points.whose else None
+    whole = text[found.content[0][0] : claim.citation.end] if len(found.content) == 1 else content
+    return Spoken(claim, _taken_up(article, whole, claim), points, whose)
 
 
 def _owner_told(source: str, content: str) -> str:
@@ -232,7 +244,7 @@ def _claim(
 
 def _taken_up(article: _Article, content: str, denial: Claim) -> Claim | None:
     """Return the claim that a denial itself tells: "denies Russian and American assertions of ..."."""
-    said = _PARTICLE.sub("", content)
+    said = _AS_WHAT.sub("", _PARTICLE.sub("", content))
     found = _SAYING.search(said)
     if not found or found.start() > len("off the many "):
         return None
@@ -269,14 +281,15 @@ def _appended(article: _Article, block: Block) -> Iterator[Spoken]:
             max(paragraph.rfind(". ", 0, found.start()) + 2, 0) if ". " in paragraph[: found.start()] else 0
         )
         told = paragraph[start : found.start()].strip()
-        act = Act.DENIES if "den" in found["cue"] else Act.DISMISSES
+        who, cue = ("by", found["passive"]) if found["by"] else ("who", found["cue"])
+        act = Act.DISMISSES if "dismiss" in cue or "reject" in cue else Act.DENIES
         if not told:
             continue
-        at = block.start + found.start("who")
+        at = block.start + found.start(who)
         content = ((block.start + start, block.start + start + len(told)),)
         attribution = Attribution((), ((at, at),), content)
-        actor = article.actor(found["who"], at)
-        denial = _claim(article, actor, (found["who"], found["cue"], told), act, attribution)
+        actor = article.actor(found[who], at)
+        denial = _claim(article, actor, (found[who], cue, told), act, attribution)
         inner = next(iter(find_attributions(told)), None)
         named = " ".join(told[s:e] for s, e in inner.source) if inner else ""
         claimant = article.actor(named, at) if named else Actor("reports", resolved=False)

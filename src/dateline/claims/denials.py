@@ -1,0 +1,79 @@
+"""What a denial points at: "the claim was baseless", "called the account a lie", "contradicting the mayor, ...".
+
+A denial need not repeat what it denies. It may only point at it, by a noun ("the accusation"), and may say whose it was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NOUN = (
+    r"(?:claims?|allegations?|accusations?|charges?|reports?|accounts?|assertions?|figures?|numbers?|versions?|story|stories|suggestions?|insinuations?"
+    r"|rumou?rs?|testimony|counts?|estimates?|descriptions?|statements?|characteri[sz]ations?|tallies|tally|toll|idea|notion|talk)"
+)
+_FALSE = (
+    r"(?:(?:entirely |completely |simply |just |plainly |utterly |totally |patently |outright |quite |flatly |pure |sheer |a pack of |an? (?:outright |complete |pure |malicious |deliberate |crude )?|wholly )*"
+    r"(?:false|untrue|baseless|unfounded|groundless|lies?|liar|nonsense|fabricat(?:ed|ion)|invent(?:ed|ion)|made up|incorrect|inaccurate|wrong|fiction|falsehoods?|rubbish|absurd|ridiculous"
+    r"|slander|libel|smear|fake|fake news|hoax|propaganda|fantasy|mistaken|misleading|exaggerated|fairy tales?|disinformation|not true|without (?:any )?(?:foundation|basis|merit|substance)))"
+)
+_THE = r"(?:the|this|that|those|these|such|all|any|his|her|its|their)"
+_WHOSE = r"(?P<whose>(?:the |an? )?[^,;.“”\"]{2,50}?)[’']s? "
+_IS = r"(?:is|was|are|were|had been|has been|have been|to be)"
+_ABOUT = r"(?P<about>(?: (?:of|about|that|on|regarding|concerning|against|from|by) [^,;.]+?)?)"
+_HEAD = rf"(?:that )?[“\"]?(?:{_WHOSE}|{_THE} )(?:[\w-]+ ){{0,2}}?{_NOUN}\b{_ABOUT}"
+
+_SAID_FALSE = (
+    re.compile(rf"{_HEAD} {_IS} (?:\w+ )?[“\"]?{_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
+    re.compile(rf"(?:that )?[“\"‘]?(?:it|this|that|they|these) {_IS} (?:all )?[“\"]?(?!wrong|absurd|ridiculous|misleading|mistaken|exaggerated){_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
+    re.compile(r"(?:that )?[“\"‘]?there (?:is|was|has been|had been) (?:no|not a word of|not a shred of|little) (?:truth|substance|basis|evidence) (?:in|to|of|for|behind)\b(?P<about>[^;.]*)", re.IGNORECASE),
+    re.compile(r"(?:that )?(?P<whose>[^,;.“”\"]{2,50}?) (?:was|is|were|are|had been|has been) (?:lying|making (?:it|that|things) up|mistaken|not telling the truth|misinformed)\b", re.IGNORECASE),
+)  # fmt: skip
+_CALLED = re.compile(rf"{_HEAD} (?:as )?[“\"‘]?{_FALSE}", re.IGNORECASE)
+_CALLING = re.compile(
+    r"\b(?:call|describ|brand|label|denounc|condemn|dismiss|reject|characteri[sz])\w*", re.IGNORECASE
+)
+_POINTED = re.compile(
+    rf"(?:(?:off|aside|outright|flatly) )?{_HEAD}(?=$|[,.;:]| (?:as|on|in|outright|out of hand|entirely|by|during|at|and|but|when)\b)",
+    re.IGNORECASE,
+)
+_TURNED_DOWN = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|rebut\w*|disput(?:es|ed|ing|e)|contradict\w*|brush\w*|challeng\w*|contest\w*)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    rf"(?:[^,.;]{{0,40}} [—–-]+ )?(?:Contradicting|Disputing|Denying|Rejecting|Rebutting|Refuting|Challenging) (?:(?P<whose>[^,;.]{{2,60}}?)(?:[’']s? (?:\w+ )?{_NOUN}[^,;.]*)?), ",
+)
+_CONTRADICTS = re.compile(r"\bcontradict", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?P<whose>(?:his|her|its|their|the|[A-Z])[^,;.]{2,60})")
+_SENTENCES = re.compile(r"(?<=[.!?,])[”\"’]? [“\"‘]?(?=[A-Z])")
+_PARENTHESIS = re.compile(r",(?= (?:is|was|are|were|had|has)\b)")  # where "he said" stood
+_NOT_WHOSE = re.compile(r"(?:it|that|there|what|he|she|they|we|all|today|yesterday|this)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """What a denial points at without telling it."""
+
+    whose: str  # whose claim it is, in the denial's words; "" where it does not say
+    about: str  # what it says the claim is about; "" where it does not say
+
+
+def pointing(cue: str, content: str, sentence: str = "") -> Pointing | None:
+    """Return what a claim points at, if it calls somebody's words untrue; `sentence` is the whole one it stands in."""
+    content = _PARENTHESIS.sub("", content)
+    parts = _SENTENCES.split(content)
+    found = next((m for part in parts for pattern in _SAID_FALSE if (m := pattern.match(part))), None)
+    if found is None and _CALLING.search(cue):
+        found = _CALLED.match(content)
+    if found is None and _TURNED_DOWN.search(cue):
+        found = _POINTED.match(content)
+    if found is None and _CONTRADICTS.search(cue):
+        found = _SOMEBODY.match(content)
+    if found is None:
+        found = _LEADING.match(sentence)
+    if found is None:
+        return None
+    told = found.groupdict()
+    whose = (told.get("whose") or "").strip()
+    return Pointing("" if _NOT_WHOSE.match(whose) else whose, (told.get("about") or "").strip())

@@ -66,7 +66,7 @@ _GROUP = re.compile(
 _OWNER = re.compile(r"[’']s?$")
 # "The opposition bloc Accord for Change", "the monitoring group Vote Guard"
 _KIND_OF = re.compile(
-    rf"(?:[Tt]he|[Aa]n?) (?:(?!(?:of|in|for|from|at) )[a-z-]+ ){{1,4}}(?P<name>{CAPITAL}[\w’'-]*(?: (?:(?:of|for|and|the) )*{CAPITAL}[\w’'-]*)*)$"
+    rf"(?:[Tt]he|[Aa]n?) (?:(?!(?:of|in|for|from|at|to|by|with|on|near|about|against) )[a-z-]+ ){{1,4}}(?P<name>{CAPITAL}[\w’'-]*(?: (?:(?:of|for|and|the) )*{CAPITAL}[\w’'-]*)*)$"
 )
 _OWNED = re.compile(r"(?:his|her|its|their) (?P<what>.+)", re.IGNORECASE)
 _APPOSED_NAME = re.compile(rf", ({CAPITAL}[^,]*)")
@@ -77,6 +77,11 @@ _LIKE = {
     "president": ("president", "counterpart"),
 }
 _TIED = re.compile(r" (?:of|on|in|at|from|for|to|with|by|near|under) ")
+_POSSESSED = re.compile(r"[’']s? \w")
+_DOCUMENT = re.compile(
+    r"(?:an?|the|its) (?:\w+ )?(?:statement|letter|communiqu[eé]|post|release|message|report|bulletin|note) (?:by|from|of) (?P<who>.+)",
+    re.IGNORECASE,
+)
 _TIED_TO = re.compile(r"\S (?:of|on|in|at|from|for|to|with|by|near|under|behind) (?P<what>(?:\S+ ){0,4})$")
 _AND = re.compile(r" (?:and|nor|or) ")
 
@@ -162,6 +167,8 @@ class Roster:
         return next((p.side for p in self.persons(name)), "")
 
     def _found(self, words: str, place: Place) -> Actor:
+        if written := _DOCUMENT.match(words):
+            words = written["who"]
         if _PRONOUN.match(words):
             return self._meant(words, place)
         if (owned := _OWNED.match(words)) and not _named_in(words):
@@ -305,7 +312,7 @@ def _himself(words: str) -> bool:
     """Say whether words that name one person mean him, and not "a former aide to Ann Lee" or "Ann Lee’s lawyer"."""
     start, end, _ = next(iter(names_in(words)))
     tied = _TIED_TO.search(words[:start])
-    if _OWNER.search(words[start:end]) and words[end:].strip():
+    if _POSSESSED.match(words[end:]):
         return False
     if tied is None:
         return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 _NOUN = (
     r"(?:claims?|allegations?|accusations?|charges?|reports?|accounts?|assertions?|figures?|numbers?|versions?|story|stories|suggestions?|insinuations?"
-    r"|rumou?rs?|testimony|counts?|estimates?|descriptions?|statements?|characteri[sz]ations?|tallies|tally|toll|idea|notion|talk)"
+    r"|rumou?rs?|testimony|counts?|estimates?|descriptions?|statements?|characteri[sz]ations?|tallies|tally|toll|idea|notion|talk|evidence)"
 )
 _FALSE = (
     r"(?:(?:entirely |completely |simply |just |plainly |utterly |totally |patently |outright |quite |flatly |pure |sheer |a pack of |an? (?:outright |complete |pure |malicious |deliberate |crude )?|wholly )*"
@@ -20,8 +20,9 @@ _FALSE = (
 _THE = r"(?:the|this|that|those|these|such|all|any|his|her|its|their)"
 _WHOSE = r"(?P<whose>(?:the |an? )?[^,;.“”\"]{2,50}?)[’']s? "
 _IS = r"(?:is|was|are|were|had been|has been|have been|to be)"
-_ABOUT = r"(?P<about>(?: (?:of|about|that|on|regarding|concerning|against|from|by) [^,;.]+?)?)"
-_HEAD = rf"(?:that )?[“\"]?(?:{_WHOSE}|{_THE} )(?:[\w-]+ ){{0,2}}?{_NOUN}\b{_ABOUT}"
+_BY = r"(?: (?:given |made |told |presented |put forward )?by (?P<by>[^,;.]{2,50}?)(?= about | of | on | was | is | had | were | are |,|$))?"
+_ABOUT = r"(?P<about>(?: (?:of|about|that|on|regarding|concerning|against|from) [^,;.]+?)?)"
+_HEAD = rf"(?:that )?[“\"]?(?:{_WHOSE}|{_THE} )(?:[\w-]+ ){{0,2}}?{_NOUN}\b{_BY}{_ABOUT}"
 
 _SAID_FALSE = (
     re.compile(rf"{_HEAD} {_IS} (?:\w+ )?[“\"]?{_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
@@ -75,5 +76,5 @@ def pointing(cue: str, content: str, sentence: str = "") -> Pointing | None:
     if found is None:
         return None
     told = found.groupdict()
-    whose = (told.get("whose") or "").strip()
+    whose = (told.get("by") or told.get("whose") or "").strip()
     return Pointing("" if _NOT_WHOSE.match(whose) else whose, (told.get("about") or "").strip())

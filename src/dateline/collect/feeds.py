@@ -31,7 +31,8 @@ _CUT = re.compile(r"(\[?(…|\.\.\.)\]?|read more|continue reading|more…)\W*\Z
 _TAG = re.compile(r"<[^>]*>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # none of XML's characters
 _SPACE = re.compile(r"\s+")
-_FEED = re.compile(rb"<(?:\w+:)?(rss|feed|rdf)\b", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:\w+:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"}
 )
@@ -77,7 +78,8 @@ def read_feed(content: bytes, address: str) -> Feed | None:
     start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return _json_feed(content, address)
-    if not _FEED.search(content[:4096].replace(b"\0", b"")):
+    beginning = content[:4096].replace(b"\0", b"")
+    if _PAGE.match(beginning) or not _FEED.search(beginning):
         return None
     return _xml_feed(content.lstrip(), address)
 
@@ -89,13 +91,13 @@ def feed_links(content: bytes, address: str) -> list[str]:
     except (etree.ParserError, ValueError):
         return []
     named = (
-        urljoin(address, link.get("href", ""))
+        _absolute(address, link.get("href", ""))
         for link in tree.iter("link")
         if "alternate" in (link.get("rel") or "").casefold().split()
         and (link.get("type") or "").partition(";")[0].strip().casefold() in _FEED_TYPES
         and link.get("href")
     )
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def entry_page(feed: Feed, entry: Entry, source: str, fetched: dt.datetime) -> Page:
@@ -119,14 +121,17 @@ def plain(markup: str) -> str:
     return _SPACE.sub(" ", _CONTROL.sub("", unescape(_TAG.sub(" ", markup)))).strip()
 
 
-def _xml_feed(content: bytes, address: str) -> Feed:
-    # A stream, never bytes or text: feedparser would open those as a path or an address
-    parsed = feedparser.parse(
-        BytesIO(content), response_headers={"content-location": address}, sanitize_html=False
-    )
+def _xml_feed(content: bytes, address: str) -> Feed | None:
+    try:
+        # A stream, never bytes or text: feedparser would open those as a path or an address
+        parsed = feedparser.parse(
+            BytesIO(content), response_headers={"content-location": address}, sanitize_html=False
+        )
+    except Exception:  # noqa: BLE001 - it fails in many ways on broken bytes, and `watch` must outlive them
+        return None
     head = parsed.feed
     entries = _unique(_xml_entry(raw, address) for raw in parsed.entries)
-    home = urljoin(address, head.get("link") or "")
+    home = _absolute(address, head.get("link") or "")
     return Feed(plain(head.get("title") or ""), home, (head.get("language") or "")[:2].lower(), entries)
 
 
@@ -201,7 +206,10 @@ def _json_entry(raw: Mapping[str, Any], base: str) -> Entry:
 
 def _text(raw: Mapping[str, Any], name: str) -> str:
     value = raw.get(name)
-    return str(value).strip() if isinstance(value, (str, int, float)) else ""
+    try:
+        return str(value).strip() if isinstance(value, (str, int, float)) else ""
+    except ValueError:  # a number of thousands of digits
+        return ""
 
 
 def _stamp(words: str) -> dt.datetime | None:

@@ -13,8 +13,10 @@ import zstandard
 
 from dateline.collect import network
 from dateline.collect.network import is_public
+from dateline.collect.watch import page_of
 from dateline.collect.web import Answer, Failure, Limits, Web
-from dateline.model import SkipReason
+from dateline.extract import extract
+from dateline.model import Article, SkipReason
 from serving import serving
 
 QUICK = Limits(seconds=0.6, size=100_000, redirects=3, pace=0)
@@ -199,6 +201,10 @@ def test_the_address_judged_is_the_address_connected_to(site, monkeypatch):
         ("::ffff:127.0.0.1", False),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("fec0::1", False),
     ],
 )
 def test_which_addresses_are_public(address, public):
@@ -207,7 +213,19 @@ def test_which_addresses_are_public(address, public):
 
 
 @pytest.mark.parametrize(
-    "address", ["file:///etc/passwd", "ftp://x.example/", "http://u:p@x.example/", "http://", "x"]
+    "host",
+    ["localhost", "2130706433", "0177.0.0.1", "0x7f.1", "127.1", "[::ffff:127.0.0.1]", "[::127.0.0.1]"],
+)
+def test_other_spellings_of_loopback_are_refused(host):
+    """However one's own machine is spelled, it is refused when it comes to the connection."""
+    with Web(QUICK) as web:
+        failure = web.get(f"http://{host}/")
+    assert isinstance(failure, Failure)
+    assert failure.reason is SkipReason.REFUSED
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[", "file:///etc/passwd", "ftp://x.example/", "http://u:p@x.example/", "http://", "x"]
 )
 def test_only_plain_web_addresses(web, address):
     """Other schemes, passwords and no addresses are refused before anything is asked."""
@@ -290,3 +308,90 @@ def test_it_names_itself_and_asks_conditionally(site, web):
     assert (first.unchanged, second.unchanged, third.unchanged) == (False, True, False)
     assert third.content == b"other words"
     assert site.asked[-1][1]["User-Agent"].startswith("Dateline/")
+
+
+def test_the_delay_counts_from_the_last_request(site):
+    """Who comes back after longer than the crawl-delay need not wait again."""
+    site.put("/robots.txt", "User-agent: *\nCrawl-delay: 7\n")
+    clock = Clock()
+    with Web(Limits(pace=2, seconds=5), allow_private=True, clock=clock, sleep=clock.sleep) as web:
+        web.get(f"{site.address}/a")
+        clock.time += 5
+        web.get(f"{site.address}/b")
+        clock.time += 100
+        web.get(f"{site.address}/c")
+    assert clock.slept == [7, 2]
+
+
+def test_robots_are_asked_for_again_after_a_day(site):
+    """A watch of weeks heeds what a robots.txt forbids since; one that could not be had is asked for sooner."""
+    clock = Clock()
+    site.put("/a", "words")
+    site.put("/robots.txt", "", status=500)
+    with Web(QUICK, allow_private=True, clock=clock, sleep=clock.sleep) as web:
+        assert isinstance(web.get(f"{site.address}/a"), Failure)
+        site.put("/robots.txt", "")
+        assert isinstance(web.get(f"{site.address}/a"), Failure)
+        clock.time += 901
+        assert isinstance(web.get(f"{site.address}/a"), Answer)
+        site.put("/robots.txt", "User-agent: *\nDisallow: /\n")
+        clock.time += 86_000
+        assert isinstance(web.get(f"{site.address}/a"), Answer)
+        clock.time += 401
+        assert web.get(f"{site.address}/a").reason is SkipReason.ROBOTS
+
+
+def test_robots_of_the_host_that_a_redirect_leads_to(site, web):
+    """Each host's own robots.txt rules, also behind a redirect."""
+    with serving("127.0.0.3") as other:
+        other.put("/robots.txt", "User-agent: *\nDisallow: /\n")
+        other.put("/inner", "words")
+        site.replies["/leap"] = redirect(f"{other.address}/inner")
+        assert web.get(f"{site.address}/leap").reason is SkipReason.ROBOTS
+        assert other.paths() == []
+
+
+def test_a_host_that_asks_for_it_is_left_alone(site):
+    """Retry-After holds for all pages of the host: a short one is waited for, during a long one nothing is asked."""
+    clock = Clock()
+    site.put("/a", "words")
+    site.put("/short", "", status=429, Retry_After="40")
+    site.put("/long", "", status=503, Retry_After="3600")
+    with Web(QUICK, allow_private=True, clock=clock, sleep=clock.sleep) as web:
+        web.get(f"{site.address}/short")
+        assert isinstance(web.get(f"{site.address}/a"), Answer)
+        assert clock.slept == [40]
+        web.get(f"{site.address}/long")
+        asked = len(site.asked)
+        failure = web.get(f"{site.address}/a")
+        assert (failure.passing, failure.asked_for, failure.retry_after) == (True, False, 3600)
+        assert len(site.asked) == asked
+        clock.time += 3601
+        assert isinstance(web.get(f"{site.address}/a"), Answer)
+
+
+def test_a_host_that_does_not_answer_gets_a_rest(site):
+    """After three requests in vain a host is left alone, ever longer, so that a long list goes on elsewhere."""
+    clock = Clock()
+    for number in range(9):
+        site.replies[f"/{number}"] = no_http
+    with Web(QUICK, allow_private=True, clock=clock, sleep=clock.sleep) as web:
+        for number in range(5):
+            failure = web.get(f"{site.address}/{number}")
+        assert (len(site.paths()), failure.asked_for) == (3, False)
+        clock.time += 120
+        web.get(f"{site.address}/8")
+        assert web.get(f"{site.address}/7").retry_after > 150
+    assert len(site.paths()) == 4
+
+
+def test_the_encoding_that_a_server_names(site, web):
+    """An encoding that stands only in the HTTP header is used, also when the page is read again."""
+    words = (
+        "Mr Wałęsa said in Łódź that Ms Świątek agreed, and that both would sign the accord on Monday. " * 5
+    )
+    body = f"<html><head><title>Łódź</title></head><body><article><p>{words}</p></article></body></html>"
+    site.put("/a", body.encode("iso-8859-2"), Content_Type='text/html; Charset="ISO-8859-2"')
+    article = extract(page_of(web.get(f"{site.address}/a")))
+    assert isinstance(article, Article)
+    assert "Mr Wałęsa said in Łódź" in article.text

@@ -33,6 +33,7 @@ class Seen:
     id: str
     digest: str  # of what the entry said
     failed: bool = False  # its page did not come, but might another time
+    asked: bool = True  # False: its host was being left alone, which is no try
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class Sources:
         """Remember entries; call it after their pages are filed, so that a kill between loses none."""
         with self._writing() as connection:
             for seen in entries:
+                if seen.failed and not seen.asked:
+                    continue
                 same = (ENTRY.c.source == source) & (ENTRY.c.id == seen.id) & (ENTRY.c.digest == seen.digest)
                 before = connection.execute(sa.select(ENTRY.c.tries).where(same)).scalar() or 0
                 row: dict[str, str | int] = {"source": source, "id": seen.id, "digest": seen.digest}
@@ -147,6 +150,14 @@ class Sources:
         with self._reading() as connection:
             for row in connection.execute(query.order_by(VISIT.c.time, VISIT.c.page)):
                 content, fetched = zlib.decompress(row.content), dt.datetime.fromisoformat(row.time)
-                hinted = _VISIT.decode(row.visit).hinted
-                page = Page(row.source, content, PageKind(row.kind), fetched, row.address, hinted)
+                visit = _VISIT.decode(row.visit)
+                page = Page(
+                    row.source,
+                    content,
+                    PageKind(row.kind),
+                    fetched,
+                    row.address,
+                    visit.hinted,
+                    charset=visit.charset,
+                )
                 yield page, _DEFAULTS.decode(row.defaults)

@@ -78,7 +78,7 @@ def _from_record(name: str, record: object, limit: int) -> Page | Skipped | None
     visit = Visit(
         address, address, fetched, http.status_code, kept, record=headers.get("WARC-Record-ID") or ""
     )
-    return Page(source, content, kind, fetched, address, visit=visit)
+    return Page(source, content, kind, fetched, address, visit=visit, charset=visit.charset)
 
 
 def saved_page(page: Page) -> Page:

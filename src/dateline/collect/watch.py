@@ -154,7 +154,7 @@ class Watcher:
         self, source: Source, feed: Feed, batch: list[Entry], visit: Visit, seen: list[Seen]
     ) -> Iterator[tuple[Page | Skipped, Visit | None]]:
         for entry in batch:
-            failed = False
+            failed, asked = False, True
             where = f"{source.address}#{entry.id}"
             if entry.whole:
                 page = entry_page(feed, entry, source.address, visit.time)
@@ -165,11 +165,12 @@ class Watcher:
                 answer = self._fetched(entry.address)
                 if isinstance(answer, Failure):
                     failed = answer.passing
+                    asked = answer.asked_for
                     yield Skipped(entry.address, answer.reason, answer.detail), None
                 else:
                     page = replace(page_of(answer), hinted=entry.published)
                     yield page, replace(answer.visit, entry=entry.id, hinted=entry.published)
-            seen.append(Seen(entry.id, entry.digest, failed))
+            seen.append(Seen(entry.id, entry.digest, failed, asked))
 
     def _failed(self, source: Source, failure: Failure, now: dt.datetime) -> Source:
         failures = source.failures + 1
@@ -214,4 +215,4 @@ def page_of(answer: Answer) -> Page:
     """Make a page of what a server sent."""
     kind = PageKind.TEXT if answer.header("content-type").startswith("text/plain") else PageKind.HTML
     visit = answer.visit
-    return Page(visit.asked, answer.content, kind, visit.time, visit.answered)
+    return Page(visit.asked, answer.content, kind, visit.time, visit.answered, charset=visit.charset)

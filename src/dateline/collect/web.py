@@ -19,6 +19,7 @@ import zstandard
 from protego import Protego
 
 from dateline import __version__
+from dateline.collect.hosts import Hosts
 from dateline.collect.network import Deadline, GuardedBackend, GuardedTransport, RefusedAddressError
 from dateline.model import SkipReason, Visit
 
@@ -28,10 +29,14 @@ if TYPE_CHECKING:
 NAME = "Dateline"
 AGENT = f"{NAME}/{__version__} (reader of news; keeps to robots.txt)"
 _KEPT_HEADERS = ("content-type", "content-length", "date", "last-modified", "etag", "cache-control")
+_BUSY = frozenset({429, 503})
 _FOR_GOOD = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ROBOTS_BYTES = 500_000  # RFC 9309, 2.5: at least 500 KiB must be parsed; more need not be
 _MAX_CRAWL_DELAY = 60.0  # seconds; a site that asks for more is visited at this pace
+_ROBOTS_HOLD = 86_400.0  # seconds; RFC 9309, 2.4: a cached version should not be used for more than a day
+_SHORT_REST = 60.0  # seconds; a host that wants to be left alone for no longer is waited for
+_ROBOTS_AGAIN = 900.0  # seconds; a robots.txt that could not be had is asked for again then
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class Failure:
     detail: str
     status: int = 0
     retry_after: float = 0.0  # seconds the server wants to be left alone
+    asked_for: bool = True  # False: the host is being left alone, so nothing was sent
 
     @property
     def passing(self) -> bool:
@@ -109,14 +115,17 @@ class Web:
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
     _deadline: Deadline = field(init=False)
     _client: httpx.Client = field(init=False)
-    _robots: dict[str, Protego | Failure] = field(init=False, default_factory=dict)
+    _robots: dict[str, tuple[float, Protego | Failure]] = field(
+        init=False, default_factory=dict
+    )  # good until
     _locks: dict[str, threading.Lock] = field(init=False, default_factory=dict)
     _locking: threading.Lock = field(init=False, default_factory=threading.Lock)
-    _next: dict[str, float] = field(init=False, default_factory=dict)
+    _hosts: Hosts = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the one pool of connections."""
         self._deadline = Deadline(self.clock)
+        self._hosts = Hosts(self.limits.pace)
         backend = GuardedBackend(self._deadline, self.allow_private)
         self._client = httpx.Client(
             transport=GuardedTransport(backend),
@@ -148,7 +157,8 @@ class Web:
                 url = httpx.URL(here)
             except (httpx.InvalidURL, ValueError) as error:
                 return Failure(address, SkipReason.REFUSED, f"no address: {error}")
-            if url.scheme not in ("http", "https") or not url.host or url.userinfo:
+            # A host with "%" in it is none: "http://[" would be looked up as "%5b"
+            if url.scheme not in ("http", "https") or not url.host or "%" in url.host or url.userinfo:
                 return Failure(address, SkipReason.REFUSED, f"{here[:200]} is no plain http(s) address")
             if keep_to_robots:
                 # Held while robots.txt is fetched, which takes the turns of hosts; never the other way round
@@ -157,8 +167,7 @@ class Web:
                 if failure:
                     return replace(failure, asked=address)
             with self._lock_of(url.host):
-                self._wait(url.host)
-                answer = self._once(address, url, headers)
+                answer = self._in_turn(address, url, headers)
             if isinstance(answer, Failure):
                 return answer
             if answer.visit.status not in _REDIRECTS:
@@ -169,6 +178,26 @@ class Web:
     def _lock_of(self, name: str) -> threading.Lock:
         with self._locking:
             return self._locks.setdefault(name, threading.Lock())
+
+    def _in_turn(self, asked: str, url: httpx.URL, headers: dict[str, str]) -> Answer | Failure:
+        """Send one request when it is its host's turn, unless the host is to be left alone."""
+        host, hosts = url.host, self._hosts
+        rest = hosts.resting(host, self.clock())
+        if rest > _SHORT_REST:
+            detail = f"{host} is left alone for another {rest:.0f} s: it did not answer, or asked for it"
+            return Failure(asked, SkipReason.NO_ANSWER, detail, retry_after=rest, asked_for=False)
+        if (wait := max(rest, hosts.turn(host, self.clock()))) > 0:
+            self.sleep(wait)
+        hosts.asks(host, self.clock())
+        answer = self._once(asked, url, headers)
+        if isinstance(answer, Answer) and answer.visit.status in _BUSY:
+            wanted = _seconds(answer.header("retry-after"), answer.visit.time)
+            hosts.in_vain(host, self.clock(), wanted)
+        elif isinstance(answer, Failure) and answer.reason is SkipReason.NO_ANSWER:
+            hosts.in_vain(host, self.clock())
+        else:
+            hosts.answered(host)
+        return answer
 
     def _once(self, asked: str, url: httpx.URL, headers: dict[str, str]) -> Answer | Failure:
         """Send one request; of a redirect, the answered address is where it leads."""
@@ -206,23 +235,21 @@ class Web:
             self._deadline.left()
         return unpacked(bytes(sent), response.headers.get("content-encoding", ""), self.limits.size)
 
-    def _wait(self, host: str) -> None:
-        wait = self._next.get(host, 0.0) - self.clock()
-        if wait > 0:
-            self.sleep(wait)
-        self._next[host] = self.clock() + self.limits.pace
-
     def _forbidden(self, url: httpx.URL) -> Failure | None:
-        """Return why robots.txt forbids `url`; its crawl-delay is heeded by the next `_wait`."""
+        """Return why robots.txt forbids `url`; its crawl-delay is heeded from then on."""
         origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        if origin not in self._robots:
-            self._robots[origin] = self._rules(origin)
-        rules = self._robots[origin]
+        until, rules = self._robots.get(origin, (float("-inf"), None))
+        if rules is None or until <= self.clock():
+            rules = self._rules(origin)
+            if isinstance(rules, Failure):
+                if rules.asked_for:
+                    hold = min(max(rules.retry_after, _ROBOTS_AGAIN), _ROBOTS_HOLD)
+                    self._robots[origin] = self.clock() + hold, replace(rules, asked_for=False)
+                return rules
+            self._robots[origin] = self.clock() + _ROBOTS_HOLD, rules
+            self._hosts.slow_down(url.host, min(float(rules.crawl_delay(NAME) or 0.0), _MAX_CRAWL_DELAY))
         if isinstance(rules, Failure):
             return rules
-        if delay := rules.crawl_delay(NAME):
-            later = self.clock() + min(float(delay), _MAX_CRAWL_DELAY)
-            self._next[url.host] = max(self._next.get(url.host, 0.0), later)
         if rules.can_fetch(str(url), NAME):
             return None
         return Failure(str(url), SkipReason.ROBOTS, f"{origin}/robots.txt keeps {NAME} out of it")

@@ -26,6 +26,7 @@ class Page:
     address: str = ""  # the page's own address where the source knows it
     hinted: dt.datetime | None = None  # when a feed says it was published: used where the page does not say
     visit: Visit | None = None  # how it came, where a web archive tells that
+    charset: str = ""  # its encoding as the server named it
     published: dt.datetime | None = None  # said by the user; beats what the page says
     publisher: str = ""  # said by the user; beats what the page says
 
@@ -51,6 +52,15 @@ class Visit:
     entry: str = ""  # the id of the feed entry that led here
     hinted: dt.datetime | None = None  # when that entry was published
     record: str = ""  # the id of the WARC record it came from
+
+    @property
+    def charset(self) -> str:
+        """The encoding that the Content-Type names, lower-case; "" when it names none."""
+        for part in dict(self.headers).get("content-type", "").split(";")[1:]:
+            name, _, value = part.partition("=")
+            if name.strip().casefold() == "charset":
+                return value.strip().strip("\"'").casefold()[:40]
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,16 @@ import random
 import signal
 import sqlite3
 import time
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from conftest import page, start
+from dateline.archive import Archive
+from dateline.collect.watch import Watcher
+from dateline.collect.web import Answer, Limits, Web
+from dateline.model import Source, Visit
 from serving import serving
 
 RSS = (
@@ -91,7 +97,7 @@ def test_sources_tells_health(dateline, site, tmp_path):
 def test_without_leave_nothing_private_is_fetched(dateline, site, tmp_path):
     """An address of one's own machine is refused, named as such, and never connected to."""
     ran = dateline("add", f"{site.address}/feed", "--archive", tmp_path / "a.db")
-    assert "1 not read" in ran.err
+    assert "1 not read (1 address refused)" in ran.err
     assert site.asked == []
     listed = dateline("articles", "--skipped", "--archive", tmp_path / "a.db").out
     assert "address refused" in listed
@@ -205,7 +211,7 @@ def test_counts_tell_why_pages_were_not_read(dateline, site, tmp_path):
     items = "".join(item(site.address, number) for number in (1, 2, 3))
     site.put("/feed", RSS.format(base=site.address, items=items))
     ran = add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
-    assert "1 new, 0 revised, 0 unchanged, 2 not read (1 behind a wall, 1 server error)" in ran.err
+    assert "1 new, 0 revised, 0 unchanged, 1 not read (1 behind a wall), 1 failed (1 server error)" in ran.err
     assert "1 behind a wall, 1 server error" in dateline("sources", "--archive", tmp_path / "a.db").out
 
 
@@ -221,3 +227,137 @@ def test_a_lead_before_a_paywall_is_no_article(dateline, site, tmp_path):
     ran = add(dateline, f"{site.address}/a", archive=tmp_path / "a.db")
     assert "0 new" in ran.err
     assert "1 behind a wall" in ran.err
+
+
+def test_what_failed_is_counted_apart_and_ends_with_an_error(dateline, site, tmp_path):
+    """A page that did not come is a failure each time, told with its reason; once it came, it is listed no more."""
+    archive = tmp_path / "a.db"
+    for _ in range(2):
+        ran = add(dateline, f"{site.address}/a1", archive=archive)
+        assert ran.code == 3
+        assert "0 unchanged, 0 not read, 1 failed (1 server error); the server answered 404" in ran.err
+        assert f"nothing came from {site.address}/a1" in ran.err
+    publish(site, [1])
+    assert add(dateline, f"{site.address}/a1", archive=archive).code == 0
+    assert dateline("articles", "--skipped", "--archive", archive).out == ""
+
+
+def test_a_feed_is_paused_resumed_and_removed(dateline, site, tmp_path):
+    """A paused feed is not visited, a removed one is not listed; what was read of it stays."""
+    archive, feed = tmp_path / "a.db", f"{site.address}/feed"
+    publish(site, [1])
+    add(dateline, feed, archive=archive)
+    dateline("sources", "--pause", feed, "--archive", archive)
+    assert dateline("sources", "--archive", archive).out.startswith("paused\t")
+    site.asked.clear()
+    assert watch(dateline, archive).code == 2
+    assert site.paths() == []
+    dateline("sources", "--resume", feed, "--archive", archive)
+    assert dateline("sources", "--archive", archive).out.startswith("well\t")
+    assert dateline("sources", "--remove", feed, "--archive", archive).code == 0
+    ran = dateline("sources", "--archive", archive)
+    assert (ran.out, "no feeds are followed" in ran.err) == ("", True)
+    assert "Accord 1" in dateline("articles", "--archive", archive).out
+    assert dateline("sources", "--remove", feed, "--archive", archive).code == 2
+
+
+def test_a_feed_removed_during_its_visit_stays_removed(site, tmp_path):
+    """What a user takes away or pauses while it is visited is not brought back by the visit's end."""
+    publish(site, [1])
+    with Archive(tmp_path / "a.db") as archive, Web(Limits(pace=0), allow_private=True) as web:
+        source = Source(f"{site.address}/feed", web.now())
+        for meanwhile, left in (
+            (lambda: archive.sources.keep(replace(source, paused=True)), [True]),
+            (lambda: archive.sources.drop(source.address), []),
+        ):
+            archive.sources.keep(source)
+            answer = web.get(source.address)
+            meanwhile()
+            Watcher(archive, web).settle(source, answer)
+            assert [kept.paused for kept in archive.sources.all()] == left
+
+
+def test_nothing_to_watch_is_told(dateline, site, tmp_path):
+    """`watch` over an archive without feeds says so instead of waiting for ever."""
+    publish(site, [1])
+    add(dateline, f"{site.address}/a1", archive=tmp_path / "a.db")
+    ran = watch(dateline, tmp_path / "a.db")
+    assert (ran.code, "no feed to visit" in ran.err) == (2, True)
+
+
+def test_a_round_that_another_process_disturbs_is_made_up_for(dateline, site, tmp_path, monkeypatch):
+    """`watch` outlives an archive that is busy for long."""
+    publish(site, [1])
+    add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
+    monkeypatch.setattr("dateline.archive.store.BUSY_SECONDS", 0.1)
+    with closing(sqlite3.connect(tmp_path / "a.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ran = watch(dateline, tmp_path / "a.db")
+    assert (ran.code, "the next round does what is left" in ran.err) == (0, True)
+
+
+def test_adding_a_feed_again_asks_conditionally(dateline, site, tmp_path):
+    """A feed that is followed already is asked only for what changed."""
+    publish(site, [1])
+    for _ in range(2):
+        add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
+    assert [bool(sent.get("If-None-Match")) for path, sent in site.asked if path == "/feed"] == [False, True]
+
+
+def test_of_several_feeds_that_of_the_articles_is_followed(dateline, site, tmp_path):
+    """A front page below the root leads to its feed too; comments come last, and what else it names is told."""
+    publish(site, [1])
+    link = '<link rel="alternate" type="application/rss+xml" href="{}">'
+    head = "".join(map(link.format, ("/comments/feed", "/feed", "/sports")))
+    site.put(
+        "/news/", f"<!DOCTYPE html><html><head>{head}</head><body><a href='/a1'>Accord</a></body></html>"
+    )
+    ran = add(dateline, f"{site.address}/news/", archive=tmp_path / "a.db")
+    assert (
+        f"follows {site.address}/feed; it also names {site.address}/sports {site.address}/comments/feed"
+        in ran.err
+    )
+    assert "1 new" in ran.err
+    site.put("/a1", site_page(link.format("/feed")))
+    assert "1 revised" in add(dateline, f"{site.address}/a1", archive=tmp_path / "a.db").err
+
+
+def site_page(head: str) -> str:
+    return page(HAPPENED.format(number=9), address="https://post.example/a1").replace(
+        "<head>", f"<head>{head}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("ftp://x.example/a", "only http:// and https://"),
+        ("www.example.org/news", "https://example.org"),
+        ("nofile.txt", "Check the spelling"),
+    ],
+)
+def test_what_cannot_be_added_is_told(dateline, tmp_path, named, told):
+    """Another scheme, a site without one and a file that is missing each get their own advice."""
+    ran = dateline("add", named, "--archive", tmp_path / "a.db")
+    assert (ran.code, told in ran.err) == (3, True)
+
+
+def test_a_host_left_alone_costs_an_entry_no_try(dateline, site, tmp_path):
+    """While a host wants to be left alone its entries wait; afterwards they come, however many rounds that took."""
+    publish(site, [1, 2])
+    good = site.replies["/a1"]
+    site.put("/a1", "", status=429, Retry_After="600")
+    add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
+    site.replies["/a1"] = good
+    with Archive(tmp_path / "a.db") as archive, Web(Limits(pace=0), allow_private=True) as web:
+        (source,) = archive.sources.all()
+        web._hosts.in_vain("127.0.0.1", web.clock(), 600)
+        for _ in range(5):
+            answer = Answer(Visit(source.address, source.address, web.now(), 200), feed_of_two(site))
+            source, _ = Watcher(archive, web).settle(source, answer)
+    assert "2 new" in watch(dateline, tmp_path / "a.db").err
+
+
+def feed_of_two(site) -> bytes:
+    items = "".join(item(site.address, number) for number in (1, 2))
+    return RSS.format(base=site.address, items=items).encode()

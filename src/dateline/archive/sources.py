@@ -72,6 +72,13 @@ class Sources:
         with self._writing() as connection:
             connection.execute(SOURCE.insert().prefix_with("OR REPLACE").values(row))
 
+    def drop(self, address: str) -> bool:
+        """Follow a feed no more, and forget its entries; what was read of it stays. Tells whether it was followed."""
+        with self._writing() as connection:
+            found = connection.execute(SOURCE.delete().where(SOURCE.c.address == address)).rowcount
+            connection.execute(ENTRY.delete().where(ENTRY.c.source == address))
+        return found > 0
+
     def settled(self, source: str) -> Mapping[str, str]:
         """Return the entries of a feed that need no visit, with the digest of what they said."""
         query = sa.select(ENTRY.c.id, ENTRY.c.digest).where(ENTRY.c.source == source)

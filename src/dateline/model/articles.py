@@ -78,6 +78,7 @@ class Source:
     failures: int = 0  # in a row
     trouble: str = ""  # what the last visit failed of
     dead: bool = False  # gone, or failed too often: not visited any more
+    paused: bool = False  # by the user: not visited for now
     moving: str = ""  # where the last visit was sent for good; the second time in a row, the feed moves there
     formerly: tuple[str, ...] = ()  # addresses it had before
     reasons: tuple[tuple[str, int], ...] = ()  # why pages were not read, with how many
@@ -86,6 +87,11 @@ class Source:
     unchanged: int = 0
     skipped: int = 0
     failed: int = 0  # visits
+
+    @property
+    def visitable(self) -> bool:
+        """Whether it is visited in its rhythm."""
+        return not self.dead and not self.paused
 
 
 class DateEvidence(StrEnum):
@@ -187,6 +193,10 @@ class SkipReason(StrEnum):
     HTTP_ERROR = "server error"
     TEASER = "teaser only"
     WALL = "behind a wall"
+
+
+FAILED = frozenset({SkipReason.NO_ANSWER, SkipReason.HTTP_ERROR})
+"""Reasons for which a page was never seen; of the others, it was not taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from conftest import page, start
 from dateline.archive import Archive
 from dateline.collect.watch import Watcher
 from dateline.collect.web import Answer, Limits, Web
+from dateline.extract import extract
 from dateline.model import Source, Visit
 from serving import serving
 
@@ -361,3 +362,58 @@ def test_a_host_left_alone_costs_an_entry_no_try(dateline, site, tmp_path):
 def feed_of_two(site) -> bytes:
     items = "".join(item(site.address, number) for number in (1, 2))
     return RSS.format(base=site.address, items=items).encode()
+
+
+def test_an_entry_that_is_edited_later_becomes_a_revision(dateline, site, tmp_path):
+    """What an entry says anew has its page read again; a pixel that changes with each request has not."""
+    archive = tmp_path / "a.db"
+    publish(site, [1])
+
+    def feed(teaser: str) -> None:
+        entry = item(site.address, 1).replace(
+            "</item>", f"<description><![CDATA[{teaser}]]></description></item>"
+        )
+        site.put("/feed", RSS.format(base=site.address, items=entry))
+
+    feed("A teaser. <img src='https://count.example/1.gif'>")
+    add(dateline, f"{site.address}/feed", archive=archive)
+    feed("A teaser. <img src='https://count.example/2.gif'>")
+    site.asked.clear()
+    watch(dateline, archive)
+    assert site.paths() == ["/feed"]
+    feed("Another teaser.")
+    words = "The two ministers did not sign the accord in Geneva on Thursday, the mediator said."
+    site.put("/a1", page(words, title="Accord 1 not signed", address="https://post.example/a1"))
+    assert "0 new, 1 revised" in watch(dateline, archive).err
+    lines = dateline("articles", "--archive", archive).out.splitlines()
+    assert [line.split("\t")[3] for line in lines] == ["Accord 1 not signed"]
+
+
+def test_a_feed_s_whole_entry_and_its_page_are_one_article(dateline, site, tmp_path):
+    """The page of an entry that was read from the feed takes its place, and does not stand beside it."""
+    archive, address = tmp_path / "a.db", f"{site.address}/a1"
+    words = HAPPENED.format(number=1)
+    body = "".join(f"<p>{words} {words} {words} {words}</p>" for _ in range(4))
+    entry = f"<item><title>Accord 1 signed</title><link>{address}?utm_source=rss</link><guid>1</guid><description><![CDATA[{body}]]></description></item>"
+    site.put("/feed", RSS.format(base=site.address, items=entry))
+    assert "1 new" in add(dateline, f"{site.address}/feed", archive=archive).err
+    site.put("/a1", page(words, title="Accord 1 signed", address=address))
+    assert "0 new, 1 revised" in add(dateline, address, archive=archive).err
+    assert len(dateline("articles", "--archive", archive).out.splitlines()) == 1
+
+
+def test_reading_again_after_reading_got_better(dateline, site, tmp_path, monkeypatch):
+    """What a better reader makes of the kept bytes becomes current, without any request; the old text is kept."""
+    publish(site, [1])
+    add(dateline, f"{site.address}/a1", archive=tmp_path / "a.db")
+    site.asked.clear()
+
+    def better(page):
+        article = extract(page)
+        return replace(article, title="Accord read better")
+
+    monkeypatch.setattr("dateline.pipeline.extract", better)
+    assert "0 new, 1 revised" in dateline("reread", "--archive", tmp_path / "a.db").err
+    lines = dateline("articles", "--archive", tmp_path / "a.db").out.splitlines()
+    assert [line.split("\t")[3] for line in lines] == ["Accord read better"]
+    assert site.asked == []

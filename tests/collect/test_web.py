@@ -14,7 +14,7 @@ import zstandard
 from dateline.collect import network
 from dateline.collect.network import is_public
 from dateline.collect.watch import page_of
-from dateline.collect.web import Answer, Failure, Limits, Web
+from dateline.collect.web import Answer, Failure, Limits, Web, asks_first
 from dateline.extract import extract
 from dateline.model import Article, SkipReason
 from serving import serving
@@ -395,3 +395,35 @@ def test_the_encoding_that_a_server_names(site, web):
     article = extract(page_of(web.get(f"{site.address}/a")))
     assert isinstance(article, Article)
     assert "Mr Wałęsa said in Łódź" in article.text
+
+
+@pytest.mark.parametrize(
+    ("answered", "told"),
+    [
+        ("https://consent.news.example/collect?session=1", "consent"),
+        ("https://guce.portal.example/x", "consent"),
+        ("https://login.post.example/?back=a", "sign in"),
+        ("https://www.post.example/consent-to-search", ""),
+        ("https://post.example/login", ""),
+    ],
+)
+def test_a_page_that_led_to_a_question_is_told_by_the_host(answered, told):
+    """Whatever language it asks in, a consent or sign-in host on the way is a wall, not an article."""
+    assert told in asks_first("https://post.example/a", answered)
+    assert bool(asks_first("https://post.example/a", answered)) == bool(told)
+    assert asks_first(answered, answered) == ""
+
+
+def test_a_page_that_leads_to_a_consent_host_is_walled(site, monkeypatch):
+    """It is listed as behind a wall, over the whole way."""
+    look_up = network.socket.getaddrinfo
+    monkeypatch.setattr(
+        network.socket,
+        "getaddrinfo",
+        lambda host, *a, **k: look_up("127.0.0.1" if host.endswith(".test") else host, *a, **k),
+    )
+    port = site.address.rpartition(":")[2]
+    site.replies["/a"] = redirect(f"http://consent.post.test:{port}/collect")
+    site.put("/collect", "<p>Wir und unsere Partner verarbeiten Daten.</p>")
+    with Web(QUICK, allow_private=True) as web:
+        assert web.get(f"{site.address}/a").reason is SkipReason.WALL

@@ -21,6 +21,7 @@ import feedparser
 from lxml import etree
 from lxml import html as lxml_html
 
+from dateline.collect.clean import untracked
 from dateline.model import Page, PageKind
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ class Entry:
     @property
     def digest(self) -> str:
         """Name what the entry says; a changed entry has another."""
-        said = (self.address, self.title, str(self.published), str(self.updated), self.content)
+        # Words, not markup: a counting pixel that changes with each request is no news
+        words = plain(self.content)
+        said = (self.address, self.title, str(self.published), str(self.updated), words)
         return hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
@@ -103,7 +106,7 @@ def feed_links(content: bytes, address: str) -> list[str]:
 def entry_page(feed: Feed, entry: Entry, source: str, fetched: dt.datetime) -> Page:
     """Make a page of an entry that holds its article whole."""
     record = {
-        "url": entry.address,
+        "url": untracked(entry.address),
         "title": entry.title,
         "html": f"<html><body><article><h1>{escape(entry.title)}</h1>{entry.content}</article></body></html>",
         "author": entry.author,
@@ -113,7 +116,7 @@ def entry_page(feed: Feed, entry: Entry, source: str, fetched: dt.datetime) -> P
         "language": feed.language,
     }
     content = json.dumps(record, ensure_ascii=False).encode("utf-8", "replace")
-    return Page(f"{source}#{entry.id}", content, PageKind.RECORD, fetched, entry.address)
+    return Page(f"{source}#{entry.id}", content, PageKind.RECORD, fetched, untracked(entry.address))
 
 
 def plain(markup: str) -> str:

@@ -8,7 +8,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
@@ -24,6 +24,7 @@ MOST_BYTES = 50_000_000
 """Of one list, unpacked: again the sitemap protocol's."""
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 _BOOKMARKS = re.compile(r"<!DOCTYPE NETSCAPE-Bookmark-file|<title>(Pocket Export|Instapaper)", re.IGNORECASE)
 _COLUMNS = ("url", "URL", "address", "link")
 
@@ -97,15 +98,33 @@ def _bookmarks(text: str) -> Addresses | None:
 
 
 def _json(text: str) -> Addresses | None:
-    """Read an array of objects with addresses, as Wallabag exports it."""
-    if not text.lstrip().startswith("["):
+    """Read an array of objects with addresses, as Wallabag exports it, or the folders of a browser's bookmarks."""
+    if not text.lstrip().startswith(("[", "{")):
         return None
     try:
         items = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    found = _good(str(item.get("url") or "") for item in items if isinstance(item, dict))
+    if isinstance(items, dict):
+        if not ("children" in items or "roots" in items):
+            return None
+        items = _bookmarked(items)
+    found = _good(str(item.get("url") or item.get("uri") or "") for item in items if isinstance(item, dict))
     return Addresses(pages=found) if found else None
+
+
+def _bookmarked(root: dict[str, Any]) -> list[Any]:
+    """Return all that hangs below Firefox's "children" or Chromium's "roots", in the order in which it stands."""
+    found, waiting = [], [root]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        below = node.get("children") or node.get("roots") or ()
+        inside = list(below.values()) if isinstance(below, dict) else below
+        waiting += (
+            [item for item in reversed(inside) if isinstance(item, dict)] if isinstance(inside, list) else []
+        )
+    return found
 
 
 def _csv(text: str) -> Addresses | None:
@@ -123,9 +142,11 @@ def _lines(text: str) -> Addresses | None:
     """Read a text that is nothing but addresses, one a line; lines with # are remarks."""
     lines = [line.strip() for line in text.splitlines()]
     lines = [line for line in lines if line and not line.startswith("#")]
-    if not lines or not all(_ADDRESS.fullmatch(line) for line in lines):
+    if not any(map(_ADDRESS.fullmatch, lines)) or not all(map(_ANY_SCHEME.fullmatch, lines)):
         return None
-    return Addresses(pages=_good(lines))
+    return Addresses(
+        pages=tuple(dict.fromkeys(lines))[:MOST]
+    )  # those of other schemes are refused, and so listed
 
 
 def _good(addresses: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dateline.archive import Archive
 from dateline.archive.sources import Kept, Seen
 from dateline.archive.store import Added, sums
 from dateline.collect.ahead import Ahead
+from dateline.collect.clean import untracked
 from dateline.collect.feeds import Entry, Feed, entry_page, read_feed
 from dateline.collect.web import Answer, Failure, Web
 from dateline.model import FAILED, Defaults, Page, PageKind, Skipped, SkipReason, Source, Visit
@@ -236,4 +237,6 @@ def page_of(answer: Answer) -> Page:
     """Make a page of what a server sent."""
     kind = PageKind.TEXT if answer.header("content-type").startswith("text/plain") else PageKind.HTML
     visit = answer.visit
-    return Page(visit.asked, answer.content, kind, visit.time, visit.answered, charset=visit.charset)
+    return Page(
+        visit.asked, answer.content, kind, visit.time, untracked(visit.answered), charset=visit.charset
+    )

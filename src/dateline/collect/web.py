@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 import brotli
 import httpcore
@@ -30,6 +31,8 @@ NAME = "Dateline"
 AGENT = f"{NAME}/{__version__} (reader of news; keeps to robots.txt)"
 _KEPT_HEADERS = ("content-type", "content-length", "date", "last-modified", "etag", "cache-control")
 _BUSY = frozenset({429, 503})
+_CONSENT_HOSTS = frozenset({"consent", "guce", "cmp", "cookies", "gdpr"})
+_SIGN_IN_HOSTS = frozenset({"login", "signin", "accounts", "auth", "sso", "idp", "id"})
 _FOR_GOOD = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ROBOTS_BYTES = 500_000  # RFC 9309, 2.5: at least 500 KiB must be parsed; more need not be
@@ -267,11 +270,26 @@ class Web:
 
 
 def _judged(asked: str, answer: Answer | Failure) -> Answer | Failure:
-    if isinstance(answer, Failure) or answer.unchanged or 200 <= answer.visit.status < 300:
+    if isinstance(answer, Failure) or answer.unchanged:
         return answer
+    if 200 <= answer.visit.status < 300:
+        question = asks_first(asked, answer.visit.answered)
+        return Failure(asked, SkipReason.WALL, question) if question else answer
     status = answer.visit.status
     wait = _seconds(answer.header("retry-after"), answer.visit.time)
     return Failure(asked, SkipReason.HTTP_ERROR, f"the server answered {status}", status, wait)
+
+
+def asks_first(asked: str, answered: str) -> str:
+    """Say which question stands before a page that led to another host, by that host's name; "" when none does."""
+    host = urlsplit(answered).hostname or ""
+    if host == urlsplit(asked).hostname:
+        return ""
+    first = host.partition(".")[0]
+    for hosts, wall in ((_CONSENT_HOSTS, "a consent wall"), (_SIGN_IN_HOSTS, "a page to sign in")):
+        if first in hosts:
+            return f"{wall}: it led to {host}; open it in a browser, answer, and save it from there"
+    return ""
 
 
 def _seconds(retry_after: str, now: dt.datetime) -> float:

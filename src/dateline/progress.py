@@ -104,6 +104,6 @@ def fetching() -> Iterator[Callable[[str], None]]:
         def report(name: str) -> None:
             nonlocal count
             count += bool(name)
-            status.update(f"{count} pages so far  {escape(name[:60]) or 'waiting for the next visit'}")
+            status.update(f"pages so far: {count}  {escape(name[:60]) or 'waiting for the next visit'}")
 
         yield report

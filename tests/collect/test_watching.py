@@ -417,3 +417,25 @@ def test_reading_again_after_reading_got_better(dateline, site, tmp_path, monkey
     lines = dateline("articles", "--archive", tmp_path / "a.db").out.splitlines()
     assert [line.split("\t")[3] for line in lines] == ["Accord read better"]
     assert site.asked == []
+
+
+def test_a_news_sitemap_dates_its_pages(dateline, site, tmp_path):
+    """Where a page says no date, that of the news sitemap is used; a second run counts its pages as unchanged."""
+    words = HAPPENED.format(number=1) * 4
+    site.put("/a1", f"<html><head><title>Accord 1</title></head><body><p>{words}</p></body></html>")
+    news = (
+        f"<url><loc>{site.address}/a1</loc><lastmod>2025-03-09</lastmod><n:news>"
+        "<n:publication_date>2025-03-03T08:00:00+01:00</n:publication_date></n:news>"
+        f"<i:image><i:loc>{site.address}/i.jpg</i:loc></i:image></url>"
+    )
+    spaces = (
+        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:i="http://x.example/i"'
+        ' xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
+    )
+    site.put("/news.xml", f"<urlset {spaces}>{news}</urlset>")
+    assert "1 new" in add(dateline, f"{site.address}/news.xml", archive=tmp_path / "a.db").err
+    assert "2025-03-03" in dateline("articles", "--archive", tmp_path / "a.db").out
+    assert (
+        "0 new, 0 revised, 1 unchanged"
+        in add(dateline, f"{site.address}/news.xml", archive=tmp_path / "a.db").err
+    )

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dateline.archive import Added
@@ -16,11 +15,6 @@ from dateline.collect.watch import Watcher, page_of
 from dateline.collect.web import Answer, Failure
 from dateline.extract import extract
 from dateline.model import PageKind, Skipped, SkipReason, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dateline.model import Page, Visit
 
 _DEPTH = 3  # lists within lists
 _AGAIN = dt.timedelta(days=1)  # a page of a list that came within this time is not fetched again
@@ -94,10 +88,20 @@ class Adder:
             total += self.follow(feed)
         for further in listed.lists:
             total += self.add(further, depth)
-        total += self.watcher.pages(self._pages(listed.pages))
         if listed.pages:
-            self.report(f"{len(listed.pages)} listed pages", total, "")
+            added = self._read(listed)
+            self.report(f"{len(listed.pages)} listed pages", added, "")
+            total += added
         return total
+
+    def _read(self, listed: Addresses) -> Added:
+        """Read the pages of a list, but for those that came within a day: of them nothing can be new."""
+        recent = self.watcher.archive.sources.visited(listed.pages, self.watcher.web.now() - _AGAIN)
+        wanted = [address for address in listed.pages if address not in recent]
+        self.watcher.want(wanted)
+        when = dict(listed.published)
+        pages = (self.watcher.page(address, when.get(address)) for address in wanted)
+        return Added(unchanged=len(listed.pages) - len(wanted)) + self.watcher.pages(pages)
 
     def take(self, feed: Feed, name: str) -> Added:
         """File the entries of a saved feed, fetching the pages of teasers; it is not followed."""
@@ -120,13 +124,6 @@ class Adder:
             added += self._skip(address, SkipReason.NO_ANSWER, source.trouble)
         self.report(address, added, source.trouble)
         return added
-
-    def _pages(self, addresses: tuple[str, ...]) -> Iterator[tuple[Page | Skipped, Visit | None]]:
-        recent = self.watcher.archive.sources.visited(addresses, self.watcher.web.now() - _AGAIN)
-        wanted = [address for address in addresses if address not in recent]
-        self.watcher.want(wanted)
-        for address in wanted:
-            yield self.watcher.page(address)
 
     def _skip(self, address: str, reason: SkipReason, detail: str) -> Added:
         return self.watcher.pages([(Skipped(address, reason, detail), None)])

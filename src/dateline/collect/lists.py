@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import datetime as dt
 import json
 import re
 import zlib
@@ -16,7 +18,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MOST = 50_000
 """Addresses taken from one list: the sitemap protocol's own limit."""
@@ -36,6 +38,7 @@ class Addresses:
     feeds: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()  # further sitemaps
+    published: tuple[tuple[str, dt.datetime], ...] = ()  # pages whose time a news sitemap tells
 
 
 def read_list(content: bytes) -> Addresses | None:
@@ -78,7 +81,19 @@ def _markup(text: str) -> Addresses | None:
         return Addresses(feeds=_good(feeds), pages=_good(pages))
     # Only <loc> right below <url> or <sitemap>: those of images and videos stand deeper
     found = [leaf.text or "" for node in root for leaf in node if _local(leaf.tag) == "loc"]
-    return Addresses(lists=_good(found)) if name == "sitemapindex" else Addresses(pages=_good(found))
+    if name == "sitemapindex":
+        return Addresses(lists=_good(found))
+    return Addresses(pages=_good(found), published=tuple(_published(root)))
+
+
+def _published(root: Iterable[Any]) -> Iterator[tuple[str, dt.datetime]]:
+    """Yield the pages of a news sitemap with the time of each; not <lastmod>, which is that of the page's last change."""
+    for node in root:
+        leaves = [*node.iter()][::-1]  # the page's own <loc> stands first, so here it is the last to be kept
+        texts = {_local(leaf.tag): (leaf.text or "").strip() for leaf in leaves}
+        with contextlib.suppress(ValueError):
+            time = dt.datetime.fromisoformat(texts.get("publication_date", ""))
+            yield texts.get("loc", ""), time if time.tzinfo else time.replace(tzinfo=dt.UTC)
 
 
 def _local(tag: object) -> str:

@@ -134,12 +134,12 @@ class Watcher:
         visit = Visit(name, name, now, 200)
         return self.pages(self._entries(Source(name, now), feed, list(feed.entries), visit, []))
 
-    def page(self, address: str) -> tuple[Page | Skipped, Visit | None]:
-        """Fetch one page."""
+    def page(self, address: str, hinted: dt.datetime | None = None) -> tuple[Page | Skipped, Visit | None]:
+        """Fetch one page; `hinted` is when a list says it was published."""
         answer = self._fetched(address)
         if isinstance(answer, Failure):
             return Skipped(address, answer.reason, answer.detail), None
-        return page_of(answer), answer.visit
+        return replace(page_of(answer), hinted=hinted), replace(answer.visit, hinted=hinted)
 
     def _fetched(self, address: str) -> Answer | Failure:
         return self.ahead.get(address) if self.ahead else self.web.get(address)

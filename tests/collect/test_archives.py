@@ -86,3 +86,10 @@ def test_how_a_page_of_a_warc_came_is_kept(dateline, tmp_path):
     shown = dateline("show", name, "--archive", tmp_path / "a.db").out
     assert "2025-03-15 08:00 UTC; asked https://post.example/1; status 200; content-type text/html" in shown
     assert "WARC record <urn:uuid:1>" in shown
+
+
+def test_the_encoding_that_a_record_s_answer_names(tmp_path):
+    """An encoding that stands only in the recorded HTTP header reaches the reader."""
+    pytest.importorskip("fastwarc", reason="web archives are an extra")
+    (found,) = pages(tmp_path / "x.warc", record(HTML, kind="text/html; charset=ISO-8859-2"))
+    assert found.charset == "iso-8859-2"

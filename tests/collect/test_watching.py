@@ -439,3 +439,27 @@ def test_a_news_sitemap_dates_its_pages(dateline, site, tmp_path):
         "0 new, 0 revised, 1 unchanged"
         in add(dateline, f"{site.address}/news.xml", archive=tmp_path / "a.db").err
     )
+
+
+def test_a_whole_entry_without_title_link_or_date_is_read(dateline, site, tmp_path):
+    """What an entry does not say is missing from its article, which is read all the same, and once."""
+    words = HAPPENED.format(number=1)
+    body = "".join(f"<p>{words} {words} {words} {words}</p>" for _ in range(4))
+    site.put(
+        "/feed",
+        RSS.format(base=site.address, items=f"<item><description><![CDATA[{body}]]></description></item>"),
+    )
+    assert "1 new" in add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db").err
+    assert "0 new, 0 revised, 0 unchanged, 0 not read" in watch(dateline, tmp_path / "a.db").err
+    assert "undated" in dateline("articles", "--archive", tmp_path / "a.db").out
+
+
+def test_a_wall_is_no_article_but_its_bytes_can_be_read_again(dateline, site, tmp_path):
+    """What a better reader may find behind a wall is kept: `reread` goes over it."""
+    site.put(
+        "/a",
+        "<html><body><h2>Subscribe to continue reading</h2><p>Already a subscriber? Log in.</p></body></html>",
+    )
+    add(dateline, f"{site.address}/a", archive=tmp_path / "a.db")
+    assert dateline("articles", "--archive", tmp_path / "a.db").out == ""
+    assert "1 behind a wall" in dateline("reread", "--archive", tmp_path / "a.db").err

@@ -147,9 +147,8 @@ def watch(
                 "Follow one with `dateline add ADDRESS`; `dateline sources` lists those that are dead or paused.",
             )
         _patient_round(watcher, everything=now)
-        if once and sys.stderr.isatty():
-            following = min(s.due for s in opened.sources.all() if not s.paused)
-            click.echo(f"the next visit is due at {following:%Y-%m-%d %H:%M} UTC", err=True)
+        if once and sys.stderr.isatty() and (left := [s.due for s in opened.sources.all() if s.visitable]):
+            click.echo(f"the next visit is due at {min(left):%Y-%m-%d %H:%M} UTC", err=True)
         while not once:
             time.sleep(_until_next(watcher))
             _patient_round(watcher, everything=False)

@@ -6,12 +6,14 @@ import datetime as dt
 import gzip
 import time
 import zlib
+from itertools import pairwise
 
 import brotli
 import pytest
 import zstandard
 
 from dateline.collect import network
+from dateline.collect.ahead import Ahead
 from dateline.collect.network import is_public
 from dateline.collect.watch import page_of
 from dateline.collect.web import Answer, Failure, Limits, Web, asks_first
@@ -427,3 +429,19 @@ def test_a_page_that_leads_to_a_consent_host_is_walled(site, monkeypatch):
     site.put("/collect", "<p>Wir und unsere Partner verarbeiten Daten.</p>")
     with Web(QUICK, allow_private=True) as web:
         assert web.get(f"{site.address}/a").reason is SkipReason.WALL
+
+
+def test_threads_keep_one_host_s_distance_together(site):
+    """However many ask at once, the requests to one host lie the pace apart."""
+    began = []
+    for number in range(5):
+        site.put(f"/{number}", "words")
+        plain = site.replies[f"/{number}"]
+        site.replies[f"/{number}"] = lambda handler, plain=plain: (
+            began.append(time.monotonic()),
+            plain(handler),
+        )
+    limits = Limits(pace=0.15, seconds=5)
+    with Web(limits, allow_private=True) as web, Ahead(web.get, 8) as ahead:
+        ahead.each(web.get, [f"{site.address}/{number}" for number in range(5)])
+    assert min(later - sooner for sooner, later in pairwise(sorted(began))) > 0.12

@@ -5,23 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
-from io import BytesIO
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-import brotli
 import httpcore
 import httpx
-import zstandard
 from protego import Protego
 
 from dateline import __version__
 from dateline.collect.hosts import Hosts
 from dateline.collect.network import Deadline, GuardedBackend, GuardedTransport, RefusedAddressError
+from dateline.collect.packing import TooLargeError, UnreadableError, unpacked
 from dateline.model import SkipReason, Visit
 
 if TYPE_CHECKING:
@@ -94,14 +91,6 @@ class Failure:
     def passing(self) -> bool:
         """Whether trying again later may help."""
         return self.reason is SkipReason.NO_ANSWER or self.status == 429 or self.status >= 500
-
-
-class _TooLargeError(Exception):
-    """More bytes than allowed."""
-
-
-class _UnreadableError(Exception):
-    """The compression is broken or unknown."""
 
 
 @dataclass(slots=True)
@@ -213,10 +202,10 @@ class Web:
                 content = b"" if response.status_code in _REDIRECTS else self._content(response)
         except RefusedAddressError as error:
             return Failure(asked, SkipReason.REFUSED, f"{error}; --allow-private would fetch it")
-        except _TooLargeError:
+        except TooLargeError:
             limit = self.limits.size // 1_000_000
             return Failure(asked, SkipReason.TOO_LARGE, f"more than {limit} MB came, or unpacked to it")
-        except _UnreadableError as error:
+        except UnreadableError as error:
             return Failure(asked, SkipReason.BROKEN_ARCHIVE, str(error))
         except (httpcore.TimeoutException, TimeoutError):
             return Failure(asked, SkipReason.NO_ANSWER, f"not done within {self.limits.seconds:.0f} s")
@@ -234,7 +223,7 @@ class Web:
         for block in response.iter_raw():
             sent += block
             if len(sent) > self.limits.size:
-                raise _TooLargeError
+                raise TooLargeError
             self._deadline.left()
         return unpacked(bytes(sent), response.headers.get("content-encoding", ""), self.limits.size)
 
@@ -301,64 +290,3 @@ def _seconds(retry_after: str, now: dt.datetime) -> float:
     except ValueError:
         return 0.0
     return max(0.0, (when.replace(tzinfo=when.tzinfo or dt.UTC) - now).total_seconds())
-
-
-def unpacked(content: bytes, encoding: str, limit: int) -> bytes:
-    """Undo a content encoding without ever holding more than `limit` bytes of the result.
-
-    Raises:
-        _TooLargeError: there is more. _UnreadableError: broken, or no encoding we know.
-    """
-    unpack = _UNPACK.get(encoding.strip().casefold())
-    if unpack is None:
-        raise _UnreadableError(f"compressed as {encoding[:40]!r}, which is not read")
-    try:
-        result = unpack(content, limit + 1)
-    except (zlib.error, brotli.error, zstandard.ZstdError) as error:
-        raise _UnreadableError(f"broken {encoding}: {error}") from error
-    if len(result) > limit:
-        raise _TooLargeError
-    return result
-
-
-def _gunzip(content: bytes, most: int) -> bytes:
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
-    result = unpacker.decompress(content, most)
-    if not unpacker.eof and len(result) < most:
-        raise zlib.error("it ends too early")
-    return result
-
-
-def _inflate(content: bytes, most: int) -> bytes:
-    # "deflate" should be zlib's format (RFC 9110, 8.4.1.2); some servers send it bare
-    try:
-        return _gunzip(content, most)
-    except zlib.error:
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, most)
-
-
-def _unbrotli(content: bytes, most: int) -> bytes:
-    unpacker = brotli.Decompressor()
-    result = bytearray(unpacker.process(content, output_buffer_limit=most))
-    while len(result) < most and not unpacker.is_finished():
-        more = unpacker.process(b"", output_buffer_limit=most - len(result))
-        if not more:
-            raise brotli.error("it ends too early")
-        result += more
-    return bytes(result)
-
-
-def _unzstd(content: bytes, most: int) -> bytes:
-    with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(BytesIO(content)) as reader:
-        return bytes(reader.read(most))
-
-
-_UNPACK: dict[str, Callable[[bytes, int], bytes]] = {
-    "": lambda content, _: content,
-    "identity": lambda content, _: content,
-    "gzip": _gunzip,
-    "x-gzip": _gunzip,
-    "deflate": _inflate,
-    "br": _unbrotli,
-    "zstd": _unzstd,
-}

@@ -463,3 +463,14 @@ def test_a_wall_is_no_article_but_its_bytes_can_be_read_again(dateline, site, tm
     add(dateline, f"{site.address}/a", archive=tmp_path / "a.db")
     assert dateline("articles", "--archive", tmp_path / "a.db").out == ""
     assert "1 behind a wall" in dateline("reread", "--archive", tmp_path / "a.db").err
+
+
+def test_what_a_list_has_too_many_of_is_told(dateline, site, tmp_path, monkeypatch):
+    """A list longer than is gone through is cut, and it is listed where."""
+    monkeypatch.setattr("dateline.collect.addresses.MOST", 2)
+    publish(site, [1, 2, 3, 4])
+    (tmp_path / "list.txt").write_text("\n".join(f"{site.address}/a{n}" for n in (1, 2, 3, 4)))
+    ran = add(dateline, tmp_path / "list.txt", archive=tmp_path / "a.db")
+    assert "2 new, 0 revised, 0 unchanged, 1 not read (1 too large)" in ran.err
+    listed = dateline("articles", "--skipped", "--archive", tmp_path / "a.db").out
+    assert f"{site.address}/a3\ttoo large\t2 addresses from this one on" in listed

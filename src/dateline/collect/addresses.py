@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from dateline.archive import Added
 from dateline.collect.feeds import Feed, feed_links, read_feed
-from dateline.collect.lists import MOST_BYTES, Addresses, read_list
+from dateline.collect.lists import MOST, MOST_BYTES, Addresses, read_list
 from dateline.collect.watch import Watcher, page_of
 from dateline.collect.web import Answer, Failure
 from dateline.extract import extract
@@ -96,12 +96,17 @@ class Adder:
 
     def _read(self, listed: Addresses) -> Added:
         """Read the pages of a list, but for those that came within a day: of them nothing can be new."""
-        recent = self.watcher.archive.sources.visited(listed.pages, self.watcher.web.now() - _AGAIN)
-        wanted = [address for address in listed.pages if address not in recent]
+        named = listed.pages[:MOST]
+        recent = self.watcher.archive.sources.visited(named, self.watcher.web.now() - _AGAIN)
+        wanted = [address for address in named if address not in recent]
         self.watcher.want(wanted)
         when = dict(listed.published)
         pages = (self.watcher.page(address, when.get(address)) for address in wanted)
-        return Added(unchanged=len(listed.pages) - len(wanted)) + self.watcher.pages(pages)
+        added = Added(unchanged=len(named) - len(wanted)) + self.watcher.pages(pages)
+        if left := len(listed.pages) - len(named):
+            detail = f"{left} addresses from this one on, of a list of more than {MOST}: split it"
+            added += self._skip(listed.pages[MOST], SkipReason.TOO_LARGE, detail)
+        return added
 
     def take(self, feed: Feed, name: str) -> Added:
         """File the entries of a saved feed, fetching the pages of teasers; it is not followed."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MOST = 50_000
-"""Addresses taken from one list: the sitemap protocol's own limit."""
+"""Pages fetched of one list: the sitemap protocol's own limit."""
 MOST_BYTES = 50_000_000
 """Of one list, unpacked: again the sitemap protocol's."""
 
@@ -159,11 +159,9 @@ def _lines(text: str) -> Addresses | None:
     lines = [line for line in lines if line and not line.startswith("#")]
     if not any(map(_ADDRESS.fullmatch, lines)) or not all(map(_ANY_SCHEME.fullmatch, lines)):
         return None
-    return Addresses(
-        pages=tuple(dict.fromkeys(lines))[:MOST]
-    )  # those of other schemes are refused, and so listed
+    return Addresses(pages=tuple(dict.fromkeys(lines)))  # those of other schemes are refused, and so listed
 
 
 def _good(addresses: Iterable[str]) -> tuple[str, ...]:
     stripped = (address.strip() for address in addresses)
-    return tuple(dict.fromkeys(a for a in stripped if _ADDRESS.fullmatch(a)))[:MOST]
+    return tuple(dict.fromkeys(a for a in stripped if _ADDRESS.fullmatch(a)))

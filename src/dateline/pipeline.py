@@ -89,7 +89,8 @@ def add_pages(  # noqa: PLR0913 - what is read, where to, and how
     for batch in batched(pages, BATCH):
         named = {page_digest(item, defaults): item for item in batch}
         known = set() if again else archive.known(list(named), {THOROUGH} if thorough else {READER, THOROUGH})
-        fresh = {digest: item for digest, item in named.items() if digest not in known}
+        # What could not be had is told each time: it was tried each time
+        fresh = {d: item for d, item in named.items() if d not in known or isinstance(item, Skipped)}
         skipped = (
             Read(d, item.source, READER, item) for d, item in fresh.items() if isinstance(item, Skipped)
         )

@@ -87,3 +87,23 @@ def _bar(files: list[str]) -> Iterator[tuple[Callable[[int], None], Callable[[Ad
             progress.update(task, articles=done, rate=round(done / elapsed) if elapsed else "–")
 
         yield (lambda size: progress.update(task, advance=size)), report
+
+
+@contextlib.contextmanager
+def fetching() -> Iterator[Callable[[str], None]]:
+    """Yield what to call with the name of each page that came, and with "" when all is done for now."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - start-up
+    from rich.markup import escape  # noqa: PLC0415
+
+    count = 0
+    with Console(stderr=True).status("fetching") as status:
+
+        def report(name: str) -> None:
+            nonlocal count
+            count += bool(name)
+            status.update(f"pages so far: {count}  {escape(name[:60]) or 'waiting for the next visit'}")
+
+        yield report

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import socket
 import threading
 import time
 
 import pytest
 
-from conftest import page
+from conftest import page, start
 from dateline.collect.ahead import Ahead
 from dateline.collect.network import _look_up
 from dateline.collect.web import Answer, Failure, Limits, Web
@@ -92,6 +93,34 @@ def test_answers_come_in_the_order_they_are_asked_for():
         ahead.want(names)
         assert [ahead.get(name).asked for name in reversed(names)] == names[::-1]
         assert ahead.get("http://never/wanted").asked == "http://never/wanted"
+
+
+def test_an_address_that_is_none_holds_up_no_list(dateline, hosts, tmp_path):
+    """A line that only looks like an address is listed as refused; the others are read."""
+    hosts[0].put("/a", page("The two ministers signed accord number 7 in Geneva on Thursday."))
+    (tmp_path / "list.txt").write_text(f"http://[\n{hosts[0].address}/a\n")
+    ran = dateline(
+        "add", tmp_path / "list.txt", "--allow-private", "--pace", "0", "--archive", tmp_path / "a.db"
+    )
+    assert "1 new" in ran.err
+    assert "1 address refused" in ran.err
+
+
+def test_stopping_waits_for_no_server(hosts, tmp_path):
+    """Ctrl-C ends a run within moments, though several servers have not answered yet."""
+    for site in hosts:
+        site.replies["/s"] = lambda _: time.sleep(20)
+    (tmp_path / "list.txt").write_text("\n".join(f"{site.address}/s" for site in hosts))
+    run = start(
+        "add", tmp_path / "list.txt", "--allow-private", "--pace", "0", "--archive", tmp_path / "a.db"
+    )
+    for site in hosts[:4]:
+        site.wait_for("/s")
+    began = time.monotonic()
+    run.send_signal(signal.SIGINT)
+    _, told = run.communicate(timeout=30)
+    assert time.monotonic() - began < 5
+    assert (run.returncode, b"stopped" in told) == (130, True)
 
 
 def test_a_look_up_that_hangs_ends_in_time(monkeypatch):

@@ -86,3 +86,40 @@ def test_how_a_page_of_a_warc_came_is_kept(dateline, tmp_path):
     shown = dateline("show", name, "--archive", tmp_path / "a.db").out
     assert "2025-03-15 08:00 UTC; asked https://post.example/1; status 200; content-type text/html" in shown
     assert "WARC record <urn:uuid:1>" in shown
+
+
+def test_the_encoding_that_a_record_s_answer_names(tmp_path):
+    """An encoding that stands only in the recorded HTTP header reaches the reader."""
+    pytest.importorskip("fastwarc", reason="web archives are an extra")
+    (found,) = pages(tmp_path / "x.warc", record(HTML, kind="text/html; charset=ISO-8859-2"))
+    assert found.charset == "iso-8859-2"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_after_a_bomb_the_next_record_is_read(tmp_path, packed):
+    """Records that are too large, as they are or unpacked, are listed, and the archive is read on."""
+    pytest.importorskip("fastwarc", reason="web archives are an extra")
+    bomb = record(gzip.compress(b"\0" * 25_000_000), more="Content-Encoding: gzip\r\n", number=1)
+    broken = record(b"none", more="Content-Encoding: gzip\r\n", number=3)
+    plain = record(HTML, more="Content-Encoding: gzip\r\n", number=4)  # unpacked by the archiver
+    records = [bomb, record(b"<p>" + b"x" * 25_000_000, number=2), broken, plain]
+    content = b"".join(gzip.compress(r, 1) for r in records) if packed else b"".join(records)
+    *others, last = pages(tmp_path / ("x.warc.gz" if packed else "x.warc"), content)
+    assert [skipped.reason for skipped in others] == [
+        SkipReason.TOO_LARGE,
+        SkipReason.TOO_LARGE,
+        SkipReason.BROKEN_ARCHIVE,
+    ]
+    assert last.content == HTML
+
+
+def test_an_mhtml_of_parts_within_parts(tmp_path):
+    """Nested beyond reason it is listed as such; an address that is none of the web is left out."""
+    nested = b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(2000)
+    )
+    (deep,) = pages(tmp_path / "x.mht", nested + b"Content-Type: text/html\n\n<p>x</p>\n")
+    assert deep.reason is SkipReason.TOO_DEEP
+    odd = b"Content-Type: text/html; charset=iso-8859-2\nContent-Location: cid:7@mhtml\n\n<p>x</p>"
+    (found,) = pages(tmp_path / "y.mht", odd)
+    assert (found.address, found.charset) == ("", "iso-8859-2")

@@ -74,3 +74,24 @@ def test_what_a_page_names_as_its_feeds():
     <link rel="alternate" type="application/atom+xml; charset=utf-8" href="https://x.example/atom">
     <link rel="alternate" hreflang="de" href="/de"><link rel="stylesheet" href="/s.css"></head></html>"""
     assert feed_links(page, "https://post.example/") == ["https://post.example/rss", "https://x.example/atom"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<!DOCTYPE html><html><body><feed-menu></feed-menu><p>words</p></body></html>",
+        b"<html><head><title>On &lt;rss</title></head><body><!-- <rss > --></body></html>",
+        b'<?xml version="1.0" encoding="is\x8f-8859-1"?><rss version="2.0"><channel/></rss>',
+    ],
+)
+def test_what_is_no_feed(content):
+    """Pages that mention a feed's elements, and bytes on which the parser fails, are no feeds and no errors."""
+    assert read_feed(content, BASE) is None
+
+
+def test_addresses_that_are_none_break_nothing():
+    """A bracket without its other is no address: not of a feed's home, an entry, or a page's feed."""
+    rss = "<rss version='2.0'><channel><link>http://[</link><item><title>T</title></item></channel></rss>"
+    assert [entry.title for entry in read_feed(rss.encode(), BASE).entries] == ["T"]
+    head = b'<html><head><link rel="alternate" type="application/rss+xml" href="http://["></head></html>'
+    assert feed_links(head, BASE) == []

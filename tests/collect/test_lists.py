@@ -25,6 +25,9 @@ PAGES = {
     "Pocket CSV": f"title,url,time_added,tags,status\nA,{A},1,,unread\nB,{B},2,,archive\n",
     "Instapaper": f'URL,Title,Selection,Folder,Timestamp\n{A},"A, a",,Unread,1\n{B},B,,Unread,2\n',
     "Wallabag": f'[{{"url": "{A}", "title": "A"}}, {{"url": "{B}"}}, {{"url": null}}]',
+    "Firefox": f'{{"guid": "root________", "children": [{{"title": "menu", "children": [{{"uri": "{A}"}}]}},'
+    f'{{"uri": "{B}"}}, {{"uri": "place:sort=8"}}]}}',
+    "Chromium": f'{{"roots": {{"bookmark_bar": {{"children": [{{"url": "{A}"}}]}}, "other": {{"url": "{B}"}}}}, "version": 1}}',
 }
 
 
@@ -50,6 +53,12 @@ def test_lists_of_lists():
     """A sitemap index names sitemaps."""
     index = f"<sitemapindex {NS}><sitemap><loc>{A}</loc></sitemap></sitemapindex>"
     assert read_list(index.encode()).lists == (A,)
+
+
+def test_an_address_of_another_scheme_among_others():
+    """It is listed with the others, so that it is told that it is refused; a text of such lines alone is no list."""
+    assert read_list(f"{A}\nftp://x.example/a\n".encode()).pages == (A, "ftp://x.example/a")
+    assert read_list(b"ftp://x.example/a\n") is None
 
 
 @pytest.mark.parametrize(

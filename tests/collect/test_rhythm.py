@@ -41,6 +41,7 @@ def visit(tmp_path):
     with Archive(tmp_path / "a.db") as archive:
 
         def visit_once(source: Source, answer: Answer | Failure, chance: float = 0.0):
+            archive.sources.keep(source)
             after, _ = Watcher(archive, Said(answer), chance=lambda: chance).visit(source)
             assert archive.sources.find(source.address) == after
             return after, (after.due - NOW).total_seconds() / 60

@@ -6,10 +6,17 @@ import random
 import signal
 import sqlite3
 import time
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from conftest import page, start
+from dateline.archive import Archive
+from dateline.collect.watch import Watcher
+from dateline.collect.web import Answer, Limits, Web
+from dateline.extract import extract
+from dateline.model import Source, Visit
 from serving import serving
 
 RSS = (
@@ -91,7 +98,7 @@ def test_sources_tells_health(dateline, site, tmp_path):
 def test_without_leave_nothing_private_is_fetched(dateline, site, tmp_path):
     """An address of one's own machine is refused, named as such, and never connected to."""
     ran = dateline("add", f"{site.address}/feed", "--archive", tmp_path / "a.db")
-    assert "1 not read" in ran.err
+    assert "1 not read (1 address refused)" in ran.err
     assert site.asked == []
     listed = dateline("articles", "--skipped", "--archive", tmp_path / "a.db").out
     assert "address refused" in listed
@@ -205,7 +212,7 @@ def test_counts_tell_why_pages_were_not_read(dateline, site, tmp_path):
     items = "".join(item(site.address, number) for number in (1, 2, 3))
     site.put("/feed", RSS.format(base=site.address, items=items))
     ran = add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
-    assert "1 new, 0 revised, 0 unchanged, 2 not read (1 behind a wall, 1 server error)" in ran.err
+    assert "1 new, 0 revised, 0 unchanged, 1 not read (1 behind a wall), 1 failed (1 server error)" in ran.err
     assert "1 behind a wall, 1 server error" in dateline("sources", "--archive", tmp_path / "a.db").out
 
 
@@ -221,3 +228,249 @@ def test_a_lead_before_a_paywall_is_no_article(dateline, site, tmp_path):
     ran = add(dateline, f"{site.address}/a", archive=tmp_path / "a.db")
     assert "0 new" in ran.err
     assert "1 behind a wall" in ran.err
+
+
+def test_what_failed_is_counted_apart_and_ends_with_an_error(dateline, site, tmp_path):
+    """A page that did not come is a failure each time, told with its reason; once it came, it is listed no more."""
+    archive = tmp_path / "a.db"
+    for _ in range(2):
+        ran = add(dateline, f"{site.address}/a1", archive=archive)
+        assert ran.code == 3
+        assert "0 unchanged, 0 not read, 1 failed (1 server error); the server answered 404" in ran.err
+        assert f"nothing came from {site.address}/a1" in ran.err
+    publish(site, [1])
+    assert add(dateline, f"{site.address}/a1", archive=archive).code == 0
+    assert dateline("articles", "--skipped", "--archive", archive).out == ""
+
+
+def test_a_feed_is_paused_resumed_and_removed(dateline, site, tmp_path):
+    """A paused feed is not visited, a removed one is not listed; what was read of it stays."""
+    archive, feed = tmp_path / "a.db", f"{site.address}/feed"
+    publish(site, [1])
+    add(dateline, feed, archive=archive)
+    dateline("sources", "--pause", feed, "--archive", archive)
+    assert dateline("sources", "--archive", archive).out.startswith("paused\t")
+    site.asked.clear()
+    assert watch(dateline, archive).code == 2
+    assert site.paths() == []
+    dateline("sources", "--resume", feed, "--archive", archive)
+    assert dateline("sources", "--archive", archive).out.startswith("well\t")
+    assert dateline("sources", "--remove", feed, "--archive", archive).code == 0
+    ran = dateline("sources", "--archive", archive)
+    assert (ran.out, "no feeds are followed" in ran.err) == ("", True)
+    assert "Accord 1" in dateline("articles", "--archive", archive).out
+    assert dateline("sources", "--remove", feed, "--archive", archive).code == 2
+
+
+def test_a_feed_removed_during_its_visit_stays_removed(site, tmp_path):
+    """What a user takes away or pauses while it is visited is not brought back by the visit's end."""
+    publish(site, [1])
+    with Archive(tmp_path / "a.db") as archive, Web(Limits(pace=0), allow_private=True) as web:
+        source = Source(f"{site.address}/feed", web.now())
+        for meanwhile, left in (
+            (lambda: archive.sources.keep(replace(source, paused=True)), [True]),
+            (lambda: archive.sources.drop(source.address), []),
+        ):
+            archive.sources.keep(source)
+            answer = web.get(source.address)
+            meanwhile()
+            Watcher(archive, web).settle(source, answer)
+            assert [kept.paused for kept in archive.sources.all()] == left
+
+
+def test_nothing_to_watch_is_told(dateline, site, tmp_path):
+    """`watch` over an archive without feeds says so instead of waiting for ever."""
+    publish(site, [1])
+    add(dateline, f"{site.address}/a1", archive=tmp_path / "a.db")
+    ran = watch(dateline, tmp_path / "a.db")
+    assert (ran.code, "no feed to visit" in ran.err) == (2, True)
+
+
+def test_a_round_that_another_process_disturbs_is_made_up_for(dateline, site, tmp_path, monkeypatch):
+    """`watch` outlives an archive that is busy for long."""
+    publish(site, [1])
+    add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
+    monkeypatch.setattr("dateline.archive.store.BUSY_SECONDS", 0.1)
+    with closing(sqlite3.connect(tmp_path / "a.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ran = watch(dateline, tmp_path / "a.db")
+    assert (ran.code, "the next round does what is left" in ran.err) == (0, True)
+
+
+def test_adding_a_feed_again_asks_conditionally(dateline, site, tmp_path):
+    """A feed that is followed already is asked only for what changed."""
+    publish(site, [1])
+    for _ in range(2):
+        add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
+    assert [bool(sent.get("If-None-Match")) for path, sent in site.asked if path == "/feed"] == [False, True]
+
+
+def test_of_several_feeds_that_of_the_articles_is_followed(dateline, site, tmp_path):
+    """A front page below the root leads to its feed too; comments come last, and what else it names is told."""
+    publish(site, [1])
+    link = '<link rel="alternate" type="application/rss+xml" href="{}">'
+    head = "".join(map(link.format, ("/comments/feed", "/feed", "/sports")))
+    site.put(
+        "/news/", f"<!DOCTYPE html><html><head>{head}</head><body><a href='/a1'>Accord</a></body></html>"
+    )
+    ran = add(dateline, f"{site.address}/news/", archive=tmp_path / "a.db")
+    assert (
+        f"follows {site.address}/feed; it also names {site.address}/sports {site.address}/comments/feed"
+        in ran.err
+    )
+    assert "1 new" in ran.err
+    site.put("/a1", site_page(link.format("/feed")))
+    assert "1 revised" in add(dateline, f"{site.address}/a1", archive=tmp_path / "a.db").err
+
+
+def site_page(head: str) -> str:
+    return page(HAPPENED.format(number=9), address="https://post.example/a1").replace(
+        "<head>", f"<head>{head}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("ftp://x.example/a", "only http:// and https://"),
+        ("www.example.org/news", "https://example.org"),
+        ("nofile.txt", "Check the spelling"),
+    ],
+)
+def test_what_cannot_be_added_is_told(dateline, tmp_path, named, told):
+    """Another scheme, a site without one and a file that is missing each get their own advice."""
+    ran = dateline("add", named, "--archive", tmp_path / "a.db")
+    assert (ran.code, told in ran.err) == (3, True)
+
+
+def test_a_host_left_alone_costs_an_entry_no_try(dateline, site, tmp_path):
+    """While a host wants to be left alone its entries wait; afterwards they come, however many rounds that took."""
+    publish(site, [1, 2])
+    good = site.replies["/a1"]
+    site.put("/a1", "", status=429, Retry_After="600")
+    add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
+    site.replies["/a1"] = good
+    with Archive(tmp_path / "a.db") as archive, Web(Limits(pace=0), allow_private=True) as web:
+        (source,) = archive.sources.all()
+        web._hosts.in_vain("127.0.0.1", web.clock(), 600)
+        for _ in range(5):
+            answer = Answer(Visit(source.address, source.address, web.now(), 200), feed_of_two(site))
+            source, _ = Watcher(archive, web).settle(source, answer)
+    assert "2 new" in watch(dateline, tmp_path / "a.db").err
+
+
+def feed_of_two(site) -> bytes:
+    items = "".join(item(site.address, number) for number in (1, 2))
+    return RSS.format(base=site.address, items=items).encode()
+
+
+def test_an_entry_that_is_edited_later_becomes_a_revision(dateline, site, tmp_path):
+    """What an entry says anew has its page read again; a pixel that changes with each request has not."""
+    archive = tmp_path / "a.db"
+    publish(site, [1])
+
+    def feed(teaser: str) -> None:
+        entry = item(site.address, 1).replace(
+            "</item>", f"<description><![CDATA[{teaser}]]></description></item>"
+        )
+        site.put("/feed", RSS.format(base=site.address, items=entry))
+
+    feed("A teaser. <img src='https://count.example/1.gif'>")
+    add(dateline, f"{site.address}/feed", archive=archive)
+    feed("A teaser. <img src='https://count.example/2.gif'>")
+    site.asked.clear()
+    watch(dateline, archive)
+    assert site.paths() == ["/feed"]
+    feed("Another teaser.")
+    words = "The two ministers did not sign the accord in Geneva on Thursday, the mediator said."
+    site.put("/a1", page(words, title="Accord 1 not signed", address="https://post.example/a1"))
+    assert "0 new, 1 revised" in watch(dateline, archive).err
+    lines = dateline("articles", "--archive", archive).out.splitlines()
+    assert [line.split("\t")[3] for line in lines] == ["Accord 1 not signed"]
+
+
+def test_a_feed_s_whole_entry_and_its_page_are_one_article(dateline, site, tmp_path):
+    """The page of an entry that was read from the feed takes its place, and does not stand beside it."""
+    archive, address = tmp_path / "a.db", f"{site.address}/a1"
+    words = HAPPENED.format(number=1)
+    body = "".join(f"<p>{words} {words} {words} {words}</p>" for _ in range(4))
+    entry = f"<item><title>Accord 1 signed</title><link>{address}?utm_source=rss</link><guid>1</guid><description><![CDATA[{body}]]></description></item>"
+    site.put("/feed", RSS.format(base=site.address, items=entry))
+    assert "1 new" in add(dateline, f"{site.address}/feed", archive=archive).err
+    site.put("/a1", page(words, title="Accord 1 signed", address=address))
+    assert "0 new, 1 revised" in add(dateline, address, archive=archive).err
+    assert len(dateline("articles", "--archive", archive).out.splitlines()) == 1
+
+
+def test_reading_again_after_reading_got_better(dateline, site, tmp_path, monkeypatch):
+    """What a better reader makes of the kept bytes becomes current, without any request; the old text is kept."""
+    publish(site, [1])
+    add(dateline, f"{site.address}/a1", archive=tmp_path / "a.db")
+    site.asked.clear()
+
+    def better(page):
+        article = extract(page)
+        return replace(article, title="Accord read better")
+
+    monkeypatch.setattr("dateline.pipeline.extract", better)
+    assert "0 new, 1 revised" in dateline("reread", "--archive", tmp_path / "a.db").err
+    lines = dateline("articles", "--archive", tmp_path / "a.db").out.splitlines()
+    assert [line.split("\t")[3] for line in lines] == ["Accord read better"]
+    assert site.asked == []
+
+
+def test_a_news_sitemap_dates_its_pages(dateline, site, tmp_path):
+    """Where a page says no date, that of the news sitemap is used; a second run counts its pages as unchanged."""
+    words = HAPPENED.format(number=1) * 4
+    site.put("/a1", f"<html><head><title>Accord 1</title></head><body><p>{words}</p></body></html>")
+    news = (
+        f"<url><loc>{site.address}/a1</loc><lastmod>2025-03-09</lastmod><n:news>"
+        "<n:publication_date>2025-03-03T08:00:00+01:00</n:publication_date></n:news>"
+        f"<i:image><i:loc>{site.address}/i.jpg</i:loc></i:image></url>"
+    )
+    spaces = (
+        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:i="http://x.example/i"'
+        ' xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
+    )
+    site.put("/news.xml", f"<urlset {spaces}>{news}</urlset>")
+    assert "1 new" in add(dateline, f"{site.address}/news.xml", archive=tmp_path / "a.db").err
+    assert "2025-03-03" in dateline("articles", "--archive", tmp_path / "a.db").out
+    assert (
+        "0 new, 0 revised, 1 unchanged"
+        in add(dateline, f"{site.address}/news.xml", archive=tmp_path / "a.db").err
+    )
+
+
+def test_a_whole_entry_without_title_link_or_date_is_read(dateline, site, tmp_path):
+    """What an entry does not say is missing from its article, which is read all the same, and once."""
+    words = HAPPENED.format(number=1)
+    body = "".join(f"<p>{words} {words} {words} {words}</p>" for _ in range(4))
+    site.put(
+        "/feed",
+        RSS.format(base=site.address, items=f"<item><description><![CDATA[{body}]]></description></item>"),
+    )
+    assert "1 new" in add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db").err
+    assert "0 new, 0 revised, 0 unchanged, 0 not read" in watch(dateline, tmp_path / "a.db").err
+    assert "undated" in dateline("articles", "--archive", tmp_path / "a.db").out
+
+
+def test_a_wall_is_no_article_but_its_bytes_can_be_read_again(dateline, site, tmp_path):
+    """What a better reader may find behind a wall is kept: `reread` goes over it."""
+    site.put(
+        "/a",
+        "<html><body><h2>Subscribe to continue reading</h2><p>Already a subscriber? Log in.</p></body></html>",
+    )
+    add(dateline, f"{site.address}/a", archive=tmp_path / "a.db")
+    assert dateline("articles", "--archive", tmp_path / "a.db").out == ""
+    assert "1 behind a wall" in dateline("reread", "--archive", tmp_path / "a.db").err
+
+
+def test_what_a_list_has_too_many_of_is_told(dateline, site, tmp_path, monkeypatch):
+    """A list longer than is gone through is cut, and it is listed where."""
+    monkeypatch.setattr("dateline.collect.addresses.MOST", 2)
+    publish(site, [1, 2, 3, 4])
+    (tmp_path / "list.txt").write_text("\n".join(f"{site.address}/a{n}" for n in (1, 2, 3, 4)))
+    ran = add(dateline, tmp_path / "list.txt", archive=tmp_path / "a.db")
+    assert "2 new, 0 revised, 0 unchanged, 1 not read (1 too large)" in ran.err
+    listed = dateline("articles", "--skipped", "--archive", tmp_path / "a.db").out
+    assert f"{site.address}/a3\ttoo large\t2 addresses from this one on" in listed

@@ -6,15 +6,19 @@ import datetime as dt
 import gzip
 import time
 import zlib
+from itertools import pairwise
 
 import brotli
 import pytest
 import zstandard
 
 from dateline.collect import network
+from dateline.collect.ahead import Ahead
 from dateline.collect.network import is_public
-from dateline.collect.web import Answer, Failure, Limits, Web
-from dateline.model import SkipReason
+from dateline.collect.watch import page_of
+from dateline.collect.web import Answer, Failure, Limits, Web, asks_first
+from dateline.extract import extract
+from dateline.model import Article, SkipReason
 from serving import serving
 
 QUICK = Limits(seconds=0.6, size=100_000, redirects=3, pace=0)
@@ -199,6 +203,10 @@ def test_the_address_judged_is_the_address_connected_to(site, monkeypatch):
         ("::ffff:127.0.0.1", False),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("fec0::1", False),
     ],
 )
 def test_which_addresses_are_public(address, public):
@@ -207,7 +215,19 @@ def test_which_addresses_are_public(address, public):
 
 
 @pytest.mark.parametrize(
-    "address", ["file:///etc/passwd", "ftp://x.example/", "http://u:p@x.example/", "http://", "x"]
+    "host",
+    ["localhost", "2130706433", "0177.0.0.1", "0x7f.1", "127.1", "[::ffff:127.0.0.1]", "[::127.0.0.1]"],
+)
+def test_other_spellings_of_loopback_are_refused(host):
+    """However one's own machine is spelled, it is refused when it comes to the connection."""
+    with Web(QUICK) as web:
+        failure = web.get(f"http://{host}/")
+    assert isinstance(failure, Failure)
+    assert failure.reason is SkipReason.REFUSED
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[", "file:///etc/passwd", "ftp://x.example/", "http://u:p@x.example/", "http://", "x"]
 )
 def test_only_plain_web_addresses(web, address):
     """Other schemes, passwords and no addresses are refused before anything is asked."""
@@ -290,3 +310,138 @@ def test_it_names_itself_and_asks_conditionally(site, web):
     assert (first.unchanged, second.unchanged, third.unchanged) == (False, True, False)
     assert third.content == b"other words"
     assert site.asked[-1][1]["User-Agent"].startswith("Dateline/")
+
+
+def test_the_delay_counts_from_the_last_request(site):
+    """Who comes back after longer than the crawl-delay need not wait again."""
+    site.put("/robots.txt", "User-agent: *\nCrawl-delay: 7\n")
+    clock = Clock()
+    with Web(Limits(pace=2, seconds=5), allow_private=True, clock=clock, sleep=clock.sleep) as web:
+        web.get(f"{site.address}/a")
+        clock.time += 5
+        web.get(f"{site.address}/b")
+        clock.time += 100
+        web.get(f"{site.address}/c")
+    assert clock.slept == [7, 2]
+
+
+def test_robots_are_asked_for_again_after_a_day(site):
+    """A watch of weeks heeds what a robots.txt forbids since; one that could not be had is asked for sooner."""
+    clock = Clock()
+    site.put("/a", "words")
+    site.put("/robots.txt", "", status=500)
+    with Web(QUICK, allow_private=True, clock=clock, sleep=clock.sleep) as web:
+        assert isinstance(web.get(f"{site.address}/a"), Failure)
+        site.put("/robots.txt", "")
+        assert isinstance(web.get(f"{site.address}/a"), Failure)
+        clock.time += 901
+        assert isinstance(web.get(f"{site.address}/a"), Answer)
+        site.put("/robots.txt", "User-agent: *\nDisallow: /\n")
+        clock.time += 86_000
+        assert isinstance(web.get(f"{site.address}/a"), Answer)
+        clock.time += 401
+        assert web.get(f"{site.address}/a").reason is SkipReason.ROBOTS
+
+
+def test_robots_of_the_host_that_a_redirect_leads_to(site, web):
+    """Each host's own robots.txt rules, also behind a redirect."""
+    with serving("127.0.0.3") as other:
+        other.put("/robots.txt", "User-agent: *\nDisallow: /\n")
+        other.put("/inner", "words")
+        site.replies["/leap"] = redirect(f"{other.address}/inner")
+        assert web.get(f"{site.address}/leap").reason is SkipReason.ROBOTS
+        assert other.paths() == []
+
+
+def test_a_host_that_asks_for_it_is_left_alone(site):
+    """Retry-After holds for all pages of the host: a short one is waited for, during a long one nothing is asked."""
+    clock = Clock()
+    site.put("/a", "words")
+    site.put("/short", "", status=429, Retry_After="40")
+    site.put("/long", "", status=503, Retry_After="3600")
+    with Web(QUICK, allow_private=True, clock=clock, sleep=clock.sleep) as web:
+        web.get(f"{site.address}/short")
+        assert isinstance(web.get(f"{site.address}/a"), Answer)
+        assert clock.slept == [40]
+        web.get(f"{site.address}/long")
+        asked = len(site.asked)
+        failure = web.get(f"{site.address}/a")
+        assert (failure.passing, failure.asked_for, failure.retry_after) == (True, False, 3600)
+        assert len(site.asked) == asked
+        clock.time += 3601
+        assert isinstance(web.get(f"{site.address}/a"), Answer)
+
+
+def test_a_host_that_does_not_answer_gets_a_rest(site):
+    """After three requests in vain a host is left alone, ever longer, so that a long list goes on elsewhere."""
+    clock = Clock()
+    for number in range(9):
+        site.replies[f"/{number}"] = no_http
+    with Web(QUICK, allow_private=True, clock=clock, sleep=clock.sleep) as web:
+        for number in range(5):
+            failure = web.get(f"{site.address}/{number}")
+        assert (len(site.paths()), failure.asked_for) == (3, False)
+        clock.time += 120
+        web.get(f"{site.address}/8")
+        assert web.get(f"{site.address}/7").retry_after > 150
+    assert len(site.paths()) == 4
+
+
+def test_the_encoding_that_a_server_names(site, web):
+    """An encoding that stands only in the HTTP header is used, also when the page is read again."""
+    words = (
+        "Mr Wałęsa said in Łódź that Ms Świątek agreed, and that both would sign the accord on Monday. " * 5
+    )
+    body = f"<html><head><title>Łódź</title></head><body><article><p>{words}</p></article></body></html>"
+    site.put("/a", body.encode("iso-8859-2"), Content_Type='text/html; Charset="ISO-8859-2"')
+    article = extract(page_of(web.get(f"{site.address}/a")))
+    assert isinstance(article, Article)
+    assert "Mr Wałęsa said in Łódź" in article.text
+
+
+@pytest.mark.parametrize(
+    ("answered", "told"),
+    [
+        ("https://consent.news.example/collect?session=1", "consent"),
+        ("https://guce.portal.example/x", "consent"),
+        ("https://login.post.example/?back=a", "sign in"),
+        ("https://www.post.example/consent-to-search", ""),
+        ("https://post.example/login", ""),
+    ],
+)
+def test_a_page_that_led_to_a_question_is_told_by_the_host(answered, told):
+    """Whatever language it asks in, a consent or sign-in host on the way is a wall, not an article."""
+    assert told in asks_first("https://post.example/a", answered)
+    assert bool(asks_first("https://post.example/a", answered)) == bool(told)
+    assert asks_first(answered, answered) == ""
+
+
+def test_a_page_that_leads_to_a_consent_host_is_walled(site, monkeypatch):
+    """It is listed as behind a wall, over the whole way."""
+    look_up = network.socket.getaddrinfo
+    monkeypatch.setattr(
+        network.socket,
+        "getaddrinfo",
+        lambda host, *a, **k: look_up("127.0.0.1" if host.endswith(".test") else host, *a, **k),
+    )
+    port = site.address.rpartition(":")[2]
+    site.replies["/a"] = redirect(f"http://consent.post.test:{port}/collect")
+    site.put("/collect", "<p>Wir und unsere Partner verarbeiten Daten.</p>")
+    with Web(QUICK, allow_private=True) as web:
+        assert web.get(f"{site.address}/a").reason is SkipReason.WALL
+
+
+def test_threads_keep_one_host_s_distance_together(site):
+    """However many ask at once, the requests to one host lie the pace apart."""
+    began = []
+    for number in range(5):
+        site.put(f"/{number}", "words")
+        plain = site.replies[f"/{number}"]
+        site.replies[f"/{number}"] = lambda handler, plain=plain: (
+            began.append(time.monotonic()),
+            plain(handler),
+        )
+    limits = Limits(pace=0.15, seconds=5)
+    with Web(limits, allow_private=True) as web, Ahead(web.get, 8) as ahead:
+        ahead.each(web.get, [f"{site.address}/{number}" for number in range(5)])
+    assert min(later - sooner for sooner, later in pairwise(sorted(began))) > 0.12

@@ -33,6 +33,7 @@ class Seen:
     id: str
     digest: str  # of what the entry said
     failed: bool = False  # its page did not come, but might another time
+    asked: bool = True  # False: its host was being left alone, which is no try
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,13 @@ class Sources:
         with self._writing() as connection:
             connection.execute(SOURCE.insert().prefix_with("OR REPLACE").values(row))
 
+    def drop(self, address: str) -> bool:
+        """Follow a feed no more, and forget its entries; what was read of it stays. Tells whether it was followed."""
+        with self._writing() as connection:
+            found = connection.execute(SOURCE.delete().where(SOURCE.c.address == address)).rowcount
+            connection.execute(ENTRY.delete().where(ENTRY.c.source == address))
+        return found > 0
+
     def settled(self, source: str) -> Mapping[str, str]:
         """Return the entries of a feed that need no visit, with the digest of what they said."""
         query = sa.select(ENTRY.c.id, ENTRY.c.digest).where(ENTRY.c.source == source)
@@ -82,6 +90,8 @@ class Sources:
         """Remember entries; call it after their pages are filed, so that a kill between loses none."""
         with self._writing() as connection:
             for seen in entries:
+                if seen.failed and not seen.asked:
+                    continue
                 same = (ENTRY.c.source == source) & (ENTRY.c.id == seen.id) & (ENTRY.c.digest == seen.digest)
                 before = connection.execute(sa.select(ENTRY.c.tries).where(same)).scalar() or 0
                 row: dict[str, str | int] = {"source": source, "id": seen.id, "digest": seen.digest}
@@ -147,6 +157,14 @@ class Sources:
         with self._reading() as connection:
             for row in connection.execute(query.order_by(VISIT.c.time, VISIT.c.page)):
                 content, fetched = zlib.decompress(row.content), dt.datetime.fromisoformat(row.time)
-                hinted = _VISIT.decode(row.visit).hinted
-                page = Page(row.source, content, PageKind(row.kind), fetched, row.address, hinted)
+                visit = _VISIT.decode(row.visit)
+                page = Page(
+                    row.source,
+                    content,
+                    PageKind(row.kind),
+                    fetched,
+                    row.address,
+                    visit.hinted,
+                    charset=visit.charset,
+                )
                 yield page, _DEFAULTS.decode(row.defaults)

@@ -19,7 +19,7 @@ from dateline.archive.schema import ARTICLE, MIGRATION, PAGE, STORY
 from dateline.archive.sources import Sources
 from dateline.copies import COMMON, marks_of, worth_comparing
 from dateline.errors import ArchiveBusyError, ArchiveError, SchemaError
-from dateline.model import Article, Filed, Reading, Skipped, SkipReason, Story
+from dateline.model import FAILED, Article, Filed, Reading, Skipped, SkipReason, Story
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -55,6 +55,11 @@ class Added:
     unchanged: int = 0
     skipped: int = 0
     reasons: tuple[tuple[str, int], ...] = ()  # why pages were not read, by name, with how many
+
+    @property
+    def failed(self) -> int:
+        """How many of those that were skipped were never seen: no answer, or an error in its place."""
+        return sum(number for reason, number in self.reasons if reason in FAILED)
 
     def __add__(self, other: Added) -> Added:
         """Return the sums."""
@@ -152,6 +157,11 @@ class Archive:
             for read in batch:
                 total += _file_one(connection, read)
         return total
+
+    def forget_skipped(self, digests: Sequence[str]) -> None:
+        """Strike pages off the list of what could not be read: they came after all."""
+        with self._writing() as connection:
+            connection.execute(PAGE.delete().where(PAGE.c.digest.in_(digests), PAGE.c.article.is_(None)))
 
     def window(self, first: dt.date | None, last: dt.date) -> Iterator[Filed]:
         """Yield the current articles published from `first` to `last`, and those whose date is in doubt.

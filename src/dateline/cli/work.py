@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -10,12 +11,15 @@ import click
 from dateline.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from dateline.archive import Added, Archive
     from dateline.collect import FileCollector
     from dateline.model import Defaults
+
+
+_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
 
 
 def collector_of(sources: Sequence[str]) -> FileCollector:
@@ -30,9 +34,12 @@ def collector_of(sources: Sequence[str]) -> FileCollector:
 
 
 def _missing(names: list[str]) -> SourceError:
-    return SourceError(
-        f"no such file or folder: {', '.join(names)}", "Check the spelling and the current folder."
-    )
+    advice = "Check the spelling and the current folder."
+    if any("://" in name for name in names):
+        advice = "Of addresses, only http:// and https:// ones are fetched."
+    elif any(_SITE.fullmatch(name) for name in names):
+        advice += " A site is named with its scheme: https://example.org"
+    return SourceError(f"no such file or folder: {', '.join(names)}", advice)
 
 
 def complain_of_missing(collector: FileCollector) -> None:
@@ -68,13 +75,21 @@ def default_archive() -> Path:
     return user_data_path("dateline", appauthor=False) / "archive.db"
 
 
-def counts_words(added: Added) -> str:
-    """Return what became of pages: how many are new, and why others were not read."""
-    counts = (
-        f"{added.new} new, {added.revised} revised, {added.unchanged} unchanged, {added.skipped} not read"
-    )
-    why = ", ".join(f"{number} {reason}" for reason, number in added.reasons)
-    return f"{counts} ({why})" if why else counts
+def counts_words(added: Added, *, fetched: bool = False) -> str:
+    """Return what became of pages: how many are new, and why others were not read; of `fetched` ones, what failed."""
+    from dateline.model import FAILED
+
+    skipped, failed = added.skipped - added.failed, added.failed
+    counts = f"{added.new} new, {added.revised} revised, {added.unchanged} unchanged"
+    counts += f", {skipped} not read{_why(n for n in added.reasons if n[0] not in FAILED)}"
+    if fetched or failed:
+        counts += f", {failed} failed{_why(n for n in added.reasons if n[0] in FAILED)}"
+    return counts
+
+
+def _why(reasons: Iterable[tuple[str, int]]) -> str:
+    why = ", ".join(f"{number} {reason}" for reason, number in reasons)
+    return f" ({why})" if why else ""
 
 
 def add_sources(

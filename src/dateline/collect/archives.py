@@ -9,10 +9,12 @@ import re
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
+from dateline.collect.packing import TooLargeError, UnreadableError, unpacked
 from dateline.model import Page, PageKind, Skipped, SkipReason, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from email.message import Message
 
 _SINGLE_FILE = re.compile(
     rb"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>https?://[^\s<>]{1,2000})\s+saved date:\s*(?P<date>[^\n(]{10,60}?)\s*[(\n]"
@@ -40,7 +42,7 @@ def warc_pages(name: str, stream: IO[bytes], limit: int) -> Iterator[Page | Skip
         return
     try:
         for record in ArchiveIterator(
-            stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
+            stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="transfer"
         ):
             if (item := _from_record(name, record, limit)) is not None:
                 yield item
@@ -59,16 +61,20 @@ def _from_record(name: str, record: object, limit: int) -> Page | Skipped | None
     source = f"{name}#{headers.get('WARC-Record-ID') or address}"
     left = record.content_length  # type: ignore[attr-defined]
     content = record.reader.read(limit + 1)  # type: ignore[attr-defined]
-    if (
-        not http.get("Content-Encoding")
-        and not http.get("Transfer-Encoding")
-        and len(content) < min(left, limit)
-    ):
+    if not http.get("Transfer-Encoding") and len(content) < min(left, limit):
         return Skipped(
             source, SkipReason.BROKEN_ARCHIVE, "the file ends within this record: download it again"
         )
     if len(content) > limit:
         return Skipped(source, SkipReason.TOO_LARGE, f"more than {limit // 1_000_000} MB")
+    try:
+        # Not by the archive's reader, which loses its place in the file when a bomb is left half unpacked
+        content = unpacked(content, http.get("Content-Encoding") or "", limit)
+    except TooLargeError:
+        return Skipped(source, SkipReason.TOO_LARGE, f"unpacks to more than {limit // 1_000_000} MB")
+    except UnreadableError as error:
+        if not content.lstrip().startswith(b"<"):  # some archivers unpack the page and leave the header
+            return Skipped(source, SkipReason.BROKEN_ARCHIVE, str(error))
     try:
         fetched = dt.datetime.fromisoformat(headers.get("WARC-Date") or "")
     except ValueError:
@@ -78,7 +84,7 @@ def _from_record(name: str, record: object, limit: int) -> Page | Skipped | None
     visit = Visit(
         address, address, fetched, http.status_code, kept, record=headers.get("WARC-Record-ID") or ""
     )
-    return Page(source, content, kind, fetched, address, visit=visit)
+    return Page(source, content, kind, fetched, address, visit=visit, charset=visit.charset)
 
 
 def saved_page(page: Page) -> Page:
@@ -106,13 +112,23 @@ def _saved(words: str) -> dt.datetime | None:
         return None
 
 
+def _saved_from(message: Message, part: Message) -> str:
+    """Return the address that an MHTML file says its page has; "" when it is none of the web."""
+    address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "").strip()
+    return address if address.casefold().startswith(("http://", "https://")) else ""
+
+
 def mhtml_page(name: str, content: bytes, fetched: dt.datetime) -> Page | Skipped:
     """Return the page that an MHTML file holds: its first HTML part."""
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
-            if isinstance(payload, bytes) and payload.strip():
-                return Page(name, payload, PageKind.HTML, fetched, address.strip())
+    try:
+        message = email.message_from_bytes(content, policy=email.policy.default)
+        for part in message.walk():
+            if part.get_content_type() == "text/html":
+                payload = part.get_payload(decode=True)
+                if isinstance(payload, bytes) and payload.strip():
+                    charset = (part.get_content_charset() or "")[:40]
+                    address = _saved_from(message, part)
+                    return Page(name, payload, PageKind.HTML, fetched, address, charset=charset)
+    except RecursionError:
+        return Skipped(name, SkipReason.TOO_DEEP, "parts within parts, deeper than any saved page")
     return Skipped(name, SkipReason.BROKEN_ARCHIVE, "no HTML page in it: save the page again")

@@ -21,6 +21,7 @@ import feedparser
 from lxml import etree
 from lxml import html as lxml_html
 
+from dateline.collect.clean import untracked
 from dateline.model import Page, PageKind
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ _CUT = re.compile(r"(\[?(…|\.\.\.)\]?|read more|continue reading|more…)\W*\Z
 _TAG = re.compile(r"<[^>]*>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # none of XML's characters
 _SPACE = re.compile(r"\s+")
-_FEED = re.compile(rb"<(?:\w+:)?(rss|feed|rdf)\b", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:\w+:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"}
 )
@@ -52,7 +54,9 @@ class Entry:
     @property
     def digest(self) -> str:
         """Name what the entry says; a changed entry has another."""
-        said = (self.address, self.title, str(self.published), str(self.updated), self.content)
+        # Words, not markup: a counting pixel that changes with each request is no news
+        words = plain(self.content)
+        said = (self.address, self.title, str(self.published), str(self.updated), words)
         return hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
@@ -77,7 +81,8 @@ def read_feed(content: bytes, address: str) -> Feed | None:
     start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return _json_feed(content, address)
-    if not _FEED.search(content[:4096].replace(b"\0", b"")):
+    beginning = content[:4096].replace(b"\0", b"")
+    if _PAGE.match(beginning) or not _FEED.search(beginning):
         return None
     return _xml_feed(content.lstrip(), address)
 
@@ -89,19 +94,19 @@ def feed_links(content: bytes, address: str) -> list[str]:
     except (etree.ParserError, ValueError):
         return []
     named = (
-        urljoin(address, link.get("href", ""))
+        _absolute(address, link.get("href", ""))
         for link in tree.iter("link")
         if "alternate" in (link.get("rel") or "").casefold().split()
         and (link.get("type") or "").partition(";")[0].strip().casefold() in _FEED_TYPES
         and link.get("href")
     )
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def entry_page(feed: Feed, entry: Entry, source: str, fetched: dt.datetime) -> Page:
     """Make a page of an entry that holds its article whole."""
     record = {
-        "url": entry.address,
+        "url": untracked(entry.address),
         "title": entry.title,
         "html": f"<html><body><article><h1>{escape(entry.title)}</h1>{entry.content}</article></body></html>",
         "author": entry.author,
@@ -111,7 +116,7 @@ def entry_page(feed: Feed, entry: Entry, source: str, fetched: dt.datetime) -> P
         "language": feed.language,
     }
     content = json.dumps(record, ensure_ascii=False).encode("utf-8", "replace")
-    return Page(f"{source}#{entry.id}", content, PageKind.RECORD, fetched, entry.address)
+    return Page(f"{source}#{entry.id}", content, PageKind.RECORD, fetched, untracked(entry.address))
 
 
 def plain(markup: str) -> str:
@@ -119,14 +124,17 @@ def plain(markup: str) -> str:
     return _SPACE.sub(" ", _CONTROL.sub("", unescape(_TAG.sub(" ", markup)))).strip()
 
 
-def _xml_feed(content: bytes, address: str) -> Feed:
-    # A stream, never bytes or text: feedparser would open those as a path or an address
-    parsed = feedparser.parse(
-        BytesIO(content), response_headers={"content-location": address}, sanitize_html=False
-    )
+def _xml_feed(content: bytes, address: str) -> Feed | None:
+    try:
+        # A stream, never bytes or text: feedparser would open those as a path or an address
+        parsed = feedparser.parse(
+            BytesIO(content), response_headers={"content-location": address}, sanitize_html=False
+        )
+    except Exception:  # noqa: BLE001 - it fails in many ways on broken bytes, and `watch` must outlive them
+        return None
     head = parsed.feed
     entries = _unique(_xml_entry(raw, address) for raw in parsed.entries)
-    home = urljoin(address, head.get("link") or "")
+    home = _absolute(address, head.get("link") or "")
     return Feed(plain(head.get("title") or ""), home, (head.get("language") or "")[:2].lower(), entries)
 
 
@@ -201,7 +209,10 @@ def _json_entry(raw: Mapping[str, Any], base: str) -> Entry:
 
 def _text(raw: Mapping[str, Any], name: str) -> str:
     value = raw.get(name)
-    return str(value).strip() if isinstance(value, (str, int, float)) else ""
+    try:
+        return str(value).strip() if isinstance(value, (str, int, float)) else ""
+    except ValueError:  # a number of thousands of digits
+        return ""
 
 
 def _stamp(words: str) -> dt.datetime | None:

@@ -99,7 +99,9 @@ def _from_file(name: str) -> Iterator[Page | Skipped]:
         return
     if kind is None:
         yield Skipped(
-            name, SkipReason.UNKNOWN_TYPE, f"only {KNOWN} are read; rename it if it is one of these"
+            name,
+            SkipReason.UNKNOWN_TYPE,
+            f"only {KNOWN} are read; rename it if it is one of these, and name a list of addresses itself",
         )
         return
     try:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import datetime as dt
 import json
 import re
 import zlib
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
@@ -16,14 +18,15 @@ from lxml import etree
 from lxml import html as lxml_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MOST = 50_000
-"""Addresses taken from one list: the sitemap protocol's own limit."""
+"""Pages fetched of one list: the sitemap protocol's own limit."""
 MOST_BYTES = 50_000_000
 """Of one list, unpacked: again the sitemap protocol's."""
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 _BOOKMARKS = re.compile(r"<!DOCTYPE NETSCAPE-Bookmark-file|<title>(Pocket Export|Instapaper)", re.IGNORECASE)
 _COLUMNS = ("url", "URL", "address", "link")
 
@@ -35,6 +38,7 @@ class Addresses:
     feeds: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()  # further sitemaps
+    published: tuple[tuple[str, dt.datetime], ...] = ()  # pages whose time a news sitemap tells
 
 
 def read_list(content: bytes) -> Addresses | None:
@@ -77,7 +81,19 @@ def _markup(text: str) -> Addresses | None:
         return Addresses(feeds=_good(feeds), pages=_good(pages))
     # Only <loc> right below <url> or <sitemap>: those of images and videos stand deeper
     found = [leaf.text or "" for node in root for leaf in node if _local(leaf.tag) == "loc"]
-    return Addresses(lists=_good(found)) if name == "sitemapindex" else Addresses(pages=_good(found))
+    if name == "sitemapindex":
+        return Addresses(lists=_good(found))
+    return Addresses(pages=_good(found), published=tuple(_published(root)))
+
+
+def _published(root: Iterable[Any]) -> Iterator[tuple[str, dt.datetime]]:
+    """Yield the pages of a news sitemap with the time of each; not <lastmod>, which is that of the page's last change."""
+    for node in root:
+        leaves = [*node.iter()][::-1]  # the page's own <loc> stands first, so here it is the last to be kept
+        texts = {_local(leaf.tag): (leaf.text or "").strip() for leaf in leaves}
+        with contextlib.suppress(ValueError):
+            time = dt.datetime.fromisoformat(texts.get("publication_date", ""))
+            yield texts.get("loc", ""), time if time.tzinfo else time.replace(tzinfo=dt.UTC)
 
 
 def _local(tag: object) -> str:
@@ -97,15 +113,33 @@ def _bookmarks(text: str) -> Addresses | None:
 
 
 def _json(text: str) -> Addresses | None:
-    """Read an array of objects with addresses, as Wallabag exports it."""
-    if not text.lstrip().startswith("["):
+    """Read an array of objects with addresses, as Wallabag exports it, or the folders of a browser's bookmarks."""
+    if not text.lstrip().startswith(("[", "{")):
         return None
     try:
         items = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    found = _good(str(item.get("url") or "") for item in items if isinstance(item, dict))
+    if isinstance(items, dict):
+        if not ("children" in items or "roots" in items):
+            return None
+        items = _bookmarked(items)
+    found = _good(str(item.get("url") or item.get("uri") or "") for item in items if isinstance(item, dict))
     return Addresses(pages=found) if found else None
+
+
+def _bookmarked(root: dict[str, Any]) -> list[Any]:
+    """Return all that hangs below Firefox's "children" or Chromium's "roots", in the order in which it stands."""
+    found, waiting = [], [root]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        below = node.get("children") or node.get("roots") or ()
+        inside = list(below.values()) if isinstance(below, dict) else below
+        waiting += (
+            [item for item in reversed(inside) if isinstance(item, dict)] if isinstance(inside, list) else []
+        )
+    return found
 
 
 def _csv(text: str) -> Addresses | None:
@@ -123,11 +157,11 @@ def _lines(text: str) -> Addresses | None:
     """Read a text that is nothing but addresses, one a line; lines with # are remarks."""
     lines = [line.strip() for line in text.splitlines()]
     lines = [line for line in lines if line and not line.startswith("#")]
-    if not lines or not all(_ADDRESS.fullmatch(line) for line in lines):
+    if not any(map(_ADDRESS.fullmatch, lines)) or not all(map(_ANY_SCHEME.fullmatch, lines)):
         return None
-    return Addresses(pages=_good(lines))
+    return Addresses(pages=tuple(dict.fromkeys(lines)))  # those of other schemes are refused, and so listed
 
 
 def _good(addresses: Iterable[str]) -> tuple[str, ...]:
     stripped = (address.strip() for address in addresses)
-    return tuple(dict.fromkeys(a for a in stripped if _ADDRESS.fullmatch(a)))[:MOST]
+    return tuple(dict.fromkeys(a for a in stripped if _ADDRESS.fullmatch(a)))

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable, Iterator
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_EMBEDDING = tuple(
+    map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96"))
+)  # NAT64 (RFC 6052), IPv4-compatible (RFC 4291, 2.5.5.1), SIIT (RFC 2765): the last four bytes are an IPv4 address
+_NEVER = tuple(
+    map(ipaddress.IPv6Network, ("64:ff9b:1::/48", "fec0::/10", "5f00::/16"))
+)  # a network's own NAT64 (RFC 8215), site-local (RFC 3879), segment routing (RFC 9602)
 _BLOCK = 65_536
 
 
@@ -33,8 +38,10 @@ def is_public(address: str) -> bool:
     """Tell whether an IP address is one of the public internet; an embedded IPv4 address counts as itself."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
+        if any(ip in network for network in _NEVER):
+            return False
         embedded = ip.ipv4_mapped or ip.sixtofour
-        if ip in _NAT64:
+        if any(ip in network for network in _EMBEDDING):
             embedded = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         if embedded is not None:
             ip = embedded

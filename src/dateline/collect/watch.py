@@ -12,9 +12,10 @@ from dateline.archive import Archive
 from dateline.archive.sources import Kept, Seen
 from dateline.archive.store import Added, sums
 from dateline.collect.ahead import Ahead
+from dateline.collect.clean import untracked
 from dateline.collect.feeds import Entry, Feed, entry_page, read_feed
 from dateline.collect.web import Answer, Failure, Web
-from dateline.model import Defaults, Page, PageKind, Skipped, SkipReason, Source, Visit
+from dateline.model import FAILED, Defaults, Page, PageKind, Skipped, SkipReason, Source, Visit
 from dateline.pipeline import add_pages, batched, page_digest
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _QUICKEST, _SLOWEST = 900.0, 86_400.0  # seconds between two visits
 _LAST_FAILURE = 10  # in a row: about four days of back-off; then the feed is reported dead
 _LONGEST_WAIT = 7 * 86_400.0  # seconds; a server that asks for more is asked again then
 _TOGETHER = 16  # feeds whose answers are held in memory at once
+_WHY_NOT = sorted(FAILED | {SkipReason.ROBOTS, SkipReason.REFUSED, SkipReason.TOO_LARGE})
 _BATCH = 16  # entries whose pages are fetched before they are filed: a kill loses at most these
 
 
@@ -38,6 +40,9 @@ class Watcher:
     keep_raw: bool = True
     ahead: Ahead | None = None  # fetches of several hosts at once; without it, one page after another
     chance: Callable[[], float] = random.random  # of the jitter: 0 <= chance < 1
+    progress: Callable[[str], None] = field(
+        default=lambda _: None
+    )  # called with the name of each page that came
 
     def visit(self, source: Source) -> tuple[Source, Added]:
         """Visit a feed, file its new entries, and remember how it went."""
@@ -101,7 +106,7 @@ class Watcher:
     def pages(self, items: Iterable[tuple[Page | Skipped, Visit | None]]) -> Added:
         """File pages with the visits that brought them."""
         total = Added()
-        for batch in batched(items, _BATCH):
+        for batch in batched(self._counted(items), _BATCH):
             kept = [
                 Kept(page_digest(item, self.defaults), item, visit, self.defaults)
                 for item, visit in batch
@@ -109,7 +114,19 @@ class Watcher:
             ]
             self.archive.sources.keep_pages(kept, raw=self.keep_raw)
             total += add_pages(self.archive, [item for item, _ in batch], self.defaults)
+            self.archive.forget_skipped([name for page in kept for name in self._failures(page.page.source)])
         return total
+
+    def _counted(
+        self, items: Iterable[tuple[Page | Skipped, Visit | None]]
+    ) -> Iterator[tuple[Page | Skipped, Visit | None]]:
+        for item, visit in items:
+            self.progress(item.source)
+            yield item, visit
+
+    def _failures(self, address: str) -> list[str]:
+        """Return the names under which it may be listed that an address did not come."""
+        return [page_digest(Skipped(address, why, ""), self.defaults) for why in _WHY_NOT]
 
     def take_saved(self, feed: Feed, name: str) -> Added:
         """File the entries of a feed that lies in the file `name`."""
@@ -117,12 +134,12 @@ class Watcher:
         visit = Visit(name, name, now, 200)
         return self.pages(self._entries(Source(name, now), feed, list(feed.entries), visit, []))
 
-    def page(self, address: str) -> tuple[Page | Skipped, Visit | None]:
-        """Fetch one page."""
+    def page(self, address: str, hinted: dt.datetime | None = None) -> tuple[Page | Skipped, Visit | None]:
+        """Fetch one page; `hinted` is when a list says it was published."""
         answer = self._fetched(address)
         if isinstance(answer, Failure):
             return Skipped(address, answer.reason, answer.detail), None
-        return page_of(answer), answer.visit
+        return replace(page_of(answer), hinted=hinted), replace(answer.visit, hinted=hinted)
 
     def _fetched(self, address: str) -> Answer | Failure:
         return self.ahead.get(address) if self.ahead else self.web.get(address)
@@ -154,7 +171,7 @@ class Watcher:
         self, source: Source, feed: Feed, batch: list[Entry], visit: Visit, seen: list[Seen]
     ) -> Iterator[tuple[Page | Skipped, Visit | None]]:
         for entry in batch:
-            failed = False
+            failed, asked = False, True
             where = f"{source.address}#{entry.id}"
             if entry.whole:
                 page = entry_page(feed, entry, source.address, visit.time)
@@ -165,11 +182,12 @@ class Watcher:
                 answer = self._fetched(entry.address)
                 if isinstance(answer, Failure):
                     failed = answer.passing
+                    asked = answer.asked_for
                     yield Skipped(entry.address, answer.reason, answer.detail), None
                 else:
                     page = replace(page_of(answer), hinted=entry.published)
                     yield page, replace(answer.visit, entry=entry.id, hinted=entry.published)
-            seen.append(Seen(entry.id, entry.digest, failed))
+            seen.append(Seen(entry.id, entry.digest, failed, asked))
 
     def _failed(self, source: Source, failure: Failure, now: dt.datetime) -> Source:
         failures = source.failures + 1
@@ -185,6 +203,11 @@ class Watcher:
         )
 
     def _kept(self, source: Source) -> Source:
+        """Remember how a visit went, unless the user took the feed away, and that it was paused, meanwhile."""
+        stored = self.archive.sources.find(source.address)
+        if stored is None:
+            return source
+        source = replace(source, paused=stored.paused)
         self.archive.sources.keep(source)
         return source
 
@@ -214,4 +237,6 @@ def page_of(answer: Answer) -> Page:
     """Make a page of what a server sent."""
     kind = PageKind.TEXT if answer.header("content-type").startswith("text/plain") else PageKind.HTML
     visit = answer.visit
-    return Page(visit.asked, answer.content, kind, visit.time, visit.answered)
+    return Page(
+        visit.asked, answer.content, kind, visit.time, untracked(visit.answered), charset=visit.charset
+    )

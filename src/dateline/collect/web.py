@@ -5,21 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
-from io import BytesIO
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
-import brotli
 import httpcore
 import httpx
-import zstandard
 from protego import Protego
 
 from dateline import __version__
+from dateline.collect.hosts import Hosts
 from dateline.collect.network import Deadline, GuardedBackend, GuardedTransport, RefusedAddressError
+from dateline.collect.packing import TooLargeError, UnreadableError, unpacked
 from dateline.model import SkipReason, Visit
 
 if TYPE_CHECKING:
@@ -28,10 +27,16 @@ if TYPE_CHECKING:
 NAME = "Dateline"
 AGENT = f"{NAME}/{__version__} (reader of news; keeps to robots.txt)"
 _KEPT_HEADERS = ("content-type", "content-length", "date", "last-modified", "etag", "cache-control")
+_BUSY = frozenset({429, 503})
+_CONSENT_HOSTS = frozenset({"consent", "guce", "cmp", "cookies", "gdpr"})
+_SIGN_IN_HOSTS = frozenset({"login", "signin", "accounts", "auth", "sso", "idp", "id"})
 _FOR_GOOD = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ROBOTS_BYTES = 500_000  # RFC 9309, 2.5: at least 500 KiB must be parsed; more need not be
 _MAX_CRAWL_DELAY = 60.0  # seconds; a site that asks for more is visited at this pace
+_ROBOTS_HOLD = 86_400.0  # seconds; RFC 9309, 2.4: a cached version should not be used for more than a day
+_SHORT_REST = 60.0  # seconds; a host that wants to be left alone for no longer is waited for
+_ROBOTS_AGAIN = 900.0  # seconds; a robots.txt that could not be had is asked for again then
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +85,12 @@ class Failure:
     detail: str
     status: int = 0
     retry_after: float = 0.0  # seconds the server wants to be left alone
+    asked_for: bool = True  # False: the host is being left alone, so nothing was sent
 
     @property
     def passing(self) -> bool:
         """Whether trying again later may help."""
         return self.reason is SkipReason.NO_ANSWER or self.status == 429 or self.status >= 500
-
-
-class _TooLargeError(Exception):
-    """More bytes than allowed."""
-
-
-class _UnreadableError(Exception):
-    """The compression is broken or unknown."""
 
 
 @dataclass(slots=True)
@@ -109,14 +107,17 @@ class Web:
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
     _deadline: Deadline = field(init=False)
     _client: httpx.Client = field(init=False)
-    _robots: dict[str, Protego | Failure] = field(init=False, default_factory=dict)
+    _robots: dict[str, tuple[float, Protego | Failure]] = field(
+        init=False, default_factory=dict
+    )  # good until
     _locks: dict[str, threading.Lock] = field(init=False, default_factory=dict)
     _locking: threading.Lock = field(init=False, default_factory=threading.Lock)
-    _next: dict[str, float] = field(init=False, default_factory=dict)
+    _hosts: Hosts = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the one pool of connections."""
         self._deadline = Deadline(self.clock)
+        self._hosts = Hosts(self.limits.pace)
         backend = GuardedBackend(self._deadline, self.allow_private)
         self._client = httpx.Client(
             transport=GuardedTransport(backend),
@@ -148,7 +149,8 @@ class Web:
                 url = httpx.URL(here)
             except (httpx.InvalidURL, ValueError) as error:
                 return Failure(address, SkipReason.REFUSED, f"no address: {error}")
-            if url.scheme not in ("http", "https") or not url.host or url.userinfo:
+            # A host with "%" in it is none: "http://[" would be looked up as "%5b"
+            if url.scheme not in ("http", "https") or not url.host or "%" in url.host or url.userinfo:
                 return Failure(address, SkipReason.REFUSED, f"{here[:200]} is no plain http(s) address")
             if keep_to_robots:
                 # Held while robots.txt is fetched, which takes the turns of hosts; never the other way round
@@ -157,8 +159,7 @@ class Web:
                 if failure:
                     return replace(failure, asked=address)
             with self._lock_of(url.host):
-                self._wait(url.host)
-                answer = self._once(address, url, headers)
+                answer = self._in_turn(address, url, headers)
             if isinstance(answer, Failure):
                 return answer
             if answer.visit.status not in _REDIRECTS:
@@ -169,6 +170,26 @@ class Web:
     def _lock_of(self, name: str) -> threading.Lock:
         with self._locking:
             return self._locks.setdefault(name, threading.Lock())
+
+    def _in_turn(self, asked: str, url: httpx.URL, headers: dict[str, str]) -> Answer | Failure:
+        """Send one request when it is its host's turn, unless the host is to be left alone."""
+        host, hosts = url.host, self._hosts
+        rest = hosts.resting(host, self.clock())
+        if rest > _SHORT_REST:
+            detail = f"{host} is left alone for another {rest:.0f} s: it did not answer, or asked for it"
+            return Failure(asked, SkipReason.NO_ANSWER, detail, retry_after=rest, asked_for=False)
+        if (wait := max(rest, hosts.turn(host, self.clock()))) > 0:
+            self.sleep(wait)
+        hosts.asks(host, self.clock())
+        answer = self._once(asked, url, headers)
+        if isinstance(answer, Answer) and answer.visit.status in _BUSY:
+            wanted = _seconds(answer.header("retry-after"), answer.visit.time)
+            hosts.in_vain(host, self.clock(), wanted)
+        elif isinstance(answer, Failure) and answer.reason is SkipReason.NO_ANSWER:
+            hosts.in_vain(host, self.clock())
+        else:
+            hosts.answered(host)
+        return answer
 
     def _once(self, asked: str, url: httpx.URL, headers: dict[str, str]) -> Answer | Failure:
         """Send one request; of a redirect, the answered address is where it leads."""
@@ -181,10 +202,10 @@ class Web:
                 content = b"" if response.status_code in _REDIRECTS else self._content(response)
         except RefusedAddressError as error:
             return Failure(asked, SkipReason.REFUSED, f"{error}; --allow-private would fetch it")
-        except _TooLargeError:
+        except TooLargeError:
             limit = self.limits.size // 1_000_000
             return Failure(asked, SkipReason.TOO_LARGE, f"more than {limit} MB came, or unpacked to it")
-        except _UnreadableError as error:
+        except UnreadableError as error:
             return Failure(asked, SkipReason.BROKEN_ARCHIVE, str(error))
         except (httpcore.TimeoutException, TimeoutError):
             return Failure(asked, SkipReason.NO_ANSWER, f"not done within {self.limits.seconds:.0f} s")
@@ -202,27 +223,25 @@ class Web:
         for block in response.iter_raw():
             sent += block
             if len(sent) > self.limits.size:
-                raise _TooLargeError
+                raise TooLargeError
             self._deadline.left()
         return unpacked(bytes(sent), response.headers.get("content-encoding", ""), self.limits.size)
 
-    def _wait(self, host: str) -> None:
-        wait = self._next.get(host, 0.0) - self.clock()
-        if wait > 0:
-            self.sleep(wait)
-        self._next[host] = self.clock() + self.limits.pace
-
     def _forbidden(self, url: httpx.URL) -> Failure | None:
-        """Return why robots.txt forbids `url`; its crawl-delay is heeded by the next `_wait`."""
+        """Return why robots.txt forbids `url`; its crawl-delay is heeded from then on."""
         origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        if origin not in self._robots:
-            self._robots[origin] = self._rules(origin)
-        rules = self._robots[origin]
+        until, rules = self._robots.get(origin, (float("-inf"), None))
+        if rules is None or until <= self.clock():
+            rules = self._rules(origin)
+            if isinstance(rules, Failure):
+                if rules.asked_for:
+                    hold = min(max(rules.retry_after, _ROBOTS_AGAIN), _ROBOTS_HOLD)
+                    self._robots[origin] = self.clock() + hold, replace(rules, asked_for=False)
+                return rules
+            self._robots[origin] = self.clock() + _ROBOTS_HOLD, rules
+            self._hosts.slow_down(url.host, min(float(rules.crawl_delay(NAME) or 0.0), _MAX_CRAWL_DELAY))
         if isinstance(rules, Failure):
             return rules
-        if delay := rules.crawl_delay(NAME):
-            later = self.clock() + min(float(delay), _MAX_CRAWL_DELAY)
-            self._next[url.host] = max(self._next.get(url.host, 0.0), later)
         if rules.can_fetch(str(url), NAME):
             return None
         return Failure(str(url), SkipReason.ROBOTS, f"{origin}/robots.txt keeps {NAME} out of it")
@@ -240,11 +259,26 @@ class Web:
 
 
 def _judged(asked: str, answer: Answer | Failure) -> Answer | Failure:
-    if isinstance(answer, Failure) or answer.unchanged or 200 <= answer.visit.status < 300:
+    if isinstance(answer, Failure) or answer.unchanged:
         return answer
+    if 200 <= answer.visit.status < 300:
+        question = asks_first(asked, answer.visit.answered)
+        return Failure(asked, SkipReason.WALL, question) if question else answer
     status = answer.visit.status
     wait = _seconds(answer.header("retry-after"), answer.visit.time)
     return Failure(asked, SkipReason.HTTP_ERROR, f"the server answered {status}", status, wait)
+
+
+def asks_first(asked: str, answered: str) -> str:
+    """Say which question stands before a page that led to another host, by that host's name; "" when none does."""
+    host = urlsplit(answered).hostname or ""
+    if host == urlsplit(asked).hostname:
+        return ""
+    first = host.partition(".")[0]
+    for hosts, wall in ((_CONSENT_HOSTS, "a consent wall"), (_SIGN_IN_HOSTS, "a page to sign in")):
+        if first in hosts:
+            return f"{wall}: it led to {host}; open it in a browser, answer, and save it from there"
+    return ""
 
 
 def _seconds(retry_after: str, now: dt.datetime) -> float:
@@ -256,64 +290,3 @@ def _seconds(retry_after: str, now: dt.datetime) -> float:
     except ValueError:
         return 0.0
     return max(0.0, (when.replace(tzinfo=when.tzinfo or dt.UTC) - now).total_seconds())
-
-
-def unpacked(content: bytes, encoding: str, limit: int) -> bytes:
-    """Undo a content encoding without ever holding more than `limit` bytes of the result.
-
-    Raises:
-        _TooLargeError: there is more. _UnreadableError: broken, or no encoding we know.
-    """
-    unpack = _UNPACK.get(encoding.strip().casefold())
-    if unpack is None:
-        raise _UnreadableError(f"compressed as {encoding[:40]!r}, which is not read")
-    try:
-        result = unpack(content, limit + 1)
-    except (zlib.error, brotli.error, zstandard.ZstdError) as error:
-        raise _UnreadableError(f"broken {encoding}: {error}") from error
-    if len(result) > limit:
-        raise _TooLargeError
-    return result
-
-
-def _gunzip(content: bytes, most: int) -> bytes:
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
-    result = unpacker.decompress(content, most)
-    if not unpacker.eof and len(result) < most:
-        raise zlib.error("it ends too early")
-    return result
-
-
-def _inflate(content: bytes, most: int) -> bytes:
-    # "deflate" should be zlib's format (RFC 9110, 8.4.1.2); some servers send it bare
-    try:
-        return _gunzip(content, most)
-    except zlib.error:
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, most)
-
-
-def _unbrotli(content: bytes, most: int) -> bytes:
-    unpacker = brotli.Decompressor()
-    result = bytearray(unpacker.process(content, output_buffer_limit=most))
-    while len(result) < most and not unpacker.is_finished():
-        more = unpacker.process(b"", output_buffer_limit=most - len(result))
-        if not more:
-            raise brotli.error("it ends too early")
-        result += more
-    return bytes(result)
-
-
-def _unzstd(content: bytes, most: int) -> bytes:
-    with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(BytesIO(content)) as reader:
-        return bytes(reader.read(most))
-
-
-_UNPACK: dict[str, Callable[[bytes, int], bytes]] = {
-    "": lambda content, _: content,
-    "identity": lambda content, _: content,
-    "gzip": _gunzip,
-    "x-gzip": _gunzip,
-    "deflate": _inflate,
-    "br": _unbrotli,
-    "zstd": _unzstd,
-}

@@ -71,11 +71,12 @@ def binary_kind(content: bytes) -> str:
     return "binary data" if controls > max(8, len(sample) // 20) else ""
 
 
-def decode(content: bytes) -> Decoded:
+def decode(content: bytes, said: str = "") -> Decoded:
     """Turn the bytes of a page or text into characters; never fails.
 
     Args:
         content: bytes that `binary_kind` calls text.
+        said: the encoding that the server named, which goes before what the page names (HTML standard, 13.2.3.2).
     """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
@@ -87,21 +88,23 @@ def decode(content: bytes) -> Decoded:
     try:
         return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return _decode_other(content)
+        return _decode_other(content, said)
 
 
-def _decode_other(content: bytes) -> Decoded:
+def _decode_other(content: bytes, said: str) -> Decoded:
     """Decode bytes that are not valid UTF-8, whatever they claim to be."""
     if _mostly_utf8(content):
         text = content.decode("utf-8", errors="replace")
         return Decoded(text, _damage(text, "utf-8"))
     declared = _declared_encoding(content)
+    if (named := _codec(said)) and named != "utf-8":
+        declared = named
     if declared and declared != "utf-8":
         text = content.decode(declared, errors="replace")
         return Decoded(text, _damage(text, declared))
     encoding = _guess(content)
-    said = "declared as utf-8, which it is not" if declared else "encoding not declared"
-    return Decoded(content.decode(encoding, errors="replace"), f"{said}: read as {encoding}")
+    claim = "declared as utf-8, which it is not" if declared else "encoding not declared"
+    return Decoded(content.decode(encoding, errors="replace"), f"{claim}: read as {encoding}")
 
 
 def _guess(content: bytes) -> str:
@@ -122,7 +125,11 @@ def _declared_encoding(content: bytes) -> str:
     match = _DECLARED.search(content[:4096])
     if match is None:
         return ""
-    label = (match[1] or match[2]).decode("ascii", errors="replace").lower()
+    return _codec((match[1] or match[2]).decode("ascii", errors="replace").lower())
+
+
+def _codec(label: str) -> str:
+    """Return Python's name of an encoding; "" when unknown."""
     try:
         codec = codecs.lookup(_WEB_LABELS.get(label, label))
     except LookupError:

@@ -30,7 +30,7 @@ def extract(page: Page) -> Article | Skipped:
     """
     if skipped := _refused(page):
         return skipped
-    decoded = decode(page.content)
+    decoded = decode(page.content, page.charset)
     draft = _read(page, decoded.text)
     if isinstance(draft, Skipped):
         return draft

@@ -7,6 +7,7 @@ Every time is an aware `datetime`; every calendar interval is two inclusive days
 from __future__ import annotations
 
 from dateline.model.articles import (
+    FAILED,
     Article,
     Aside,
     Attribution,
@@ -59,6 +60,7 @@ from dateline.model.briefings import (
 )
 
 __all__ = [
+    "FAILED",
     "Act",
     "Anchor",
     "Article",

@@ -26,6 +26,7 @@ class Page:
     address: str = ""  # the page's own address where the source knows it
     hinted: dt.datetime | None = None  # when a feed says it was published: used where the page does not say
     visit: Visit | None = None  # how it came, where a web archive tells that
+    charset: str = ""  # its encoding as the server named it
     published: dt.datetime | None = None  # said by the user; beats what the page says
     publisher: str = ""  # said by the user; beats what the page says
 
@@ -52,6 +53,15 @@ class Visit:
     hinted: dt.datetime | None = None  # when that entry was published
     record: str = ""  # the id of the WARC record it came from
 
+    @property
+    def charset(self) -> str:
+        """The encoding that the Content-Type names, lower-case; "" when it names none."""
+        for part in dict(self.headers).get("content-type", "").split(";")[1:]:
+            name, _, value = part.partition("=")
+            if name.strip().casefold() == "charset":
+                return value.strip().strip("\"'").casefold()[:40]
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -68,6 +78,7 @@ class Source:
     failures: int = 0  # in a row
     trouble: str = ""  # what the last visit failed of
     dead: bool = False  # gone, or failed too often: not visited any more
+    paused: bool = False  # by the user: not visited for now
     moving: str = ""  # where the last visit was sent for good; the second time in a row, the feed moves there
     formerly: tuple[str, ...] = ()  # addresses it had before
     reasons: tuple[tuple[str, int], ...] = ()  # why pages were not read, with how many
@@ -76,6 +87,11 @@ class Source:
     unchanged: int = 0
     skipped: int = 0
     failed: int = 0  # visits
+
+    @property
+    def visitable(self) -> bool:
+        """Whether it is visited in its rhythm."""
+        return not self.dead and not self.paused
 
 
 class DateEvidence(StrEnum):
@@ -177,6 +193,10 @@ class SkipReason(StrEnum):
     HTTP_ERROR = "server error"
     TEASER = "teaser only"
     WALL = "behind a wall"
+
+
+FAILED = frozenset({SkipReason.NO_ANSWER, SkipReason.HTTP_ERROR})
+"""Reasons for which a page was never seen; of the others, it was not taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors import Actor, Heard, Place, Roster
 from dateline.actors.states import state_of
-from dateline.attribution import find_attributions, find_said
+from dateline.attribution import find_attributions, find_said, subject_at
 from dateline.claims.acts import act_of
 from dateline.claims.denials import Pointing, pointing
 from dateline.letters import CAPITAL
@@ -34,10 +34,10 @@ _APPENDED = re.compile(
     r"(?:(?P<who>(?!was |were |is |had been |has been )(?:the )?[^,.;–—]{2,60}?) (?P<cue>(?:(?:not )?\w+ly )?(?:has |have |had )?(?:since |also |\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted|denies|dismisses|rejects|disputes))\b"
     r"|(?:was|were|is|has been|had been)? ?(?P<passive>(?:\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted))(?: [^,.;]{0,30}?)? by (?P<by>[^,.;–—]{2,60}))(?P<rest>[^.]*)"
 )
-_PUTS = re.compile(
-    rf"(?P<who>(?:[Tt]he )?{CAPITAL}[\w’']*(?: {CAPITAL}[\w’']*)*|[Tt]he [\w’' -]{{3,40}}?) (?:has |have |had )?(?P<cue>puts?) "
-    r"(?P<what>(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout)\b[^.;]*? at [^.;]*?\d[\d,.]*\d|"
-    r"(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout)\b[^.;]*? at [^.;]*?\d)"
+_COUNTED = r"(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout|crowd|attendance|bill|price|dead|participation)\b[^.;]*? at [^.;]*?"
+_PUTS = re.compile(rf"\b(?P<cue>puts?) (?P<what>{_COUNTED}\d[\d,.]*\d|{_COUNTED}\d)")
+_ESTIMATED = re.compile(
+    r", by (?P<who>(?:the )?[^,.;]{3,40}?)[’']s? (?:own )?(?P<cue>estimate|count|reckoning|tally)\b"
 )
 _TURNS_AWAY = re.compile(
     r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput)\w*(?: off| aside)?(?: \w+){0,2}\s"
@@ -138,6 +138,7 @@ def spoken_by(filed: Filed, roster: Roster) -> Iterator[Spoken]:
     for block in filed.article.blocks:
         yield from _appended(article, block)
         yield from _counted(article, block)
+        yield from _estimated(article, block)
 
 
 def cite(filed: Filed, block: Block, start: int, end: int) -> Citation:
@@ -264,12 +265,31 @@ def _counted(article: _Article, block: Block) -> Iterator[Spoken]:
     """Yield who "put the number of the dead at 12": a verb that nobody takes for one of saying."""
     paragraph = article.text[block.start : block.end]
     for found in _PUTS.finditer(paragraph):
-        at = block.start + found.start("who")
+        start = paragraph.rfind(". ", 0, found.start()) + 1
+        subject = subject_at(paragraph[start : found.end()], found.start() - start)
+        if subject is None:
+            continue
+        who = paragraph[start + subject[0] : start + subject[1]]
+        at = block.start + start + subject[0]
         spans = ((block.start + found.start("what"), block.start + found.end("what")),)
         attribution = Attribution(
             (), ((block.start + found.start("cue"), block.start + found.end("cue")),), spans
         )
-        words = (found["who"], found["cue"], found["what"])
+        words = (who, found["cue"], found["what"])
+        yield Spoken(_claim(article, article.actor(who, at), words, Act.SAYS, attribution))
+
+
+def _estimated(article: _Article, block: Block) -> Iterator[Spoken]:
+    """Yield whose count it is in "Some 50,000 people, by the organisers' estimate, filled the square"."""
+    paragraph = article.text[block.start : block.end]
+    for found in _ESTIMATED.finditer(paragraph):
+        start = (
+            max(paragraph.rfind(". ", 0, found.start()) + 2, 0) if ". " in paragraph[: found.start()] else 0
+        )
+        told, at = paragraph[start : found.start()], block.start + found.start("who")
+        spans = ((block.start + start, block.start + found.start()),)
+        attribution = Attribution((), ((at, at),), spans)
+        words = (found["who"], found["cue"], told)
         yield Spoken(_claim(article, article.actor(found["who"], at), words, Act.SAYS, attribution))
 
 

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
-from dateline.figures.read import ANYBODY, HARM, MEASURES, SOLDIERS, THINGS, TIMES, holder_of, places_in
+from dateline.figures.read import (
+    ANYBODY,
+    HARM,
+    MEASURES,
+    PEOPLE,
+    SOLDIERS,
+    THINGS,
+    TIMES,
+    holder_of,
+    places_in,
+)
 from dateline.model import Dispute, Figure, FigureLine
 from dateline.terms import stems_of, terms_of
 
@@ -29,6 +39,9 @@ FEWEST = 2
 
 POINTS = 3.0
 """The same for percentages, in points."""
+
+SHORTLY = 600
+"""Characters between two counts of which the second answers the first, where different people give them."""
 
 FARTHEST = 30
 """Times that one figure may be another of the same thing: sides differ wildly, but not like this."""
@@ -119,6 +132,8 @@ def _kind(figure: Figure) -> str:
     """Return what is counted: people of any kind are not soldiers, journalists or staff."""
     if figure.unit in ANYBODY or (figure.measure in HARM and not figure.unit):
         return "people"
+    if figure.measure in ("attended", "aboard") and (not figure.unit or figure.unit in PEOPLE):
+        return "people"
     if figure.unit in SOLDIERS:
         return "soldiers"
     if figure.measure in ("turnout", "fullness") or figure.unit == "percent":
@@ -139,10 +154,18 @@ def _one_thing(one: _Told, other: _Told) -> bool:
         and not (ours.unit and theirs.unit)
         and THINGS.isdisjoint((ours.unit, theirs.unit))
     )
-    if (one.kind != other.kind and not bare) or one.kind == "money":  # any story has many bills
+    if one.kind != other.kind and not bare:
         return False
+    if one.kind == "money":
+        return _one_bill(ours, theirs)
     if ours.unit in TIMES or not ours.measure:
         return ours.value == theirs.value and bool(_lasts(ours) and _lasts(ours) == _lasts(theirs))
+    return _can_be_one(one, other) and (_answered(ours, theirs) or _one_place(one, other))
+
+
+def _can_be_one(one: _Told, other: _Told) -> bool:
+    """Say whether nothing speaks against two figures being of one thing: days, sizes, whose people are counted."""
+    ours, theirs = one.figure, other.figure
     late = bool(ours.day and theirs.day and abs((ours.day - theirs.day).days) > APART)
     together = (ours.citation.article, ours.citation.start) == (
         theirs.citation.article,
@@ -150,11 +173,35 @@ def _one_thing(one: _Told, other: _Told) -> bool:
     )
     states = {_state(ours), _state(theirs)} - {""}
     low, high = sorted((ours.value, theirs.value))
-    if late or together or len(states) > 1 or high > FARTHEST * low:  # one sentence tells of two things
-        return False
+    # One sentence tells of two things
+    return not (late or together or len(states) > 1 or high > FARTHEST * low)
+
+
+def _one_place(one: _Told, other: _Told) -> bool:
     if one.places and other.places:
         return bool(one.places & other.places)
-    return ours.measure != "votes" and _one_matter(one, other)  # two votes of one assembly are two
+    return one.figure.measure != "votes" and _one_matter(one, other)  # two votes of one assembly are two
+
+
+def _answered(one: Figure, other: Figure) -> bool:
+    """Say whether two people count one thing shortly after each other: "Police said 25,000; the union put it at 60,000"."""
+    told = one.claimant and other.claimant and one.claimant != other.claimant
+    near = one.citation.article == other.citation.article and abs(one.at - other.at) <= SHORTLY
+    return bool(told and near and one.measure and one.measure not in ("votes", "cost"))
+
+
+def _one_bill(one: Figure, other: Figure) -> bool:
+    """Say whether two sums are of one thing: any story has many bills, so their own sentences must share much."""
+    if "cost" not in (one.measure, other.measure) or one.measure != other.measure:
+        return False
+    shared = _around(one.citation.quote) & _around(other.citation.quote)
+    numbers = terms_of(f"{one.words} {other.words}").all
+    return _currency(one) == _currency(other) and len(shared - numbers) >= FEWEST
+
+
+def _currency(figure: Figure) -> str:
+    sign = next((sign for sign in "$€£" if sign in figure.citation.quote[: figure.at]), "")
+    return sign or figure.words.split()[-1].casefold()
 
 
 def _one_matter(one: _Told, other: _Told) -> bool:

@@ -70,6 +70,9 @@ MEASURES = tuple(
         ("captured", r"captured|surrendered|taken prisoner|prisoners? of war|laid down"),
         ("arrested", r"arrest(?:ed|s)?|detained|detentions|in custody"),
         ("lost", r"lost|losses|casualties|cost (?:Kyiv|Kiev|Moscow|Russia|Ukraine)\b"),
+        ("attended", r"crowds?|took part|taken part|marched|marchers|demonstrat\w+|protesters|rall(?:y|ied)|gathered|attended|filled the"),
+        ("aboard", r"aboard|on board|was carrying|had been carrying"),
+        ("on strike", r"strikes?|walked out|walkout|stayed away|stoppage"),
         ("turnout", r"turnout|turned out|cast (?:their )?(?:ballots|votes)|voted"),
         ("votes", r"of the votes?|votes|ballots|won|majority|lead"),
         ("cost", r"cost(?:s|ing)?|bill|damages?|worth|repair(?:s|ing)?|rebuild(?:ing)?|losses"),
@@ -83,6 +86,10 @@ HARM = frozenset({"killed", "missing", "wounded", "displaced", "captured", "lost
 _BARE = re.compile(
     r"(?:\b(?:at|to|be|numbered|total(?:ed|led)?|reached|was|is|only|:)|:) (?:(?:only|at least|about|around|some|over|nearly) )?$",
     re.IGNORECASE,
+)
+# "25,000 took part", "12 were killed"
+_BARE_BEFORE = re.compile(
+    r" (?:had |have |has )?(?:(?:were|was|been) (?:\w+ly )?(?:killed|missing|wounded|injured|hurt|arrested|detained|displaced|on board|aboard)|took part|taken part|died|attended|marched|turned out|drowned)\b"
 )
 _STANCE = frozenset({Act.DENIES, Act.DISMISSES})  # who denies a number does not claim it
 _CUT = re.compile(r"[;:]|, (?:and|but|while|whereas|which|who)\b| and that\b")
@@ -113,7 +120,8 @@ def _in_sentence(filed: Filed, sentence: Sentence, claims: list[Claim]) -> Itera
         measure = _measure(text, match.start("number"), match.end())
         if not unit:
             measure = measure or _measure(text, match.start("number"), match.end(), whole=True)
-            if not measure or not _BARE.search(text[: match.start()]):
+            bare = _BARE.search(text[: match.start()]) or _BARE_BEFORE.match(text, match.end())
+            if not measure or not bare:
                 continue
         elif not _counts(match, unit, measure):
             continue

@@ -28,6 +28,7 @@ from dateline.actors.people import (
 from dateline.actors.states import state_of
 from dateline.errors import UsageError
 from dateline.letters import CAPITAL
+from dateline.terms import is_demonym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,6 +78,7 @@ _LIKE = {
     "president": ("president", "counterpart"),
 }
 _TIED = re.compile(r" (?:of|on|in|at|from|for|to|with|by|near|under) ")
+_BELONGS = re.compile(r" (?:of|from|at|with) ")
 _POSSESSED = re.compile(r"[’']s? \w")
 _DOCUMENT = re.compile(
     r"(?:an?|the|its) (?:\w+ )?(?:statement|letter|communiqu[eé]|post|release|message|report|bulletin|note) (?:by|from|of) (?P<who>.+)",
@@ -174,7 +176,8 @@ class Roster:
         if (owned := _OWNED.match(words)) and not _named_in(words):
             return self._owned(words, owned["what"], place)
         head = re.split(r",| who | which | speaking | whose ", words, maxsplit=1)[0]
-        if not _named_in(head) and (named := self._introduced(words[len(head) :])):
+        tied = any(_TIED.search(head[: head.find(name)]) for name in _named_in(head))
+        if (tied or not _named_in(head)) and (named := self._introduced(words[len(head) :])):
             return named
         return (
             self._named(head, place)
@@ -187,6 +190,11 @@ class Roster:
     def _named(self, words: str, place: Place) -> Actor | None:
         if _AND.search(words):
             return Actor(words)
+        if led := _led_by_name(words):  # "Lydia Nartey of Ghana's electoral commission"
+            persons = self.persons(led, place.before)
+            return (
+                Actor(persons[0].name, persons[0].side) if len(persons) == 1 else Actor(led, state_of(words))
+            )
         if persons := self.persons(words, place.before):
             if len(persons) > 1:
                 return Actor(words, resolved=False)
@@ -306,6 +314,15 @@ def aliases_in(text: str) -> dict[str, str]:
             )
         found[name] = actor
     return found
+
+
+def _led_by_name(words: str) -> str:
+    """Return the full name that words begin with, behind its titles, where they go on with what it belongs to."""
+    start, end, name = next(iter(names_in(words)), (0, 0, ""))
+    if " " not in name or state_of(name) or _THING.search(name) or not _BELONGS.match(words[end:]):
+        return ""
+    titles = words[:start].split()
+    return name if all(t.casefold().rstrip(".") in ROLES | ADDRESS or is_demonym(t) for t in titles) else ""
 
 
 def _himself(words: str) -> bool:

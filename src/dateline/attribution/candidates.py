@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import words as w
-from .chunks import FINITE_TAGS, NOMINAL, Form
+from .chunks import FINITE_TAGS, Form
 from .contents import clause_end
 from .frames import frame, past_interjection, said_from, skip_adjuncts, skip_circumstances, to_that
 from .model import Candidate, Range
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from .chunks import Clause, VerbGroup
 
-_DISMISSED_AS = 6  # tokens
+_BEFORE_AGENT = 7  # tokens of "as tea-house gossip", "on behalf of Peru"
+_UNTIL_AGENT = frozenset({"by", ",", ".", "and", "but", "or", "to", "who", "which", "that"})
 
 
 def candidates(clause: Clause, parse: Parse | None = None) -> Iterator[Candidate]:
@@ -83,8 +84,8 @@ def _as_told(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Ca
 def _agent_at(clause: Clause, group: VerbGroup) -> int | None:
     """The "by" of "was praised by", "were dismissed as rumours by"."""
     i = skip_adjuncts(clause, group.last + 1)
-    if clause.word(i) == "as":
-        i = next((k for k in range(i + 1, i + _DISMISSED_AS) if clause.tag(k) not in NOMINAL), i)
+    if clause.word(i) in {"as", "on", "in", "with", "without"} and group.lemma in w.STANCES:
+        i = next((k for k in range(i + 1, i + _BEFORE_AGENT) if clause.word(k) in _UNTIL_AGENT), i)
     return i if clause.word(i) == "by" else None
 
 

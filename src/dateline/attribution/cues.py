@@ -33,6 +33,8 @@ class Rates:
 
     def rate(self, lemma: str, pattern: str) -> float:
         """The rate seen for both together, drawn to the expected one where they were seen rarely."""
+        right: float
+        every: float
         right, every = self.counts.get((lemma, pattern), (0, 0))
         if twin := _TWINS.get(pattern):
             also, of = self.counts.get((lemma, twin), (0, 0))

@@ -201,6 +201,8 @@ def _present(form: VerbForm, next_raw: str, left: Left, *, quantity: bool) -> st
         and _set_off(left.tags)
     ):
         return "VBZ"  # The village is taken, Moscow claims.
+    if previous == "VBD" and left.word_before not in w.AUXILIARIES:
+        return ""  # "urged allies to", "declined help from"
     pronominal = quantity or previous in {"PRP", "WP", ")"} or left.word_before == "that"
     complement = after in w.COMPLEMENT_STARTS or (after_noun and next_raw[:1].isupper())
     if form.rare and not complement and not pronominal:

@@ -27,7 +27,7 @@ PLOVER = MappingProxyType(
 """Acts that are PLOVER events; the others have no code there."""
 
 _WORDS = {
-    Act.ANNOUNCES: "announce declare proclaim unveil",
+    Act.ANNOUNCES: "announce declare proclaim unveil disclose",
     Act.DENIES: "deny refute rebut contradict dispute",
     Act.CONFIRMS: "confirm acknowledge admit concede verify",
     Act.ACCUSES: "accuse blame allege criticize criticise condemn denounce complain castigate charge",
@@ -107,6 +107,17 @@ _DENIAL = re.compile(
 )
 
 
+# What a statement does by its own words, whatever the verb of saying
+_BY_WORDS = (
+    (Act.DOUBTS, re.compile(r"(?:that )?(?:(?:he|she|it|they|i|we) (?:doubt(?:s|ed)?|question(?:s|ed)? whether|(?:am|is|was|are|were) (?:far from|not at all|not|un)(?: ?sure| ?certain| ?convinced| ?persuaded))|whether [^,]+ (?:was|is|remained) (?:doubtful|questionable|open to (?:question|doubt)))\b", re.IGNORECASE)),
+    (Act.DENIES, re.compile(r"(?:that )?[“\"‘]?(?:i|we) (?:have|had) never\b|(?:that )?(?:he|she|they|it) had never\b", re.IGNORECASE)),
+    (Act.REJECTS, re.compile(r"no (?:on \w+ )?to\b|(?:that )?[“\"‘]?(?:there )?(?:will|would) be no (?:\w+ )?(?:money|funds|talks?|negotiations?|recount|deal|compromise|concessions?|agreement|ceasefire|truce|exceptions?|amnesty|turning back|going back|pay rise|election)\b", re.IGNORECASE)),
+    (Act.PROMISES, re.compile(r".*\b(?:you have my word|i give you my (?:word|hand)|(?:i|we) (?:promise|pledge|guarantee|swear)\b)", re.IGNORECASE | re.DOTALL)),
+    (Act.OFFERS, re.compile(r"[^.;]{3,90}? (?:is|are|was|were|stood|stands?) at [^.;]{3,40}? disposal\b", re.IGNORECASE)),
+    (Act.DEMANDS, re.compile(r"[“\"‘](?:pay|stop|release|resign|withdraw|publish|lift|return|free|open|end|leave|let|hand over|give (?:us|them|back|it)|bring (?:back|them|him|her|us)|get out|go home|tell us|show us) (?!(?:is|was|up|’s|'s)\b)", re.IGNORECASE)),
+)  # fmt: skip
+
+
 def act_of(cue: str, content: str = "") -> Act | None:
     """Say what a claim does by its cue ("has denied") and content; None for what was *not* said.
 
@@ -121,6 +132,8 @@ def act_of(cue: str, content: str = "") -> Act | None:
     if _NEGATED.search(cue):
         return _OPPOSITE.get(act)
     if act is Act.PROPOSES and _SUGGESTS.search(cue) and not _SHOULD.search(content[:90]):
+        if content.startswith(("Why not ", "why not ")):
+            return act
         plain = content.startswith("that ") and not _WISHED.match(content)
         act = Act.SAYS if plain or not content[:1].islower() else act
     if act in (Act.SAYS, Act.ANNOUNCES) or (
@@ -142,6 +155,8 @@ def _verb_at(cue: str) -> int:
 
 
 def _by_content(act: Act, content: str) -> Act:
+    if by_words := next((does for does, pattern in _BY_WORDS if pattern.match(content)), None):
+        return by_words
     if _DENIAL.match(content):
         return Act.DENIES
     if _REJECTION.match(content):

@@ -40,7 +40,7 @@ _ESTIMATED = re.compile(
     r", by (?P<who>(?:the )?[^,.;]{3,40}?)[’']s? (?:own )?(?P<cue>estimate|count|reckoning|tally)\b"
 )
 _TURNS_AWAY = re.compile(
-    r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput)\w*(?: off| aside)?(?: \w+){0,2}\s"
+    r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput|confirm|acknowledg|admit|question|challeng)\w*(?: off| aside)?(?: \w+){0,2}\s"
 )
 _PARTICLE = re.compile(r"^(?:aside|off|away|out|down) ")
 _AS_WHAT = re.compile(

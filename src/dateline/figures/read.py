@@ -129,10 +129,10 @@ def _in_sentence(filed: Filed, sentence: Sentence, claims: list[Claim]) -> Itera
         citation = cite(filed, filed.article.blocks[sentence.block], start, end)
         day = published.day if published and not published.suspect else None
         words = " ".join(match[0].split())
-        bare = Figure(words, _value(match), unit, "", citation, day, measure, start)
-        holder = holder_of(bare, claims)
+        plain = Figure(words, _value(match), unit, "", citation, day, measure, start)
+        holder = holder_of(plain, claims)
         places = tuple(sorted(places_in(holder.content if holder else text)))
-        yield replace(bare, claimant=holder.speaker if holder else "", places=places)
+        yield replace(plain, claimant=holder.speaker if holder else "", places=places)
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -205,7 +205,14 @@ def _digits(words: str) -> str:
 
 def _named(found: str, names: list[str]) -> bool:
     plain = _name(found)
-    return any(_name(name) == plain or _name(name).startswith(f"{plain} in ") for name in names)
+    # "The captain of the ferry" is "the captain", "the ministry" is "the ministry in Madrid"
+    return any(
+        _name(name) == plain
+        or _name(name).startswith(f"{plain} in ")
+        or plain.startswith(f"{_name(name)} of ")
+        or (plain.startswith(f"{_name(name)} ") and _name(name).count(" ") > 2)
+        for name in names
+    )
 
 
 def _name(name: str) -> str:

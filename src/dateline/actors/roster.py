@@ -79,6 +79,10 @@ _LIKE = {
 }
 _TIED = re.compile(r" (?:of|on|in|at|from|for|to|with|by|near|under) ")
 _BELONGS = re.compile(r" (?:of|from|at|with) ")
+_WHICH = re.compile(r",? (?:which|who|whose) ")
+_CALLED = re.compile(
+    rf" (?:party |group |bloc |alliance )?(?P<name>{CAPITAL}[\w’-]+(?: (?:(?:of|for|and|the) )*{CAPITAL}[\w’-]+)+)$"
+)
 _POSSESSED = re.compile(r"[’']s? \w")
 _DOCUMENT = re.compile(
     r"(?:an?|the|its) (?:\w+ )?(?:statement|letter|communiqu[eé]|post|release|message|report|bulletin|note) (?:by|from|of) (?P<who>.+)",
@@ -189,17 +193,14 @@ class Roster:
 
     def _named(self, words: str, place: Place) -> Actor | None:
         if _AND.search(words):
-            return Actor(words)
-        if led := _led_by_name(words):  # "Lydia Nartey of Ghana's electoral commission"
-            persons = self.persons(led, place.before)
-            return (
-                Actor(persons[0].name, persons[0].side) if len(persons) == 1 else Actor(led, state_of(words))
-            )
+            return Actor(_WHICH.split(words)[0])
+        if led := _led_by_name(words):
+            return self._person(led, state_of(words), place)
         if persons := self.persons(words, place.before):
-            if len(persons) > 1:
-                return Actor(words, resolved=False)
-            himself = _himself(words) and not _GROUP.search(words)
-            return Actor(persons[0].name if himself else _plain(words), persons[0].side)
+            one = len(persons) == 1
+            himself = one and _himself(words) and not _GROUP.search(words)
+            name = persons[0].name if himself else _plain(words) if one else words
+            return Actor(name, persons[0].side if one else "", one)
         state = state_of(words)
         if not state:
             if own := _KIND_OF.match(words):
@@ -209,10 +210,16 @@ class Roster:
             return Actor(names[0]) if names and not of_it else None
         return self._of_state(words, state, place)
 
+    def _person(self, name: str, state: str, place: Place) -> Actor:
+        """Return whom the name in "Lydia Nartey of Ghana’s electoral commission" means."""
+        persons = self.persons(name, place.before)
+        return Actor(persons[0].name, persons[0].side) if len(persons) == 1 else Actor(name, state)
+
     def _of_state(self, words: str, state: str, place: Place) -> Actor | None:
         """Return the institution or officer of a state that words name, or the state itself."""
         if (part := _PART.search(words)) and not _ONE_OF.match(words):
-            return _institution(state, part[0])
+            called = _CALLED.match(words[part.end() :])
+            return Actor(called["name"]) if called else _institution(state, part[0])
         role = _role(words)
         if role and not _SMALL.match(words):
             holder = self._holder(state, role, place.day)
@@ -368,7 +375,9 @@ def _seated(words: str, before: str) -> Actor | None:
 
 
 def _institution(state: str, part: str) -> Actor:
-    return Actor(f"{state}’{'' if state.endswith('s') else 's'} {part.casefold()}", state)
+    """Return an institution of a state; its opposition does not speak for it."""
+    side = "" if part.casefold() == "opposition" else state
+    return Actor(f"{state}’{'' if state.endswith('s') else 's'} {part.casefold()}", side)
 
 
 def _near(day: dt.date, first: dt.date, last: dt.date) -> bool:

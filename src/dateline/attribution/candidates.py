@@ -84,8 +84,8 @@ def _as_told(clause: Clause, group: VerbGroup, who: Range | None) -> Iterator[Ca
 def _agent_at(clause: Clause, group: VerbGroup) -> int | None:
     """The "by" of "was praised by", "were dismissed as rumours by"."""
     i = skip_adjuncts(clause, group.last + 1)
-    if clause.word(i) in {"as", "on", "in", "with", "without"} and group.lemma in w.STANCES:
-        i = next((k for k in range(i + 1, i + _BEFORE_AGENT) if clause.word(k) in _UNTIL_AGENT), i)
+    if clause.word(i) != "by" and group.lemma in w.STANCES:
+        i = next((k for k in range(i, i + _BEFORE_AGENT) if clause.word(k) in _UNTIL_AGENT), i)
     return i if clause.word(i) == "by" else None
 
 

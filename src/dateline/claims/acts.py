@@ -44,6 +44,7 @@ _WORDS = {
     Act.DISMISSES: "dismiss deride ridicule",
 }
 _ACTS = MappingProxyType({stems_of(word)[0]: act for act, words in _WORDS.items() for word in words.split()})
+_RULED_OUT, _HAPPENED = re.compile(r"\brul\w+"), re.compile(r"(?:out )?that [^,.;]*?\b(?:was|were|had)\b")
 _OPPOSITE = MappingProxyType(
     {Act.ACCEPTS: Act.REJECTS, Act.OFFERS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS}
 )
@@ -123,25 +124,35 @@ def act_of(cue: str, content: str = "") -> Act | None:
 
     A general verb of saying takes its act from what is said: "must" demands, "will not accept" rejects.
     """
+    if _LEFT.search(cue):
+        return None
+    act = _by_cue(cue, content)
+    if _NEGATED.search(cue):
+        return _OPPOSITE.get(act)
+    insists = act is Act.DEMANDS and _INSISTS.search(cue) and not content.startswith("on ")
+    if insists:
+        return Act.DEMANDS if _WISHED.match(content) else _by_content(Act.SAYS, content)
+    if act in (Act.SAYS, Act.ANNOUNCES):
+        return _by_content(act, content)
+    return _turned_by_content(act, cue, content)
+
+
+def _by_cue(cue: str, content: str) -> Act:
     around = f"{cue} {content[:160]}".casefold()
     act = next((act for pattern, act in _PARTICLES if pattern.match(around, _verb_at(cue))), None)
     if act is None:
         act = next((_ACTS[stem] for stem in stems_of(cue.casefold()) if stem in _ACTS), Act.SAYS)
-    if _LEFT.search(cue):
-        return None
-    if _NEGATED.search(cue):
-        return _OPPOSITE.get(act)
     if act is Act.PROPOSES and _SUGGESTS.search(cue) and not _SHOULD.search(content[:90]):
-        if content.startswith(("Why not ", "why not ")):
-            return act
         plain = content.startswith("that ") and not _WISHED.match(content)
-        act = Act.SAYS if plain or not content[:1].islower() else act
-    if act in (Act.SAYS, Act.ANNOUNCES) or (
-        act is Act.DEMANDS and _INSISTS.search(cue) and not content.startswith("on ")
-    ):
-        if _INSISTS.search(cue) and _WISHED.match(content):
-            return Act.DEMANDS
-        return _by_content(act if act is not Act.DEMANDS else Act.SAYS, content)
+        proposes = content[:1].islower() or content.startswith("Why not ")
+        return Act.SAYS if plain or not proposes else act
+    return act
+
+
+def _turned_by_content(act: Act, cue: str, content: str) -> Act:
+    """Return the act of a verb that means another with some contents: to vow to strike is to threaten."""
+    if act is Act.REJECTS and _RULED_OUT.search(cue) and _HAPPENED.match(content):
+        return Act.DENIES
     return Act.THREATENS if act is Act.PROMISES and _HOSTILE.search(content) else act
 
 

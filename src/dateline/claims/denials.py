@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NOUN = (
+NOUN = (
     r"(?:claims?|allegations?|accusations?|charges?|reports?|accounts?|assertions?|figures?|numbers?|versions?|story|stories|suggestions?|insinuations?"
-    r"|rumou?rs?|testimony|counts?|estimates?|descriptions?|statements?|characteri[sz]ations?|tallies|tally|toll|idea|notion|talk|evidence)"
+    r"|rumou?rs?|testimony|counts?|estimates?|descriptions?|statements?|characteri[sz]ations?|tallies|tally|toll|idea|notion|talk|evidence|findings?|study|studies|audit|speculation|complaints?|criticisms?)"
 )
 _FALSE = (
     r"(?:(?:entirely |completely |simply |just |plainly |utterly |totally |patently |outright |quite |flatly |pure |sheer |a pack of |an? (?:outright |complete |pure |malicious |deliberate |crude )?|wholly )*"
@@ -22,28 +22,32 @@ _WHOSE = r"(?P<whose>(?:the |an? )?[^,;.“”\"]{2,50}?)[’']s? "
 _IS = r"(?:is|was|are|were|had been|has been|have been|to be)"
 _BY = r"(?: (?:given |made |told |presented |put forward )?by (?P<by>[^,;.]{2,50}?)(?= about | of | on | was | is | had | were | are |,|$))?"
 _ABOUT = r"(?P<about>(?: (?:of|about|that|on|regarding|concerning|against|from) [^,;.]+?)?)"
-_HEAD = rf"(?:that )?[“\"]?(?:{_WHOSE}|{_THE} )(?:[\w-]+ ){{0,2}}?{_NOUN}\b{_BY}{_ABOUT}"
+_HEAD = rf"(?:that )?[“\"]?(?:{_WHOSE}|{_THE} )(?:[\w-]+ ){{0,2}}?{NOUN}\b{_BY}{_ABOUT}"
 
+_WHAT = r"(?:that )?what (?P<whose>[^,;.“”\"]{2,50}?) (?:has |have |had )?(?:said|says|claimed|claims|told|tells|alleged|alleges|reported|asserted)\b(?P<about>(?: (?:about|of|on|regarding|concerning) [^,;.]+?)?)"
 _SAID_FALSE = (
     re.compile(rf"{_HEAD} {_IS} (?:\w+ )?[“\"]?{_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
     re.compile(rf"(?:that )?[“\"‘]?(?:it|this|that|they|these) {_IS} (?:all )?[“\"]?(?!wrong|absurd|ridiculous|misleading|mistaken|exaggerated){_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
     re.compile(r"(?:that )?[“\"‘]?there (?:is|was|has been|had been) (?:no|not a word of|not a shred of|little) (?:truth|substance|basis|evidence) (?:in|to|of|for|behind)\b(?P<about>[^;.]*)", re.IGNORECASE),
+    re.compile(rf"{_WHAT} {_IS} (?:\w+ )?{_FALSE}\b", re.IGNORECASE),
+    re.compile(r"(?:that )?[“\"‘]?no such (?P<about>[\w-]+)\b", re.IGNORECASE),
     re.compile(r"(?:that )?(?P<whose>[^,;.“”\"]{2,50}?) (?:was|is|were|are|had been|has been) (?:lying|making (?:it|that|things) up|mistaken|not telling the truth|misinformed)\b", re.IGNORECASE),
 )  # fmt: skip
-_CALLED = re.compile(rf"{_HEAD} (?:as )?[“\"‘]?{_FALSE}", re.IGNORECASE)
+_CALLED = re.compile(rf"(?:{_HEAD}|that|this|it|them) (?:as )?[“\"‘]?{_FALSE}", re.IGNORECASE)
 _CALLING = re.compile(
     r"\b(?:call|describ|brand|label|denounc|condemn|dismiss|reject|characteri[sz])\w*", re.IGNORECASE
 )
 _POINTED = re.compile(
-    rf"(?:(?:off|aside|outright|flatly) )?{_HEAD}(?=$|[,.;:]| (?:as|on|in|outright|out of hand|entirely|by|during|at|and|but|when)\b)",
+    rf"(?:(?:off|aside|outright|flatly) )?(?:{_HEAD}(?=$|[,.;:]| (?:as|on|in|outright|out|entirely|by|during|at|and|but|when|within|after|before|through|via|late|earlier|yesterday|this|last|hours|minutes|again|from|to|for|with)\b))",
     re.IGNORECASE,
 )
+_POINTED_WHAT = re.compile(rf"(?:as [^,]{{2,40}}? )?{_WHAT}(?=$|[,.;])", re.IGNORECASE)
 _TURNED_DOWN = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|rebut\w*|disput(?:es|ed|ing|e)|contradict\w*|brush\w*|challeng\w*|contest\w*)\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    rf"(?:[^,.;]{{0,40}} [—–-]+ )?(?:Contradicting|Disputing|Denying|Rejecting|Rebutting|Refuting|Challenging) (?:(?P<whose>[^,;.]{{2,60}}?)(?:[’']s? (?:\w+ )?{_NOUN}[^,;.]*)?), ",
+    rf"(?:[^,.;]{{0,40}} [—–-]+ )?(?:Contradicting|Disputing|Denying|Rejecting|Rebutting|Refuting|Challenging) (?:(?P<whose>[^,;.]{{2,60}}?)(?:[’']s? (?:\w+ )?{NOUN}[^,;.]*)?), ",
 )
 _CONTRADICTS = re.compile(r"\bcontradict", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?P<whose>(?:his|her|its|their|the|[A-Z])[^,;.]{2,60})")
@@ -68,7 +72,7 @@ def pointing(cue: str, content: str, sentence: str = "") -> Pointing | None:
     if found is None and _CALLING.search(cue):
         found = _CALLED.match(content)
     if found is None and _TURNED_DOWN.search(cue):
-        found = _POINTED.match(content)
+        found = _POINTED.match(content) or _POINTED_WHAT.match(content)
     if found is None and _CONTRADICTS.search(cue):
         found = _SOMEBODY.match(content)
     if found is None:

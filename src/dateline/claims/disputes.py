@@ -103,6 +103,7 @@ _UNNAMED = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|one|some|others?|many|both|all|was|is|there)\b(?! of\b)",
     re.IGNORECASE,
 )
+_OF_A_KIND = re.compile(r"(?:an?|one|two|three|four|five|several|some)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"(?:an?|the) (?!\w+ing\b)[\w’'-]+(?: [\w’'-]+)* ?(?:who|of|for|from|to|in|at)?\b|(?:an?|the) \w+$",
     re.IGNORECASE,
@@ -119,6 +120,10 @@ _OFFICES = frozenset(
 )
 _ACCUSING = re.compile(r"\b(?:accus|alleg)", re.IGNORECASE)
 _DETERMINED = re.compile(r"^(?:the |an? |his |her |its |their |own )+")
+_SPEECH = re.compile(
+    r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old|elling)|testif|alleg|claim|accus|report|wr(?:ite|ote)|warn|insist|stat(?:e|ed)|according|maintain|contend|assert|announc|declar|add(?:s|ed)|argu)",
+    re.IGNORECASE,
+)
 _COURT = re.compile(r"\b(?:courts?|judges?|tribunal|magistrates?|jury|bench|panel)\b", re.IGNORECASE)
 _WHO_TELLS = re.compile(
     r"\b(?:official|source|diplomat|scientist|expert|resident|witness|lawyer|activist|volunteer|relative|famil|analyst|critic|aide|association|group|person|soldier"
@@ -221,34 +226,49 @@ def _told_before(told: _Told, number: int, denied: Claim) -> Claim | None:
     """Return where the claim that a denial ascribes to somebody is told itself: "the American account of camps"."""
     words = alike(terms_of(f"x {denied.content}"))
     denial = told.spoken[number].claim
-    least = told.least(said=True, nearby=False)
-    best, most = None, least.weight / 2 if denied.named else least.weight
+    own = _own_words(denial)
+    best, most = None, 0.0
     for n in told.sharing(words, least=1):
         claim = told.spoken[n].claim
-        if denied.named and denied.speaker not in (claim.speaker, claim.side):
-            continue
         if (
-            claim.citation == denial.citation
-            or not _tells(claim)
-            or not _near(claim, denial)
-            or not _two_sides(claim, denial)
+            denied.named
+            and denied.speaker not in (claim.speaker, claim.side)
+            and not _words_in(denied.named, claim.named)
         ):
             continue
+        if claim.citation == denial.citation or not (
+            _tells(claim) and _near(claim, denial) and _two_sides(claim, told.spoken[number])
+        ):
+            continue
+        of_denier = bool(own & alike(terms_of(f"x {claim.citation.quote}")))
+        least = _taken_up_from(told, named=bool(denied.named), of_denier=of_denier)
         for part in told.parts[n]:
-            shared = words & part.words
-            weight = told.rarity.weight(shared)
-            enough = (denied.named and len(told.spoken) <= MANY) or weight >= (
-                _SAID_NEARBY if denied.named else _SAID
-            ).share * told.rarity.weight(words)
+            weight = told.rarity.weight(words & part.words)
+            enough = weight >= least.weight and weight >= least.share * told.rarity.weight(words)
             if not part.negated and weight > most and enough:
                 best, most = claim, weight
     return best
 
 
+def _taken_up_from(told: _Told, *, named: bool, of_denier: bool) -> _Least:
+    """Return what a claim must share with what a denial says was claimed."""
+    small = len(told.spoken) <= MANY
+    if named:
+        return _Least(
+            1.0 if small else told.rarity.least(_SAID.weight) / 2, 0.0 if small else _SAID_NEARBY.share
+        )
+    if of_denier:
+        return _Least(
+            _ACCUSED_SAID.weight if small else told.rarity.least(_SAID.weight) * AGAINST_ONESELF,
+            _ACCUSED_SAID.share,
+        )
+    return _Least(told.rarity.least(_SAID.weight), _SAID.share)
+
+
 def _contradicts(told: _Told, number: int, other: int) -> float:
     """Return how nearly a claim says what a denial denies; 0 where it cannot be the claim meant."""
     denial, claim = told.spoken[number].claim, told.spoken[other].claim
-    if not _tells(claim) or not _near(claim, denial) or not _two_sides(claim, denial):
+    if not _tells(claim) or not _near(claim, denial) or not _two_sides(claim, told.spoken[number]):
         return 0.0
     said = _says_so(told.spoken[number])
     before = denial.citation.start - claim.citation.start
@@ -295,17 +315,14 @@ def _says_so(spoken: Spoken) -> bool:
 
 def _tells(claim: Claim) -> bool:
     """Say whether somebody who can be named, or told of as a kind, states something."""
+    if claim.act not in _CLAIMING or claim.stance or not claim.named or _UNNAMED.match(claim.named):
+        return False
+    if _OF_A_KIND.match(claim.named):
+        return bool(_SPEECH.search(claim.cue))
     return (
-        claim.act in _CLAIMING
-        and not claim.stance
-        and bool(claim.named)
-        and (
-            claim.resolved
-            or (
-                not _UNNAMED.match(claim.named)
-                and bool(_WHO_TELLS.search(claim.speaker) or _SOMEBODY.match(claim.named))
-            )
-        )
+        claim.resolved
+        or bool(_WHO_TELLS.search(claim.speaker))
+        or bool(_SOMEBODY.match(claim.named) and _SPEECH.search(claim.cue))
     )
 
 
@@ -337,10 +354,15 @@ def _near(claim: Claim, denial: Claim) -> bool:
     return bool(claim.day and denial.day and abs((denial.day - claim.day).days) <= APART)
 
 
-def _two_sides(claim: Claim, denial: Claim) -> bool:
-    """Say whether two claims are of two sides: whoever speaks for one state does not deny its own words."""
+def _two_sides(claim: Claim, denied_by: Spoken) -> bool:
+    """Say whether two claims are of two sides: who speaks for a state does not deny its words, unless told to deny those of another office."""
+    denial = denied_by.claim
     one, other = (name.speaker.casefold().removeprefix("the ") for name in (claim, denial))
-    return one not in other and other not in one and not (claim.side and claim.side == denial.side)
+    if one in other or other in one:
+        return False
+    if not claim.side or claim.side != denial.side:
+        return True
+    return _says_so(denied_by) and claim.side not in (claim.speaker, denial.speaker)
 
 
 def _pointed_at(told: _Told, number: int) -> Claim | None:
@@ -353,7 +375,7 @@ def _pointed_at(told: _Told, number: int) -> Claim | None:
     found = []
     for n, other in enumerate(told.spoken):
         claim = other.claim
-        if not (_tells(claim) and _near(claim, one.claim) and _two_sides(claim, one.claim)):
+        if not (_tells(claim) and _near(claim, one.claim) and _two_sides(claim, one)):
             continue
         if one.whose and not _same_speaker(claim, one.whose):
             continue
@@ -363,14 +385,28 @@ def _pointed_at(told: _Told, number: int) -> Claim | None:
         of_denier = bool(own & alike(terms_of(f"x {claim.content if here else claim.citation.quote}")))
         if here and 0 <= gap <= _farthest(one, shared=shared, about=bool(about), of_denier=of_denier):
             found.append((1, of_denier, shared, -gap, n))
-        elif (
-            not here
-            and (one.whose or (of_denier and _accuses(claim)))
-            and _before(claim, one.claim)
-            and (shared or not about)
-        ):
+        elif not here and _may_be_meant(one, claim, about=bool(about), shared=shared, of_denier=of_denier):
             found.append((0, of_denier, shared, 0, n))
-    return told.spoken[max(found)[-1]].claim if found else None
+    return _main_claim(told, found) if found else None
+
+
+def _may_be_meant(spoken: Spoken, claim: Claim, *, about: bool, shared: float, of_denier: bool) -> bool:
+    """Say whether a claim in another article can be what a denial points at."""
+    if not _before(claim, spoken.claim) or (about and not shared):
+        return False
+    return bool(spoken.whose or shared >= 1 or (of_denier and _accuses(claim)))
+
+
+def _main_claim(told: _Told, found: list[tuple[int, bool, float, int, int]]) -> Claim:
+    """Return the claim that is meant: of several that the nearest speaker makes in an article, the first or the weightiest."""
+    chosen = told.spoken[max(found)[-1]].claim
+    same = [
+        (of_denier, _accuses(claim), shared, -n)
+        for _, of_denier, shared, _, n in found
+        if (claim := told.spoken[n].claim).citation.article == chosen.citation.article
+        and claim.speaker == chosen.speaker
+    ]
+    return told.spoken[-max(same)[-1]].claim
 
 
 def _farthest(spoken: Spoken, *, shared: float, about: bool, of_denier: bool) -> int:
@@ -388,10 +424,15 @@ def _before(claim: Claim, denial: Claim) -> bool:
     return bool(claim.day and denial.day and claim.day <= denial.day)
 
 
+def _words_in(name: str, named: str) -> bool:
+    """Say whether a name, without its article, stands in the words of a source."""
+    words = _DETERMINED.sub("", name.casefold())
+    return bool(words) and re.search(rf"\b{re.escape(words)}\b", named.casefold()) is not None
+
+
 def _same_speaker(claim: Claim, actor: Actor) -> bool:
     """Say whether a claim is of whom a denial names, as far as the words tell: "his own first mate"."""
-    words = _DETERMINED.sub("", actor.name.casefold())
-    if words and re.search(rf"\b{re.escape(words)}\b", claim.named.casefold()):
+    if _words_in(actor.name, claim.named):
         return True
     return claim.speaker == actor.name or bool(
         actor.side and actor.side == claim.side and actor.name in (actor.side, claim.speaker)

@@ -12,7 +12,7 @@ from dateline.actors import Actor, Heard, Place, Roster
 from dateline.actors.states import state_of
 from dateline.attribution import find_attributions, find_said, subject_at
 from dateline.claims.acts import act_of
-from dateline.claims.denials import Pointing, pointing
+from dateline.claims.denials import NOUN, Pointing, pointing
 from dateline.letters import CAPITAL
 from dateline.model import Act, Attribution, Citation, Claim, Filed
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 # "Russian and American assertions of ...", "Moscow's claim that ...", "speculation it was ...", "claims by X that ..."
 _SAYING = re.compile(
     rf"(?:the |any |all |an? )?(?P<who>(?:{CAPITAL}[\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){{0,3}}?[\w-]+[’']s? (?:[a-z]+ )?)"
-    r"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?:[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]eports?|[Aa]ssertions?|[Ss]uggestions?"
-    r"|[Aa]ccounts?|[Cc]harges?|[Ss]peculation|[Rr]umou?rs?|[Cc]riticisms?|[Cc]omplaints?|[Ii]nsinuations?))"
+    rf"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?i:{NOUN}))"
     rf"(?: (?:by|from|in(?= (?:the )?{CAPITAL})(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. ]{{2,50}}?)(?:, [^,;.]{{2,60}},)?)? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
 )
 # "... - a claim the US president has dismissed as “fake news.”"
@@ -43,6 +42,11 @@ _TURNS_AWAY = re.compile(
     r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput|confirm|acknowledg|admit|question|challeng)\w*(?: off| aside)?(?: \w+){0,2}\s"
 )
 _PARTICLE = re.compile(r"^(?:aside|off|away|out|down) ")
+_DETERMINER = re.compile(r"(?:the|this|that|these|those|his|her|its|their|any|all|such|an?)", re.IGNORECASE)
+_NO_CLAIM = re.compile(
+    r"(?:notion|idea|talk|complaint|criticism|study|studies|evidence|findings?|audit|figures?|numbers?|counts?|toll)",
+    re.IGNORECASE,
+)
 _AS_WHAT = re.compile(
     r"as (?:an? )?(?:[\w-]+ )?[\w-]+ (?=(?:the|any|all|an?|[A-Z][\w-]+[’']s?) )|as [“\"‘][^”\"’]+[”\"’] "
 )
@@ -251,6 +255,9 @@ def _taken_up(article: _Article, content: str, denial: Claim) -> Claim | None:
         return None
     who = _PARTICLE.sub("", re.sub(r"[’']s?$", "", (found["by"] or found["who"]).strip(" ,")))
     at = denial.spans[0][0] + len(content) - len(said)
+    who = "" if _DETERMINER.fullmatch(who) else who
+    if not who and _NO_CLAIM.match(found["noun"]):
+        return None
     names = [article.actor(name, at) for name in re.split(r" and |, ", who) if name.strip()]
     speaker = " and ".join(dict.fromkeys(a.name for a in names)) or found["noun"].casefold()
     side = names[0].side if len(names) == 1 else ""

@@ -37,6 +37,9 @@ AT_ODDS = 1.2
 FEWEST = 2
 """Words that the paragraphs of two figures share at least, a name among them, where not both name a place."""
 
+CROWDS = 1.5
+"""The least ratio of two counts of one crowd that contradict each other."""
+
 POINTS = 3.0
 """The same for percentages, in points."""
 
@@ -49,7 +52,13 @@ FARTHEST = 30
 SOON = 2
 """Days within which two counts are told of one moment: later, a toll has risen."""
 
-_CONTESTED = HARM | {"turnout", "fullness", "shot down"}  # what sides count against each other at one moment
+_CONTESTED = HARM | {
+    "turnout",
+    "fullness",
+    "shot down",
+    "attended",
+    "aboard",
+}  # what sides count against each other at one moment
 _ODDS = re.compile(
     r"\b(?:contradict\w*|(?:no|not) more than|at the (?:very )?most|never (?:been )?(?:more|less) than|must be (?:at least|more|far)"
     r"|far (?:higher|lower|more|fewer)|never included|inflated|exaggerated|false)\b",
@@ -112,7 +121,7 @@ def figure_disputes(lines: Iterable[FigureLine], spoken: Iterable[Spoken]) -> tu
             theirs = holder_of(late, said[late.citation.article])
             for early in line.figures[:n]:
                 ours = holder_of(early, said[early.citation.article])
-                if ours and theirs and _at_odds(early, late) and _against(ours, theirs):
+                if ours and theirs and _contradict((early, ours), (late, theirs)):
                     found.append(Dispute(ours, theirs))
                     break
     return tuple(found)
@@ -243,6 +252,18 @@ def _at_odds(early: Figure, late: Figure) -> bool:
         return False
     grew = late is high and re.match(r"at least|more than|over|above", low.words, re.IGNORECASE)
     return not grew
+
+
+def _contradict(early: tuple[Figure, Claim], late: tuple[Figure, Claim]) -> bool:
+    if _counts_the_crowd(late[0], early[0]) and early[1].speaker != late[1].speaker:
+        return bool(early[0].day and late[0].day and abs((late[0].day - early[0].day).days) <= 1)
+    return _at_odds(early[0], late[0]) and _against(early[1], late[1])
+
+
+def _counts_the_crowd(late: Figure, early: Figure) -> bool:
+    """Say whether two people count one crowd, as organisers and police do, much apart."""
+    low, high = sorted((early.value, late.value))
+    return late.measure == early.measure == "attended" and high >= CROWDS * low
 
 
 def _against(one: Claim, other: Claim) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SAME_MATTER = 0.6
 """The share of the words of the shorter stance that the other must hold, where few words are shared."""
 
-SHARED = 2.0
+SHARED = 1.2
 """Weight of shared words that makes two stances of one matter, in a small pile."""
 
 

@@ -34,6 +34,11 @@ _VAGUE = re.compile(
 )
 _BEHIND = re.compile(r",? (?:which|who|whose)\b|, ")  # what is told of a subject besides
 _OF_A_KIND = re.compile(r"(?:an?|one|two|three|four|five|several|some|many|people|those)\b", re.IGNORECASE)
+_ON_A_DAY = re.compile(r" on \w+day$")
+# Who stands between the sides is no rival
+_BETWEEN = re.compile(
+    r"\b(?:mediators?|envoys?|diplomats?|intermediar\w+|observers?|United Nations|U\.?N\.?|African Union|European Union|Red Cross)\b"
+)
 _ITS_OWN = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 _LONGEST = 80  # characters of a subject: what is longer was cut wrong
 
@@ -68,7 +73,8 @@ def first_times(claims: Sequence[Claim]) -> Iterator[Position]:
         by_verb = (
             claim.act is not Act.DEMANDS or act_of(claim.cue) is Act.DEMANDS
         )  # "must" alone is no new demand
-        if claim.resolved and claim.act in NEW_ACTS and by_verb and _for_the_first_time(claim):
+        named = claim.resolved or (" " in claim.named and not _VAGUE.match(claim.named))
+        if named and claim.act in NEW_ACTS and by_verb and _for_the_first_time(claim):
             yield Position(claim.speaker, claim.content, Change.NEW, claim.citation, claim.citation)
 
 
@@ -76,7 +82,8 @@ def repeated(stances: Sequence[Stance]) -> Iterator[Position]:
     """Yield what is told to be demanded, refused or supported again."""
     for stance in stances:
         claim = stance.claim
-        if AGAIN.search(stance.own) or (claim.act in STANDING_ACTS and _beside(AGAIN, claim)):
+        repeats = claim.act in STANDING_ACTS or AGAIN.search(claim.cue)
+        if AGAIN.search(stance.own) or (repeats and _beside(AGAIN, claim)):
             yield Position(claim.speaker, claim.content, Change.UNCHANGED, claim.citation, claim.citation)
 
 
@@ -106,7 +113,7 @@ def _actor(text: str, verb: int, roster: Roster, at: Place) -> Actor | None:
     if owned := _OWNED.search(text[:verb]):
         words, start = owned[1], owned.start(1)
     elif span := subject_at(text, verb):
-        words, start = text[span[0] : span[1]], span[0]
+        words, start = _ON_A_DAY.sub("", text[span[0] : span[1]]), span[0]
     else:
         return None
     words = _BEHIND.split(words)[0]
@@ -122,6 +129,7 @@ def _told_by_a_rival(actor: Actor, offset: int, claims: Sequence[Claim]) -> bool
     return any(
         c.resolved
         and not _OF_A_KIND.match(c.named)
+        and not _BETWEEN.search(c.named)
         and c.speaker != actor.name
         and not (actor.side and actor.side == c.side)
         and not _ITS_OWN.match(c.named)
@@ -135,7 +143,7 @@ def _for_the_first_time(claim: Claim) -> bool:
     at = quote.find(claim.cue)
     for match in FIRST.finditer(quote):
         leads = match.start() <= OPENING and match.end() < at
-        ends = match[0].startswith(",") and match.start() > at
+        ends = match.start() > at and (match[0].startswith(",") or match.end() >= len(quote.rstrip(' .”"')))
         if leads or ends:
             return True
     return _beside(FIRST, claim)

@@ -36,7 +36,7 @@ SAID = tuple(
         (Side.AGAINST, rf"(?:will|would) (?:not|never|no longer) (?!(?:{_NOT_OF_ITSELF})\b)[a-z]+\b"),
         (Side.AGAINST, r"(?:could|can) (?:not|never) (?:accept|agree|allow|tolerate|permit|sign|recogni[sz]e|support|consider)\b|cannot (?:accept|agree|allow|tolerate|permit|sign|recogni[sz]e|support|consider)\b"),
         (Side.AGAINST, r"(?:will|would|could|can) be no\b"),
-        (Side.AGAINST, r"(?:will|would) (?:return|accept|sign|allow|discuss|release|give|send|pay) no\b"),
+        (Side.AGAINST, r"(?:will|would) (?:return|accept|sign|allow|discuss|release|give|send|pay|offer|concede|cede|cut|hand over) (?:no|nothing)\b"),
         (Side.AGAINST, r"(?:is|was|are|were|remain(?:s|ed)?) (?:still )?(?:firmly |strongly |categorically )?(?:against|opposed to|not (?:ready|willing|prepared|open))\b"),
         (Side.AGAINST, rf"{_STILL}(?:refuse[sd]?|refusing|reject(?:s|ed)?|oppose[sd]?|rule[sd]? out)\b"),
         (Side.AGAINST, rf"(?:will|would),? {_STILL}(?:decline|refuse|reject|oppose|veto|block|vote against)\b"),
@@ -48,13 +48,13 @@ SAID = tuple(
         (Side.FOR, r"(?:now )?(?:accept(?:s|ed)?|recogni[sz]e[sd]?|agree[sd]? (?:to|with)|support(?:s|ed)?|back(?:s|ed)?|welcome[sd]?)\b"),
         (
             Side.FOR,
-            r"(?:will|would|may|might|could) (?:now )?(?:accept|allow|permit|agree to|publish|recogni[sz]e|release|discuss|sign|let|hold|send|take part|join|lift|convene|withdraw|open|reopen|appoint|name|approve|ratify|back|support|pay|return|hand over|meet|attend|vote for)\b",
+            r"(?:will|would|may|might|could) (?:now |after all |finally )?(?:accept|allow|permit|agree to|publish|recogni[sz]e|release|discuss|sign|let|hold|send|take part|join|lift|convene|withdraw|open|reopen|appoint|name|approve|ratify|back|support|pay|return|hand over|meet|attend|vote for)\b",
         ),
         (Side.DEMANDS, r"(?:wants?|must|needs?|insists?)\b"),
     )
 )  # fmt: skip
 FIRST = re.compile(
-    r"\b[Ff]or the first time\b|, something (?:it|he|she|they|that \w+) had (?:not|never) (?:done|asked|offered|said|demanded)(?: \w+)? ?before"
+    r"\b[Ff]or the first time\b|, (?:in )?the first (?:time|such)\b|, an? (?:\w+ )?(?:request|demand|offer|call|step|proposal|concession|condition|move) (?:that )?(?:(?:no|not|none|neither)\b[^,]* (?:had|has)|(?:it|he|she|they) (?:had|has|have) (?:not|never))\b|, something (?:it|he|she|they|that \w+) had (?:not|never) (?:done|asked|offered|said|demanded)(?: \w+)? ?before"
     r"|\bhad (?:not|never) (?:previously|before|until now) (?:asked|demanded|offered|proposed)\b"
 )
 AGAIN = re.compile(

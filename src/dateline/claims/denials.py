@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 NOUN = (
     r"(?:claims?|allegations?|accusations?|charges?|reports?|accounts?|assertions?|figures?|numbers?|versions?|story|stories|suggestions?|insinuations?"
-    r"|rumou?rs?|testimony|counts?|estimates?|descriptions?|statements?|characteri[sz]ations?|tallies|tally|toll|idea|notion|talk|evidence|findings?|study|studies|audit|speculation|complaints?|criticisms?)"
+    r"|rumou?rs?|testimony|counts?|estimates?|descriptions?|statements?|characteri[sz]ations?|tallies|tally|toll|talk|evidence|findings?|study|studies|audit|speculation)"
 )
+"""What a denial points at; an idea, a notion or a criticism is turned down without anything being denied."""
+
 _FALSE = (
     r"(?:(?:entirely |completely |simply |just |plainly |utterly |totally |patently |outright |quite |flatly |pure |sheer |a pack of |an? (?:outright |complete |pure |malicious |deliberate |crude )?|wholly )*"
     r"(?:false|untrue|baseless|unfounded|groundless|lies?|liar|nonsense|fabricat(?:ed|ion)|invent(?:ed|ion)|made up|incorrect|inaccurate|wrong|fiction|falsehoods?|rubbish|absurd|ridiculous"
@@ -22,18 +24,27 @@ _WHOSE = r"(?P<whose>(?:the |an? )?[^,;.“”\"]{2,50}?)[’']s? "
 _IS = r"(?:is|was|are|were|had been|has been|have been|to be)"
 _BY = r"(?: (?:given |made |told |presented |put forward )?by (?P<by>[^,;.]{2,50}?)(?= about | of | on | was | is | had | were | are |,|$))?"
 _ABOUT = r"(?P<about>(?: (?:of|about|that|on|regarding|concerning|against|from) [^,;.]+?)?)"
-_HEAD = rf"(?:that )?[“\"]?(?:{_WHOSE}|{_THE} )(?:[\w-]+ ){{0,2}}?{NOUN}\b{_BY}{_ABOUT}"
+_HEAD = rf"(?:that )?[“\"]?(?:{_WHOSE}|{_THE} )(?P<between>(?:[\w-]+ ){{0,2}}?){NOUN}\b{_BY}{_ABOUT}"
 
 _WHAT = r"(?:that )?what (?P<whose>[^,;.“”\"]{2,50}?) (?:has |have |had )?(?:said|says|claimed|claims|told|tells|alleged|alleges|reported|asserted)\b(?P<about>(?: (?:about|of|on|regarding|concerning) [^,;.]+?)?)"
 _SAID_FALSE = (
     re.compile(rf"{_HEAD} {_IS} (?:\w+ )?[“\"]?{_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
     re.compile(rf"(?:that )?[“\"‘]?(?:it|this|that|they|these) {_IS} (?:all )?[“\"]?(?!wrong|absurd|ridiculous|misleading|mistaken|exaggerated){_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
-    re.compile(r"(?:that )?[“\"‘]?there (?:is|was|has been|had been) (?:no|not a word of|not a shred of|little) (?:truth|substance|basis|evidence) (?:in|to|of|for|behind)\b(?P<about>[^;.]*)", re.IGNORECASE),
+    re.compile(r"(?:that )?[“\"‘]?there (?:is|was|has been|had been) (?:no|not a word of|not a shred of|little) (?:truth|substance) (?:in|to|behind)\b(?P<about>[^;.]*)", re.IGNORECASE),
     re.compile(rf"{_WHAT} {_IS} (?:\w+ )?{_FALSE}\b", re.IGNORECASE),
     re.compile(r"(?:that )?[“\"‘]?no such (?P<about>[\w-]+)\b", re.IGNORECASE),
     re.compile(r"(?:that )?(?P<whose>[^,;.“”\"]{2,50}?) (?:was|is|were|are|had been|has been) (?:lying|making (?:it|that|things) up|mistaken|not telling the truth|misinformed)\b", re.IGNORECASE),
 )  # fmt: skip
-_CALLED = re.compile(rf"(?:{_HEAD}|that|this|it|them) (?:as )?[“\"‘]?{_FALSE}", re.IGNORECASE)
+_OPINION = (
+    r"(?![“\"‘]?(?:\w+ ){0,2}(?:wrong|absurd|ridiculous|misleading|mistaken|exaggerated|nonsense|rubbish))"
+)
+_CALLED = (
+    re.compile(rf"{_HEAD} (?:as )?[“\"‘]?{_FALSE}", re.IGNORECASE),
+    re.compile(
+        rf"(?:that|this|it|them) {_OPINION}(?:as )?[“\"‘]?{_FALSE}(?=[\s\"”’]*$|[\"”’,.;]| from\b| that\b)",
+        re.IGNORECASE,
+    ),
+)
 _CALLING = re.compile(
     r"\b(?:call|describ|brand|label|denounc|condemn|dismiss|reject|characteri[sz])\w*", re.IGNORECASE
 )
@@ -70,7 +81,7 @@ def pointing(cue: str, content: str, sentence: str = "") -> Pointing | None:
     parts = _SENTENCES.split(content)
     found = next((m for part in parts for pattern in _SAID_FALSE if (m := pattern.match(part))), None)
     if found is None and _CALLING.search(cue):
-        found = _CALLED.match(content)
+        found = next((m for pattern in _CALLED if (m := pattern.match(content))), None)
     if found is None and _TURNED_DOWN.search(cue):
         found = _POINTED.match(content) or _POINTED_WHAT.match(content)
     if found is None and _CONTRADICTS.search(cue):
@@ -80,5 +91,7 @@ def pointing(cue: str, content: str, sentence: str = "") -> Pointing | None:
     if found is None:
         return None
     told = found.groupdict()
-    whose = (told.get("by") or told.get("whose") or "").strip()
+    between = (told.get("between") or "").strip()
+    paper = between if between[:1].isupper() else ""  # "the AP report"
+    whose = (told.get("by") or told.get("whose") or paper).strip()
     return Pointing("" if _NOT_WHOSE.match(whose) else whose, (told.get("about") or "").strip())

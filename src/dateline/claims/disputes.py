@@ -34,9 +34,6 @@ SHORTLY = 1200
 MANY = 200
 """Claims of a story beyond which a mere negation is no denial: among 17,560, none of 12 pairs it led to was one."""
 
-ADJOINING = 3
-"""Characters between two sentences of which the second points at the first by other words."""
-
 ADJOINING_PARAGRAPH = 400
 """Characters between a claim and a denial that only points: its own sentences may stand between."""
 
@@ -213,6 +210,8 @@ def pairs_of(spoken: Sequence[Spoken]) -> Iterator[Dispute]:
 def _claim_of(told: _Told, number: int) -> Claim | None:
     """Return what a denial denies."""
     one = told.spoken[number]
+    if one.denied and not one.denied.cue:  # told just before "a claim that ... denied"
+        return one.denied
     if one.denied:
         return _told_before(told, number, one.denied) or one.denied
     if one.points and (claim := _pointed_at(told, number)):
@@ -254,8 +253,10 @@ def _taken_up_from(told: _Told, *, named: bool, of_denier: bool) -> _Least:
     """Return what a claim must share with what a denial says was claimed."""
     small = len(told.spoken) <= MANY
     if named:
-        return _Least(
-            1.0 if small else told.rarity.least(_SAID.weight) / 2, 0.0 if small else _SAID_NEARBY.share
+        return (
+            _Least(1.0, 0.0)
+            if small
+            else _Least(told.rarity.least(_SAID.weight) * AGAINST_ONESELF, _SAID.share)
         )
     if of_denier:
         return _Least(
@@ -328,7 +329,9 @@ def _tells(claim: Claim) -> bool:
 
 def _can_be_shown(denial: Claim, *, said: bool) -> bool:
     """Say whether a reader can tell who denies: somebody named, or, of a denial that is said to be one, told of as a kind."""
-    return denial.resolved or (said and " " in denial.speaker and not _UNNAMED.match(denial.named))
+    return bool(denial.named) and (
+        denial.resolved or (said and " " in denial.speaker and not _UNNAMED.match(denial.named))
+    )
 
 
 def _accused(claim: Claim, spoken: Spoken) -> bool:
@@ -351,7 +354,8 @@ def _own_words(denial: Claim) -> frozenset[str]:
 
 
 def _near(claim: Claim, denial: Claim) -> bool:
-    return bool(claim.day and denial.day and abs((denial.day - claim.day).days) <= APART)
+    """Say whether a claim was told on the day of its denial or in the days before."""
+    return bool(claim.day and denial.day and 0 <= (denial.day - claim.day).days <= APART)
 
 
 def _two_sides(claim: Claim, denied_by: Spoken) -> bool:
@@ -371,6 +375,7 @@ def _pointed_at(told: _Told, number: int) -> Claim | None:
     if one.points is None:
         return None
     about = alike(terms_of(f"x {one.points.about}"))
+    sentence = alike(terms_of(f"x {one.claim.citation.quote}")) - _own_words(one.claim)
     own = _own_words(one.claim)
     found = []
     for n, other in enumerate(told.spoken):
@@ -381,7 +386,9 @@ def _pointed_at(told: _Told, number: int) -> Claim | None:
             continue
         gap = one.claim.citation.start - claim.citation.end
         here = claim.citation.article == one.claim.citation.article
-        shared = told.rarity.weight(about & _words_of(told.parts[n]))
+        shared = told.rarity.weight(
+            (about or (sentence if one.whose else frozenset())) & _words_of(told.parts[n])
+        )
         of_denier = bool(own & alike(terms_of(f"x {claim.content if here else claim.citation.quote}")))
         if here and 0 <= gap <= _farthest(one, shared=shared, about=bool(about), of_denier=of_denier):
             found.append((1, of_denier, shared, -gap, n))
@@ -392,9 +399,9 @@ def _pointed_at(told: _Told, number: int) -> Claim | None:
 
 def _may_be_meant(spoken: Spoken, claim: Claim, *, about: bool, shared: float, of_denier: bool) -> bool:
     """Say whether a claim in another article can be what a denial points at."""
-    if not _before(claim, spoken.claim) or (about and not shared):
+    if (about or spoken.whose) and not shared:
         return False
-    return bool(spoken.whose or shared >= 1 or (of_denier and _accuses(claim)))
+    return shared >= 1 or (of_denier and _accuses(claim))
 
 
 def _main_claim(told: _Told, found: list[tuple[int, bool, float, int, int]]) -> Claim:
@@ -410,18 +417,14 @@ def _main_claim(told: _Told, found: list[tuple[int, bool, float, int, int]]) -> 
 
 
 def _farthest(spoken: Spoken, *, shared: float, about: bool, of_denier: bool) -> int:
-    """Return how many characters before a denial the claim that it points at may end."""
+    """Return how many characters before a denial the claim that it points at may end; -1 for none, as it tells of another matter."""
     if spoken.whose or shared or of_denier:
         return SHORTLY
-    return ADJOINING if about else ADJOINING_PARAGRAPH
+    return -1 if about else ADJOINING_PARAGRAPH
 
 
 def _accuses(claim: Claim) -> bool:
     return claim.act is Act.ACCUSES or bool(_ACCUSING.search(claim.citation.quote))
-
-
-def _before(claim: Claim, denial: Claim) -> bool:
-    return bool(claim.day and denial.day and claim.day <= denial.day)
 
 
 def _words_in(name: str, named: str) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # "Russian and American assertions of ...", "Moscow's claim that ...", "speculation it was ...", "claims by X that ..."
 _SAYING = re.compile(
     rf"(?:the |any |all |an? )?(?P<who>(?:{CAPITAL}[\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){{0,3}}?[\w-]+[’']s? (?:[a-z]+ )?)"
-    rf"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?i:{NOUN}))"
+    rf"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?i:{NOUN}|ideas?|notions?|criticisms?|complaints?))"
     rf"(?: (?:by|from|in(?= (?:the )?{CAPITAL})(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. ]{{2,50}}?)(?:, [^,;.]{{2,60}},)?)? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
 )
 # "... - a claim the US president has dismissed as “fake news.”"
@@ -62,6 +62,11 @@ _NOBODY = re.compile(
 _ITS = re.compile(r"(?:its|their) (?P<what>[\w -]{4,60})$")
 _LED_BY = re.compile(
     rf"(?:{CAPITAL}{CAPITAL}[^—–]{{2,40}} [—–-]+ )?(?P<who>(?:The )?{CAPITAL}\w+)(?:[’']s \w+)? (?:\w+ )?(?:has|had|have|is|was|will|would|no|still|could|must|\w+s|\w+ed)\b"
+)
+# What is denied somebody is no statement: "was denied access", "denied him a visa"
+_WITHHELD = re.compile(
+    r"(?:(?:him|her|them|us|it|[A-Z]\w+|the \w+) )?(?:(?:an?|the|any|any more|all|further|their|his|her|its) )?(?:\w+ )?(?:access|entry|visas?|bail|parole|permission|permits?|asylum|treatment|chance|rights?|requests?"
+    r"|application|leave|citizenship|care|victory|opportunity|credit|motion|appeal)\b(?! (?:had|has|was|were|is)\b)"
 )
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 
@@ -207,6 +212,8 @@ def _spoken(article: _Article, found: Attribution, heard: Sequence[Heard]) -> Sp
         after = text[found.cue[-1][1] : found.content[-1][1] + 40].strip()
     act = act_of(cue, after or content)
     if act is None or _NOBODY.match(source) or source.count('"') % 2:
+        return None
+    if act is Act.DENIES and (not source or _WITHHELD.match(after or content)):
         return None
     at = found.source[0][0] if found.source else found.cue[0][0]
     actor = article.actor(source, at, heard, found.content)

@@ -48,7 +48,7 @@ TOLD = (
     (
         Change.DROPPED,
         _pattern(
-            rf"\bno longer (?P<verb>mak(?:es?|ing)|ask(?:s|ed|ing)?(?: for)?|insist(?:s|ed|ing)?(?: on| that)?|demand(?:s|ed|ing)?|requir(?:es?|ed|ing)|call(?:s|ed|ing)? for|want(?:s|ed)?|see?k(?:s|ing)?) {_END}"
+            rf"\bno longer (?P<verb>mak(?:es?|ing)(?= [^,.;]+? an? (?:\w+ )?(?:condition|precondition|demand|requirement|issue)\b)|ask(?:s|ed|ing)?(?: for)?|insist(?:s|ed|ing)?(?: on| that)?|demand(?:s|ed|ing)?|requir(?:es?|ed|ing)|call(?:s|ed|ing)? for|want(?:s|ed)?|see?k(?:s|ing)?) {_END}"
         ),
     ),
     (
@@ -142,7 +142,7 @@ TOLD = (
             rf"\b(?P<verb>changed {_OWN} (?:mind|position|stance|tune) (?:on|about|over)"
             rf"|back(?:ed|ing) (?:away|down|off) from (?:earlier |previous |its |his |her |their )+|back(?:ed|ing) down (?:on|over)|backtrack(?:ed|ing) (?:on|from|over)"
             rf"|ma(?:de|king) an? {_ADJ}(?:u-turn|about-face) (?:on|over)|(?:softened|eased|moderated|shifted) {_OWN} {_ADJ}(?:position|stance|line|demands?|terms|tone|rhetoric|opposition) (?:on|over|towards?|to)"
-            rf"|(?:relented|climbed down|caved in|gave in|gave way|yielded) (?:on|over|to)) ?{_END}"
+            rf"|(?:relented|climbed down) (?:on|over)|(?:caved in|gave in|gave way|yielded|bowed) to (?:[\w-]+ ){{0,3}}?(?:pressure|demands?|calls|protests?|criticism|appeals?) (?:on|over|for|to|from|by)) ?{_END}"
         ),
     ),
     (
@@ -174,7 +174,7 @@ def turned(sentence: str, start: int, end: int) -> Change:
 
 
 UNREAL = re.compile(
-    r"\b(?:would|could|might|may|will|should|if|unless|urged|asked|must|not|never|denied|denies|hopes?|hoped|expect(?:s|ed)?|wants?)\b|n[’']t\b"
+    r"\b(?:no (?:sign|intention|plans?|question)|without|instead of|rather than|deny|denying|ever|would|could|might|may|will|should|if|unless|urged|asked|must|not|never|denied|denies|hopes?|hoped|expect(?:s|ed)?|wants?)\b|n[’']t\b"
 )
 CLAUSES = re.compile(r", | and | but ")
 

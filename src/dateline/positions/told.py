@@ -39,6 +39,7 @@ _ON_A_DAY = re.compile(r" on \w+day$")
 _BETWEEN = re.compile(
     r"\b(?:mediators?|envoys?|diplomats?|intermediar\w+|observers?|United Nations|U\.?N\.?|African Union|European Union|Red Cross)\b"
 )
+_ITS_MIND = re.compile(r"\bchanged \w+ (?:mind|tune)\b", re.IGNORECASE)
 _ITS_OWN = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 _LONGEST = 80  # characters of a subject: what is longer was cut wrong
 
@@ -91,7 +92,7 @@ def _by_itself(citation: Citation, roster: Roster, claims: Sequence[Claim], at: 
     text = citation.quote
     found = [(change, match) for change, pattern in TOLD if (match := pattern.search(text))]
     if not found and (match := TURNED.search(text)):
-        found = [(turned(text, *match.span()), match)]
+        found = [(turned(text, match.start(), match.end("verb")), match)]
     for change, match in found:
         verb = match.start("verb")
         if UNREAL.search(CLAUSES.split(text[: match.start()])[-1]) or _unreal(text, verb):
@@ -99,6 +100,8 @@ def _by_itself(citation: Citation, roster: Roster, claims: Sequence[Claim], at: 
         actor = _actor(text, verb, roster, at)
         if actor is None or _told_by_a_rival(actor, citation.start + verb, claims):
             continue
+        if _ITS_MIND.search(match[0]) and not (actor.side or roster.persons(actor.name)):
+            continue  # "the pictures had changed his mind"
         matter = (match["matter"] or match.groupdict().get("own") or text[verb:]).strip()
         yield Position(actor.name, matter, change, citation, citation)
 

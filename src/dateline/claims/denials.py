@@ -27,17 +27,17 @@ _ABOUT = r"(?P<about>(?: (?:of|about|that|on|regarding|concerning|against|from) 
 _HEAD = rf"(?:that )?[“\"]?(?:{_WHOSE}|{_THE} )(?P<between>(?:[\w-]+ ){{0,2}}?){NOUN}\b{_BY}{_ABOUT}"
 
 _WHAT = r"(?:that )?what (?P<whose>[^,;.“”\"]{2,50}?) (?:has |have |had )?(?:said|says|claimed|claims|told|tells|alleged|alleges|reported|asserted)\b(?P<about>(?: (?:about|of|on|regarding|concerning) [^,;.]+?)?)"
+_OPINION = (
+    r"(?![“\"‘]?(?:\w+ ){0,2}(?:wrong|absurd|ridiculous|misleading|mistaken|exaggerated|nonsense|rubbish))"
+)
 _SAID_FALSE = (
     re.compile(rf"{_HEAD} {_IS} (?:\w+ )?[“\"]?{_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
-    re.compile(rf"(?:that )?[“\"‘]?(?:it|this|that|they|these) {_IS} (?:all )?[“\"]?(?!wrong|absurd|ridiculous|misleading|mistaken|exaggerated){_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
+    re.compile(rf"(?:that )?[“\"‘]?(?:it|this|that|they|these) {_IS} (?:all )?[“\"]?{_OPINION}{_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
     re.compile(r"(?:that )?[“\"‘]?there (?:is|was|has been|had been) (?:no|not a word of|not a shred of|little) (?:truth|substance) (?:in|to|behind)\b(?P<about>[^;.]*)", re.IGNORECASE),
     re.compile(rf"{_WHAT} {_IS} (?:\w+ )?{_FALSE}\b", re.IGNORECASE),
     re.compile(r"(?:that )?[“\"‘]?no such (?P<about>[\w-]+)\b", re.IGNORECASE),
     re.compile(r"(?:that )?(?P<whose>[^,;.“”\"]{2,50}?) (?:was|is|were|are|had been|has been) (?:lying|making (?:it|that|things) up|mistaken|not telling the truth|misinformed)\b", re.IGNORECASE),
 )  # fmt: skip
-_OPINION = (
-    r"(?![“\"‘]?(?:\w+ ){0,2}(?:wrong|absurd|ridiculous|misleading|mistaken|exaggerated|nonsense|rubbish))"
-)
 _CALLED = (
     re.compile(rf"{_HEAD} (?:as )?[“\"‘]?{_FALSE}", re.IGNORECASE),
     re.compile(

@@ -382,7 +382,7 @@ def _pointed_at(told: _Told, number: int) -> Claim | None:
         claim = other.claim
         if not (_tells(claim) and _near(claim, one.claim) and _two_sides(claim, one)):
             continue
-        if one.whose and not _same_speaker(claim, one.whose):
+        if (one.whose and not _same_speaker(claim, one.whose)) or all(part.negated for part in told.parts[n]):
             continue
         gap = one.claim.citation.start - claim.citation.end
         here = claim.citation.article == one.claim.citation.article
@@ -418,9 +418,9 @@ def _main_claim(told: _Told, found: list[tuple[int, bool, float, int, int]]) -> 
 
 def _farthest(spoken: Spoken, *, shared: float, about: bool, of_denier: bool) -> int:
     """Return how many characters before a denial the claim that it points at may end; -1 for none, as it tells of another matter."""
-    if spoken.whose or shared or of_denier:
-        return SHORTLY
-    return -1 if about else ADJOINING_PARAGRAPH
+    if about and not shared:
+        return -1
+    return SHORTLY if spoken.whose or shared or of_denier else ADJOINING_PARAGRAPH
 
 
 def _accuses(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
+from dateline.claims.likeness import alike, generic
 from dateline.figures.read import (
     ANYBODY,
     HARM,
@@ -72,6 +73,15 @@ _GENERAL = frozenset(
         """people person official officials government country ministry minister report reporter statement number
         figure group thing work way region area city town place party leader spokesman agency office force man woman
         news week hour morning evening night"""
+    )
+)
+
+
+# What there is seldom two of in a story at a time, and what all of its articles name
+_DISASTERS = alike(
+    terms_of(
+        """x earthquake quake flood dam ferry explosion blast crash collapse outbreak epidemic cyclone hurricane typhoon
+        landslide avalanche eruption tsunami derailment sinking shipwreck stampede wildfire mudslide"""
     )
 )
 
@@ -152,7 +162,7 @@ def _kind(figure: Figure) -> str:
 
 def _around(text: str) -> frozenset[str]:
     told = {stem for _, pattern in MEASURES for m in pattern.finditer(text) for stem in stems_of(m[0])}
-    return frozenset(word for word in terms_of(text).all - _GENERAL - told if not word.startswith("="))
+    return frozenset(word for word in alike(terms_of(text)) - _GENERAL - told if not word.startswith("="))
 
 
 def _one_thing(one: _Told, other: _Told) -> bool:
@@ -203,7 +213,8 @@ def _one_bill(one: Figure, other: Figure) -> bool:
     """Say whether two sums are of one thing: any story has many bills, so their own sentences must share much."""
     if "cost" not in (one.measure, other.measure) or one.measure != other.measure:
         return False
-    shared = _around(one.citation.quote) & _around(other.citation.quote)
+    shared = alike(terms_of(f"x {one.citation.quote}")) & alike(terms_of(f"x {other.citation.quote}"))
+    shared = frozenset(word for word in shared - _GENERAL if not word.startswith("=") and not generic(word))
     numbers = terms_of(f"{one.words} {other.words}").all
     return _currency(one) == _currency(other) and len(shared - numbers) >= FEWEST
 
@@ -219,7 +230,8 @@ def _one_matter(one: _Told, other: _Told) -> bool:
     named = shared & (places_in(one.figure.citation.paragraph) | places_in(other.figure.citation.paragraph))
     days = (one.figure.day, other.figure.day)
     soon = bool(days[0] and days[1] and abs((days[0] - days[1]).days) <= SOON)
-    return one.kind == "percent" or (soon and len(shared) >= (FEWEST if named else FEWEST + 1))
+    disaster = not alike(terms_of(f"x {' '.join(shared)}")).isdisjoint(_DISASTERS)
+    return one.kind == "percent" or (soon and len(shared) >= (FEWEST if named or disaster else FEWEST + 1))
 
 
 def _again(one: Figure, other: Figure) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NEAR = 45
 """Characters between a number and the word that tells what it measures."""
 
+FAR = 140
+"""The same where a verb tells that a count "stood at" or "climbed to" the number."""
+
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: float(n) for n, word in enumerate(_ONES, 1)} | {
@@ -34,7 +37,7 @@ _FIGURE = re.compile(
     r"|around|some|nearly|almost|up to|only|roughly|exactly) )?"
     rf"(?<![\w.,:/-])(?P<money>[$€£])?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_SPELLED})(?![\d:/]|[-–]\d)(?: (?P<scale>hundred|thousand|million|billion|trillion)\b)?"
     r"(?P<unit>-(?:day|week|month|year|hour)\b|(?:[ -](?:(?!and\b|or\b|of\b|in\b|at\b|on\b|to\b|from\b|by\b|for\b|with\b|had\b|have\b|has\b|were\b|was\b|are\b|is\b|people\b)[A-Za-z][\w’-]*)){0,3}?[ -](?:people|percent|per cent|\w*men|children"
-    r"|dead|police|personnel|staff|killed|(?!was\b|is\b|has\b|this\b|its\b|his\b|years old\b)[a-z]{2,}(?<!s)s)\b)?",
+    r"|dead|police|personnel|staff|killed|injured|wounded|missing|hurt|(?!was\b|is\b|has\b|this\b|its\b|his\b|years old\b)[a-z]{2,}(?<!s)s)\b)?",
     re.IGNORECASE,
 )
 _LENGTHS = frozenset(
@@ -48,7 +51,7 @@ PEOPLE = frozenset(
     policeman police personnel staff family student pupil demonstrator protester militant hostage conscript""".split()
 )
 ANYBODY = frozenset(
-    "people person man men woman women dead death life lives casualty victim body remains killed".split()
+    "people person man men woman women dead death life lives casualty injured wounded missing hurt victim body remains killed".split()
 )
 SOLDIERS = frozenset("troop soldier serviceman servicemen fighter recruit officer conscript".split())
 THINGS = frozenset(
@@ -57,22 +60,22 @@ THINGS = frozenset(
     month year hour case battalion brigade unit crew team division regiment group weapon gun shell round plant point""".split()
 )
 _MONEY = re.compile(
-    r"(?:dollars?|euros?|pounds?|lari|rubles?|roubles?|lira|pesos?|cedis?|drams?|hryvnias?|yuan|yen)$",
+    r"(?:dollars?|euros?|pounds?|lari|rubles?|roubles?|lira|pesos?|cedis?|drams?|hryvnias?|yuan|yen|soles|francs?|dinars?|shillings?|rand|rupees?|rupiah|won|kron[eo]r|crowns?|zlot\w+|forints?|lei|leva|birr|naira|kwacha|meticais|bolivianos?|reais|baht|ringgit|taka|riyals?|dirhams?|shekels?|manats?|tenge|nakfa)$",
     re.IGNORECASE,
 )
 MEASURES = tuple(
     (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for name, words in (
-        ("killed", r"kill(?:ed|s|ing)?|dead|died|die|deaths?|death toll|toll|fatalities|fatally|bodies|body|remains|perished|drowned|lives|executed"),
-        ("missing", r"missing|unaccounted|not (?:been )?heard from|disappeared|untraced"),
+        ("killed", r"kill(?:ed|s|ing)?|lost (?:their|his|her) li(?:fe|ves)|had fallen|dead|died|die|deaths?|death toll|toll|fatalities|fatally|bodies|body|remains|perished|drowned|lives|executed"),
+        ("missing", r"missing|unaccounted|not (?:been )?heard from|disappeared|untraced|(?:could not|not yet|had not|have not|has not|still not) (?:yet )?(?:be|been) (?:found|traced|located)"),
         ("wounded", r"wounded|injured|hurt|injuries|hospitali[sz]ed"),
         ("displaced", r"displaced|homeless|forced (?:out|from)|fled|flee|evacuat\w+|uprooted|driven (?:out|from)"),
         ("captured", r"captured|surrendered|taken prisoner|prisoners? of war|laid down"),
         ("arrested", r"arrest(?:ed|s)?|detained|detentions|in custody"),
-        ("lost", r"lost|losses|casualties|cost (?:Kyiv|Kiev|Moscow|Russia|Ukraine)\b"),
-        ("attended", r"crowds?|took part|taken part|marched|marchers|demonstrat\w+|protesters|rall(?:y|ied)|gathered|attended|filled the"),
+        ("lost", r"lost(?! (?:their|his|her) li)|losses|casualties|cost (?:Kyiv|Kiev|Moscow|Russia|Ukraine)\b"),
+        ("attended", r"crowds?|took part|taken part|taking part|marched|marchers|demonstrat\w+|protesters|rall(?:y|ied)|gathered|attended|filled the"),
         ("aboard", r"aboard|on board|was carrying|had been carrying"),
-        ("on strike", r"strikes?|walked out|walkout|stayed away|stoppage"),
+        ("on strike", r"on strike|strikers|walkout|walked off|stayed away|stoppage|joined the strike"),
         ("turnout", r"turnout|turned out|cast (?:their )?(?:ballots|votes)|voted"),
         ("votes", r"of the votes?|votes|ballots|won|majority|lead"),
         ("cost", r"cost(?:s|ing)?|bill|damages?|worth|repair(?:s|ing)?|rebuild(?:ing)?|losses"),
@@ -87,9 +90,14 @@ _BARE = re.compile(
     r"(?:\b(?:at|to|be|numbered|total(?:ed|led)?|reached|was|is|only|:)|:) (?:(?:only|at least|about|around|some|over|nearly) )?$",
     re.IGNORECASE,
 )
+_ROSE = re.compile(
+    r"\b(?:st(?:ood|ands|anding) at|(?:climb|r(?:ise|ose|isen)|gr(?:ow|ew|own)|jump|increas|mount|fell|fallen|lowered|revised)\w*(?: \w+)? to|reach(?:ed|es)|puts? (?:[\w’' -]+ )?at|bringing to|come to) "
+    r"(?:only |at least |about |around |some |over |nearly )?$"
+)
+_ADDED = re.compile(r"\b(?:(?:\d+|\w+) more (?!than)\w+|[Aa] further|[Aa]nother|additional)\b")
 # "25,000 took part", "12 were killed"
 _BARE_BEFORE = re.compile(
-    r" (?:had |have |has )?(?:(?:were|was|been) (?:\w+ly )?(?:killed|missing|wounded|injured|hurt|arrested|detained|displaced|on board|aboard)|took part|taken part|died|attended|marched|turned out|drowned)\b"
+    r" (?:had |have |has )?(?:(?:were|was|been) (?:\w+ly )?(?:killed|(?:still )?missing|(?:still )?unaccounted|wounded|injured|hurt|arrested|detained|displaced|on board|aboard|feared dead)|took part|taken part|died|attended|marched|turned out|drowned)\b"
 )
 _STANCE = frozenset({Act.DENIES, Act.DISMISSES})  # who denies a number does not claim it
 _CUT = re.compile(r"[;:]|, (?:and|but|while|whereas|which|who)\b| and that\b")
@@ -119,12 +127,15 @@ def _in_sentence(filed: Filed, sentence: Sentence, claims: list[Claim]) -> Itera
         unit = _unit(match)
         measure = _measure(text, match.start("number"), match.end())
         if not unit:
-            measure = measure or _measure(text, match.start("number"), match.end(), whole=True)
-            bare = _BARE.search(text[: match.start()]) or _BARE_BEFORE.match(text, match.end())
-            if not measure or not bare:
+            measure = _of_bare_number(text, match) or measure
+            if not measure or not (
+                _BARE.search(text[: match.start()]) or _BARE_BEFORE.match(text, match.end())
+            ):
                 continue
         elif not _counts(match, unit, measure):
             continue
+        if _ADDED.search(text, max(0, match.start() - 12), match.end()):
+            measure = ""  # "two more victims" is no count of all of them
         published = filed.article.published
         citation = cite(filed, filed.article.blocks[sentence.block], start, end)
         day = published.day if published and not published.suspect else None
@@ -133,6 +144,14 @@ def _in_sentence(filed: Filed, sentence: Sentence, claims: list[Claim]) -> Itera
         holder = holder_of(plain, claims)
         places = tuple(sorted(places_in(holder.content if holder else text)))
         yield replace(plain, claimant=holder.speaker if holder else "", places=places)
+
+
+def _of_bare_number(text: str, match: re.Match[str]) -> str:
+    """Return what a number without a unit measures: by the verb just behind it, else by what stood at it or climbed to it."""
+    if behind := _BARE_BEFORE.match(text, match.end()):
+        return next((name for name, pattern in MEASURES if pattern.search(behind[0])), "")
+    near = FAR if _ROSE.search(text[: match.start()]) else NEAR
+    return _measure(text, match.start("number"), match.end(), whole=True, near=near)
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -160,17 +179,17 @@ def _counts(match: re.Match[str], unit: str, measure: str) -> bool:
     return known or bool(measure) or match["number"][0].isdigit()
 
 
-def _measure(text: str, start: int, end: int, *, whole: bool = False) -> str:
+def _measure(text: str, start: int, end: int, *, whole: bool = False, near: int = NEAR) -> str:
     """Return what a number at [start, end) measures, by the nearest word of its clause that tells."""
     left = 0 if whole else max((m.end() for m in _CUT.finditer(text, 0, start)), default=0)
     cut = None if whole else _CUT.search(text, end)
     right = cut.start() if cut else len(text)
-    near = [
+    found = [
         (min(abs(start - m.end()), abs(m.start() - end)) if not start <= m.start() < end else 0, name)
         for name, pattern in MEASURES
         for m in pattern.finditer(text, left, right)
     ]
-    return min(near)[1] if near and min(near)[0] <= NEAR else ""
+    return min(found)[1] if found and min(found)[0] <= near else ""
 
 
 def _value(match: re.Match[str]) -> float:

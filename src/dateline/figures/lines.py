@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
-from dateline.claims.likeness import alike, generic
+from dateline.claims.likeness import alike
 from dateline.figures.read import (
     ANYBODY,
     HARM,
@@ -77,6 +77,12 @@ _GENERAL = frozenset(
 )
 
 
+_NO_PLACES = frozenset(
+    stems_of(
+        """hospital square street university airport center centre north south east west central city region province bbc
+        cnn afp reuters ap agence france presse news television radio tv channel rescuers doctors police officials"""
+    )
+)
 # What there is seldom two of in a story at a time, and what all of its articles name
 _DISASTERS = alike(
     terms_of(
@@ -101,7 +107,8 @@ def lines_of_figures(figures: Sequence[Figure]) -> tuple[FigureLine, ...]:
     lines: list[list[_Told]] = []
     alike: dict[str, list[list[_Told]]] = defaultdict(list)
     for figure in sorted(figures, key=_order):
-        told = _Told(figure, _kind(figure), frozenset(figure.places), _around(figure.citation.paragraph))
+        places = frozenset(figure.places) - terms_of(f"x {figure.claimant}").all - _NO_PLACES
+        told = _Told(figure, _kind(figure), places, _around(figure.citation.paragraph))
         likely = alike[figure.measure or figure.unit] if figure.measure or figure.unit in TIMES else []
         home = next((line for line in likely if all(_one_thing(told, other) for other in line)), None)
         if home is None:
@@ -173,10 +180,8 @@ def _one_thing(one: _Told, other: _Told) -> bool:
         and not (ours.unit and theirs.unit)
         and THINGS.isdisjoint((ours.unit, theirs.unit))
     )
-    if one.kind != other.kind and not bare:
+    if (one.kind != other.kind and not bare) or one.kind == "money":  # any story has many bills
         return False
-    if one.kind == "money":
-        return _one_bill(ours, theirs)
     if ours.unit in TIMES or not ours.measure:
         return ours.value == theirs.value and bool(_lasts(ours) and _lasts(ours) == _lasts(theirs))
     return _can_be_one(one, other) and (_answered(ours, theirs) or _one_place(one, other))
@@ -207,21 +212,6 @@ def _answered(one: Figure, other: Figure) -> bool:
     told = one.claimant and other.claimant and one.claimant != other.claimant
     near = one.citation.article == other.citation.article and abs(one.at - other.at) <= SHORTLY
     return bool(told and near and one.measure and one.measure not in ("votes", "cost"))
-
-
-def _one_bill(one: Figure, other: Figure) -> bool:
-    """Say whether two sums are of one thing: any story has many bills, so their own sentences must share much."""
-    if "cost" not in (one.measure, other.measure) or one.measure != other.measure:
-        return False
-    shared = alike(terms_of(f"x {one.citation.quote}")) & alike(terms_of(f"x {other.citation.quote}"))
-    shared = frozenset(word for word in shared - _GENERAL if not word.startswith("=") and not generic(word))
-    numbers = terms_of(f"{one.words} {other.words}").all
-    return _currency(one) == _currency(other) and len(shared - numbers) >= FEWEST
-
-
-def _currency(figure: Figure) -> str:
-    sign = next((sign for sign in "$€£" if sign in figure.citation.quote[: figure.at]), "")
-    return sign or figure.words.split()[-1].casefold()
 
 
 def _one_matter(one: _Told, other: _Told) -> bool:

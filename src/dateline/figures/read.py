@@ -95,6 +95,9 @@ _ROSE = re.compile(
     r"(?:only |at least |about |around |some |over |nearly )?$"
 )
 _ADDED = re.compile(r"\b(?:(?:\d+|\w+) more (?!than)\w+|[Aa] further|[Aa]nother|additional)\b")
+_NUMBERED = re.compile(
+    r"\b(?:Flight|No\.?|Number|Resolution|Highway|Route|Article|Section|Chapter|Unit|Block|Gate|Room|Channel|Boeing|Airbus|Room|Page|Day|Week|Phase|Level|Group|Gate|Covid|H\dN) $"
+)
 # "25,000 took part", "12 were killed"
 _BARE_BEFORE = re.compile(
     r" (?:had |have |has )?(?:(?:were|was|been) (?:\w+ly )?(?:killed|(?:still )?missing|(?:still )?unaccounted|wounded|injured|hurt|arrested|detained|displaced|on board|aboard|feared dead)|took part|taken part|died|attended|marched|turned out|drowned)\b"
@@ -124,6 +127,8 @@ def _in_sentence(filed: Filed, sentence: Sentence, claims: list[Claim]) -> Itera
         start, end = sentence.start + match.start("number"), sentence.start + match.end()
         if any(m.start < end and start < m.end and m.first for m in filed.reading.mentions):
             continue  # a date that has its place on the calendar counts nothing
+        if _NUMBERED.search(text[: match.start()]):
+            continue
         unit = _unit(match)
         measure = _measure(text, match.start("number"), match.end())
         if not unit:

@@ -83,6 +83,11 @@ _WHICH = re.compile(r",? (?:which|who|whose) ")
 _CALLED = re.compile(
     rf" (?:party |group |bloc |alliance )?(?P<name>{CAPITAL}[\w’-]+(?: (?:(?:of|for|and|the) )*{CAPITAL}[\w’-]+)+)$"
 )
+_COMMON = re.compile(
+    r"(?:An?|Some|Several|Many|Both|One|Two|Three|Four|Five|Another|Other|Local|Senior|Health|Military|State|Government|Police|Opposition|Emergency|Federal|Regional|Former"
+    r"|Officials|Authorities|Doctors|Residents|Rescuers|Rescue|Witnesses|Scientists|Experts|Investigators|Prosecutors|Analysts|Critics|Activists|Opponents|Supporters|Families|Relatives"
+    r"|Survivors|Villagers|Lawyers|Diplomats|Mediators|Protesters|Organi[sz]ers|Rebels|Researchers|Engineers|Insurers|Economists|Workers|Unions|Media|Newspapers)\b(?! [A-Z])"
+)
 _POSSESSED = re.compile(r"[’']s? \w")
 _DOCUMENT = re.compile(
     r"(?:an?|the|its) (?:\w+ )?(?:statement|letter|communiqu[eé]|post|release|message|report|bulletin|note) (?:by|from|of) (?P<who>.+)",
@@ -385,4 +390,6 @@ def _near(day: dt.date, first: dt.date, last: dt.date) -> bool:
 
 
 def _plain(words: str) -> str:
-    return (f"the {words[4:]}" if words.startswith("The ") else words).replace("_", " ")
+    """Return the words of a source as they stand inside a sentence: without the capital that began theirs."""
+    common = words.startswith("The ") or _COMMON.match(words)
+    return (words[0].lower() + words[1:] if common else words).replace("_", " ")

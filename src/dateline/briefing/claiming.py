@@ -90,7 +90,8 @@ def with_denials(developments: tuple[Development, ...], told: Told) -> tuple[Dev
 def _with_denial(development: Development, told: Told) -> Development:
     claimed = development.standing.kind is StandingKind.CLAIMED
     lines = development.evidence if claimed else (development.shown,)
-    apart = [d for d in told.denials if d.claim.citation != d.denial.citation]
+    # In one sentence a denial may be of a part only, unless all of it is told as "a claim that ... denied"
+    apart = [d for d in told.denials if d.claim.citation != d.denial.citation or not d.claim.cue]
     met = [d for d in apart if any(_overlap(d.claim.citation, line) for line in lines)]
     if not met or development.standing.kind is StandingKind.SCHEDULED:
         return development

@@ -61,7 +61,9 @@ _LEADING = re.compile(
     rf"(?:[^,.;]{{0,40}} [—–-]+ )?(?:Contradicting|Disputing|Denying|Rejecting|Rebutting|Refuting|Challenging) (?:(?P<whose>[^,;.]{{2,60}}?)(?:[’']s? (?:\w+ )?{NOUN}[^,;.]*)?), ",
 )
 _CONTRADICTS = re.compile(r"\bcontradict", re.IGNORECASE)
-_SOMEBODY = re.compile(r"(?P<whose>(?:his|her|its|their|the|[A-Z])[^,;.]{2,60})")
+_SOMEBODY = re.compile(
+    r"(?P<whose>(?:his|her|its|their|the|[A-Z])(?:[^,;.]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.){2,60})"
+)
 _SENTENCES = re.compile(r"(?<=[.!?,])[”\"’]? [“\"‘]?(?=[A-Z])")
 _PARENTHESIS = re.compile(r",(?= (?:is|was|are|were|had|has)\b)")  # where "he said" stood
 _NOT_WHOSE = re.compile(r"(?:it|that|there|what|he|she|they|we|all|today|yesterday|this)$", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dateline.model import DateEvidence, Granularity, StandingKind, WhenBasis
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from dateline.actors import Office
     from dateline.model import Briefing, Coverage, Development, Published, Standing, When
@@ -58,6 +59,14 @@ def _clock_words(at: dt.datetime) -> str:
     )
 
 
+_PLURAL = re.compile(r"(?:some |several |many |both |two |local |senior )?[a-z]+s\b(?![’'])")
+
+
+def is_several(names: Sequence[str]) -> bool:
+    """Say whether names are those of several: two names, or "officials in Kiev"."""
+    return len(names) > 1 or any(_PLURAL.match(name) or " and " in name for name in names)
+
+
 def standing_words(development: Development) -> str:
     """Return whose word a development is."""
     standing: Standing = development.standing
@@ -68,10 +77,10 @@ def standing_words(development: Development) -> str:
         case StandingKind.CLAIMED:
             return f"claimed by {says}"
         case StandingKind.DISPUTED:
-            several = len(standing.denies) > 1
+            several = is_several(standing.denies)
             contrary = ("say otherwise" if several else "says otherwise") if standing.note else ""
             denies = f"{listed(standing.denies)} {contrary or ('deny it' if several else 'denies it')}"
-            verb = "say" if len(standing.says) > 1 else "says"
+            verb = "say" if is_several(standing.says) else "says"
             return f"disputed: {says} {verb} so, {denies}" if says else f"disputed: {denies}"
         case StandingKind.SCHEDULED:
             return f"scheduled, according to {says}"

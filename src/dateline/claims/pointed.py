@@ -1,0 +1,100 @@
+"""The claim that a denial only points at: "the accusation was baseless", "contradicting his own first mate"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.claims.likeness import alike
+from dateline.claims.sides import accuses, near, own_words, same_speaker, tells, two_sides
+from dateline.claims.told import MANY, SAID, Told, words_of
+from dateline.terms import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.claims.read import Spoken
+    from dateline.model import Claim
+
+SHORTLY = 1200
+"""Characters between a claim and a denial that goes on about it in the same article."""
+
+ADJOINING_PARAGRAPH = 400
+"""Characters between a claim and a denial that only points: its own sentences may stand between."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """What ties a claim to a denial that points at one."""
+
+    number: int
+    gap: int | None  # characters between them; None in another article
+    shared: float  # weight of the words that the denial says the claim is about
+    of_denier: bool  # it is about who denies it
+
+    @property
+    def strength(self) -> tuple[bool, bool, float, int, int]:
+        return self.gap is not None, self.of_denier, self.shared, -(self.gap or 0), self.number
+
+
+def pointed_at(told: Told, number: int) -> Claim | None:
+    """Return the claim that a denial points at: that of whom it names, else the one just before it in the article."""
+    one = told.spoken[number]
+    if one.points is None:
+        return None
+    about = alike(terms_of(f"x {one.points.about}"))
+    least = 1.0 if len(told.spoken) <= MANY else told.rarity.least(SAID.weight) / 2
+    ties = [
+        tie
+        for tie in _ties(told, number, about)
+        if (
+            _in_reach(one, tie, about=bool(about))
+            if tie.gap is not None
+            else _elsewhere(told, one, tie, about=bool(about), least=least)
+        )
+    ]
+    return _main_claim(told, ties) if ties else None
+
+
+def _ties(told: Told, number: int, about: frozenset[str]) -> Iterator[_Tie]:
+    """Yield the claims that can be meant at all, with what ties them to the denial."""
+    one = told.spoken[number]
+    own = own_words(one.claim)
+    words = about or (alike(terms_of(f"x {one.claim.citation.quote}")) - own if one.whose else frozenset())
+    for n, other in enumerate(told.spoken):
+        claim = other.claim
+        if not (tells(claim) and near(claim, one.claim) and two_sides(claim, one)):
+            continue
+        if (one.whose and not same_speaker(claim, one.whose)) or all(part.negated for part in told.parts[n]):
+            continue
+        here = claim.citation.article == one.claim.citation.article
+        gap = one.claim.citation.start - claim.citation.end if here else None
+        text = claim.content if here else claim.citation.quote
+        shared = told.rarity.weight(words & words_of(told.parts[n]))
+        yield _Tie(n, gap, shared, bool(own & alike(terms_of(f"x {text}"))))
+
+
+def _in_reach(denial: Spoken, tie: _Tie, *, about: bool) -> bool:
+    """Say whether a claim of the same article stands near enough before a denial, and is not about another matter."""
+    if tie.gap is None or tie.gap < 0 or (about and not tie.shared):
+        return False
+    return tie.gap <= (SHORTLY if denial.whose or tie.shared or tie.of_denier else ADJOINING_PARAGRAPH)
+
+
+def _elsewhere(told: Told, denial: Spoken, tie: _Tie, *, about: bool, least: float) -> bool:
+    """Say whether a claim in another article can be what a denial points at."""
+    if (about or denial.whose) and not tie.shared:
+        return False
+    return tie.shared >= least or (tie.of_denier and accuses(told.spoken[tie.number].claim))
+
+
+def _main_claim(told: Told, ties: Sequence[_Tie]) -> Claim:
+    """Return the claim that is meant: of several that the nearest speaker makes in an article, the first or the weightiest."""
+    chosen = told.spoken[max(ties, key=lambda tie: tie.strength).number].claim
+    same = [
+        (tie.of_denier, accuses(claim), tie.shared, -tie.number)
+        for tie in ties
+        if (claim := told.spoken[tie.number].claim).citation.article == chosen.citation.article
+        and claim.speaker == chosen.speaker
+    ]
+    return told.spoken[-max(same)[-1]].claim

@@ -1,0 +1,150 @@
+"""Whose a claim and a denial are: whether they can be told to a reader, and whether they are of two sides."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dateline.claims.likeness import alike
+from dateline.model import Act, Claim
+from dateline.terms import stems_of, terms_of
+
+if TYPE_CHECKING:
+    from dateline.actors import Actor
+    from dateline.claims.read import Spoken
+
+APART = 14
+"""Days between a claim and its denial beyond which they may be about two happenings."""
+
+DENYING = frozenset({Act.DENIES, Act.DISMISSES})
+CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WARNS})
+_FLATLY = re.compile(
+    r"\b(?:never|not a single|nobody|no one|none|nothing)\b|(?:^|that )no (?!one)\w+", re.IGNORECASE
+)
+_SAID_TO_DENY = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|rebut\w*|disput(?:es|ed|ing|e)|contradict\w*|brush\w*|laugh\w*|wav(?:es|ed|ing)|shrug\w*)\b",
+    re.IGNORECASE,
+)
+_SO = re.compile(
+    r"\b(?:no such|untrue|not true|no truth|false|a lie|lies|baseless|unfounded)\b", re.IGNORECASE
+)
+_UNNAMED = re.compile(
+    r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|one|some|others?|many|both|all|was|is|there)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_OF_A_KIND = re.compile(r"(?:an?|one|two|three|four|five|several|some)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"(?:an?|the) (?!\w+ing\b)[\w’'-]+(?: [\w’'-]+)* ?(?:who|of|for|from|to|in|at)?\b|(?:an?|the) \w+$",
+    re.IGNORECASE,
+)
+# "Denied having burned any food", "denied that its men ...": of oneself
+_OF_ITSELF = re.compile(
+    r"(?:having|being|any|taking|giving|that (?:it|he|she|they|its|his|her|their|any|anyone|anybody)|it|he|she|they|its|his|her|their|\w+ing)\b",
+    re.IGNORECASE,
+)
+_OFFICES = frozenset(
+    stems_of(
+        "official spokesman spokeswoman government people president minister chief head leader director deputy senior former representative lawyer"
+    )
+)
+_ACCUSING = re.compile(r"\b(?:accus|alleg)", re.IGNORECASE)
+_DETERMINED = re.compile(r"^(?:the |an? |his |her |its |their |own )+")
+_SPEECH = re.compile(
+    r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old|elling)|testif|alleg|claim|accus|report|wr(?:ite|ote)|warn|insist|stat(?:e|ed)|according|maintain|contend|assert|announc|declar|add(?:s|ed)|argu)",
+    re.IGNORECASE,
+)
+_COURT = re.compile(r"\b(?:courts?|judges?|tribunal|magistrates?|jury|bench|panel)\b", re.IGNORECASE)
+_WHO_TELLS = re.compile(
+    r"\b(?:official|source|diplomat|scientist|expert|resident|witness|lawyer|activist|volunteer|relative|famil|analyst|critic|aide|association|group|person|soldier"
+    r"|survivor|worker|union|opposition|rebel|campaigner|engineer|doctor|investigator|inspector|observer|monitor|prosecutor|authorit|government|ministry|spokes|lawmaker|senator)",
+    re.IGNORECASE,
+)
+
+
+def says_so(spoken: Spoken) -> bool:
+    """Say whether a claim is told to be a denial, and does not only have a "no" in it."""
+    claim = spoken.claim
+    if spoken.points:
+        return True
+    denies = bool(_SAID_TO_DENY.search(claim.cue) or _SO.search(claim.content))
+    return claim.act in DENYING and denies
+
+
+def tells(claim: Claim) -> bool:
+    """Say whether somebody who can be named, or told of as a kind, states something."""
+    if claim.act not in CLAIMING or claim.stance or not claim.named or _UNNAMED.match(claim.named):
+        return False
+    if _OF_A_KIND.match(claim.named):
+        return bool(_SPEECH.search(claim.cue))
+    return (
+        claim.resolved
+        or bool(_WHO_TELLS.search(claim.speaker))
+        or bool(_SOMEBODY.match(claim.named) and _SPEECH.search(claim.cue))
+    )
+
+
+def can_be_shown(denial: Claim, *, said: bool) -> bool:
+    """Say whether a reader can tell who denies: somebody named, or, of a denial that is said to be one, told of as a kind."""
+    return bool(denial.named) and (
+        denial.resolved or (said and " " in denial.speaker and not _UNNAMED.match(denial.named))
+    )
+
+
+def accused(claim: Claim, spoken: Spoken) -> bool:
+    """Say whether a claim tells of the denier's own side what that side denies of itself, or flatly: "not a single shell was fired"."""
+    denial = spoken.claim
+    flat = bool(_FLATLY.search(denial.content))
+    if denial.side and f"={denial.side}" in terms_of(f"x {claim.content}").names and flat:
+        return True
+    return (flat or (says_so(spoken) and bool(_OF_ITSELF.match(denial.content)))) and bool(
+        own_words(denial) & alike(terms_of(f"x {claim.content}"))
+    )
+
+
+def own_words(denial: Claim) -> frozenset[str]:
+    """Return the words that name a denier, his office and his side: the army, a ministry, a company."""
+    words = alike(terms_of(f"x {denial.speaker} {denial.named}")) | (
+        {f"={denial.side}"} if denial.side else set()
+    )
+    return frozenset(words) - _OFFICES
+
+
+def near(claim: Claim, denial: Claim) -> bool:
+    """Say whether a claim was told on the day of its denial or in the days before."""
+    return bool(claim.day and denial.day and 0 <= (denial.day - claim.day).days <= APART)
+
+
+def two_sides(claim: Claim, denied_by: Spoken) -> bool:
+    """Say whether two claims are of two sides: who speaks for a state does not deny its words, unless told to deny those of another office."""
+    denial = denied_by.claim
+    one, other = (name.speaker.casefold().removeprefix("the ") for name in (claim, denial))
+    if one in other or other in one:
+        return False
+    if not claim.side or claim.side != denial.side:
+        return True
+    return says_so(denied_by) and claim.side not in (claim.speaker, denial.speaker)
+
+
+def accuses(claim: Claim) -> bool:
+    """Say whether a claim, or its sentence, accuses somebody."""
+    return claim.act is Act.ACCUSES or bool(_ACCUSING.search(claim.citation.quote))
+
+
+def words_in(name: str, named: str) -> bool:
+    """Say whether a name, without its article, stands in the words of a source."""
+    words = _DETERMINED.sub("", name.casefold())
+    return bool(words) and re.search(rf"\b{re.escape(words)}\b", named.casefold()) is not None
+
+
+def same_speaker(claim: Claim, actor: Actor) -> bool:
+    """Say whether a claim is of whom a denial names, as far as the words tell: "his own first mate"."""
+    if words_in(actor.name, claim.named):
+        return True
+    return claim.speaker == actor.name or bool(
+        actor.side and actor.side == claim.side and actor.name in (actor.side, claim.speaker)
+    )
+
+
+def in_court(claim: Claim) -> bool:
+    """Say whether judges turn something down: they rule, and deny nothing."""
+    return bool(_COURT.search(claim.named)) and not claim.cue.startswith("den")

@@ -23,12 +23,28 @@ def lines(*texts):
         ("Turnout was 58.9 percent, the commission said.", "58.9 percent", 58.9, "turnout", "the commission"),
         ("Repairs cost $1.5 billion, the board said.", "$1.5 billion", 1.5e9, "cost", "the board"),
         ("The storm drowned more than 30 men on Sunday.", "more than 30 men", 30, "killed", ""),
+        ("The death toll from the storm that hit the coast on Sunday stood at 143.", "143", 143, "killed", ""),
+        ("A further 88 were unaccounted for, the harbour board said.", "88", 88, "", "the harbour board"),
+        ("The union put the crowd at 60,000.", "60,000", 60000, "attended", "the union"),
+        ("Some 50,000 people, by the union's estimate, filled the quay.", "Some 50,000 people", 50000, "attended", "the union"),
     ],
 )  # fmt: skip
 def test_a_figure_has_its_value_its_measure_and_its_claimant(text, words, value, measure, claimant):
     """Digits and words, with a unit or after "at", in somebody's words or the publisher's own."""
     (found,) = (f for line in lines(text) for f in line.figures)
     assert (found.words, found.value, found.measure, found.claimant) == (words, value, measure, claimant)
+
+
+def test_counts_that_answer_each_other_stand_in_one_line():
+    """Two people count one thing in one article; the wounded are told apart from the dead beside them."""
+    (line,) = lines("Police said 25,000 people marched. The crowd was 60,000, the union said.")
+    assert [f.value for f in line.figures] == [25000, 60000]
+    told = {
+        f.value: f.measure
+        for line in lines("At least 1 person was killed and three were hurt.")
+        for f in line.figures
+    }
+    assert told[3] == "wounded"
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,49 @@ def moved(*texts):
         ("Norway hardened its stance on the cod banks.", ("Norway", "hardened", False)),
         ("Norway has withdrawn its support for the cod treaty.", ("Norway", "hardened", False)),
         ("Norway backed away from earlier assurances on cod.", ("Norway", "moved", False)),
+        ("Norway again rejected a quota for cod.", ("Norway", "unchanged", False)),
+        (
+            "The harbour council, which in May had backed the plan, reversed itself.",
+            ("the harbour council", "hardened", False),
+        ),
+        (
+            "After weeks of refusing, the harbour council agreed to a quota.",
+            ("the harbour council", "moved", False),
+        ),
+        ("Norway agreed to a quota for cod after months of resisting one.", ("Norway", "moved", False)),
+        (
+            "Norway is no longer willing to share the banks, but no longer opposes a quota.",
+            ("Norway", "moved", False),
+        ),
+        (
+            "In a sharp reversal, the harbour council accepted a quota.",
+            ("the harbour council", "moved", False),
+        ),
+        ("Norway offered Denmark a share, a step it had never taken.", ("Norway", "new", False)),
+        (
+            "Norway has dropped its demand for a ban on trawlers, two mediators said.",
+            ("Norway", "dropped", False),
+        ),
     ],
 )
 def test_one_sentence_tells_both_ends(text, expected):
     """Words like "dropped", "no longer", "for the first time" and "now accepts" tell what was before."""
     assert moved(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway no longer makes trawlers.",
+        "The harbour council showed no sign of backing down over cod.",
+        "Norway could yet drop its demand for a ban.",
+        "Pictures of the banks had changed his mind about cod.",
+        "Norway has dropped its demand for a ban on trawlers, Danish minister Ole Berg said.",
+    ],
+)
+def test_what_did_not_happen_or_a_rival_says_moves_nothing(text):
+    """Possibilities, machines, pictures, and what another side tells of an actor."""
+    assert moved(text) == []
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def moved(*texts):
         ),
         ("Norway agreed to a quota for cod after months of resisting one.", ("Norway", "moved", False)),
         (
-            "Norway is no longer willing to share the banks, but no longer opposes a quota.",
+            "Norway no longer opposes a quota for cod.",
             ("Norway", "moved", False),
         ),
         (

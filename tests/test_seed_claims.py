@@ -54,7 +54,7 @@ def test_both_disputes_are_shown_and_no_other(told):
     found = [(d.claim.speaker, d.denial.speaker) for d in disputes_of(told[2])]
     assert found == [
         ("Russia and United States", "Ukraine’s military"),
-        ("Some media reports", "Donald Trump"),
+        ("some media reports", "Donald Trump"),
     ]
 
 

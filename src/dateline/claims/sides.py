@@ -54,6 +54,9 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(r"\b(?:courts?|judges?|tribunal|magistrates?|jury|bench|panel)\b", re.IGNORECASE)
+_PLEA = re.compile(
+    r"(?:(?:an?|the|his|her|its|their|all|both|two|\w+[’']s?) )?(?:\w+ ){0,2}?(?:complaints?|appeals?|motions?|petitions?|lawsuits?|suits?|requests?|cases?|bids?|challenges?|objections?|charges?|claims?|applications?|pleas?|evidence|indictments?|counts?)\b"
+)
 _WHO_TELLS = re.compile(
     r"\b(?:official|source|diplomat|scientist|expert|resident|witness|lawyer|activist|volunteer|relative|famil|analyst|critic|aide|association|group|person|soldier"
     r"|survivor|worker|union|opposition|rebel|campaigner|engineer|doctor|investigator|inspector|observer|monitor|prosecutor|authorit|government|ministry|spokes|lawmaker|senator)",
@@ -147,4 +150,4 @@ def same_speaker(claim: Claim, actor: Actor) -> bool:
 
 def in_court(claim: Claim) -> bool:
     """Say whether judges turn something down: they rule, and deny nothing."""
-    return bool(_COURT.search(claim.named)) and not claim.cue.startswith("den")
+    return bool(_COURT.search(claim.named)) and bool(_PLEA.match(claim.content))

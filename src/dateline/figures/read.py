@@ -36,7 +36,7 @@ _FIGURE = re.compile(
     r"(?P<about>(?:(?:just |well )?(?:(?<!handed )over|under|above|below)|(?:no |not )?(?:more|less|fewer) than|at (?:least|most)|about"
     r"|around|some|nearly|almost|up to|only|roughly|exactly) )?"
     rf"(?<![\w.,:/-])(?P<money>[$€£])?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_SPELLED})(?![\d:/]|[-–]\d)(?: (?P<scale>hundred|thousand|million|billion|trillion)\b)?"
-    r"(?P<unit>-(?:day|week|month|year|hour)\b|(?:[ -](?:(?!and\b|or\b|of\b|in\b|at\b|on\b|to\b|from\b|by\b|for\b|with\b|had\b|have\b|has\b|were\b|was\b|are\b|is\b|people\b)[A-Za-z][\w’-]*)){0,3}?[ -](?:people|percent|per cent|\w*men|children"
+    r"(?P<unit>%|-(?:day|week|month|year|hour)\b|(?:[ -](?:(?!and\b|or\b|of\b|in\b|at\b|on\b|to\b|from\b|by\b|for\b|with\b|had\b|have\b|has\b|were\b|was\b|are\b|is\b|people\b)[A-Za-z][\w’-]*)){0,3}?[ -](?:people|percent|per cent|\w*men|children"
     r"|dead|police|personnel|staff|killed|injured|wounded|missing|hurt|(?!was\b|is\b|has\b|this\b|its\b|his\b|years old\b)[a-z]{2,}(?<!s)s)\b)?",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ MEASURES = tuple(
         ("killed", r"kill(?:ed|s|ing)?|lost (?:their|his|her) li(?:fe|ves)|had fallen|dead|died|die|deaths?|death toll|toll|fatalities|fatally|bodies|body|remains|perished|drowned|lives|executed"),
         ("missing", r"missing|unaccounted|not (?:been )?heard from|disappeared|untraced|(?:could not|not yet|had not|have not|has not|still not) (?:yet )?(?:be|been) (?:found|traced|located)"),
         ("wounded", r"wounded|injured|hurt|injuries|hospitali[sz]ed"),
-        ("displaced", r"displaced|homeless|forced (?:out|from)|fled|flee|evacuat\w+|uprooted|driven (?:out|from)"),
+        ("displaced", r"displaced|homeless|forced (?:out|from)|fled|flee|evacuat\w+|uprooted|driven (?:out|from)|left their homes"),
         ("captured", r"captured|surrendered|taken prisoner|prisoners? of war|laid down"),
         ("arrested", r"arrest(?:ed|s)?|detained|detentions|in custody"),
         ("lost", r"lost(?! (?:their|his|her) li)|losses|casualties|cost (?:Kyiv|Kiev|Moscow|Russia|Ukraine)\b"),
@@ -100,7 +100,7 @@ _NUMBERED = re.compile(
 )
 # "25,000 took part", "12 were killed"
 _BARE_BEFORE = re.compile(
-    r" (?:had |have |has )?(?:(?:were|was|been) (?:\w+ly )?(?:killed|(?:still )?missing|(?:still )?unaccounted|wounded|injured|hurt|arrested|detained|displaced|on board|aboard|feared dead)|took part|taken part|died|attended|marched|turned out|drowned)\b"
+    r" (?:had |have |has )?(?:(?:were|was|been) (?:\w+ly )?(?:killed|(?:still )?missing|(?:still )?unaccounted|wounded|injured|hurt|arrested|detained|displaced|on board|aboard|feared dead)|left their homes|fled|took part|taken part|died|attended|marched|turned out|drowned)\b"
 )
 _STANCE = frozenset({Act.DENIES, Act.DISMISSES})  # who denies a number does not claim it
 _CUT = re.compile(r"[;:]|, (?:and|but|while|whereas|which|who)\b| and that\b")
@@ -139,6 +139,8 @@ def _in_sentence(filed: Filed, sentence: Sentence, claims: list[Claim]) -> Itera
                 continue
         elif not _counts(match, unit, measure):
             continue
+        if unit == "percent" and measure == "attended":
+            measure = "turnout"  # "67 per cent of voters took part"
         if _ADDED.search(text, max(0, match.start() - 12), match.end()):
             measure = ""  # "two more victims" is no count of all of them
         published = filed.article.published
@@ -161,7 +163,7 @@ def _of_bare_number(text: str, match: re.Match[str]) -> str:
 
 def _unit(match: re.Match[str]) -> str:
     """Return the stem of what is counted, "" where it is left out."""
-    words = (match["unit"] or "").casefold().replace("per cent", "percent").split()
+    words = (match["unit"] or "").casefold().replace("per cent", "percent").replace("%", "percent").split()
     if not words:
         return "money" if match["money"] else ""
     last = words[-1].lstrip("-").rsplit("-", 1)[-1]

@@ -19,15 +19,16 @@ _ASKED = r"(?:insistence|demands?|conditions?|preconditions?|requirements?|calls
 _VIEW = r"(?:position|stance|line|course|policy|policies|view|decision|refusal|rejection|opposition|objections?|resistance|promise|pledge|commitment|ban|veto|vow|insistence|demands?)"
 _GIVEN = r"(?:offer|support|backing|consent|acceptance|pledge|promise|approval|endorsement|commitment)"
 
+_WHEN = r"(?:(?:on )?\w+day |yesterday |last \w+ |late on \w+ )?"
 _NO_ING = r"(?:refusing|rejecting|resisting|opposing|ruling out|insisting|declining|denying|blocking|dismissing|spurning|demanding|resistance|opposition|refusals?|vetoing|turning down|saying (?:it|he|she|they) would not|vowing never)"
 _NO_ED = r"(?:refused|rejected|resisted|opposed|ruled out|insisted|declined|blocked|dismissed|spurned|vetoed|turned down|would not|would hear of nothing|wanted nothing|balked at|insisted on|demanded|(?:said|vowed) (?:it|he|she|they) would (?:not|never))"
 _YES = (
     r"(?:accept|agree|back|endors|recogni[sz]|allow|approv|sign|relent|consent|embrac|support|welcom|invit|concede)\w*|c(?:a|o)me a?round to"
-    r"|(?:offer|open|let)(?:s|ed|ing)?\b|said (?:on \w+ )?(?:that )?(?:it|he|she|they) (?:would (?:now )?(?!not\b|never\b|no\b)|(?:was|were) (?:now )?(?:ready|willing|prepared|open)|could (?:now )?(?:live|accept))"
+    rf"|(?:offer|open|let)(?:s|ed|ing)?\b|said {_WHEN}(?:that )?(?:it|he|she|they) (?:would (?:now )?(?!not\b|never\b|no\b|neither\b|refuse|reject|oppose|block|veto)|(?:was|were) (?:now )?(?:ready|willing|prepared|open)|could (?:now )?(?:live|accept))"
 )
 _YES_ING = r"(?:accepting|agreeing|backing|endorsing|supporting|approving|welcoming|offering|promising|pledging|embracing|signing)"
-_YES_ED = r"(?:accepted|agreed|backed|endorsed|supported|approved|welcomed|offered|promised|pledged|embraced|signed)"
-_NO = r"(?:refus|reject|resist|oppos|declin|block|spurn|veto)\w*|rul(?:es|ed|ing) out|(?:turn|vot|threw|thrown|pull|back)(?:s|ed|ing)? (?:down|against|out)|said (?:on \w+ )?(?:that )?(?:it|he|she|they) would (?:not|never|no longer)"
+_YES_ED = r"(?:accepted|agreed|backed|endorsed|supported|approved|welcomed|offered|promised|pledged|embraced|signed|been (?:ready|willing|prepared|open))"
+_NO = rf"(?:refus|reject|resist|oppos|declin|block|spurn|veto)\w*|rul(?:es|ed|ing) out|(?:turn|vot|threw|thrown|pull|back)(?:s|ed|ing)? (?:down|against|out)|said {_WHEN}(?:that )?(?:it|he|she|they) would (?:not|never|no longer|neither|refuse|reject|oppose|block|veto)"
 _DAY = r"(?:now |finally |eventually |then |on \w+ |has |have |had |later |since |already |at last |after all |\w+day ){0,4}"
 _END = r"(?P<matter>[^,.;]+)"
 _CLAUSE = r"[^,.;]*?"
@@ -54,6 +55,12 @@ TOLD = (
     (
         Change.DROPPED,
         _pattern(rf"\b(?P<verb>stopp?ed|ceased) (?:insisting(?: on| that)?|demanding|asking for|calling for|to (?:insist on|demand|ask for)) {_END}"),
+    ),
+    (
+        Change.UNCHANGED,
+        _pattern(
+            rf"\b(?P<verb>renewed|repeated|reiterated|reaffirmed) {_OWN} {_ADJ}(?:calls?|demands?|offer|opposition|refusal|rejection|support|threat|requests?|appeals?|insistence) (?:for|to|that|on|of) {_END}"
+        ),
     ),
     (
         Change.MOVED,

@@ -78,7 +78,7 @@ def _compared(stances: Sequence[Stance], rarity: Rarity, since: dt.date) -> Iter
         if not late.claim.day or late.claim.day < since:
             continue
         for early in reversed(stances[:number]):
-            if not _same_actor(early.claim, late.claim) or early.claim.day == late.claim.day:
+            if not _same_actor(early, late) or early.claim.day == late.claim.day:
                 continue
             same = early.claim.content == late.claim.content and early.claim.act is late.claim.act
             copied = same and not AGAIN.search(late.claim.citation.quote)
@@ -91,11 +91,13 @@ def _compared(stances: Sequence[Stance], rarity: Rarity, since: dt.date) -> Iter
             break
 
 
-def _same_actor(early: Claim, late: Claim) -> bool:
-    """Say whether two claims are of one actor: one speaker, or a state and who speaks for it."""
-    if early.speaker == late.speaker:
+def _same_actor(early: Stance, late: Stance) -> bool:
+    """Say whether two stances are of one actor: one speaker, or a state and who speaks for it."""
+    if early.claim.speaker == late.claim.speaker:
         return True
-    return bool(early.side and early.side == late.side and early.side in (early.speaker, late.speaker))
+    return bool(
+        early.state and early.state == late.state and early.state in (early.claim.speaker, late.claim.speaker)
+    )
 
 
 def _same_matter(early: Stance, late: Stance, rarity: Rarity) -> bool:

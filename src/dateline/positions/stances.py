@@ -38,6 +38,7 @@ class Stance:
     words: frozenset[str]
     own: str  # the words that say so within what is said: "that Moscow would not accept"; "" where the verb of saying does
     about: str  # what follows them
+    state: str = ""  # for which it speaks
 
 
 def stance_of(claim: Claim, roster: Roster) -> Stance | None:
@@ -53,7 +54,12 @@ def stance_of(claim: Claim, roster: Roster) -> Stance | None:
     if side is None:
         return None
     words = alike(terms_of(f"x {claim.content}"))
-    return Stance(claim, side, words, own, claim.content[len(own) :])
+    return Stance(claim, side, words, own, claim.content[len(own) :], claim.side or _state_told(own, roster))
+
+
+def _state_told(own: str, roster: Roster) -> str:
+    """Return the state that who speaks speaks for by his own words: "that Azerbaijan will not"."""
+    return roster.actor(own.removeprefix("that ").split(" ")[0]).side if own else ""
 
 
 def _own(subject: str, claim: Claim, roster: Roster) -> bool:

@@ -40,6 +40,7 @@ _BETWEEN = re.compile(
     r"\b(?:mediators?|envoys?|diplomats?|intermediar\w+|observers?|United Nations|U\.?N\.?|African Union|European Union|Red Cross)\b"
 )
 _ITS_MIND = re.compile(r"\bchanged \w+ (?:mind|tune)\b", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:will|would)\b")
 _ITS_OWN = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 _LONGEST = 80  # characters of a subject: what is longer was cut wrong
 
@@ -72,7 +73,7 @@ def first_times(claims: Sequence[Claim]) -> Iterator[Position]:
     """Yield what is told to be demanded, offered or accepted for the first time."""
     for claim in claims:
         by_verb = (
-            claim.act is not Act.DEMANDS or act_of(claim.cue) is Act.DEMANDS
+            claim.act is not Act.DEMANDS or act_of(claim.cue, claim.content[:4]) is Act.DEMANDS
         )  # "must" alone is no new demand
         named = claim.resolved or (" " in claim.named and not _VAGUE.match(claim.named))
         if named and claim.act in NEW_ACTS and by_verb and _for_the_first_time(claim):
@@ -95,7 +96,7 @@ def _by_itself(citation: Citation, roster: Roster, claims: Sequence[Claim], at: 
         found = [(turned(text, match.start(), match.end("verb")), match)]
     for change, match in found:
         verb = match.start("verb")
-        if UNREAL.search(CLAUSES.split(text[: match.start()])[-1]) or _unreal(text, verb):
+        if _unreal(text, match, verb):
             continue
         actor = _actor(text, verb, roster, at)
         if actor is None or _told_by_a_rival(actor, citation.start + verb, claims):
@@ -106,9 +107,15 @@ def _by_itself(citation: Citation, roster: Roster, claims: Sequence[Claim], at: 
         yield Position(actor.name, matter, change, citation, citation)
 
 
-def _unreal(text: str, verb: int) -> bool:
-    """Say whether the verb itself is told as a wish or a possibility: "could now accept"."""
-    return bool(UNREAL.search(text[max(0, verb - 20) : verb].rpartition(",")[2]))
+def _unreal(text: str, match: re.Match[str], verb: int) -> bool:
+    """Say whether a change is told as a wish or a possibility: "could now accept". Who "will no longer" has changed."""
+    clause = CLAUSES.split(text[: match.start()])[-1]
+    if match[0].startswith("no longer"):
+        clause = _DECIDED.sub("", clause)
+    beside = text[max(0, verb - 20) : verb].rpartition(",")[2]
+    return bool(UNREAL.search(clause)) or bool(
+        UNREAL.search(_DECIDED.sub("", beside) if match[0].startswith("no longer") else beside)
+    )
 
 
 def _actor(text: str, verb: int, roster: Roster, at: Place) -> Actor | None:

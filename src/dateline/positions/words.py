@@ -33,7 +33,7 @@ SAID = tuple(
     (side, re.compile(SUBJECT + words, re.IGNORECASE))
     for side, words in (
         # Who says of itself that it will not do a thing refuses it
-        (Side.AGAINST, rf"(?:will|would) (?:not|never|no longer) (?!(?:{_NOT_OF_ITSELF})\b)[a-z]+\b"),
+        (Side.AGAINST, rf"(?:will|would) (?:not|never|no longer|neither) (?!(?:{_NOT_OF_ITSELF})\b)[a-z]+\b"),
         (Side.AGAINST, r"(?:could|can) (?:not|never) (?:accept|agree|allow|tolerate|permit|sign|recogni[sz]e|support|consider)\b|cannot (?:accept|agree|allow|tolerate|permit|sign|recogni[sz]e|support|consider)\b"),
         (Side.AGAINST, r"(?:will|would|could|can) be no\b"),
         (Side.AGAINST, r"(?:will|would) (?:return|accept|sign|allow|discuss|release|give|send|pay|offer|concede|cede|cut|hand over) (?:no|nothing)\b"),

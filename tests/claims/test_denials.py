@@ -68,7 +68,7 @@ CLAIM = "Harbour guards sank two trawlers off Vardo on Sunday, Danish minister O
         "The claim was baseless, Norwegian minister Eva Lund said.",
         "Norwegian minister Eva Lund called the account a lie.",
         "That account was flatly contradicted by Norwegian minister Eva Lund.",
-        "The accusation was rejected within hours by Norwegian minister Eva Lund.",
+        "The report was rejected within hours by Norwegian minister Eva Lund.",
         "“That is false,” said Norwegian minister Eva Lund.",
     ],
 )

@@ -27,12 +27,13 @@ _ABOUT = r"(?P<about>(?: (?:of|about|that|on|regarding|concerning|against|from) 
 _HEAD = rf"(?:that )?[“\"]?(?:{_WHOSE}|{_THE} )(?P<between>(?:[\w-]+ ){{0,2}}?){NOUN}\b{_BY}{_ABOUT}"
 
 _WHAT = r"(?:that )?what (?P<whose>[^,;.“”\"]{2,50}?) (?:has |have |had )?(?:said|says|claimed|claims|told|tells|alleged|alleges|reported|asserted)\b(?P<about>(?: (?:about|of|on|regarding|concerning) [^,;.]+?)?)"
+_ENDS = r"(?=[\s\"”’]*$|[\"”’,.;!]| from\b| and\b)"  # "that is false", not "that is a false economy"
 _OPINION = (
     r"(?![“\"‘]?(?:\w+ ){0,2}(?:wrong|absurd|ridiculous|misleading|mistaken|exaggerated|nonsense|rubbish))"
 )
 _SAID_FALSE = (
     re.compile(rf"{_HEAD} {_IS} (?:\w+ )?[“\"]?{_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
-    re.compile(rf"(?:that )?[“\"‘]?(?:it|this|that|they|these) {_IS} (?:all )?[“\"]?{_OPINION}{_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
+    re.compile(rf"(?:that )?[“\"‘]?(?:it|this|that|they|these) {_IS} (?:all )?[“\"]?{_OPINION}{_FALSE}{_ENDS}", re.IGNORECASE),
     re.compile(r"(?:that )?[“\"‘]?there (?:is|was|has been|had been) (?:no|not a word of|not a shred of|little) (?:truth|substance) (?:in|to|behind)\b(?P<about>[^;.]*)", re.IGNORECASE),
     re.compile(rf"{_WHAT} {_IS} (?:\w+ )?{_FALSE}\b", re.IGNORECASE),
     re.compile(r"(?:that )?[“\"‘]?no such (?P<about>[\w-]+)\b", re.IGNORECASE),
@@ -41,7 +42,7 @@ _SAID_FALSE = (
 _CALLED = (
     re.compile(rf"{_HEAD} (?:as )?[“\"‘]?{_FALSE}", re.IGNORECASE),
     re.compile(
-        rf"(?:that|this|it|them) {_OPINION}(?:as )?[“\"‘]?{_FALSE}(?=[\s\"”’]*$|[\"”’,.;]| from\b| that\b)",
+        rf"(?:that|this|it|them) {_OPINION}(?:as )?[“\"‘]?{_FALSE}{_ENDS}",
         re.IGNORECASE,
     ),
 )
@@ -66,6 +67,7 @@ _SOMEBODY = re.compile(
 )
 _SENTENCES = re.compile(r"(?<=[.!?,])[”\"’]? [“\"‘]?(?=[A-Z])")
 _PARENTHESIS = re.compile(r",(?= (?:is|was|are|were|had|has)\b)")  # where "he said" stood
+_ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _NOT_WHOSE = re.compile(r"(?:it|that|there|what|he|she|they|we|all|today|yesterday|this)$", re.IGNORECASE)
 
 
@@ -75,6 +77,7 @@ class Pointing:
 
     whose: str  # whose claim it is, in the denial's words; "" where it does not say
     about: str  # what it says the claim is about; "" where it does not say
+    accusing: bool = False  # it calls the claim an accusation
 
 
 def pointing(cue: str, content: str, sentence: str = "") -> Pointing | None:
@@ -96,4 +99,5 @@ def pointing(cue: str, content: str, sentence: str = "") -> Pointing | None:
     between = (told.get("between") or "").strip()
     paper = between if between[:1].isupper() else ""  # "the AP report"
     whose = (told.get("by") or told.get("whose") or paper).strip()
-    return Pointing("" if _NOT_WHOSE.match(whose) else whose, (told.get("about") or "").strip())
+    accusing = bool(_ACCUSATION.search(found[0]))
+    return Pointing("" if _NOT_WHOSE.match(whose) else whose, (told.get("about") or "").strip(), accusing)

@@ -157,6 +157,8 @@ def _contradicts(told: Told, number: int, other: int) -> float:
     denial, claim = told.spoken[number].claim, told.spoken[other].claim
     if not tells(claim) or not near(claim, denial) or not two_sides(claim, told.spoken[number]):
         return 0.0
+    if _within(denial, claim) or _within(claim, denial):
+        return 0.0
     said = says_so(told.spoken[number])
     before = denial.citation.start - claim.citation.start
     nearby = denial.citation.article == claim.citation.article and 0 <= before <= SHORTLY
@@ -173,6 +175,12 @@ def _contradicts(told: Told, number: int, other: int) -> float:
         if not theirs.negated and not differ(part.terms, theirs.terms)
     )
     return max(scores, default=0.0)
+
+
+def _within(one: Claim, other: Claim) -> bool:
+    """Say whether one report stands inside another: "she said that he also dismissed ..."."""
+    same = one.citation.article == other.citation.article
+    return same and any(start <= one.spans[0][0] < end for start, end in other.spans)
 
 
 def _score(told: Told, ours: Part, theirs: Part, least: Least) -> float:

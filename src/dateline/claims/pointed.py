@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SHORTLY = 1200
 """Characters between a claim and a denial that goes on about it in the same article."""
 
+ADJOINING = 3
+"""Characters between two sentences that follow each other."""
+
 ADJOINING_PARAGRAPH = 400
 """Characters between a claim and a denial that only points: its own sentences may stand between."""
 
@@ -30,10 +33,11 @@ class _Tie:
     number: int
     gap: int | None  # characters between them; None in another article
     shared: float  # weight of the words that the denial says the claim is about
-    of_denier: bool  # it is about who denies it
+    of_denier: int  # it is about who denies it: 2 by name or office, 1 only by his state
+    accuses: bool
 
     @property
-    def strength(self) -> tuple[bool, bool, float, int, int]:
+    def strength(self) -> tuple[bool, int, float, int, int]:
         return self.gap is not None, self.of_denier, self.shared, -(self.gap or 0), self.number
 
 
@@ -43,14 +47,13 @@ def pointed_at(told: Told, number: int) -> Claim | None:
     if one.points is None:
         return None
     about = alike(terms_of(f"x {one.points.about}"))
-    least = 1.0 if len(told.spoken) <= MANY else told.rarity.least(SAID.weight) / 2
     ties = [
         tie
         for tie in _ties(told, number, about)
         if (
             _in_reach(one, tie, about=bool(about))
             if tie.gap is not None
-            else _elsewhere(told, one, tie, about=bool(about), least=least)
+            else _elsewhere(told, one, tie, about=bool(about))
         )
     ]
     return _main_claim(told, ties) if ties else None
@@ -68,31 +71,45 @@ def _ties(told: Told, number: int, about: frozenset[str]) -> Iterator[_Tie]:
         if (one.whose and not same_speaker(claim, one.whose)) or all(part.negated for part in told.parts[n]):
             continue
         here = claim.citation.article == one.claim.citation.article
-        gap = one.claim.citation.start - claim.citation.end if here else None
+        gap = _gap(claim, one.claim) if here else None
         text = claim.content if here else claim.citation.quote
         shared = told.rarity.weight(words & words_of(told.parts[n]))
-        yield _Tie(n, gap, shared, bool(own & alike(terms_of(f"x {text}"))))
+        met = own & alike(terms_of(f"x {text}"))
+        of_denier = 2 if any(not word.startswith("=") for word in met) else len(met) and 1
+        yield _Tie(n, gap, shared, of_denier, accuses(claim))
+
+
+def _gap(claim: Claim, denial: Claim) -> int:
+    """Return the characters between a claim and a later denial; 0 in one sentence ("X said so, but Y denied the report")."""
+    if claim.citation == denial.citation and claim.spans[-1][1] <= denial.spans[0][0]:
+        return 0
+    return denial.citation.start - claim.citation.end
 
 
 def _in_reach(denial: Spoken, tie: _Tie, *, about: bool) -> bool:
     """Say whether a claim of the same article stands near enough before a denial, and is not about another matter."""
     if tie.gap is None or tie.gap < 0 or (about and not tie.shared):
         return False
+    accused = tie.accuses or tie.of_denier > 1 or (tie.of_denier and tie.gap <= ADJOINING)
+    if denial.points and denial.points.accusing and not (accused or denial.whose):
+        return False
     return tie.gap <= (SHORTLY if denial.whose or tie.shared or tie.of_denier else ADJOINING_PARAGRAPH)
 
 
-def _elsewhere(told: Told, denial: Spoken, tie: _Tie, *, about: bool, least: float) -> bool:
-    """Say whether a claim in another article can be what a denial points at."""
+def _elsewhere(told: Told, denial: Spoken, tie: _Tie, *, about: bool) -> bool:
+    """Say whether a claim in another article can be what a denial points at: the more claims there are, the surer."""
     if (about or denial.whose) and not tie.shared:
         return False
-    return tie.shared >= least or (tie.of_denier and accuses(told.spoken[tie.number].claim))
+    small = len(told.spoken) <= MANY
+    enough = tie.shared >= (1.0 if small else told.rarity.least(SAID.weight) / 2)
+    return enough or (tie.of_denier >= (1 if small else 2) and tie.accuses)
 
 
 def _main_claim(told: Told, ties: Sequence[_Tie]) -> Claim:
     """Return the claim that is meant: of several that the nearest speaker makes in an article, the first or the weightiest."""
     chosen = told.spoken[max(ties, key=lambda tie: tie.strength).number].claim
     same = [
-        (tie.of_denier, accuses(claim), tie.shared, -tie.number)
+        (tie.of_denier, tie.accuses, tie.shared, -tie.number)
         for tie in ties
         if (claim := told.spoken[tie.number].claim).citation.article == chosen.citation.article
         and claim.speaker == chosen.speaker

@@ -68,6 +68,7 @@ _WITHHELD = re.compile(
     r"(?:(?:him|her|them|us|it|[A-Z]\w+|the \w+) )?(?:(?:an?|the|any|any more|all|further|their|his|her|its) )?(?:\w+ )?(?:access|entry|visas?|bail|parole|permission|permits?|asylum|treatment|chance|rights?|requests?"
     r"|application|leave|citizenship|care|victory|opportunity|credit|motion|appeal)\b(?! (?:had|has|was|were|is)\b)"
 )
+_NEITHER = re.compile(r"\b(?:confirm(?:ed|s)?|admit(?:ted)?) (?:n?or) (?:den|refut)", re.IGNORECASE)
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 
 
@@ -214,6 +215,8 @@ def _spoken(article: _Article, found: Attribution, heard: Sequence[Heard]) -> Sp
     if act is None or _NOBODY.match(source) or source.count('"') % 2:
         return None
     if act is Act.DENIES and (not source or _WITHHELD.match(after or content)):
+        return None
+    if act in _DENYING and _NEITHER.search(text, max(0, found.cue[0][0] - 40), found.cue[0][0] + len(cue)):
         return None
     at = found.source[0][0] if found.source else found.cue[0][0]
     actor = article.actor(source, at, heard, found.content)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 APART = 14
 """Days between a claim and its denial beyond which they may be about two happenings."""
 
+LONGEST = 400
+"""Characters of what somebody says, beyond which a page's teasers have run into it."""
+
 DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WARNS})
 _FLATLY = re.compile(
@@ -32,6 +35,7 @@ _UNNAMED = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|one|some|others?|many|both|all|was|is|there)\b(?! of\b)",
     re.IGNORECASE,
 )
+_DOING = re.compile(r"(?:the )?\w+ing$", re.IGNORECASE)  # "the bickering" says nothing
 _OF_A_KIND = re.compile(r"(?:an?|one|two|three|four|five|several|some)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"(?:an?|the) (?!\w+ing\b)[\w’'-]+(?: [\w’'-]+)* ?(?:who|of|for|from|to|in|at)?\b|(?:an?|the) \w+$",
@@ -47,7 +51,7 @@ _OFFICES = frozenset(
         "official spokesman spokeswoman government people president minister chief head leader director deputy senior former representative lawyer"
     )
 )
-_ACCUSING = re.compile(r"\b(?:accus|alleg)", re.IGNORECASE)
+_ACCUSING = re.compile(r"\b(?:accus|alleg|blam)", re.IGNORECASE)
 _DETERMINED = re.compile(r"^(?:the |an? |his |her |its |their |own )+")
 _SPEECH = re.compile(
     r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old|elling)|testif|alleg|claim|accus|report|wr(?:ite|ote)|warn|insist|stat(?:e|ed)|according|maintain|contend|assert|announc|declar|add(?:s|ed)|argu)",
@@ -77,6 +81,8 @@ def tells(claim: Claim) -> bool:
     """Say whether somebody who can be named, or told of as a kind, states something."""
     if claim.act not in CLAIMING or claim.stance or not claim.named or _UNNAMED.match(claim.named):
         return False
+    if len(claim.content) > LONGEST:
+        return False
     if _OF_A_KIND.match(claim.named):
         return bool(_SPEECH.search(claim.cue))
     return (
@@ -88,9 +94,9 @@ def tells(claim: Claim) -> bool:
 
 def can_be_shown(denial: Claim, *, said: bool) -> bool:
     """Say whether a reader can tell who denies: somebody named, or, of a denial that is said to be one, told of as a kind."""
-    return bool(denial.named) and (
-        denial.resolved or (said and " " in denial.speaker and not _UNNAMED.match(denial.named))
-    )
+    if not denial.named or _DOING.match(denial.named):
+        return False
+    return bool(denial.resolved or (said and " " in denial.speaker and not _UNNAMED.match(denial.named)))
 
 
 def accused(claim: Claim, spoken: Spoken) -> bool:
@@ -129,8 +135,8 @@ def two_sides(claim: Claim, denied_by: Spoken) -> bool:
 
 
 def accuses(claim: Claim) -> bool:
-    """Say whether a claim, or its sentence, accuses somebody."""
-    return claim.act is Act.ACCUSES or bool(_ACCUSING.search(claim.citation.quote))
+    """Say whether a claim, or its sentence, accuses somebody; to condemn what happened is not to say whose deed it was."""
+    return bool(_ACCUSING.search(f"{claim.cue} {claim.citation.quote}"))
 
 
 def words_in(name: str, named: str) -> bool:

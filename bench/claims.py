@@ -1,10 +1,11 @@
 """Claims, disputes, positions and figures: precision and recall on sentences and cases of our own writing.
 
-    bench/claims.py [--tune] [--wrong]    the half for the report; with --tune the other half; --wrong shows what is wrong
+    bench/claims.py [--tune] [--wrong]    the part for the report; with --tune the other part; --wrong shows what is wrong
 
 Two sets, in `claims/`. *Plain* sentences and cases were written by who wrote the rules, and take turns: the first is
-for tuning, the second for the report, and so on. *News* was written by two others who had not seen the rules: whole
-articles about three stories each, with the sentences that tell a claim, a denial, a stance before and after.
+for tuning, the second for the report, and so on. *News* was written by five authors who had not seen the rules, each
+three stories of whole articles, with the sentences that tell a claim, a denial, a stance before and after, and with
+near misses. Rules were made on four of them (a to d); the fifth (e) is for the report.
 
 A dispute counts as right when both its sentences and both its actors are; a position when its change, its actor, its
 later sentence and, unless that tells both ends, its earlier one are; two figures that are lined up when they are labelled as figures for one thing.

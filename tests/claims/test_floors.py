@@ -12,7 +12,7 @@ BENCH = Path(__file__).parents[2] / "bench" / "claims.py"
 
 @pytest.fixture(scope="module")
 def scores():
-    """The half of the labelled cases that no rule was made for."""
+    """The part of the labelled cases that no rule was made for."""
     spec = importlib.util.spec_from_file_location("bench_claims", BENCH)
     assert spec
     assert spec.loader
@@ -28,8 +28,11 @@ def scores():
         ("plain, speaker", 98, 95),
         ("plain, disputes", 90, 95),
         ("plain, positions", 90, 95),
-        ("news, speaker", 92, 85),
-        ("news, disputes", 90, 10),
+        ("news, act", 80, 75),
+        ("news, speaker", 88, 82),
+        ("news, disputes", 80, 25),
+        ("news, positions", 95, 40),
+        ("news, figures", 95, 15),
     ],
 )
 def test_figures_do_not_fall(scores, kind, precision, recall):

@@ -27,7 +27,7 @@ ROLES = frozenset(
     governor mayor general ambassador aide adviser advisor candidate chief chairman chairwoman chair chairperson
     director head commander judge king queen prince pope speaker commissioner lawmaker deputy colonel admiral
     lieutenant secretary_of_state chief_of_staff negotiator representative vp professor bishop archbishop counterpart governor-general
-    secretary-general attorney-general""".split()
+    secretary-general attorney-general inspector-general colonel-general lieutenant-general major-general""".split()
 )
 """Words that say what somebody is, as a title before a name or in an apposition after it."""
 
@@ -36,7 +36,8 @@ _PRIVATE = frozenset(
 )
 
 ADDRESS = frozenset(
-    """mr mrs ms dr sir professor prof prince princess king queen gen lt col maj brig capt cmdr adm sgt sen rep gov rev
+    """mr mrs ms dr sir professor prof prince princess king queen gen lt col maj brig capt cmdr adm sgt sen rep gov rev captain sergeant major lieutenant inspector superintendent sheriff
+    justice councillor congressman congresswoman lord lady baroness dame imam sheikh rabbi sister father
     hon democrat republican conservative""".split()
 )
 """Titles that are no office."""

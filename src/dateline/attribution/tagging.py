@@ -14,6 +14,7 @@ from .verbs import VerbForm, verb_form
 
 _MARKS = {",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 _ADJECTIVE_ENDING = re.compile(r".{2,}(?:ful|ous|ive|able|ible|ial|ical|nal|ral|ual|ic|ish|less|ese)$")
+_PLURAL = frozenset("police people staff media majority number group team family public crowd".split())
 _FLOATING = frozenset({"each", "both", "all"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DETERMINING = frozenset({"DT", "PRP$", "POS"})
@@ -209,6 +210,8 @@ def _present(form: VerbForm, next_raw: str, left: Left, *, quantity: bool) -> st
         return ""
     if third:
         return "VBZ"
+    if previous == "NN" and left.word_before not in _PLURAL and not pronominal:
+        return ""  # "the vaccination programme": one thing takes no verb without an ending
     clause_start = previous in {"RB", "CC", ",", ".", "NNP", "NNS"}
     return "VBP" if pronominal or clause_start or not form.rare else ""
 

@@ -54,7 +54,8 @@ def told_in(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> I
         resisted: dict[str, tuple[Citation, str]] = {}
         for sentence in filed.reading.sentences:
             text = filed.article.text[sentence.start : sentence.end]
-            if not may_tell(text):
+            later = SINCE.search(text)
+            if not later and not may_tell(text):
                 continue
             block = filed.article.blocks[sentence.block]
             citation = cite(filed, block, sentence.start, sentence.end)
@@ -62,7 +63,7 @@ def told_in(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> I
             at = Place(above, block.start)
             if (early := RESISTED.search(text)) and (actor := _actor(text, early.start("verb"), roster, at)):
                 resisted[actor.side or actor.name] = (citation, early["matter"])
-            if (later := SINCE.search(text)) and (actor := _actor(text, later.start(), roster, at)):
+            if later and (actor := _actor(text, later.start(), roster, at)):
                 before = resisted.get(actor.side or actor.name)
                 if before and before[0] != citation:
                     yield Position(actor.name, before[1].strip(), Change.MOVED, before[0], citation)

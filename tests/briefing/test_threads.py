@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from dateline.actors import Roster
+from dateline.briefing import _in_full
 from dateline.briefing.threads import threads_of
-from dateline.model import Citation, Development, Granularity, Standing, StandingKind, When, WhenBasis
+from dateline.model import Citation, Development, Granularity, Standing, StandingKind, Thread, When, WhenBasis
 
 DAM = [
     "Engineers found a crack in the Orava dam and lowered its water by two metres.",
@@ -64,3 +66,11 @@ def test_the_story_s_own_actors_head_no_part_of_it():
     ]
     threads = threads_of([development(n, q) for n, q in enumerate(quotes, 1)], frozenset({"novak", "presid"}))
     assert all(thread.heading not in {"Novak", "President Novak"} for thread in threads)
+
+
+def test_a_surname_heads_with_the_whole_name():
+    """A reader is told who "Rubio" is; a place or a phrase stays as it is."""
+    roster = Roster.of([("Foreign Minister Eva Lund flew to Oslo. Lund came back.", None)])
+    assert _in_full(Thread("Lund", (0, 1)), roster).heading == "Eva Lund"
+    assert _in_full(Thread("Oslo", (0, 1)), roster).heading == "Oslo"
+    assert _in_full(Thread("", (0, 1)), roster).heading == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.briefing.choose import LENGTHS, Length, chosen, quiet
@@ -9,11 +10,12 @@ from dateline.briefing.claiming import told_in, with_denials
 from dateline.briefing.threads import threads_of
 from dateline.briefing.view import UNNAMED, View, plans
 from dateline.developments import Group, group
-from dateline.model import Briefing, Coverage, Question, Skipped, SourceLine, WhenBasis
+from dateline.model import Briefing, Coverage, Question, Skipped, SourceLine, Thread, WhenBasis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dateline.actors import Roster
     from dateline.model import Filed
     from dateline.tellings import Telling
 
@@ -45,7 +47,7 @@ def brief(
         question,
         _coverage(view, outside),
         changed=shown,
-        threads=threads_of(shown, view.story.actors),
+        threads=tuple(_in_full(thread, view.roster) for thread in threads_of(shown, view.story.actors)),
         quiet=quiet(changed, question.since, question.until),
         more=sum(any(t.main for t in g.tellings) for g in changed) - len(shown),
         coming=ahead,
@@ -62,6 +64,12 @@ def brief(
         figures=told.figures,
         asserted=told.asserted,
     )
+
+
+def _in_full(thread: Thread, roster: Roster) -> Thread:
+    """Head a thread that a surname heads with the person's whole name, as the sources introduce him."""
+    persons = roster.persons(thread.heading) if thread.heading and " " not in thread.heading else []
+    return replace(thread, heading=persons[0].name) if len(persons) == 1 else thread
 
 
 def _parts(view: View, question: Question) -> tuple[list[Group], list[Group], list[Group]]:

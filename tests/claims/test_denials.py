@@ -125,3 +125,16 @@ def test_rulings_refusals_and_ideas_are_no_disputes(text):
 def test_what_is_said_can_do_more_than_its_verb(cue, content, act):
     """A general verb takes its act from the words that follow."""
     assert act_of(cue, content) is act
+
+
+def test_the_thing_whose_being_is_denied_must_be_told_of():
+    """Two texts about one accord: only who told of the annex is denied by who says that there is none."""
+    accord = "The two ministers signed a fishing accord in Geneva, Swiss mediator Urs Keller said."
+    annex = (
+        "A secret annex to the fishing accord gave up the northern banks, opposition leader Ana Roth said."
+    )
+    denial = "Eva Lund, the first minister, denied that any secret annex to the fishing accord had been signed in Geneva."
+    assert told((accord, "2025-03-13"), (denial, "2025-03-17")) == []
+    assert told((accord, "2025-03-13"), (annex, "2025-03-16"), (denial, "2025-03-17")) == [
+        ("Ana Roth", "Eva Lund", annex)
+    ]

@@ -30,7 +30,7 @@ def scores():
         ("plain, positions", 90, 95),
         ("news, act", 80, 75),
         ("news, speaker", 88, 82),
-        ("news, disputes", 80, 25),
+        ("news, disputes", 80, 20),
         ("news, positions", 95, 40),
         ("news, figures", 95, 15),
     ],

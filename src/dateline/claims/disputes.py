@@ -49,6 +49,10 @@ if TYPE_CHECKING:
 _DEED = re.compile(
     r"(?:[\w’'.-]+ ){0,4}(?:actions?|plans?|proposals?|ideas?|offers?|efforts?|attempts?|moves?|measures?|polic(?:y|ies)|calls?|demands?|requests?|bids?|appeals?)\b"
 )
+_ANY = re.compile(
+    r"(?:that )?(?:any|no) (?:such )?(?P<thing>(?:[\w-]+ ){0,3}?[\w-]+) (?:to|of|from|in|on|for|by|with|had|has|have|was|were|is|are|been)\b",
+    re.IGNORECASE,
+)
 _CONTRAST = re.compile(
     r"\b(?:contradict\w*|contrary to|untrue|not true|false|no truth|baseless|unfounded|groundless|no such|fabricat\w+|invented|never happened)\b",
     re.IGNORECASE,
@@ -159,6 +163,8 @@ def _contradicts(told: Told, number: int, other: int) -> float:
         return 0.0
     if _within(denial, claim) or _within(claim, denial):
         return 0.0
+    if not (accused(claim, told.spoken[number]) or _tells_of_it(denial, told.parts[other])):
+        return 0.0
     said = says_so(told.spoken[number])
     before = denial.citation.start - claim.citation.start
     nearby = denial.citation.article == claim.citation.article and 0 <= before <= SHORTLY
@@ -175,6 +181,17 @@ def _contradicts(told: Told, number: int, other: int) -> float:
         if not theirs.negated and not differ(part.terms, theirs.terms)
     )
     return max(scores, default=0.0)
+
+
+def _tells_of_it(denial: Claim, parts: Sequence[Part]) -> bool:
+    """Say whether a claim tells of the thing whose being is denied: of an annex, for "denied that any secret annex was signed"."""
+    found = _ANY.match(denial.content)
+    things = (
+        frozenset(w for w in alike(terms_of(f"x {found['thing']}")) if not generic(w))
+        if found
+        else frozenset()
+    )
+    return not things or not things.isdisjoint(words_of(parts))
 
 
 def _within(one: Claim, other: Claim) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.letters import CAPITAL
+
 NOUN = (
     r"(?:claims?|allegations?|accusations?|charges?|reports?|accounts?|assertions?|figures?|numbers?|versions?|story|stories|suggestions?|insinuations?"
     r"|rumou?rs?|testimony|counts?|estimates?|descriptions?|statements?|characteri[sz]ations?|tallies|tally|toll|talk|evidence|findings?|study|studies|audit|speculation)"
@@ -63,9 +65,9 @@ _LEADING = re.compile(
 )
 _CONTRADICTS = re.compile(r"\bcontradict", re.IGNORECASE)
 _SOMEBODY = re.compile(
-    r"(?P<whose>(?:his|her|its|their|the|[A-Z])(?:[^,;.]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.){2,60})"
+    rf"(?P<whose>(?:his|her|its|their|the|{CAPITAL})(?:[^,;.]|(?<=\b{CAPITAL})\.|(?<=\b{CAPITAL}[a-z])\.){{2,60}})"
 )
-_SENTENCES = re.compile(r"(?<=[.!?,])[”\"’]? [“\"‘]?(?=[A-Z])")
+_SENTENCES = re.compile(rf"(?<=[.!?,])[”\"’]? [“\"‘]?(?={CAPITAL})")
 _PARENTHESIS = re.compile(r",(?= (?:is|was|are|were|had|has)\b)")  # where "he said" stood
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _NOT_WHOSE = re.compile(r"(?:it|that|there|what|he|she|they|we|all|today|yesterday|this)$", re.IGNORECASE)

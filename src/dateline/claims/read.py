@@ -33,7 +33,7 @@ _APPENDED = re.compile(
     r"(?:(?P<who>(?!was |were |is |had been |has been )(?:the )?[^,.;–—]{2,60}?) (?P<cue>(?:(?:not )?\w+ly )?(?:has |have |had )?(?:since |also |\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted|denies|dismisses|rejects|disputes))\b"
     r"|(?:was|were|is|has been|had been)? ?(?P<passive>(?:\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted))(?: [^,.;]{0,30}?)? by (?P<by>[^,.;–—]{2,60}))(?P<rest>[^.]*)"
 )
-_COUNTED = r"(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout|crowd|attendance|bill|price|dead|participation)\b[^.;]*? at [^.;]*?"
+_COUNTED = r"(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout|crowd|attendance|bill|price|dead|participation)\b[^.;]{0,120}? at [^.;]{0,120}?"
 _PUTS = re.compile(rf"\b(?P<cue>puts?) (?P<what>{_COUNTED}\d[\d,.]*\d|{_COUNTED}\d)")
 _ESTIMATED = re.compile(
     r", by (?P<who>(?:the )?[^,.;]{3,40}?)[’']s? (?:own )?(?P<cue>estimate|count|reckoning|tally)\b"
@@ -48,7 +48,7 @@ _NO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _AS_WHAT = re.compile(
-    r"as (?:an? )?(?:[\w-]+ )?[\w-]+ (?=(?:the|any|all|an?|[A-Z][\w-]+[’']s?) )|as [“\"‘][^”\"’]+[”\"’] "
+    rf"as (?:an? )?(?:[\w-]+ )?[\w-]+ (?=(?:the|any|all|an?|{CAPITAL}[\w-]+[’']s?) )|as [“\"‘][^”\"’]+[”\"’] "
 )
 _CONTRADICTING = re.compile(
     r"\b(contradicting|denying|rejecting|dismissing|rebutting|refuting) (?:the |a |all )?(?:[\w’-]+ ){0,2}$"
@@ -65,7 +65,7 @@ _LED_BY = re.compile(
 )
 # What is denied somebody is no statement: "was denied access", "denied him a visa"
 _WITHHELD = re.compile(
-    r"(?:(?:him|her|them|us|it|[A-Z]\w+|the \w+) )?(?:(?:an?|the|any|any more|all|further|their|his|her|its) )?(?:\w+ )?(?:access|entry|visas?|bail|parole|permission|permits?|asylum|treatment|chance|rights?|requests?"
+    rf"(?:(?:him|her|them|us|it|{CAPITAL}\w+|the \w+) )?(?:(?:an?|the|any|any more|all|further|their|his|her|its) )?(?:\w+ )?(?:access|entry|visas?|bail|parole|permission|permits?|asylum|treatment|chance|rights?|requests?"
     r"|application|leave|citizenship|care|victory|opportunity|credit|motion|appeal)\b(?! (?:had|has|was|were|is)\b)"
 )
 _NEITHER = re.compile(r"\b(?:confirm(?:ed|s)?|admit(?:ted)?) (?:n?or) (?:den|refut)", re.IGNORECASE)

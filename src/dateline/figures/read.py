@@ -96,7 +96,7 @@ _ROSE = re.compile(
 )
 _ADDED = re.compile(r"\b(?:(?:\d+|\w+) more (?!than)\w+|[Aa] further|[Aa]nother|additional)\b")
 _NUMBERED = re.compile(
-    r"\b(?:Flight|No\.?|Number|Resolution|Highway|Route|Article|Section|Chapter|Unit|Block|Gate|Room|Channel|Boeing|Airbus|Room|Page|Day|Week|Phase|Level|Group|Gate|Covid|H\dN) $"
+    r"\b(?:Flight|No\.?|Number|Resolution|Highway|Route|Article|Section|Chapter|Unit|Block|Gate|Room|Channel|Boeing|Airbus|Page|Day|Week|Phase|Level|Group|Covid|H\dN) $"
 )
 # "25,000 took part", "12 were killed"
 _BARE_BEFORE = re.compile(

@@ -31,7 +31,6 @@ _YES_ED = r"(?:accepted|agreed|backed|endorsed|supported|approved|welcomed|offer
 _NO = rf"(?:refus|reject|resist|oppos|declin|block|spurn|veto)\w*|rul(?:es|ed|ing) out|(?:turn|vot|threw|thrown|pull|back)(?:s|ed|ing)? (?:down|against|out)|said {_WHEN}(?:that )?(?:it|he|she|they) would (?:not|never|no longer|neither|refuse|reject|oppose|block|veto)"
 _DAY = r"(?:now |finally |eventually |then |on \w+ |has |have |had |later |since |already |at last |after all |\w+day ){0,4}"
 _END = r"(?P<matter>[^,.;]+)"
-_CLAUSE = r"[^,.;]*?"
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -86,7 +85,7 @@ TOLD = (
         Change.MOVED,
         _pattern(
             r"\b(?:initially|at first|originally) (?P<verb>(?:resist|reject|oppos|refus|insist|demand)\w*)\b"
-            r"(?P<matter>[^.;]*?)(?:,? but|,? before|; ?|,? and) (?:\w+ ){0,3}?(?:has since|have since|now|later|then|eventually) \w+"
+            r"(?P<matter>[^.;]{0,200}?)(?:,? but|,? before|; ?|,? and) (?:\w+ ){0,3}?(?:has since|have since|now|later|then|eventually) \w+"
         ),
     ),
     # "The ministry, which had refused ..., has now accepted ..."
@@ -102,13 +101,13 @@ TOLD = (
     (
         Change.MOVED,
         _pattern(
-            rf"\b(?:after|having|despite) {_SPAN}{_EARLIER}(?:{_NO_ING}|{_NO_ED})\b[^.;]*?, [^,.;]{{1,70}}?\b{_DAY}(?P<verb>{_YES}) {_END}"
+            rf"\b(?:after|having|despite) {_SPAN}{_EARLIER}(?:{_NO_ING}|{_NO_ED})\b[^.;]{{0,200}}?, [^,.;]{{1,70}}?\b{_DAY}(?P<verb>{_YES}) {_END}"
         ),
     ),
     (
         Change.HARDENED,
         _pattern(
-            rf"\b(?:after|having|despite) {_SPAN}{_EARLIER}(?:{_YES_ING}|{_YES_ED})\b[^.;]*?, [^,.;]{{1,70}}?\b{_DAY}(?P<verb>{_NO}) {_END}"
+            rf"\b(?:after|having|despite) {_SPAN}{_EARLIER}(?:{_YES_ING}|{_YES_ED})\b[^.;]{{0,200}}?, [^,.;]{{1,70}}?\b{_DAY}(?P<verb>{_NO}) {_END}"
         ),
     ),
     # "The ministry agreed ..., after weeks of refusing ...", "... reversing its refusal"

@@ -16,6 +16,9 @@ NOUN = (
 )
 """What a denial points at; an idea, a notion or a criticism is turned down without anything being denied."""
 
+DENYING_VERBS = r"den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|rebut\w*|disput(?:es|ed|ing|e)|contradict\w*|brush\w*"
+"""The forms of the verbs that say of themselves that somebody denies, as alternatives of a pattern."""
+
 _FALSE = (
     r"(?:(?:entirely |completely |simply |just |plainly |utterly |totally |patently |outright |quite |flatly |pure |sheer |a pack of |an? (?:outright |complete |pure |malicious |deliberate |crude )?|wholly )*"
     r"(?:false|untrue|baseless|unfounded|groundless|lies?|liar|nonsense|fabricat(?:ed|ion)|invent(?:ed|ion)|made up|incorrect|inaccurate|wrong|fiction|falsehoods?|rubbish|absurd|ridiculous"
@@ -56,10 +59,7 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 _POINTED_WHAT = re.compile(rf"(?:as [^,]{{2,40}}? )?{_WHAT}(?=$|[,.;])", re.IGNORECASE)
-_TURNED_DOWN = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|rebut\w*|disput(?:es|ed|ing|e)|contradict\w*|brush\w*|challeng\w*|contest\w*)\b",
-    re.IGNORECASE,
-)
+_TURNED_DOWN = re.compile(rf"\b(?:{DENYING_VERBS}|challeng\w*|contest\w*)\b", re.IGNORECASE)
 _LEADING = re.compile(
     rf"(?:[^,.;]{{0,40}} [—–-]+ )?(?:Contradicting|Disputing|Denying|Rejecting|Rebutting|Refuting|Challenging) (?:(?P<whose>[^,;.]{{2,60}}?)(?:[’']s? (?:\w+ )?{NOUN}[^,;.]*)?), ",
 )

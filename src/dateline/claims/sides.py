@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.claims.denials import DENYING_VERBS
 from dateline.claims.likeness import alike
 from dateline.model import Act, Claim
 from dateline.terms import stems_of, terms_of
@@ -24,10 +25,7 @@ CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WA
 _FLATLY = re.compile(
     r"\b(?:never|not a single|nobody|no one|none|nothing)\b|(?:^|that )no (?!one)\w+", re.IGNORECASE
 )
-_SAID_TO_DENY = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|rebut\w*|disput(?:es|ed|ing|e)|contradict\w*|brush\w*|laugh\w*|wav(?:es|ed|ing)|shrug\w*)\b",
-    re.IGNORECASE,
-)
+_SAID_TO_DENY = re.compile(rf"\b(?:{DENYING_VERBS}|laugh\w*|wav(?:es|ed|ing)|shrug\w*)\b", re.IGNORECASE)
 _SO = re.compile(
     r"\b(?:no such|untrue|not true|no truth|false|a lie|lies|baseless|unfounded)\b", re.IGNORECASE
 )

@@ -24,7 +24,7 @@ from pathlib import Path
 from dateline.archive.store import article_id, text_digest
 from dateline.copies import families, marks_of, signature_of
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published, Reading
-from dateline.sentences import split_sentences
+from dateline.text.sentences import split_sentences
 
 Seed = tuple[str, list[str], dt.datetime]  # title, sentences, day
 

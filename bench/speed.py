@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.app.reading import add_pages
 from dateline.archive import Archive
 from dateline.collect import FileCollector
 from dateline.model import Defaults
-from dateline.pipeline import add_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

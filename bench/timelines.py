@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.dates import Anchor, find_dates
 from dateline.model import Block, BlockKind, Question
 from dateline.salience import DayLines, Document, Pile, choose
-from dateline.sentences import split_sentences
+from dateline.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

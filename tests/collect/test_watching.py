@@ -412,7 +412,7 @@ def test_reading_again_after_reading_got_better(dateline, site, tmp_path, monkey
         article = extract(page)
         return replace(article, title="Accord read better")
 
-    monkeypatch.setattr("dateline.pipeline.extract", better)
+    monkeypatch.setattr("dateline.app.reading.extract", better)
     assert "0 new, 1 revised" in dateline("reread", "--archive", tmp_path / "a.db").err
     lines = dateline("articles", "--archive", tmp_path / "a.db").out.splitlines()
     assert [line.split("\t")[3] for line in lines] == ["Accord read better"]

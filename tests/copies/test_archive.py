@@ -5,10 +5,10 @@ import itertools
 import pytest
 import sqlalchemy as sa
 
+from dateline.app.reading import family_of
 from dateline.archive import Archive, schema
 from dateline.archive.store import Read
 from dateline.copies import families
-from dateline.pipeline import family_of
 from dateline.reading import read
 from making import article
 

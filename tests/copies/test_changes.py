@@ -1,6 +1,6 @@
 """What a copy or a revision did to a text."""
 
-from dateline.copies import Change, Changed, changes
+from dateline.copies import Changed, Edit, changes
 from making import filed
 
 FIRST = "Officials in Geneva said on Monday that 12 people were hurt in the fire at the harbour."
@@ -12,9 +12,9 @@ def test_a_cut_an_addition_and_a_correction_are_told_apart():
     """A sentence with another number is reworded, not cut and added."""
     other = FIRST.replace("12", "9")
     assert changes(filed(FIRST, SECOND), filed(other, THIRD)) == [
-        Change(Changed.REWORDED, FIRST, other),
-        Change(Changed.ADDED, "", THIRD),
-        Change(Changed.CUT, SECOND, ""),
+        Edit(Changed.REWORDED, FIRST, other),
+        Edit(Changed.ADDED, "", THIRD),
+        Edit(Changed.CUT, SECOND, ""),
     ]
 
 

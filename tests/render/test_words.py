@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dateline.model import Granularity, When, WhenBasis
-from dateline.render.words import listed, when_words
+from dateline.render.phrases import listed, when_words
 
 
 @pytest.mark.parametrize(

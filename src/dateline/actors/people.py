@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
-from dateline.letters import CAPITAL
-from dateline.terms import STOP_WORDS, is_demonym, terms_of
+from dateline.text.letters import CAPITAL
+from dateline.text.terms import STOP_WORDS, is_demonym, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

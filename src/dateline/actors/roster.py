@@ -27,8 +27,8 @@ from dateline.actors.people import (
 )
 from dateline.actors.states import state_of
 from dateline.errors import UsageError
-from dateline.letters import CAPITAL
-from dateline.terms import is_demonym
+from dateline.text.letters import CAPITAL
+from dateline.text.terms import is_demonym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from dateline.letters import CAPITAL
-from dateline.terms import terms_of
+from dateline.text.letters import CAPITAL
+from dateline.text.terms import terms_of
 
 
 @functools.lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Attribution
 
-from . import words as w
+from . import lists as w
 from .cues import rate
 from .model import Candidate
 
@@ -27,7 +27,7 @@ _LONGEST_PARSE = 120  # tokens; what is longer is mostly a list
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Interpretation:
     """One reading of a sentence: the pattern it was read by, how likely it is right (0 to 1), and its spans."""
 
     candidate: Candidate
@@ -66,7 +66,7 @@ def _shifted(share: float, log_odds: float) -> float:
 _AGREED, _BY_PARSE, _BY_CHUNKS, _PARSE_ALONE, _CHUNKS_ALONE = 0.2, -0.4, -1.4, -0.6, -1.2
 
 
-def agreed(by_chunks: Sequence[Reading], by_parse: Sequence[Reading]) -> list[Reading]:
+def agreed(by_chunks: Sequence[Interpretation], by_parse: Sequence[Interpretation]) -> list[Interpretation]:
     """The readings of a sentence read twice: those found both ways are believed more, the others less.
 
     Where the two differ on who or what, both stay, the parse's before; where one sees no cue at all, the other is
@@ -88,19 +88,19 @@ def agreed(by_chunks: Sequence[Reading], by_parse: Sequence[Reading]) -> list[Re
     return weighed
 
 
-def _spans(reading: Reading) -> tuple[object, object]:
+def _spans(reading: Interpretation) -> tuple[object, object]:
     return reading.attribution.source, reading.attribution.content
 
 
-def _cue_end(reading: Reading) -> int:
+def _cue_end(reading: Interpretation) -> int:
     return reading.attribution.cue[-1][1]
 
 
-def _moved(reading: Reading, log_odds: float) -> Reading:
+def _moved(reading: Interpretation, log_odds: float) -> Interpretation:
     return replace(reading, belief=_shifted(reading.belief, log_odds))
 
 
-def earns_parse(clause: Clause, readings: Iterable[Reading]) -> bool:
+def earns_parse(clause: Clause, readings: Iterable[Interpretation]) -> bool:
     """Whether a parse could change what is believed: something is doubtful, and the parser would cope.
 
     Whole quotations and headlines mislead a parser; what is read from them by rule is right more often.
@@ -114,7 +114,7 @@ def earns_parse(clause: Clause, readings: Iterable[Reading]) -> bool:
     return any(_HOPELESS < reading.belief < _CERTAIN for reading in readings)
 
 
-def believed(readings: Iterable[Reading]) -> list[Attribution]:
+def believed(readings: Iterable[Interpretation]) -> list[Attribution]:
     """The readings of one sentence that stand, likeliest first heard: one for each cue, in order of the cues."""
     standing: dict[tuple[tuple[int, int], ...], Attribution] = {}
     for reading in sorted(readings, key=lambda each: -each.belief):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import words as w
+from . import lists as w
 from .chunks import FINITE_TAGS, Form
 from .contents import clause_end
 from .frames import frame, past_interjection, said_from, skip_adjuncts, skip_circumstances, to_that

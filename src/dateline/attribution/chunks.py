@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from . import words as w
+from . import lists as w
 from .tokens import Token
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Attribution
 
-from .belief import Reading, agreed, belief, believed, earns_parse
+from .belief import Interpretation, agreed, belief, believed, earns_parse
 from .candidates import candidates
 from .parsing import parsed
 from .quotes import MARKS
@@ -52,12 +52,12 @@ def subject_at(sentence: str, offset: int) -> tuple[int, int] | None:
     return None
 
 
-def read(text: str, parser: Parser | None = None) -> Iterator[tuple[Clause, list[Reading]]]:
+def read(text: str, parser: Parser | None = None) -> Iterator[tuple[Clause, list[Interpretation]]]:
     """Every sentence of the text with every reading of it, believed or not.
 
     A quotation that stands alone goes on with what was quoted before it: "..." he said. "..."
     """
-    before: tuple[Clause, list[Reading]] | None = None
+    before: tuple[Clause, list[Interpretation]] | None = None
     for clause in clauses(text):
         if before and [token.tag for token in clause.tokens] == ["QUOTE"]:
             before = before[0], [_prolonged(reading, clause, text) for reading in before[1]]
@@ -73,14 +73,14 @@ def read(text: str, parser: Parser | None = None) -> Iterator[tuple[Clause, list
         yield before
 
 
-def _readings(text: str, clause: Clause, parse: Parse | None = None) -> list[Reading]:
+def _readings(text: str, clause: Clause, parse: Parse | None = None) -> list[Interpretation]:
     return [
-        Reading(each, belief(clause, each), _attribution(clause, each, text))
+        Interpretation(each, belief(clause, each), _attribution(clause, each, text))
         for each in candidates(clause, parse)
     ]
 
 
-def _prolonged(reading: Reading, clause: Clause, text: str) -> Reading:
+def _prolonged(reading: Interpretation, clause: Clause, text: str) -> Interpretation:
     """The reading with the quotation added, when a quotation is what it reads."""
     content = reading.attribution.content
     quote = clause.tokens[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from . import words as w
+from . import lists as w
 from .chunks import FINITE_TAGS, NOMINAL
 from .contents import clause_end
 from .model import Candidate, Range

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 
-from . import words as w
+from . import lists as w
 from .chunks import Clause, VerbGroup, verb_groups
 from .model import Range
 from .verbs import verb_form

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sentencex
 
-from dateline.letters import CAPITAL
+from dateline.text.letters import CAPITAL
 
 from .chunks import Clause, verb_groups
 from .quotes import MARKS, Quotation, quotations

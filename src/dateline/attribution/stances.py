@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import words as w
-from .belief import Reading, within
+from . import lists as w
+from .belief import Interpretation, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ _CLAUSES = frozenset({"that", "clause", "before"})
 
 
 def stances(
-    clause: Clause, readings: Iterable[Reading], standing: Sequence[Attribution]
+    clause: Clause, readings: Iterable[Interpretation], standing: Sequence[Attribution]
 ) -> list[Attribution]:
     """The stances of one sentence besides its attributions, and what is surely claimed though rarely marked."""
     found: list[Attribution] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import words as w
+from . import lists as w
 from .chunks import FINITE_TAGS, NOMINAL, NOUN, Form
 from .nominals import (
     STOPS,

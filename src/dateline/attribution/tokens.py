@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.letters import CAPITAL
+from dateline.text.letters import CAPITAL
 
 from .quotes import MARKS
 from .tagging import Left, lemma_of, tag_word

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from . import words as w
+from . import lists as w
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from dateline.claims.acts import PLOVER, act_of
 from dateline.claims.asserted import assertions_of
 from dateline.claims.disputes import disputes_of, distinct, pairs_of
+from dateline.claims.index import negates
 from dateline.claims.read import Spoken, claims_of, once, roster_of, spoken_by, spoken_in
-from dateline.claims.told import negates
 
 __all__ = [
     "PLOVER",

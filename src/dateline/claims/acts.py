@@ -10,7 +10,7 @@ import re
 from types import MappingProxyType
 
 from dateline.model import Act
-from dateline.terms import stems_of
+from dateline.text.terms import stems_of
 
 PLOVER = MappingProxyType(
     {

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.claims.read import cite
-from dateline.letters import CAPITAL
 from dateline.model import Assertion, Filed
+from dateline.text.letters import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

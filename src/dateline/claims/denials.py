@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dateline.letters import CAPITAL
+from dateline.text.letters import CAPITAL
 
 NOUN = (
     r"(?:claims?|allegations?|accusations?|charges?|reports?|accounts?|assertions?|figures?|numbers?|versions?|story|stories|suggestions?|insinuations?"

@@ -11,6 +11,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.claims.index import (
+    ACCUSED,
+    ACCUSED_SAID,
+    AGAINST_ONESELF,
+    MANY,
+    SAID,
+    ClaimIndex,
+    Least,
+    Part,
+    words_of,
+)
 from dateline.claims.likeness import alike, generic
 from dateline.claims.pointed import SHORTLY, pointed_at
 from dateline.claims.sides import (
@@ -25,20 +36,9 @@ from dateline.claims.sides import (
     two_sides,
     words_in,
 )
-from dateline.claims.told import (
-    ACCUSED,
-    ACCUSED_SAID,
-    AGAINST_ONESELF,
-    MANY,
-    SAID,
-    Least,
-    Part,
-    Told,
-    words_of,
-)
-from dateline.developments import differ
 from dateline.model import Act, Claim, Dispute
-from dateline.terms import terms_of
+from dateline.text.agreement import differ
+from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,7 +79,7 @@ def distinct(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
 
 def pairs_of(spoken: Sequence[Spoken]) -> Iterator[Dispute]:
     """Yield every denial with what it denies, also where several deny one thing."""
-    told = Told.of(spoken)
+    told = ClaimIndex.of(spoken)
     for number, one in enumerate(spoken):
         denial = one.claim
         said = says_so(one)
@@ -99,7 +99,7 @@ def pairs_of(spoken: Sequence[Spoken]) -> Iterator[Dispute]:
             yield Dispute(claim, denial)
 
 
-def _claim_of(told: Told, number: int) -> Claim | None:
+def _claim_of(told: ClaimIndex, number: int) -> Claim | None:
     """Return what a denial denies."""
     one = told.spoken[number]
     if one.denied and not one.denied.cue:  # told just before "a claim that ... denied"
@@ -113,7 +113,7 @@ def _claim_of(told: Told, number: int) -> Claim | None:
     return told.spoken[-max(scored)[1]].claim if scored else None
 
 
-def _told_before(told: Told, number: int, denied: Claim) -> Claim | None:
+def _told_before(told: ClaimIndex, number: int, denied: Claim) -> Claim | None:
     """Return where the claim that a denial ascribes to somebody is told itself: "the American account of camps"."""
     words = alike(terms_of(f"x {denied.content}"))
     denial = told.spoken[number].claim
@@ -141,7 +141,7 @@ def _told_before(told: Told, number: int, denied: Claim) -> Claim | None:
     return best
 
 
-def _taken_up_from(told: Told, *, named: bool, of_denier: bool) -> Least:
+def _taken_up_from(told: ClaimIndex, *, named: bool, of_denier: bool) -> Least:
     """Return what a claim must share with what a denial says was claimed."""
     small = len(told.spoken) <= MANY
     if named:
@@ -156,7 +156,7 @@ def _taken_up_from(told: Told, *, named: bool, of_denier: bool) -> Least:
     return Least(told.rarity.least(SAID.weight), SAID.share)
 
 
-def _contradicts(told: Told, number: int, other: int) -> float:
+def _contradicts(told: ClaimIndex, number: int, other: int) -> float:
     """Return how nearly a claim says what a denial denies; 0 where it cannot be the claim meant."""
     denial, claim = told.spoken[number].claim, told.spoken[other].claim
     if not tells(claim) or not near(claim, denial) or not two_sides(claim, told.spoken[number]):
@@ -200,7 +200,7 @@ def _within(one: Claim, other: Claim) -> bool:
     return same and any(start <= one.spans[0][0] < end for start, end in other.spans)
 
 
-def _score(told: Told, ours: Part, theirs: Part, least: Least) -> float:
+def _score(told: ClaimIndex, ours: Part, theirs: Part, least: Least) -> float:
     """Return the share of a denied statement's words that another holds; 0 where too few, or none but names."""
     shared = ours.words & theirs.words
     words = shared if least.names_do else shared - ours.terms.names - theirs.terms.names

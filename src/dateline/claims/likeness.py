@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from dateline.terms import stems_of
+from dateline.text.terms import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.terms import Terms
+    from dateline.text.terms import Terms
 
 RARE, FEWEST = 0.002, 60
 """The share of a story's claims that may hold a word that counts 1, in stories of some size."""

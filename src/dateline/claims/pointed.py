@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.claims.index import MANY, SAID, ClaimIndex, words_of
 from dateline.claims.likeness import alike
 from dateline.claims.sides import accuses, near, own_words, same_speaker, tells, two_sides
-from dateline.claims.told import MANY, SAID, Told, words_of
-from dateline.terms import terms_of
+from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ class _Tie:
         return self.gap is not None, self.of_denier, self.shared, -(self.gap or 0), self.number
 
 
-def pointed_at(told: Told, number: int) -> Claim | None:
+def pointed_at(told: ClaimIndex, number: int) -> Claim | None:
     """Return the claim that a denial points at: that of whom it names, else the one just before it in the article."""
     one = told.spoken[number]
     if one.points is None:
@@ -59,7 +59,7 @@ def pointed_at(told: Told, number: int) -> Claim | None:
     return _main_claim(told, ties) if ties else None
 
 
-def _ties(told: Told, number: int, about: frozenset[str]) -> Iterator[_Tie]:
+def _ties(told: ClaimIndex, number: int, about: frozenset[str]) -> Iterator[_Tie]:
     """Yield the claims that can be meant at all, with what ties them to the denial."""
     one = told.spoken[number]
     own = own_words(one.claim)
@@ -96,7 +96,7 @@ def _in_reach(denial: Spoken, tie: _Tie, *, about: bool) -> bool:
     return tie.gap <= (SHORTLY if denial.whose or tie.shared or tie.of_denier else ADJOINING_PARAGRAPH)
 
 
-def _elsewhere(told: Told, denial: Spoken, tie: _Tie, *, about: bool) -> bool:
+def _elsewhere(told: ClaimIndex, denial: Spoken, tie: _Tie, *, about: bool) -> bool:
     """Say whether a claim in another article can be what a denial points at: the more claims there are, the surer."""
     if (about or denial.whose) and not tie.shared:
         return False
@@ -105,7 +105,7 @@ def _elsewhere(told: Told, denial: Spoken, tie: _Tie, *, about: bool) -> bool:
     return enough or (tie.of_denier >= (1 if small else 2) and tie.accuses)
 
 
-def _main_claim(told: Told, ties: Sequence[_Tie]) -> Claim:
+def _main_claim(told: ClaimIndex, ties: Sequence[_Tie]) -> Claim:
     """Return the claim that is meant: of several that the nearest speaker makes in an article, the first or the weightiest."""
     chosen = told.spoken[max(ties, key=lambda tie: tie.strength).number].claim
     same = [

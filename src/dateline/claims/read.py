@@ -13,8 +13,8 @@ from dateline.actors.states import state_of
 from dateline.attribution import find_attributions, find_said, subject_at
 from dateline.claims.acts import act_of
 from dateline.claims.denials import NOUN, Pointing, pointing
-from dateline.letters import CAPITAL
 from dateline.model import Act, Attribution, Citation, Claim, Filed
+from dateline.text.letters import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

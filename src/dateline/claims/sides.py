@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.claims.denials import DENYING_VERBS
 from dateline.claims.likeness import alike
 from dateline.model import Act, Claim
-from dateline.terms import stems_of, terms_of
+from dateline.text.terms import stems_of, terms_of
 
 if TYPE_CHECKING:
     from dateline.actors import Actor

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from dateline.answering import Limits
     from dateline.archive import Archive
-    from dateline.briefing import Length
-    from dateline.model import Anchor, Briefing, Filed, Question, Story
+    from dateline.model import Beginning, Briefing, Filed, Question, Story
 
 ANCHOR_ARTICLES = 200
 """Articles that are searched for a happening: those that hold its words best."""
@@ -135,9 +135,9 @@ def verify(
     Against the archive, or against the source files named. Needs no network. Prints the first word that differs
     of each citation that fails, and exits with 5.
     """
+    from dateline.answering.proof import failures
     from dateline.model import Defaults
     from dateline.render.json import from_json
-    from dateline.verify import failures
 
     with click.open_file(briefing, "rb") as stream:
         told = from_json(stream.read(), briefing)
@@ -156,7 +156,7 @@ def verify(
     complain_of_missing(collector)
 
 
-def _question(when: str, until: dt.date, about: str, opened: Archive) -> tuple[Question, Anchor | None]:
+def _question(when: str, until: dt.date, about: str, opened: Archive) -> tuple[Question, Beginning | None]:
     from dateline.model import Question
 
     anchor = None
@@ -175,17 +175,17 @@ def _question(when: str, until: dt.date, about: str, opened: Archive) -> tuple[Q
     return Question(first, until, " ".join(about.split())), anchor
 
 
-def _happening(words: str, until: dt.date, opened: Archive, no_date: UsageError) -> Anchor:
-    from dateline.anchors import find_anchor
+def _happening(words: str, until: dt.date, opened: Archive, no_date: UsageError) -> Beginning:
+    from dateline.answering.beginning import find_beginning
 
     pile = opened.mentioning(words, until, ANCHOR_ARTICLES)
     if not pile:
         raise no_date
-    return find_anchor(words, pile, until)
+    return find_beginning(words, pile, until)
 
 
 def _followed(opened: Archive, name: str | None, when: str) -> Story | None:
-    from dateline.stories import named
+    from dateline.answering.followups import named
 
     if name is None and when.casefold() != "last":
         return None
@@ -204,7 +204,7 @@ def _followed(opened: Archive, name: str | None, when: str) -> Story | None:
 def _news(opened: Archive, story: Story, briefing: Briefing) -> Briefing:
     from dataclasses import replace
 
-    from dateline.stories import followup, with_news_only
+    from dateline.answering.followups import followup, with_news_only
 
     def current(address: str) -> Filed | None:
         return next(iter(opened.article(address)), None)
@@ -216,7 +216,7 @@ def _news(opened: Archive, story: Story, briefing: Briefing) -> Briefing:
 
 
 def _remember(opened: Archive, story: Story, briefing: Briefing) -> None:
-    from dateline.stories import remembered
+    from dateline.answering.followups import remembered
 
     opened.keep_story(remembered(story, briefing, opened.last_key()))
 
@@ -235,19 +235,19 @@ def _form_of(output: str | None) -> str:
     return endings[ending]
 
 
-def _length(name: str, most: int | None) -> Length:
+def _length(name: str, most: int | None) -> Limits:
     from dataclasses import replace
 
-    from dateline.briefing import LENGTHS
+    from dateline.answering import LENGTHS
 
     return replace(LENGTHS[name], changed=most) if most else LENGTHS[name]
 
 
-def _briefing(opened: Archive, question: Question, length: Length, anchor: Anchor | None) -> Briefing:
+def _briefing(opened: Archive, question: Question, length: Limits, anchor: Beginning | None) -> Briefing:
     from dataclasses import replace
 
-    from dateline.briefing import brief
-    from dateline.revisions import with_corrections
+    from dateline.answering import brief
+    from dateline.answering.revisions import with_corrections
 
     pile = list(opened.window(question.since, question.until))
     told = brief(question, pile, opened.skipped(), outside=opened.count() - len(pile), length=length)

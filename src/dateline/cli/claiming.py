@@ -136,7 +136,7 @@ def _roster(pile: Sequence[Filed], aliases: TextIO | None) -> Roster:
 
 
 def _chosen(found: Sequence[Claim], roster: Roster, actor: str, about: str) -> list[Claim]:
-    from dateline.terms import stems_of, terms_of
+    from dateline.text.terms import stems_of, terms_of
 
     wanted = set(stems_of(about))
     name = roster.actor(actor).name if actor else ""

@@ -60,11 +60,11 @@ def watcher_of(
     at_once: int,
 ) -> Iterator[Watcher]:
     """Open the way to the web for an archive."""
+    from dateline.cli.progress import fetching
     from dateline.collect.ahead import Ahead
     from dateline.collect.watch import Watcher
     from dateline.collect.web import Limits, Web
     from dateline.model import Defaults
-    from dateline.progress import fetching
 
     with (
         Web(Limits(pace=pace), allow_private=allow_private) as web,
@@ -259,8 +259,8 @@ def reread(archive: str | None, thorough: bool) -> None:
     from itertools import groupby
     from operator import itemgetter
 
+    from dateline.app.reading import add_pages
     from dateline.archive import Added
-    from dateline.pipeline import add_pages
 
     added = Added()
     with opened_archive(archive, create=False) as opened:

@@ -19,7 +19,7 @@ def copies(name: str, archive: str | None) -> None:
     - says that it was cut, + that it was added, ~ that it was reworded. Where a page was kept in several
     versions, what changed from one to the next follows.
     """
-    from dateline.pipeline import family_of
+    from dateline.app.reading import family_of
     from dateline.render.copies import family_text
 
     with opened_archive(archive, create=False) as opened:

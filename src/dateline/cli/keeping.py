@@ -142,8 +142,8 @@ def dates(file: str, as_json: bool, published: str | None) -> None:
     \b
       echo "They met last Tuesday and will meet again in May." | dateline dates - --published 2025-03-18
     """
+    from dateline.app.reading import read_as_it_stands
     from dateline.model import Defaults, Skipped
-    from dateline.pipeline import read_as_it_stands
     from dateline.render.dates import dates_json, dates_text
 
     for page in collector_of((file,)).pages():

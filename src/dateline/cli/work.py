@@ -104,7 +104,7 @@ def add_sources(
     """Read the sources into the archive; say what was done, unless `quiet`."""
     if not collector.sources:
         return
-    from dateline.progress import adding
+    from dateline.cli.progress import adding
 
     added = adding(opened, collector, defaults, jobs, thorough=thorough)
     if quiet:

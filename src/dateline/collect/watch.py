@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from dateline.app.reading import add_pages, batched, page_digest
 from dateline.archive import Archive
 from dateline.archive.sources import Kept, Seen
 from dateline.archive.store import Added, sums
@@ -16,7 +17,6 @@ from dateline.collect.clean import untracked
 from dateline.collect.feeds import Entry, Feed, entry_page, read_feed
 from dateline.collect.web import Answer, Failure, Web
 from dateline.model import FAILED, Defaults, Page, PageKind, Skipped, SkipReason, Source, Visit
-from dateline.pipeline import add_pages, batched, page_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

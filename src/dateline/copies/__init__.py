@@ -1,6 +1,6 @@
 """Articles that share their text: ten reprints are ten reports and one independent source."""
 
-from dateline.copies.changes import Change, Changed, changes
+from dateline.copies.changes import Changed, Edit, changes
 from dateline.copies.compare import Kind, Overlap
 from dateline.copies.group import COMMON, Family, Relation, families, families_of, relations, worth_comparing
 from dateline.copies.origin import Basis, Origin, origin_of
@@ -9,8 +9,8 @@ from dateline.copies.prints import marks_of, signature_of
 __all__ = [
     "COMMON",
     "Basis",
-    "Change",
     "Changed",
+    "Edit",
     "Family",
     "Kind",
     "Origin",

@@ -27,7 +27,7 @@ class Changed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Edit:
     """A sentence that two texts do not share."""
 
     kind: Changed
@@ -41,29 +41,29 @@ class _Sentence:
     words: tuple[int, ...]  # without case, house style and punctuation
 
 
-def changes(before: Filed, after: Filed) -> list[Change]:
+def changes(before: Filed, after: Filed) -> list[Edit]:
     """Return what `after` did to the sentences of `before`, in order; spelling and house style are no changes."""
     old, new = _sentences(before), _sentences(after)
     matcher = difflib.SequenceMatcher(None, [s.words for s in old], [s.words for s in new], autojunk=False)
-    found: list[Change] = []
+    found: list[Edit] = []
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag != "equal":
             found += _settled(old[first:last], new[start:end])
     return found
 
 
-def _settled(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[Change]:
+def _settled(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[Edit]:
     """Yield the changes of a stretch: each new sentence is the next old one reworded, or added."""
     waiting = list(old)
     for sentence in new:
         place = next((i for i, other in enumerate(waiting) if _alike(other, sentence)), None)
         if place is None:
-            yield Change(Changed.ADDED, "", sentence.text)
+            yield Edit(Changed.ADDED, "", sentence.text)
             continue
-        yield from (Change(Changed.CUT, gone.text, "") for gone in waiting[:place])
-        yield Change(Changed.REWORDED, waiting[place].text, sentence.text)
+        yield from (Edit(Changed.CUT, gone.text, "") for gone in waiting[:place])
+        yield Edit(Changed.REWORDED, waiting[place].text, sentence.text)
         waiting = waiting[place + 1 :]
-    yield from (Change(Changed.CUT, gone.text, "") for gone in waiting)
+    yield from (Edit(Changed.CUT, gone.text, "") for gone in waiting)
 
 
 def _alike(one: _Sentence, other: _Sentence) -> bool:

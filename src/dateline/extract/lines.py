@@ -24,7 +24,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One block of a text: its words, its Markdown mark, and whether a blank line stands before it."""
 
     text: str
@@ -69,7 +69,7 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     return (front, text[match.end() :]) if front else ({}, text)
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[TextLine]:
     """Cut a text into lines that are one block each."""
     groups = _groups(text)
     width = _wrap_width(groups)
@@ -114,7 +114,7 @@ def _is_forced(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) > 0.92 * width
 
 
-def _group_lines(group: list[str], width: int) -> Iterator[Line]:
+def _group_lines(group: list[str], width: int) -> Iterator[TextLine]:
     """The blocks of one group: wraps undone, Markdown marks read, the first one marked with its gap."""
     merged = _unwrapped(group, width) if width else group
     gap = True
@@ -126,7 +126,7 @@ def _group_lines(group: list[str], width: int) -> Iterator[Line]:
         line = _marked(raw.strip(), following.strip())
         skip = line.mark is not Mark.NONE and _UNDERLINE.match(following.strip()) is not None
         if line.text or line.mark:
-            yield Line(line.text, line.mark, gap)
+            yield TextLine(line.text, line.mark, gap)
             gap = False
 
 
@@ -143,16 +143,16 @@ def _unwrapped(group: list[str], width: int) -> list[str]:
     return merged
 
 
-def _marked(line: str, following: str) -> Line:
+def _marked(line: str, following: str) -> TextLine:
     """Read one line's Markdown mark."""
     if hashes := _HASHES.match(line):
-        return Line(plain(hashes[2]), Mark.TITLE if len(hashes[1]) == 1 else Mark.HEADING)
+        return TextLine(plain(hashes[2]), Mark.TITLE if len(hashes[1]) == 1 else Mark.HEADING)
     if _UNDERLINE.match(following) and len(line) <= 120 and not _UNDERLINE.match(line):
-        return Line(plain(line), Mark.TITLE if following[0] == "=" else Mark.HEADING)
+        return TextLine(plain(line), Mark.TITLE if following[0] == "=" else Mark.HEADING)
     if line.startswith(">"):
-        return Line(plain(line.lstrip("> ")), Mark.QUOTE)
+        return TextLine(plain(line.lstrip("> ")), Mark.QUOTE)
     if bullet := _BULLET.match(line):
-        return Line(plain(line[bullet.end() :]), Mark.ITEM)
+        return TextLine(plain(line[bullet.end() :]), Mark.ITEM)
     if image := _IMAGE.fullmatch(line):
-        return Line(image[1].strip(), Mark.IMAGE)
-    return Line(plain(line))
+        return TextLine(image[1].strip(), Mark.IMAGE)
+    return TextLine(plain(line))

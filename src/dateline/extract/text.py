@@ -25,7 +25,7 @@ from dateline.extract.furniture import (
     opens_comments,
 )
 from dateline.extract.language import settle_language
-from dateline.extract.lines import Line, Mark, lines_of, split_front_matter
+from dateline.extract.lines import Mark, TextLine, lines_of, split_front_matter
 from dateline.extract.moments import Moment, find_day, read_stamp, read_written
 from dateline.extract.origin import opens_with_dateline, origin_of, publisher_of
 from dateline.extract.publication import Trace, decide, traces_of_place
@@ -108,7 +108,7 @@ def read_text(text: str, page: Page) -> Draft | Skipped:
     )
 
 
-def read_lines(lines: Sequence[Line], given_title: str = "") -> tuple[tuple[Piece, ...], Head]:
+def read_lines(lines: Sequence[TextLine], given_title: str = "") -> tuple[tuple[Piece, ...], Head]:
     """Name every line of a text.
 
     Args:
@@ -128,7 +128,7 @@ def read_lines(lines: Sequence[Line], given_title: str = "") -> tuple[tuple[Piec
     return settled, replace(head, byline=byline)
 
 
-def cleaned(lines: Sequence[Line]) -> list[Line]:
+def cleaned(lines: Sequence[TextLine]) -> list[TextLine]:
     """Lines without control characters; empty ones dropped."""
     return [replace(line, text=text) for line in lines if (text := clean(line.text))]
 
@@ -153,7 +153,7 @@ def _front_traces(front: Mapping[str, str]) -> Iterator[Trace]:
         yield Trace(moment, DateEvidence.META)
 
 
-def split_stamp(lines: list[Line]) -> list[Line]:
+def split_stamp(lines: list[TextLine]) -> list[TextLine]:
     """Cut out a full stamp run together with the text around it, as dumps without line breaks have it."""
     for i, line in enumerate(lines[:4]):
         match = _FULL_STAMP.search(line.text[:400])
@@ -163,12 +163,12 @@ def split_stamp(lines: list[Line]) -> list[Line]:
         # A place repeated in the dateline that follows, or one alone, is part of the stamp.
         if before and (after.startswith(before) or before.isupper()):
             before = ""
-        parts = [Line(text, line.mark, line.gap) for text in (before, match[0], after) if text]
+        parts = [TextLine(text, line.mark, line.gap) for text in (before, match[0], after) if text]
         return [*lines[:i], *parts, *lines[i + 1 :]]
     return lines
 
 
-def _end_of_article(lines: Sequence[Line]) -> int:
+def _end_of_article(lines: Sequence[TextLine]) -> int:
     """The index of the line where readers' comments begin, else the number of lines."""
     size = 0
     for i, line in enumerate(lines):
@@ -181,12 +181,12 @@ def _end_of_article(lines: Sequence[Line]) -> int:
     return max(1, stamped[0]) if len(stamped) >= _COMMENT_STAMPS else len(lines)
 
 
-def _is_prose(line: Line) -> bool:
+def _is_prose(line: TextLine) -> bool:
     """Tell whether a line can only be a paragraph, by its own shape."""
     return len(line.text) >= _PROSE and ends_sentence(line.text)
 
 
-def _read_head(lines: Sequence[Line], given_title: str) -> Head:
+def _read_head(lines: Sequence[TextLine], given_title: str) -> Head:
     """Read title, byline and date from the lines around the title; lines above it are the page's frame."""
     at = None if given_title else _title_at(lines)
     title = given_title if at is None else lines[at].text
@@ -216,7 +216,7 @@ def _is_frame(text: str) -> bool:
     return is_furniture(text) or _CRUMBS.match(text) is not None
 
 
-def _title_at(lines: Sequence[Line]) -> int | None:
+def _title_at(lines: Sequence[TextLine]) -> int | None:
     """The index of the title among the lines before the first paragraph.
 
     A line Markdown marks; else the first headline that stands between blank lines, as menus do not; else the
@@ -235,7 +235,7 @@ def _title_at(lines: Sequence[Line]) -> int | None:
     return next(iter([*alone, *long, *headlines[:1]]), None)
 
 
-def _is_title_shaped(line: Line) -> bool:
+def _is_title_shaped(line: TextLine) -> bool:
     """Tell whether a head line can be a title by itself."""
     text = line.text
     if (
@@ -269,7 +269,7 @@ def _head_stamp(text: str) -> Moment | None:
     return read_written(text) if len(words) <= (12 if labelled else 4) and not text.endswith(",") else None
 
 
-def _read_body(lines: Sequence[Line]) -> list[Piece]:
+def _read_body(lines: Sequence[TextLine]) -> list[Piece]:
     """Name the lines between head and comments; a cue for other articles takes the lines it announces along."""
     pieces: list[Piece] = []
     i = 0
@@ -293,7 +293,7 @@ def _read_body(lines: Sequence[Line]) -> list[Piece]:
     return pieces
 
 
-def _announced(lines: Sequence[Line], most: int) -> Iterator[Piece]:
+def _announced(lines: Sequence[TextLine], most: int) -> Iterator[Piece]:
     """The captions and headlines below a cue; for a single teaser one headline, with the caption above it."""
     headlines = 0
     for i, line in enumerate(lines):
@@ -319,11 +319,11 @@ def _announced(lines: Sequence[Line], most: int) -> Iterator[Piece]:
             return
 
 
-def _is_long_prose(line: Line) -> bool:
+def _is_long_prose(line: TextLine) -> bool:
     return len(line.text) > 300 or len(re.findall(r"[.!?][\"”’)]*\s+[A-Z“\"]", line.text)) > 2
 
 
-def _author_box(lines: Sequence[Line]) -> Sequence[Line]:
+def _author_box(lines: Sequence[TextLine]) -> Sequence[TextLine]:
     """The line that opens the box, and what belongs to it: up to the next heading or headline."""
     size = 1
     while size < min(_BOX, len(lines)) and not is_headline(lines[size].text):
@@ -331,7 +331,7 @@ def _author_box(lines: Sequence[Line]) -> Sequence[Line]:
     return lines[:size]
 
 
-def _kind(lines: Sequence[Line], i: int) -> BlockKind:
+def _kind(lines: Sequence[TextLine], i: int) -> BlockKind:
     """Name a line by its mark, its words, its shape and what follows it."""
     line = lines[i]
     if line.mark is Mark.QUOTE:
@@ -347,7 +347,7 @@ def _kind(lines: Sequence[Line], i: int) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
-def _heads(lines: Sequence[Line], i: int) -> bool:
+def _heads(lines: Sequence[TextLine], i: int) -> bool:
     """Tell whether a paragraph, quote or list follows a short line; furniture between does not count."""
     for line in lines[i + 1 : i + 5]:
         if is_furniture(line.text) or is_caption(line.text) or line.mark is Mark.IMAGE:
@@ -376,7 +376,7 @@ def _closes(piece: Piece) -> bool:
     return piece.kind is BlockKind.FURNITURE and (len(piece.text) > 25 or piece.text[:1] in "©*")
 
 
-def _boxed_author(lines: Sequence[Line]) -> str:
+def _boxed_author(lines: Sequence[TextLine]) -> str:
     """The name in "About Ann Lee 12 Articles"."""
     for line in lines:
         if opens_author_box(line.text) and (named := _BOXED.match(line.text)) is not None:

@@ -21,7 +21,7 @@ from dateline.figures.read import (
     places_in,
 )
 from dateline.model import Dispute, Figure, FigureLine
-from dateline.terms import stems_of, terms_of
+from dateline.text.terms import stems_of, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.claims.read import cite
 from dateline.model import Act, Figure
-from dateline.terms import terms_of
+from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -32,8 +32,8 @@ from dateline.model.articles import (
 )
 from dateline.model.briefings import (
     Act,
-    Anchor,
     Assertion,
+    Beginning,
     Briefing,
     Change,
     Citation,
@@ -62,11 +62,11 @@ from dateline.model.briefings import (
 __all__ = [
     "FAILED",
     "Act",
-    "Anchor",
     "Article",
     "Aside",
     "Assertion",
     "Attribution",
+    "Beginning",
     "Block",
     "BlockKind",
     "Briefing",

@@ -216,7 +216,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Beginning:
     """The happening that "since" was given by, where it was given in words."""
 
     words: str
@@ -304,7 +304,7 @@ class Briefing:
     background: tuple[Development, ...]
     sources: tuple[SourceLine, ...]
     skipped: tuple[Skipped, ...]
-    anchor: Anchor | None = None
+    anchor: Beginning | None = None
     followup: Followup | None = None
     disputes: tuple[Dispute, ...] = ()
     positions: tuple[Position, ...] = ()

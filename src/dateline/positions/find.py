@@ -8,8 +8,8 @@ from dateline.claims.likeness import Rarity, alike
 from dateline.model import Change, Claim, Position
 from dateline.positions.stances import Stance, matter_of, stance_of
 from dateline.positions.told import first_times, repeated, told_in
-from dateline.positions.words import AGAIN, Side
-from dateline.terms import stems_of, terms_of
+from dateline.positions.turns import AGAIN, Side
+from dateline.text.terms import stems_of, terms_of
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,8 +10,8 @@ from dateline.actors.states import state_of
 from dateline.claims.acts import act_of
 from dateline.claims.likeness import alike, generic
 from dateline.model import Act, Claim
-from dateline.positions.words import BY_ACT, EMPTY, LIGHT, NEUTRAL, OWN_WORDS, PHRASE_ENDS, SAID, SILENT, Side
-from dateline.terms import is_demonym, stems_of, terms_of
+from dateline.positions.turns import BY_ACT, EMPTY, LIGHT, NEUTRAL, OWN_WORDS, PHRASE_ENDS, SAID, SILENT, Side
+from dateline.text.terms import is_demonym, stems_of, terms_of
 
 if TYPE_CHECKING:
     from dateline.actors import Roster

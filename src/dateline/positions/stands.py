@@ -11,11 +11,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
-from dateline.letters import CAPITAL
 from dateline.model import Act, Matter, Stand
 from dateline.positions.stances import Stance, matter_of, stance_of
-from dateline.positions.words import RESERVED, Side
-from dateline.terms import stems_of
+from dateline.positions.turns import RESERVED, Side
+from dateline.text.letters import CAPITAL
+from dateline.text.terms import stems_of
 
 if TYPE_CHECKING:
     import datetime as dt

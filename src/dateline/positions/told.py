@@ -10,10 +10,10 @@ from dateline.actors import Place
 from dateline.attribution import subject_at
 from dateline.claims.acts import act_of
 from dateline.claims.read import cite
-from dateline.letters import CAPITAL
 from dateline.model import Act, Change, Claim, Position
 from dateline.positions.changes import CLAUSES, TOLD, TURNED, UNREAL, may_tell, turned
-from dateline.positions.words import AGAIN, FIRST, NEW_ACTS, RESISTED, SINCE, STANDING_ACTS
+from dateline.positions.turns import AGAIN, FIRST, NEW_ACTS, RESISTED, SINCE, STANDING_ACTS
+from dateline.text.letters import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

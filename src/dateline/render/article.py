@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.model import BlockKind
-from dateline.render.words import published_words
+from dateline.render.phrases import published_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ import msgspec
 
 from dateline.claims import PLOVER
 from dateline.model import Change, Citation
-from dateline.render.words import day_words, office_words
+from dateline.render.phrases import day_words, office_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

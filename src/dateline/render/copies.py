@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from dateline.copies import Basis, Changed, changes
 from dateline.copies.origin import credits_other
-from dateline.render.words import published_words
+from dateline.render.phrases import published_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dateline.copies import Change, Family, Relation
+    from dateline.copies import Edit, Family, Relation
     from dateline.model import Filed
 
 _SIGNS = {Changed.CUT: "-", Changed.ADDED: "+", Changed.REWORDED: "~"}
@@ -76,7 +76,7 @@ def _likeness(relations: Sequence[Relation], leader: str, name: str) -> str:
     return "linked through another copy"
 
 
-def _changes(found: Sequence[Change]) -> Iterator[str]:
+def _changes(found: Sequence[Edit]) -> Iterator[str]:
     for change in found:
         sign = _SIGNS[change.kind]
         yield f"  {sign} {change.before or change.after}"

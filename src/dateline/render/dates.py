@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.render.words import published_words
+from dateline.render.phrases import published_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

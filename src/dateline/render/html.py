@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dateline.render import words
+from dateline.render import phrases
 from dateline.render.claims import claim_sections
 
 if TYPE_CHECKING:
@@ -24,16 +24,16 @@ def to_html(briefing: Briefing) -> str:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        {name: getattr(words, name) for name in words.__dict__ if name.endswith("_words")}
-        | {"in_paragraph": in_paragraph, "is_link": is_link, "counted": words.counted}
+        {name: getattr(phrases, name) for name in phrases.__dict__ if name.endswith("_words")}
+        | {"in_paragraph": in_paragraph, "is_link": is_link, "counted": phrases.counted}
     )
-    numbered = words.numbers(briefing)
+    numbered = phrases.numbers(briefing)
     return environment.get_template("briefing.html").render(
         briefing=briefing,
-        parts=words.parts(briefing),
+        parts=phrases.parts(briefing),
         numbered=numbered,
         claim_sections=claim_sections(briefing),
-        refs=lambda development: words.cited_numbers(development, numbered),
+        refs=lambda development: phrases.cited_numbers(development, numbered),
     )
 
 

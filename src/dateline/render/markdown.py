@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.render.claims import claim_sections
-from dateline.render.words import (
+from dateline.render.phrases import (
     anchor_words,
     cited_numbers,
     corrected_words,

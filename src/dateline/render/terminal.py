@@ -12,7 +12,7 @@ from rich.text import Text
 
 from dateline.model import StandingKind
 from dateline.render.claims import claim_sections
-from dateline.render.words import (
+from dateline.render.phrases import (
     anchor_words,
     cited_numbers,
     corrected_words,

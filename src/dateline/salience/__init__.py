@@ -6,20 +6,20 @@ what is worked out once for a set of documents and serves any number of question
 
 from __future__ import annotations
 
-from dateline.salience.choose import DayLines, Line, choose, choose_lines
+from dateline.salience.choose import ChosenLine, DayLines, choose, choose_lines
 from dateline.salience.days import DayScore, rank_days
-from dateline.salience.pile import Basis, Document, Pile, Telling
+from dateline.salience.pile import Basis, DayTelling, Document, Pile
 from dateline.salience.weights import DEFAULT, Weights
 
 __all__ = [
     "DEFAULT",
     "Basis",
+    "ChosenLine",
     "DayLines",
     "DayScore",
+    "DayTelling",
     "Document",
-    "Line",
     "Pile",
-    "Telling",
     "Weights",
     "choose",
     "choose_lines",

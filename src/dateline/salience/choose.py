@@ -13,11 +13,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.salience.content import content_words
 from dateline.salience.days import rank_days
-from dateline.salience.pile import Basis, Pile, Telling
+from dateline.salience.pile import Basis, DayTelling, Pile
 from dateline.salience.spans import trimmed
 from dateline.salience.weights import DEFAULT, Weights
-from dateline.salience.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ _DAMAGED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChosenLine:
     """A chosen sentence: an exact span of its document's text."""
 
     document: str  # Document.id
@@ -54,12 +54,12 @@ class DayLines:
     """A day and the sentences that tell it, best first."""
 
     day: dt.date
-    lines: tuple[Line, ...]
+    lines: tuple[ChosenLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    line: Line
+    line: ChosenLine
     words: frozenset[str]
     text: str
     factor: float  # all that does not depend on the other sentences
@@ -132,7 +132,7 @@ def _candidates(pile: Pile, day: dt.date, wanted: frozenset[str], weights: Weigh
         factor *= weights.first_person if _FIRST_PERSON.search(text) else 1.0
         factor *= weights.leans_back if _LEANS_BACK.match(text) else 1.0
         factor *= weights.damaged if _is_damaged(text) else 1.0
-        line = Line(document.id, start, end, telling.basis, 0.0)
+        line = ChosenLine(document.id, start, end, telling.basis, 0.0)
         found.append(_Candidate(line, frozenset(words), text, factor))
     return found
 
@@ -154,11 +154,11 @@ def _cover(
     return picked
 
 
-def _scored(line: Line, score: float) -> Line:
-    return Line(line.document, line.start, line.end, line.basis, score)
+def _scored(line: ChosenLine, score: float) -> ChosenLine:
+    return ChosenLine(line.document, line.start, line.end, line.basis, score)
 
 
-def _trust(pile: Pile, telling: Telling, day: dt.date, weights: Weights) -> float:
+def _trust(pile: Pile, telling: DayTelling, day: dt.date, weights: Weights) -> float:
     """Return how far a telling is believed to be of the day."""
     match telling.basis:
         case Basis.CHRONICLE:

@@ -12,9 +12,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.salience.pile import ONE_DAY, Basis, Entry, Pile
+from dateline.salience.content import content_words
+from dateline.salience.pile import ONE_DAY, Basis, Member, Pile
 from dateline.salience.weights import DEFAULT, Weights
-from dateline.salience.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def rank_days(pile: Pile, question: Question, weights: Weights = DEFAULT) -> tup
     return tuple(sorted(scores, key=lambda s: (-s.score, s.day)))
 
 
-def on_topic(entry: Entry, wanted: frozenset[str], weights: Weights = DEFAULT) -> float:
+def on_topic(entry: Member, wanted: frozenset[str], weights: Weights = DEFAULT) -> float:
     """Return how far an article is about the wanted words: `weights.off_topic` to 1."""
     if not wanted:
         return 1.0

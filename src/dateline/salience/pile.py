@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from dateline.model import DateMention, Sentence
 from dateline.salience.chronicle import chronicle_days, story_end
+from dateline.salience.content import content_words
 from dateline.salience.weights import DEFAULT, Weights
-from dateline.salience.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +55,7 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class DayTelling:
     """A sentence that may tell of a day: indices into the pile's documents and the document's sentences."""
 
     document: int
@@ -64,7 +64,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Member:
     """What is read from one document, once."""
 
     document: Document
@@ -83,8 +83,8 @@ class Entry:
 class Pile:
     """Documents with their tellings by day. Build with `Pile.of`; then everything is looked up."""
 
-    entries: tuple[Entry, ...]
-    tellings: Mapping[dt.date, tuple[Telling, ...]]
+    entries: tuple[Member, ...]
+    tellings: Mapping[dt.date, tuple[DayTelling, ...]]
     published: Mapping[dt.date, int]  # documents by publication day
     rarity: Mapping[str, float]  # inverse document frequency of each content word, at least 0.5
 
@@ -101,11 +101,11 @@ class Pile:
         )
 
 
-def _entry(document: Document, weights: Weights) -> Entry:
+def _entry(document: Document, weights: Weights) -> Member:
     end = story_end(document.text, document.sentences, weights.longest)
     sentences = tuple(s for s in document.sentences if s.start < end)
     named = _by_sentence(sentences, document.mentions)
-    return Entry(
+    return Member(
         document=document,
         sentences=sentences,
         words=tuple(content_words(document.text[s.start : s.end]) for s in sentences),
@@ -128,7 +128,7 @@ def _by_sentence(
     return dict(found)
 
 
-def _tellings(entries: Sequence[Entry], lead: int) -> dict[dt.date, tuple[Telling, ...]]:
+def _tellings(entries: Sequence[Member], lead: int) -> dict[dt.date, tuple[DayTelling, ...]]:
     """Collect the tellings of each day; a sentence tells a day once, on the best basis."""
     by_day: dict[dt.date, dict[tuple[int, int], Basis]] = defaultdict(dict)
     for number, entry in enumerate(entries):
@@ -144,12 +144,12 @@ def _tellings(entries: Sequence[Entry], lead: int) -> dict[dt.date, tuple[Tellin
                 by_day[published - ONE_DAY][number, index] = Basis.DAY_AFTER
     return {
         day: tuple(
-            Telling(document, sentence, basis) for (document, sentence), basis in sorted(found.items())
+            DayTelling(document, sentence, basis) for (document, sentence), basis in sorted(found.items())
         )
         for day, found in by_day.items()
     }
 
 
-def _rarity(entries: Sequence[Entry]) -> dict[str, float]:
+def _rarity(entries: Sequence[Member]) -> dict[str, float]:
     spread = Counter(word for entry in entries for word in {w for words in entry.words for w in words})
     return {word: math.log(len(entries) / count) + 0.5 for word, count in spread.items()}

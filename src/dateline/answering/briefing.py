@@ -1,0 +1,119 @@
+"""The archive's view of a window -> Briefing: chooses, orders, cites. Pure: same pile, same question, same answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.answering.choose import LENGTHS, Limits, chosen, quiet
+from dateline.answering.developments import Group, group
+from dateline.answering.sections import told_in, with_denials
+from dateline.answering.threads import threads_of
+from dateline.answering.view import UNNAMED, View, plans
+from dateline.model import Briefing, Coverage, Question, Skipped, SourceLine, Thread, WhenBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.actors import Roster
+    from dateline.answering.tellings import Telling
+    from dateline.model import Filed
+
+__all__ = ["LENGTHS", "Limits", "brief"]
+
+
+def brief(
+    question: Question, pile: Sequence[Filed], skipped: Sequence[Skipped], *, outside: int, length: Limits
+) -> Briefing:
+    """Answer `question` from the articles of its window.
+
+    Args:
+        question: the window and the story.
+        pile: the articles published in the window, or of doubtful date, in a fixed order.
+        skipped: what could not be read; listed in the briefing.
+        outside: how many articles the archive holds besides.
+        length: what to cut to; what matters least goes first.
+    """
+    view = View.of(question, pile)
+    changed, coming, background = _parts(view, question)
+    told = told_in(view, question.since)
+    shown = with_denials(chosen(changed, length.changed, view), told)
+    ahead = chosen(coming, length.coming, view)
+    before = chosen(background, length.background, view)
+    cited = {
+        c.article for d in (*shown, *ahead, *before) for c in (d.shown, *d.evidence, *d.denials, *d.updates)
+    } | {citation.article for citation in told.citations()}
+    return Briefing(
+        question,
+        _coverage(view, outside),
+        changed=shown,
+        threads=tuple(_in_full(thread, view.roster) for thread in threads_of(shown, view.topic.actors)),
+        quiet=quiet(changed, question.since, question.until),
+        more=sum(any(t.main for t in g.tellings) for g in changed) - len(shown),
+        coming=ahead,
+        background=before,
+        sources=tuple(
+            _source(filed, view.family[filed.id], cited=filed.id in cited)
+            for filed, on in zip(pile, view.topic.on, strict=True)
+            if on
+        ),
+        skipped=tuple(skipped),
+        disputes=told.disputes,
+        positions=told.positions,
+        matters=told.matters,
+        figures=told.figures,
+        asserted=told.asserted,
+    )
+
+
+def _in_full(thread: Thread, roster: Roster) -> Thread:
+    """Head a thread that a surname heads with the person's whole name, as the sources introduce him."""
+    persons = roster.persons(thread.heading) if thread.heading and " " not in thread.heading else []
+    return replace(thread, heading=persons[0].name) if len(persons) == 1 else thread
+
+
+def _parts(view: View, question: Question) -> tuple[list[Group], list[Group], list[Group]]:
+    """Return what happened in the window, what is announced from its end on, and what lies before it."""
+    changed: list[Telling] = []
+    coming: list[Telling] = []
+    background: list[Telling] = []
+    for telling in view.tellings():
+        when = telling.when
+        if when.last < question.since:
+            if when.basis is WhenBasis.TOLD:
+                background.append(telling)
+        elif when.first >= question.until and view.ahead(telling) and plans(telling):
+            coming.append(telling)
+        elif when.first <= question.until:
+            changed.append(telling)
+    return group(changed, view.likeness), group(coming, view.likeness), group(background, view.likeness)
+
+
+def _coverage(view: View, outside: int) -> Coverage:
+    on = [filed for filed, kept in zip(view.pile, view.topic.on, strict=True) if kept]
+    return Coverage(
+        articles=len(on),
+        publishers=len({filed.article.publisher for filed in on}),
+        independent=len({view.family[filed.id] for filed in on}),
+        off_topic=tuple(
+            f.article.title for f, kept in zip(view.pile, view.topic.on, strict=True) if not kept
+        ),
+        off_topic_paragraphs=view.foreign_paragraphs(),
+        outside=outside,
+    )
+
+
+def _source(filed: Filed, leader: str, *, cited: bool) -> SourceLine:
+    article = filed.article
+    return SourceLine(
+        article=filed.id,
+        publisher=article.publisher or UNNAMED,
+        title=article.title,
+        byline=article.byline,
+        address=article.address,
+        published=article.published,
+        origin=article.origin,
+        copy_of=leader if leader != filed.id else "",
+        cited=cited,
+        notes=article.notes,
+    )

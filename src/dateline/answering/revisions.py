@@ -1,0 +1,73 @@
+"""Pages that changed at the same address: which sentence took the place of which, and what was corrected. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.answering.tellings import past_dispatch
+from dateline.text.terms import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dateline.model import Briefing, Citation, Development, Filed
+
+SAME_SENTENCE = 0.5
+"""Share of the terms of two sentences in common (Jaccard) from which one took the other's place."""
+
+
+def with_corrections(briefing: Briefing, revisions: Callable[[str], Sequence[Filed]]) -> Briefing:
+    """Add to each development what its pages said before they were changed.
+
+    Args:
+        briefing: with citations of current revisions.
+        revisions: returns every revision kept of the page at an address.
+    """
+    kept: dict[str, Sequence[Filed]] = {}
+
+    def corrected(development: Development) -> Development:
+        before: dict[str, Citation] = {}
+        for citation in dict.fromkeys((development.shown, *development.evidence)):
+            if citation.address not in kept:
+                kept[citation.address] = revisions(citation.address)
+            for other in kept[citation.address]:
+                if other.id != citation.article and citation.quote not in other.article.text:
+                    found = counterpart(citation, other)
+                    if found:
+                        before[found.quote] = found
+        return replace(development, corrected=tuple(before.values())) if before else development
+
+    return replace(
+        briefing,
+        changed=tuple(map(corrected, briefing.changed)),
+        coming=tuple(map(corrected, briefing.coming)),
+        background=tuple(map(corrected, briefing.background)),
+    )
+
+
+def counterpart(citation: Citation, filed: Filed) -> Citation | None:
+    """Return the sentence of another revision that stands where the cited one does, or None."""
+    text = filed.article.text
+    old = terms_of(citation.quote).all
+    best, most = None, SAME_SENTENCE
+    for sentence in filed.reading.sentences:
+        new = terms_of(text[sentence.start : sentence.end]).all
+        share = len(old & new) / (len(old | new) or 1)
+        if share >= most:
+            best, most = sentence, share
+    if best is None:
+        return None
+    block = filed.article.blocks[best.block]
+    start = best.start + past_dispatch(text[best.start : best.end])
+    return replace(
+        citation,
+        article=filed.id,
+        digest=filed.digest,
+        start=start,
+        end=best.end,
+        quote=text[start : best.end],
+        paragraph=text[block.start : block.end],
+        title=filed.article.title,
+        published=filed.article.published,
+    )

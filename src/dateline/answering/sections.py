@@ -1,0 +1,119 @@
+"""What is claimed in the window's articles: disputes, positions, figures, assertions; and disputed developments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.answering.standing import OTHERWISE
+from dateline.claims import assertions_of, distinct, negates, once, pairs_of
+from dateline.figures import differ, figure_disputes, figures_of, is_harm, lines_of_figures
+from dateline.model import Act, Assertion, Change, Dispute, FigureLine, Matter, Position, StandingKind
+from dateline.positions import matters_of, positions_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from dateline.answering.view import View
+    from dateline.model import Citation, Development
+
+_NAMED_SO = frozenset({Act.DENIES, Act.DISMISSES})
+MOST = 8
+"""Lines of each section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections of a briefing that are made of claims."""
+
+    disputes: tuple[Dispute, ...]
+    denials: tuple[Dispute, ...]  # every denial, also of what one in `disputes` denies
+    positions: tuple[Position, ...]
+    matters: tuple[Matter, ...]
+    figures: tuple[FigureLine, ...]
+    asserted: tuple[Assertion, ...]
+
+    def citations(self) -> Iterator[Citation]:
+        """Yield every citation of the sections."""
+        for dispute in self.disputes:
+            yield from (dispute.claim.citation, dispute.denial.citation)
+        for position in self.positions:
+            yield from (position.before, position.after)
+        for matter in self.matters:
+            yield from (stand.citation for stand in matter.stands)
+        for line in self.figures:
+            yield from (figure.citation for figure in line.figures)
+        yield from (assertion.citation for assertion in self.asserted)
+
+
+def told_in(view: View, since: dt.date) -> Sections:
+    """Read the claims of the story's articles."""
+    pile = view.story_pile()
+    spoken = list(once(s for filed in pile for s in view.spoken[filed.id]))
+    claims = [s.claim for s in spoken]
+    lines = lines_of_figures(figures_of(pile, [*claims, *(s.denied for s in spoken if s.denied)]))
+    denials = (*pairs_of(spoken), *figure_disputes(lines, spoken))
+    disputes = distinct(denials)
+    disputed = {d.claim.citation for d in disputes}
+    shown = [
+        line
+        for line in lines
+        if differ(line)
+        or _told_by_several(line)
+        or is_harm(line)
+        or any(f.citation in disputed for f in line.figures)
+    ]
+    return Sections(
+        disputes[:MOST],
+        denials,
+        _moved(positions_of(pile, claims, view.roster, since)),
+        matters_of(claims, view.roster, since)[:MOST],
+        tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
+        assertions_of(pile, claims)[:MOST],
+    )
+
+
+def _told_by_several(line: FigureLine) -> bool:
+    return len({figure.claimant for figure in line.figures if figure.claimant}) > 1
+
+
+def _moved(positions: tuple[Position, ...]) -> tuple[Position, ...]:
+    return tuple(p for p in positions if p.change is not Change.UNCHANGED)[:MOST]
+
+
+def with_denials(developments: tuple[Development, ...], told: Sections) -> tuple[Development, ...]:
+    """Mark as disputed the developments whose shown sentence is a claim that somebody denies."""
+    return tuple(_with_denial(development, told) for development in developments)
+
+
+def _with_denial(development: Development, told: Sections) -> Development:
+    claimed = development.standing.kind is StandingKind.CLAIMED
+    lines = development.evidence if claimed else (development.shown,)
+    # In one sentence a denial may be of a part only, unless all of it is told as "a claim that ... denied"
+    apart = [d for d in told.denials if d.claim.citation != d.denial.citation or not d.claim.cue]
+    met = [d for d in apart if any(_overlap(d.claim.citation, line) for line in lines)]
+    if not met or development.standing.kind is StandingKind.SCHEDULED:
+        return development
+    denies = tuple(dict.fromkeys(d.denial.speaker for d in met))
+    says = tuple(dict.fromkeys(d.claim.speaker for d in met))
+    named = development.standing.kind is not StandingKind.ASSERTED
+    note = OTHERWISE if named and _is_denial(development.shown, met) else ""
+    if note:
+        own = tuple(name for name in development.standing.says if name not in says)
+        says, denies = own or denies, says
+    standing = replace(development.standing, kind=StandingKind.DISPUTED, says=says, denies=denies, note=note)
+    return replace(
+        development, standing=standing, denials=tuple(dict.fromkeys(d.denial.citation for d in met))
+    )
+
+
+def _is_denial(shown: Citation, met: Sequence[Dispute]) -> bool:
+    """Say whether a sentence tells that something is not so, where the claims it stands against tell that it is."""
+    told = any(_overlap(shown, d.claim.citation) or negates(d.claim.content) for d in met)
+    denies = any(_overlap(shown, d.denial.citation) and d.denial.act in _NAMED_SO for d in met)
+    return negates(shown.quote) and not told and not denies
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end

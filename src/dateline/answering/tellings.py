@@ -1,0 +1,185 @@
+"""Sentences as tellings: what a sentence says happened, and when.
+
+A `Line` is one sentence with what it is about; a `Telling` is a line together with one time that it tells of.
+A line with two dates is two tellings, of which one, its main one, may be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.model import DateMention, Filed, Granularity, MentionType, Sentence, Tense, When, WhenBasis
+from dateline.salience import DEFAULT
+from dateline.salience.chronicle import story_end
+from dateline.text.terms import Terms, terms_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+PLACED = frozenset(
+    {
+        Granularity.MINUTE,
+        Granularity.HOUR,
+        Granularity.PART_OF_DAY,
+        Granularity.DAY,
+        Granularity.WEEKEND,
+        Granularity.WEEK,
+        Granularity.MONTH,
+    }
+)
+"""Granularities that place a development: "this year" does not say when something happened."""
+
+_DAYLIKE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY})
+
+_ENDS = ".!?”\"’'"
+
+LEAD_SENTENCES = 2
+"""An undated sentence this near the top tells the news of its day (news is written most important first)."""
+
+# "MOSCOW, March 13 (Meridian Wire) - " and "KYIV — ": place and agency of a dispatch, no part of its sentence
+_DISPATCH = re.compile(
+    r"(?:[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
+    r"(?:\([\w .&/-]{2,40}\))?|\([\w .&/-]{2,40}\))\s*(?:[–—-]{1,2}|:)\s+"
+)
+_LATELY = re.compile(
+    r"\b(?:recent(?:ly)?|has (?:since|now|already)|have (?:since|now|already)|in recent (?:days|weeks)|lately)\b",
+    re.IGNORECASE,
+)
+
+
+_DANGLING = re.compile(
+    r"(?:(?:On|In|At|By|Last|Late|Early|After|Before|Earlier|Later)\b[^,]{0,40},\s+)?[“\"‘']?"
+    r"(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|there|however|also|meanwhile"
+    r"|instead|still|yet|earlier|later|both|neither|either|the first|the (?:move|decision|meeting|talks|call|two|pair"
+    r"|latter|document|statement|proposal|plan|offensive|trip|visit|breakthrough))\b",
+    re.IGNORECASE,
+)
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:the same (?:day|evening|night)|(?:earlier|later) in the (?:day|week)|that (?:day|evening|night|effect)"
+    r"|the (?:day|night|evening) before)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of the pile."""
+
+    article: int  # its index in the pile
+    number: int  # its index in the article
+    rank: int  # how many whole sentences stand before it: a standfirst without a full stop is none
+    start: int  # after the place and agency of a dispatch
+    end: int
+    text: str
+    terms: Terms
+    mentions: tuple[DateMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A line, and a time it tells of."""
+
+    line: Line
+    when: When
+    tense: Tense
+    main: bool
+
+
+def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
+    """Yield every sentence of the pile, in order, up to where an article's own telling ends."""
+    for index, filed in enumerate(pile):
+        mentions = filed.reading.mentions
+        end = story_end(filed.article.text, filed.reading.sentences, DEFAULT.longest)
+        at = rank = 0
+        for number, sentence in enumerate(filed.reading.sentences):
+            if sentence.start >= end:
+                break
+            while at < len(mentions) and mentions[at].end <= sentence.start:
+                at += 1
+            upto = at
+            while upto < len(mentions) and mentions[upto].start < sentence.end:
+                upto += 1
+            yield _line(filed, index, (number, rank), sentence, mentions[at:upto])
+            rank += filed.article.text[sentence.end - 1] in _ENDS
+
+
+def past_dispatch(text: str) -> int:
+    """Return where a sentence begins after the place and agency of its dispatch: 0 where it has none."""
+    match = _DISPATCH.match(text)
+    return match.end() if match else 0
+
+
+def leans_back(line: Line) -> bool:
+    """Say whether a sentence needs the one before it: by a pronoun, a connective or "the move", or by "that day"."""
+    return bool(_DANGLING.match(line.text) or _POINTS_BACK.search(line.text))
+
+
+def tellings_of(line: Line, published: dt.date | None) -> list[Telling]:
+    """Return what `line` tells of, and when; an undated line of the lead tells of the day it was published."""
+    placed = [m for m in line.mentions if _places(m)]
+    if not placed:
+        undated = _undated(line, published)
+        return [undated] if undated else []
+    main = _main(placed)
+    tellings: dict[tuple[dt.date, dt.date], Telling] = {}
+    for mention in placed:
+        when = _when(mention, _clock(line.mentions, mention))
+        kept = tellings.get((when.first, when.last))
+        if kept is None or mention is main:
+            tellings[when.first, when.last] = Telling(line, when, mention.tense, mention is main)
+    return list(tellings.values())
+
+
+def _line(
+    filed: Filed, index: int, place: tuple[int, int], sentence: Sentence, mentions: tuple[DateMention, ...]
+) -> Line:
+    text = filed.article.text[sentence.start : sentence.end]
+    start = sentence.start
+    skipped = past_dispatch(text)
+    start, text = start + skipped, text[skipped:]
+    inside = tuple(m for m in mentions if start <= m.start and m.end <= sentence.end)
+    dates = tuple((m.start - start, m.end - start) for m in inside)
+    return Line(index, *place, start, sentence.end, text, terms_of(text, dates), inside)
+
+
+def _places(mention: DateMention) -> bool:
+    return (
+        mention.type in (MentionType.DATE, MentionType.TIME)
+        and mention.first is not None
+        and mention.last is not None
+        and mention.granularity in PLACED
+    )
+
+
+def _main(placed: list[DateMention]) -> DateMention:
+    """Return the mention that most likely dates the main clause: a day before a month, the first before others."""
+    return min(
+        placed, key=lambda m: (m.granularity not in _DAYLIKE, m.granularity is Granularity.MONTH, m.start)
+    )
+
+
+def _clock(mentions: tuple[DateMention, ...], of: DateMention) -> dt.datetime | None:
+    times = (m.at for m in mentions if m.at and m.at.date() == of.first == of.last)
+    return next(times, None)
+
+
+def _when(mention: DateMention, at: dt.datetime | None) -> When:
+    if mention.first is None or mention.last is None:
+        raise ValueError("a mention without a place on the calendar tells no time")
+    granularity = Granularity.DAY if mention.granularity in _DAYLIKE else mention.granularity
+    return When(
+        mention.first, mention.last, granularity, WhenBasis.TOLD, mention.why, mention.at or at, mention.doubt
+    )
+
+
+def _undated(line: Line, published: dt.date | None) -> Telling | None:
+    if published is None or not (line.rank < LEAD_SENTENCES or _LATELY.search(line.text)):
+        return None
+    why = "no date in the sentence: the day it was published"
+    when = When(published, published, Granularity.DAY, WhenBasis.REPORTED, why)
+    return Telling(line, when, Tense.NONE, main=True)

@@ -1,0 +1,175 @@
+"""What a sentence is about: its content words, names and numbers, made comparable across house styles.
+
+Likeness of words never merges anything on its own (see `developments`): these are the guards as well,
+since they also tell polarity and numbers.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+from importlib import resources
+
+import Stemmer
+
+from dateline.text.letters import CAPITAL
+
+_NUMBER = re.compile(
+    r"(?<![\w.,])(\d[\d.,]*\d|\d)(?:[ -](?:more |million |billion |people |other )*([a-z]{3,}))?"
+)
+_DENIAL = re.compile(
+    r"\b(?:not|never|none|nobody|contradict(?:s|ed|ing)?|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)"
+    r"|refus(?:es|ed|ing)|rul(?:es|ed|ing) out)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+# Slavic and Arabic names as different houses write them: Zelensky, Zelenskyy, Zelenskiy, Zelenskyi
+_ENDING = re.compile(r"(?:yy|iy|yi|ii|ij|yj)$")
+STOP_WORDS = frozenset(
+    """a about above after again against all also am an and any are around as at back be became because been before
+    being below between both but by came can come could did do does doing down during each even ever every few for
+    from further get give go had has have having he her here hers him his how i if in into is it its itself just
+    last later least less like made make many may me might more most much must my near new next no nor not now of
+    off on once one only or other our out over own part per said same say says she should since so some still such
+    take than that the their theirs them then there these they this those through time to told too under until up
+    upon us very was way we week well went were what when where which while who whom whose why will with within
+    would year yet you your two three first second day month today yesterday tomorrow monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september october november
+    december according added mr mrs ms dr reuters""".split()
+)
+
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in """met:meet spoke:speak spoken:speak held:hold began:begin won:win sent:send shot:shoot fell:fall
+    struck:strike fought:fight lost:lose left:leave paid:pay sought:seek brought:bring withdrew:withdraw
+    withdrawn:withdraw withdrawal:withdraw talks:talk rose:rise risen:rise froze:freeze frozen:freeze dead:die
+    died:die death:die deaths:die chose:choose chosen:choose broke:break broken:break stole:steal flew:fly
+    grew:grow hit:hit kept:keep laid:lay led:lead sank:sink swore:swear threw:throw wrote:write
+    written:write""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The comparable content of a sentence."""
+
+    acts: frozenset[str]  # stems of content words that are no names
+    names: frozenset[str]  # names, with states under one name
+    numbers: frozenset[tuple[str, str]]  # (stem of what is counted, number), outside dates
+    denies: bool
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Acts and names together."""
+        return self.acts | self.names
+
+
+@functools.lru_cache(maxsize=16_384)  # an answer asks for the words of each claim in several rooms
+def terms_of(text: str, dates: tuple[tuple[int, int], ...] = ()) -> Terms:
+    """Return the terms of a sentence; `dates` are spans in it whose words and numbers are left out."""
+    blanked = text
+    for start, end in dates:
+        blanked = blanked[:start] + " " * (end - start) + blanked[end:]
+    acts: set[str] = set()
+    names: set[str] = set()
+    for term, is_name in _tokens(blanked):
+        (names if is_name else acts).add(term)
+    numbers = frozenset(
+        (_stem(found[2]), found[1].replace(",", "")) for found in _NUMBER.finditer(blanked) if found[2]
+    )
+    return Terms(frozenset(acts), frozenset(names), numbers, bool(_DENIAL.search(blanked)))
+
+
+def stems_of(text: str) -> list[str]:
+    """Return the terms of free words, such as those a user asks about, names or not."""
+    return [term for term, _ in _tokens(_typed_names().sub(lambda m: _proper_names()[m[0].casefold()], text))]
+
+
+def is_demonym(word: str) -> bool:
+    """Say whether a word is what somebody or something of a state is called: "Ukrainian", "Saudis"."""
+    return word in _demonyms()
+
+
+def _tokens(text: str) -> list[tuple[str, bool]]:
+    text = _joined_names().sub(lambda m: m[0].replace(" ", "_"), text) if " " in text else text
+    found: list[tuple[str, bool]] = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        bare = _POSSESSIVE.sub("", word)
+        if (place := _places().get(bare)) is not None:
+            found.append((place, True))
+            continue
+        lowered = _folded(bare)
+        if len(lowered) < 2 or lowered in STOP_WORDS or lowered.isdigit():
+            continue
+        # The first word's capital says nothing, unless it is inside a run of capitals
+        is_name = bare[0].isupper() and (
+            match.start() > 0 or _CAPITAL_NEXT.match(text, match.end()) is not None
+        )
+        # Names are stemmed like words: at the head of a sentence nothing tells one from the other
+        found.append((_stem(_ENDING.sub("y", lowered) if bare[0].isupper() else lowered), is_name))
+    return found
+
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_CAPITAL_NEXT = re.compile(rf"\s+{CAPITAL}")
+
+
+@functools.cache
+def _rows() -> list[list[str]]:
+    """Return the table of states: name, capitals and seats, demonyms, other names."""
+    lines = resources.files("dateline.data").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@functools.cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(name.replace("_", " ") for row in _rows() if len(row) > 2 for name in row[2].split())
+
+
+@functools.cache
+def _places() -> dict[str, str]:
+    """Map every name of a state to one: ``Kiev`` and ``Ukrainians`` to ``=Ukraine``."""
+    table: dict[str, str] = {}
+    for country, *others in _rows():
+        for name in (country, *" ".join(others).split()):
+            table[name] = f"={country}"
+            table[name.rstrip(".")] = f"={country}"
+    return table
+
+
+@functools.cache
+def _proper_names() -> dict[str, str]:
+    """Map names of states as they are typed, without capitals, to how they are written; but not "us"."""
+    return {name.replace("_", " ").casefold(): name.replace("_", " ") for name in _places() if len(name) > 2}
+
+
+@functools.cache
+def _typed_names() -> re.Pattern[str]:
+    names = sorted(_proper_names(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _joined_names() -> re.Pattern[str]:
+    several = sorted((name.replace("_", " ") for name in _places() if "_" in name), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b")
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+
+
+@functools.lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    stemmed: str = _stemmer().stemWord(_IRREGULAR.get(word, word))
+    return stemmed
+
+
+@functools.cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english", 0)

@@ -1,0 +1,36 @@
+"""Developments that are disputed: who says so and who does not, in the light of the sentence that is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.answering import LENGTHS, brief
+from dateline.model import Question, StandingKind
+from dateline.render.phrases import standing_words
+from making import filed
+
+WINDOW = Question(dt.date(2025, 3, 1), dt.date(2025, 3, 31))
+CLAIM = "Norwegian minister Eva Lund said on 12 March that two trawlers were trapped in the ice off Vardo."
+LEAD = "The harbour was closed. They were told nothing. "
+DENIAL = "Danish minister Ole Berg said on 12 March that no trawlers were trapped in the ice off Vardo."
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ((CLAIM, DENIAL), {CLAIM: "Eva Lund says so, Ole Berg denies it"}),
+        ((f"{LEAD}{CLAIM}", DENIAL), {DENIAL: "Ole Berg says so, Eva Lund says otherwise"}),
+        ((CLAIM,), {}),
+    ],
+)
+def test_the_label_fits_the_sentence_that_is_shown(texts, expected):
+    """Under a claim its denier "denies it"; under the denial itself the other side "says otherwise"."""
+    pile = [filed(text, day=f"2025-03-1{3 + n}", publisher=f"P{n}") for n, text in enumerate(texts)]
+    told = brief(WINDOW, pile, [], outside=0, length=LENGTHS["standard"])
+    disputed = {
+        d.shown.quote: standing_words(d) for d in told.changed if d.standing.kind is StandingKind.DISPUTED
+    }
+    assert disputed.keys() == expected.keys()
+    assert all(expected[quote] in words for quote, words in disputed.items()), disputed

@@ -1,0 +1,58 @@
+"""Sentences as tellings."""
+
+import datetime as dt
+
+from dateline.answering.tellings import lines_of, tellings_of
+from dateline.model import Granularity, WhenBasis
+from making import filed
+
+
+def tellings(*paragraphs, day="2025-03-14"):
+    pile = [filed(*paragraphs, day=day)]
+    return [t for line in lines_of(pile) for t in tellings_of(line, pile[0].article.published.day)]
+
+
+def test_the_dispatch_s_place_is_no_part_of_its_sentence():
+    """The place and agency before the dash are cut off, and their date dates nothing."""
+    pile = [filed("GENEVA, March 13 (Example Wire) - Ministers met in Bern on Wednesday.")]
+    line = next(lines_of(pile))
+    assert line.text == "Ministers met in Bern on Wednesday."
+    assert pile[0].article.text[line.start : line.end] == line.text
+    assert [t.when.first for t in tellings_of(line, dt.date(2025, 3, 13))] == [dt.date(2025, 3, 12)]
+
+
+def test_a_week_stays_a_week():
+    """A vague week is told as a week, never as a day of it."""
+    (told,) = tellings("Ministers of both sides met in Geneva last week.")
+    assert told.when.granularity is Granularity.WEEK
+    assert (told.when.last - told.when.first).days == 6
+
+
+def test_a_year_places_nothing():
+    """A sentence that only names a year is not dated by it."""
+    assert [
+        t.when.basis
+        for t in tellings(
+            "Filler one here.",
+            "Filler two here.",
+            "Filler three here.",
+            "The embassy was closed in 2019 by Bern.",
+        )[2:]
+    ] == []
+
+
+def test_an_undated_lead_tells_of_its_day_and_says_so():
+    """The lead of an article is news of its day; the when says that it is the report's day."""
+    (told,) = tellings("Ministers of both sides have agreed in Geneva to reopen embassies.")
+    assert (told.when.basis, told.when.first) == (WhenBasis.REPORTED, dt.date(2025, 3, 14))
+
+
+def test_two_dates_are_two_tellings_with_one_main():
+    """Only one of them may be shown with the sentence."""
+    told = tellings(
+        "Ministers met in Geneva on Thursday and confirmed what the talks of 10 February in Bern had left open."
+    )
+    assert sorted((t.when.first.isoformat(), t.main) for t in told) == [
+        ("2025-02-10", False),
+        ("2025-03-13", True),
+    ]

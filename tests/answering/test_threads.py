@@ -1,0 +1,76 @@
+"""Headings over developments."""
+
+import datetime as dt
+
+from dateline.actors import Roster
+from dateline.answering.briefing import _in_full
+from dateline.answering.threads import threads_of
+from dateline.model import Citation, Development, Granularity, Standing, StandingKind, Thread, When, WhenBasis
+
+DAM = [
+    "Engineers found a crack in the Orava dam and lowered its water by two metres.",
+    "Villages below the Orava dam were told to leave as the crack in the dam grew wider.",
+    "Repairs of the crack in the Orava dam began with divers from the navy.",
+    "Experts said the crack in the Orava dam was caused by an old quarry.",
+]
+VOTE = [
+    "The election commission counted the early ballots again in three districts.",
+    "The opposition asked the election commission for all ballots of the capital.",
+    "Turnout rose to a record, the election commission said after all ballots were in.",
+    "The election commission rejected a complaint about missing ballots.",
+]
+
+
+def development(day, quote):
+    when = When(dt.date(2025, 3, day), dt.date(2025, 3, day), Granularity.DAY, WhenBasis.TOLD, "")
+    shown = Citation(f"a{day}", "", 0, len(quote), quote, quote, f"Paper {day}", "", "", None)
+    return Development(when, shown, (shown,), (), (), Standing(StandingKind.ASSERTED), 1, 1, ("Paper",), None)
+
+
+def test_parts_of_a_story_stand_under_phrases_of_their_sources():
+    """Each heading is a phrase that every development under it uses; order inside is by date."""
+    developments = [
+        development(day, quote)
+        for day, quote in enumerate([q for pair in zip(DAM, VOTE, strict=True) for q in pair], 1)
+    ]
+    threads = threads_of(developments, frozenset())
+    headed = [thread for thread in threads if thread.heading]
+    assert len(headed) == 2
+    for thread in headed:
+        assert list(thread.members) == sorted(thread.members)
+        for member in thread.members:
+            assert thread.heading.casefold() in developments[member].shown.quote.casefold()
+    assert sorted(member for thread in threads for member in thread.members) == list(range(8))
+
+
+def test_a_short_list_has_no_headings():
+    """Seven lines are read at a glance."""
+    threads = threads_of(
+        [development(day, quote) for day, quote in enumerate(DAM + VOTE[:3], 1)], frozenset()
+    )
+    assert [thread.heading for thread in threads] == [""]
+
+
+def test_where_nothing_binds_them_the_list_stays_whole():
+    """Developments without common words are listed by date, without headings."""
+    odd = [f"{a} {b} {c} in {d}." for a, b, c, d in zip("Apes Bees Cats Dogs Elks Frogs Goats Hens".split(), "ate bit cut dug eyed fed got hid".split(), "figs nuts reeds bones leaves flies weeds eggs".split(), "Accra Basel Cairo Dover Essen Fes Ghent Hull".split(), strict=True)]  # fmt: skip
+    assert [
+        t.heading for t in threads_of([development(n, q) for n, q in enumerate(odd, 1)], frozenset())
+    ] == [""]
+
+
+def test_the_story_s_own_actors_head_no_part_of_it():
+    """A name that runs through everything says nothing of where a development belongs."""
+    quotes = [q.replace("Orava dam", "President Novak dam") for q in DAM] + [
+        f"{q[:-1]}, said Novak." for q in VOTE
+    ]
+    threads = threads_of([development(n, q) for n, q in enumerate(quotes, 1)], frozenset({"novak", "presid"}))
+    assert all(thread.heading not in {"Novak", "President Novak"} for thread in threads)
+
+
+def test_a_surname_heads_with_the_whole_name():
+    """A reader is told who "Rubio" is; a place or a phrase stays as it is."""
+    roster = Roster.of([("Foreign Minister Eva Lund flew to Oslo. Lund came back.", None)])
+    assert _in_full(Thread("Lund", (0, 1)), roster).heading == "Eva Lund"
+    assert _in_full(Thread("Oslo", (0, 1)), roster).heading == "Oslo"
+    assert _in_full(Thread("", (0, 1)), roster).heading == ""

@@ -1,0 +1,46 @@
+"""Sentences of an article, by their spans."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import Block, BlockKind
+from dateline.text.sentences import split_sentences
+
+
+def sentences(text):
+    return [text[s.start : s.end] for s in split_sentences(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))]
+
+
+def test_abbreviations_and_clock_times_do_not_end_a_sentence():
+    """A title, an abbreviated month and "5 p.m. Tuesday" stay inside their sentence."""
+    text = "Lt. Col. Ray Burns left at 5 p.m. Tuesday. Sen. Ann Poole came on Feb. 3. They met Gen. Orlov."
+    assert sentences(text) == [
+        "Lt. Col. Ray Burns left at 5 p.m. Tuesday.",
+        "Sen. Ann Poole came on Feb. 3.",
+        "They met Gen. Orlov.",
+    ]
+
+
+def test_a_question_inside_a_quotation_stays_with_its_speaker():
+    """The quotation and the words that give it to somebody are one sentence."""
+    assert sentences('"Who knows?" the minister asked. Nobody answered.') == [
+        '"Who knows?" the minister asked.',
+        "Nobody answered.",
+    ]
+
+
+def test_headings_are_no_sentences():
+    """Only paragraphs and quotes tell something that could be cited."""
+    text = "A heading\n\nThe ministers met. They agreed."
+    blocks = (Block(BlockKind.HEADING, 0, 9), Block(BlockKind.PARAGRAPH, 11, len(text)))
+    assert [s.block for s in split_sentences(text, blocks)] == [1, 1]
+
+
+@given(st.text(max_size=400))
+def test_spans_lie_in_order_inside_any_text_and_lose_no_word(text):
+    """For any text: spans are ordered, disjoint and trimmed, and together hold every character but spaces."""
+    found = split_sentences(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    edges = [edge for s in found for edge in (s.start, s.end)]
+    assert edges == sorted(edges)
+    assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in found)
+    assert "".join("".join(text[s.start : s.end].split()) for s in found) == "".join(text.split())

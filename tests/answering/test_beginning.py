@@ -1,12 +1,25 @@
 """A window that begins with a happening."""
 
+import contextlib
 import json
 
 import pytest
 
 from conftest import EXAMPLE
+from dateline.cli import main
+from dateline.render.json import from_json
+from dateline.render.terminal import to_text
 
 UNTIL = ("--until", "2025-03-18")
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory):
+    """The example story in an archive: read once for all questions."""
+    archive = tmp_path_factory.mktemp("anchors") / "example.db"
+    with contextlib.suppress(SystemExit):  # 4: pages that cannot be read are part of the story
+        main(["add", str(EXAMPLE), "--archive", str(archive)])
+    return ("--archive", str(archive))
 
 
 @pytest.mark.parametrize(
@@ -18,21 +31,21 @@ UNTIL = ("--until", "2025-03-18")
         ("Rubio and Lavrov met", "2025-02-18"),
     ],
 )
-def test_a_happening_in_words_is_found(dateline, words, day):
+def test_a_happening_in_words_is_found(dateline, read, words, day):
     """The most recent well-told happening that fits starts the window, and the briefing says which one it is."""
-    ran = dateline("since", words, EXAMPLE, *UNTIL, "-f", "json")
+    ran = dateline("since", words, *read, *UNTIL, "-f", "json")
     assert ran.code == 0, ran.err
     told = json.loads(ran.out)
     assert told["question"]["since"] == day
     assert told["anchor"]["chosen"]["when"]["first"] == day
-    text = dateline("since", words, EXAMPLE, *UNTIL).out
+    text = to_text(from_json(ran.out.encode(), "the answer"))
     assert "Counted from: " in text
 
 
 @pytest.mark.parametrize("words", ["the talks", "elephants danced in Rome", "Merkel resigned in Berlin"])
-def test_what_matches_nothing_or_everything_lists_candidates(dateline, words):
+def test_what_matches_nothing_or_everything_lists_candidates(dateline, read, words):
     """Words that fit nothing, or too much, exit with 2 and say what to give instead."""
-    ran = dateline("since", words, EXAMPLE, *UNTIL)
+    ran = dateline("since", words, *read, *UNTIL)
     assert ran.code == 2
     assert "Give a date" in ran.err
 

@@ -1,9 +1,10 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from dateline.model import Question
-from dateline.salience import DEFAULT, DayScore, Document, Pile, Weights, rank_days
+from dateline.salience import DEFAULT, DayScore, DayTelling, Document, Pile, Weights, rank_days
 
 Builder = Callable[..., Document]
 
@@ -44,6 +45,24 @@ def test_days_outside_the_span_are_left_out(document: Builder) -> None:
         )
     ]
     assert [s.day for s in ranked(pile)] == [day(1)]
+
+
+def test_a_long_window_is_read_by_the_days_that_are_told(document: Builder) -> None:
+    """A window of two thousand years looks at the days that the articles tell, and at no other."""
+
+    class Counting(dict[dt.date, tuple[DayTelling, ...]]):
+        asked = 0
+
+        def get(self, key: dt.date, default: Any = None) -> Any:
+            self.asked += 1
+            return super().get(key, default)
+
+    pile = Pile.of([document("a", "2025-03-20", "The dam broke on {2025-03-12|12 March}.")])
+    told = Counting(pile.tellings)
+    ages = Question(dt.date.min, dt.date(2025, 3, 31))
+    days = rank_days(dataclasses.replace(pile, tellings=told), ages)
+    assert [s.day for s in days] == [day(12)]
+    assert told.asked <= 1
 
 
 def test_articles_off_the_question_count_less(document: Builder) -> None:

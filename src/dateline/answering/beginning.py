@@ -78,7 +78,7 @@ def find_beginning(words: str, pile: Sequence[Filed], until: dt.date) -> Beginni
         UsageError: nothing matches, or the words are too few to tell happenings apart; candidates are listed.
     """
     wanted = dict.fromkeys(stems_of(_NO_CONTENT.sub(" ", words)))
-    view = View.of(Question(dt.date.min, until, ""), pile)
+    view = View.of(Question(dt.date.min, until, ""), pile, weighed=False)  # the words choose
     past = [
         t
         for t in view.tellings()

@@ -19,6 +19,7 @@ from dateline.salience import Document, Pile, choose_lines, rank_days
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
 
 PER_DAY = 6
@@ -64,15 +65,18 @@ class View:
     spoken: Mapping[str, tuple[Spoken, ...]]  # the claims of the story's articles, by article id
 
     @classmethod
-    def of(cls, question: Question, pile: Sequence[Filed]) -> View:
-        """Work it out; the pile's order is part of the answer, so give it in a fixed one."""
+    def of(cls, question: Question, pile: Sequence[Filed], *, weighed: bool = True) -> View:
+        """Work it out; the pile's order is part of the answer, so give it in a fixed one.
+
+        `weighed` is False where nothing is chosen by weight: every sentence then weighs nothing.
+        """
         lines = list(lines_of(pile))
         family = families(pile)
         topic = topic_of(pile, lines, question.about)
         on = [filed for filed, kept in zip(pile, topic.on, strict=True) if kept]
         roster = roster_of(on)
-        spoken = {filed.id: tuple(spoken_by(filed, roster)) for filed in on}
-        weights = _weights(on, family, question)
+        spoken = _Spoken(on, roster)
+        weights = _weights(on, family, question) if weighed else {}
         return cls(pile, lines, family, topic, Likeness(pile, lines), weights, roster, spoken)
 
     def story_pile(self) -> list[Filed]:
@@ -155,6 +159,26 @@ class View:
         if not _undated(filed):
             return True
         return all(_undated(other) for other in self.pile if self.family[other.id] == self.family[filed.id])
+
+
+class _Spoken(Mapping[str, tuple[Spoken, ...]]):
+    """The claims of each article, read when they are first asked for: a happening asks for a few articles only."""
+
+    def __init__(self, pile: Sequence[Filed], roster: Roster) -> None:
+        self._filed = {filed.id: filed for filed in pile}
+        self._roster = roster
+        self._read: dict[str, tuple[Spoken, ...]] = {}
+
+    def __getitem__(self, article: str) -> tuple[Spoken, ...]:
+        if article not in self._read:
+            self._read[article] = tuple(spoken_by(self._filed[article], self._roster))
+        return self._read[article]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._filed)
+
+    def __len__(self) -> int:
+        return len(self._filed)
 
 
 def day_of(filed: Filed) -> dt.date | None:

@@ -43,7 +43,8 @@ def rank_days(pile: Pile, question: Question, weights: Weights = DEFAULT) -> tup
     relevance = [on_topic(entry, wanted, weights) for entry in pile.entries]
     typical = _typical_volume(pile)
     scores = []
-    for day in _span(question.since, question.until):
+    told = (day for day in pile.tellings if question.since <= day <= question.until)
+    for day in told:
         backing: dict[str, float] = {}
         families: dict[Basis, set[str]] = {basis: set() for basis in Basis}
         for telling in pile.tellings.get(day, ()):

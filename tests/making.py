@@ -25,7 +25,7 @@ def article(
         text += paragraph
     time = dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC) if day else None
     return Article(
-        address=address or f"https://{publisher.lower().replace(' ', '')}.example/{abs(hash(text))}",
+        address=address or f"https://{publisher.lower().replace(' ', '')}.example/{text_digest(text)[:16]}",
         source="test",
         title=title,
         byline="",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.options import (
-    archive_option,
+    asked_archive_option,
     day,
     jobs_option,
     published_option,
@@ -62,7 +62,7 @@ ANCHOR_ARTICLES = 200
     metavar="NAME",
     help="Ask about a followed story (`dateline story add`), and remember what was shown.",
 )
-@archive_option
+@asked_archive_option
 @published_option
 @publisher_option
 @jobs_option
@@ -124,7 +124,7 @@ def since(
 @click.command()
 @click.argument("briefing", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@archive_option
+@asked_archive_option
 @published_option
 @publisher_option
 def verify(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from dateline.cli.options import (
-    archive_option,
+    asked_archive_option,
     day,
     published_option,
     publisher_option,
@@ -38,7 +38,7 @@ until_option = click.option("--until", "last", metavar="DATE", help="The last da
 @until_option
 @click.option("-f", "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
 @aliases_option
-@archive_option
+@asked_archive_option
 @published_option
 @publisher_option
 @thorough_option
@@ -78,7 +78,7 @@ def claims(
 @since_option
 @until_option
 @aliases_option
-@archive_option
+@asked_archive_option
 @published_option
 @publisher_option
 @thorough_option

@@ -17,6 +17,27 @@ archive_option = click.option(
     type=click.Path(dir_okay=False),
     help="The archive file. Default: $DATELINE_ARCHIVE, else one in your data folder.",
 )
+
+
+def _named_for_keeping(context: click.Context, parameter: click.Parameter, archive: str | None) -> str | None:
+    """Return the archive, unless sources are named and it only comes from the environment.
+
+    Arguments are read before what the environment says, so the sources are known here.
+    """
+    said = context.get_parameter_source(parameter.name or "")
+    from_outside = said is click.core.ParameterSource.ENVIRONMENT
+    return None if from_outside and context.params.get("sources") else archive
+
+
+asked_archive_option = click.option(
+    "--archive",
+    envvar="DATELINE_ARCHIVE",
+    type=click.Path(dir_okay=False),
+    callback=_named_for_keeping,
+    help="The archive file; sources are added to it. Default without sources: $DATELINE_ARCHIVE, else one in your data folder.",
+)
+"""Of commands that read sources in passing: only an archive that is named on the command line keeps them."""
+
 published_option = click.option(
     "--published", metavar="DATE", help="When the pages were published, for those that do not say."
 )

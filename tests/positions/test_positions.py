@@ -168,3 +168,11 @@ def test_sides_on_one_matter_stand_together(texts, expected):
 def test_what_is_not_two_sides_on_one_matter_is_not_shown(texts):
     """One side, another act, a stance left behind, a crowd, a word that names no matter."""
     assert stood(*texts) == {}
+
+
+def test_what_was_said_again_is_left_out_where_nobody_asks_for_it():
+    """A briefing asks for what changed only: a position taken again is none of it."""
+    pile = [filed("Norway again rejected a quota for cod.", "Norway has dropped its demand for a ban.")]
+    roster = roster_of(pile)
+    found = positions_of(pile, claims_of(pile, roster), roster, SINCE, unchanged=False)
+    assert [str(p.change) for p in found] == ["dropped"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.answering.standing import OTHERWISE
 from dateline.claims import assertions_of, distinct, negates, once, pairs_of
 from dateline.figures import differ, figure_disputes, figures_of, is_harm, lines_of_figures
-from dateline.model import Act, Assertion, Change, Dispute, FigureLine, Matter, Position, StandingKind
+from dateline.model import Act, Assertion, Dispute, FigureLine, Matter, Position, StandingKind
 from dateline.positions import matters_of, positions_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def told_in(view: View, since: dt.date) -> Sections:
     return Sections(
         disputes[:MOST],
         denials,
-        _moved(positions_of(pile, claims, view.roster, since)),
+        positions_of(pile, claims, view.roster, since, unchanged=False)[:MOST],
         matters_of(claims, view.roster, since)[:MOST],
         tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
         assertions_of(pile, claims)[:MOST],
@@ -76,10 +76,6 @@ def told_in(view: View, since: dt.date) -> Sections:
 
 def _told_by_several(line: FigureLine) -> bool:
     return len({figure.claimant for figure in line.figures if figure.claimant}) > 1
-
-
-def _moved(positions: tuple[Position, ...]) -> tuple[Position, ...]:
-    return tuple(p for p in positions if p.change is not Change.UNCHANGED)[:MOST]
 
 
 def with_denials(developments: tuple[Development, ...], told: Sections) -> tuple[Development, ...]:

@@ -125,12 +125,6 @@ class Sources:
         with self._reading() as connection:
             return frozenset(connection.execute(query).scalars()) & frozenset(addresses)
 
-    def visits(self) -> Iterator[Visit]:
-        """Yield how each page came from the network, by time."""
-        with self._reading() as connection:
-            for row in connection.execute(sa.select(VISIT.c.visit).order_by(VISIT.c.time, VISIT.c.page)):
-                yield _VISIT.decode(row.visit)
-
     def came(self, article: str) -> list[Visit]:
         """Return how the pages of an article came from the network or a web archive, by time."""
         query = sa.select(VISIT.c.visit).join(PAGE, PAGE.c.digest == VISIT.c.page)

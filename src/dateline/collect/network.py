@@ -27,7 +27,6 @@ _EMBEDDING = tuple(
 _NEVER = tuple(
     map(ipaddress.IPv6Network, ("64:ff9b:1::/48", "fec0::/10", "5f00::/16"))
 )  # a network's own NAT64 (RFC 8215), site-local (RFC 3879), segment routing (RFC 9602)
-_BLOCK = 65_536
 
 
 class RefusedAddressError(Exception):

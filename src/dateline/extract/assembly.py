@@ -37,7 +37,6 @@ REPEATS_MATTER = (
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-_SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:

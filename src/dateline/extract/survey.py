@@ -33,7 +33,6 @@ _PARTS = re.compile(
     )(?=$|\s|-(?=-))""",
     re.VERBOSE,
 )
-_BLOCKS = ("p", "li", "blockquote", "td", "pre")
 _CALL = re.compile(r"^(?:(?:please )?subscri|sign (?:me |up)|donate|support (?:us|our|the|local|independent)|become a|join (?:us|now|the|our|today)|register|contribute|get the (?:app|newsletter)|download the app|start (?:your|a) (?:free )?trial|see (?:all )?(?:our )?(?:offers|plans)|count me in)", re.IGNORECASE)  # fmt: skip
 _MIN_QUOTE = 40  # characters
 _BOX = 450  # characters of a box around a call to act

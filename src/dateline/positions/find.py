@@ -30,9 +30,12 @@ MANY = 200
 
 
 def positions_of(
-    pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster, since: dt.date
+    pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster, since: dt.date, *, unchanged: bool = True
 ) -> tuple[Position, ...]:
-    """Return the positions that the articles tell to have changed, then those that claims show to have."""
+    """Return the positions that the articles tell to have changed, then those that claims show to have.
+
+    With `unchanged`, also those that were taken again.
+    """
     stances = sorted(
         (stance for claim in claims if (stance := stance_of(claim, roster))),
         key=lambda s: (s.claim.day, s.claim.citation.article, s.claim.citation.start),
@@ -40,7 +43,10 @@ def positions_of(
     found: dict[tuple[str, int, str, Change], Position] = {}
     rarity = Rarity.of([alike(terms_of(f"x {claim.content}")) for claim in claims])
     told = [_with_before(position, stances, rarity) for position in told_in(pile, claims, roster)]
-    for position in (*told, *first_times(claims), *_compared(stances, rarity, since), *repeated(stances)):
+    again = repeated(stances) if unchanged else ()
+    for position in (*told, *first_times(claims), *_compared(stances, rarity, since), *again):
+        if position.change is Change.UNCHANGED and not unchanged:
+            continue
         key = (position.after.article, position.after.start, position.actor, position.change)
         matter = min(terms_of(f"x {position.matter}").all, default="")
         if key not in found and not any(

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dateline.model import Briefing
 
-FORMATS = ("text", "md", "html", "json")
-
 
 def render(briefing: Briefing, form: str) -> str:
-    """Return the briefing as `form`: one of `FORMATS` ("text" is plain, without colours)."""
+    """Return the briefing as `form`: "json", "html", "md" or "text" (plain, without colours)."""
     if form == "json":
         from dateline.render.json import to_json  # noqa: PLC0415 - start-up: each format loads only its own
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import signal
 import sqlite3
@@ -474,3 +475,90 @@ def test_what_a_list_has_too_many_of_is_told(dateline, site, tmp_path, monkeypat
     assert "2 new, 0 revised, 0 unchanged, 1 not read (1 too large)" in ran.err
     listed = dateline("articles", "--skipped", "--archive", tmp_path / "a.db").out
     assert f"{site.address}/a3\ttoo large\t2 addresses from this one on" in listed
+
+
+def not_read(dateline, archive) -> list[str]:
+    """Return what is listed as not read, by source and reason."""
+    return [
+        " ".join(line.split("\t")[:2])
+        for line in dateline("articles", "--skipped", "--archive", archive).out.splitlines()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reply", "reason"),
+    [
+        ({"body": b"no gzip", "Content_Encoding": "gzip"}, "broken compression"),
+        ({"body": "", "status": 503}, "server error"),
+        (
+            {"body": "<html><body><h2>Subscribe to continue reading</h2><p>Log in.</p></body></html>"},
+            "behind a wall",
+        ),
+    ],
+)
+def test_a_page_that_is_read_later_is_listed_no_more(dateline, site, tmp_path, reply, reason):
+    """What stood in the way of one visit is forgotten at the next that brings the page, whatever was said besides."""
+    archive, address = tmp_path / "a.db", f"{site.address}/a1"
+    site.put("/a1", **reply)
+    dateline("add", address, "--publisher", "Post", "--allow-private", "--pace", "0", "--archive", archive)
+    assert not_read(dateline, archive) == [f"{address} {reason}"]
+    publish(site, [1])
+    add(dateline, address, archive=archive)
+    assert not_read(dateline, archive) == []
+    site.put("/a1", **reply)
+    add(dateline, address, archive=archive)
+    assert not_read(dateline, archive) == [f"{address} {reason}"]
+    publish(site, [1])
+    assert "1 unchanged" in add(dateline, address, archive=archive).err
+    assert not_read(dateline, archive) == []
+
+
+def test_a_page_that_cannot_be_read_stays_listed(dateline, site, tmp_path):
+    """A wall that comes again is still there; what a page said in another language is still not read."""
+    archive, address = tmp_path / "a.db", f"{site.address}/a1"
+    wall = (
+        "<html><body><h2>Subscribe to continue reading</h2><p>Already a subscriber? Log in.</p></body></html>"
+    )
+    site.put("/a1", wall)
+    for _ in range(2):
+        add(dateline, address, archive=archive)
+        assert not_read(dateline, archive) == [f"{address} behind a wall"]
+    german = (
+        "Die beiden Minister unterzeichneten am Donnerstag in Genf das Abkommen und öffneten die Botschaften. "
+        * 6
+    )
+    site.put("/a1", f'<html lang="de"><body><article><p>{german}</p></article></body></html>')
+    add(dateline, address, archive=archive)
+    publish(site, [1])
+    assert "1 new" in add(dateline, address, archive=archive).err
+    assert not_read(dateline, archive) == [f"{address} language not read"]
+
+
+def test_a_feed_once_refused_or_down_is_listed_no_more_when_it_came(dateline, site, tmp_path):
+    """A feed is no page, but what is said of its address is forgotten too: refused first, down later, then there."""
+    archive, feed = tmp_path / "a.db", f"{site.address}/feed"
+    dateline("add", feed, "--archive", archive)
+    assert not_read(dateline, archive) == [f"{feed} address refused"]
+    publish(site, [1])
+    add(dateline, feed, archive=archive)
+    assert not_read(dateline, archive) == []
+    good = site.replies["/feed"]
+    site.put("/feed", "", status=503)
+    add(dateline, feed, archive=archive)
+    assert not_read(dateline, archive) == [f"{feed} no answer"]
+    site.replies["/feed"] = good
+    watch(dateline, archive)
+    assert not_read(dateline, archive) == []
+
+
+def test_two_pages_of_one_path_are_two(dateline, tmp_path, monkeypatch):
+    """A path may name many pages, also that of standard input: what was not read of one stays listed."""
+    archive = tmp_path / "a.db"
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    (tmp_path / "one" / "a.html.gz").write_bytes(b"no gzip")
+    (tmp_path / "two" / "a.html.gz").write_bytes(gzip.compress(page(HAPPENED.format(number=1)).encode()))
+    for folder in ("one", "two"):
+        monkeypatch.chdir(tmp_path / folder)
+        dateline("add", "a.html.gz", "--archive", archive)
+    assert not_read(dateline, archive) == ["a.html.gz broken compression"]

@@ -27,13 +27,14 @@ from dateline.model import (
     Page,
     PageKind,
     Published,
+    Reach,
     Skipped,
     SkipReason,
 )
 from dateline.reading import READER, THOROUGH, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from dateline.archive import Archive
     from dateline.attribution import Parser
@@ -103,6 +104,8 @@ def add_pages(  # noqa: PLR0913 - what is read, where to, and how
         ]
         if came:
             archive.sources.keep_pages(came, raw=False)
+        if struck := _came(named):
+            archive.strike_off(struck)
         total += filed + Added(unchanged=len(batch) - len(fresh))
         progress(total)
     return total
@@ -126,7 +129,7 @@ def read_page(page: Page, defaults: Defaults, parser_of: Callable[[], Parser] | 
 def read_as_it_stands(page: Page, defaults: Defaults) -> tuple[Article, Reading] | Skipped:
     """Read one page for its own sake: a text is taken whole, with no title, byline or furniture sought in it."""
     outcome = read_page(page, defaults).outcome
-    if isinstance(outcome, Skipped) and outcome.reason not in (SkipReason.EMPTY, SkipReason.NO_ARTICLE):
+    if isinstance(outcome, Skipped) and outcome.reason.nature.reach is not Reach.NO_ARTICLE:
         return outcome
     if page.kind is not PageKind.TEXT:
         return outcome
@@ -159,6 +162,16 @@ def batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
     iterator = iter(items)
     while batch := list(itertools.islice(iterator, size)):
         yield batch
+
+
+def _came(named: Mapping[str, Page | Skipped]) -> dict[str, str]:
+    """Return the addresses of which a page came, with its digest; the last word on each counts."""
+    last = {item.source: (digest, item) for digest, item in named.items()}
+    return {
+        source: digest
+        for source, (digest, item) in last.items()
+        if isinstance(item, Page) and item.at_an_address
+    }
 
 
 @cache

@@ -19,10 +19,10 @@ from dateline.archive.schema import ARTICLE, MIGRATION, PAGE, STORY
 from dateline.archive.sources import Sources
 from dateline.copies import COMMON, marks_of, worth_comparing
 from dateline.errors import ArchiveBusyError, ArchiveError, SchemaError
-from dateline.model import FAILED, Article, Filed, Reading, Skipped, SkipReason, Story
+from dateline.model import FAILED, STRUCK_OFF, Article, Filed, Reading, Skipped, SkipReason, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
 
 BUSY_SECONDS = 10
@@ -158,10 +158,16 @@ class Archive:
                 total += _file_one(connection, read)
         return total
 
-    def forget_skipped(self, digests: Sequence[str]) -> None:
-        """Strike pages off the list of what could not be read: they came after all."""
+    def strike_off(self, came: Mapping[str, str]) -> None:
+        """Strike sources off the list of what could not be read, where only their visits stood in the way.
+
+        Args:
+            came: sources, each with the digest of the page that came of it: what is said of that one stays.
+        """
+        undone = PAGE.c.reason.in_([reason.value for reason in STRUCK_OFF])
+        ours = PAGE.c.source.in_(came) & PAGE.c.digest.not_in(came.values())
         with self._writing() as connection:
-            connection.execute(PAGE.delete().where(PAGE.c.digest.in_(digests), PAGE.c.article.is_(None)))
+            connection.execute(PAGE.delete().where(PAGE.c.article.is_(None), undone, ours))
 
     def window(self, first: dt.date | None, last: dt.date) -> Iterator[Filed]:
         """Yield the current articles published from `first` to `last`, and those whose date is in doubt.

@@ -97,11 +97,11 @@ def add_addresses(
 
 
 def _nothing_came(added: Added) -> bool:
-    from dateline.model import FAILED, SkipReason
+    from dateline.model import SkipReason
 
-    missed = FAILED | {SkipReason.REFUSED, SkipReason.ROBOTS}
     found = added.new or added.revised or added.unchanged
-    return not found and bool(added.reasons) and all(reason in missed for reason, _ in added.reasons)
+    codes = [SkipReason(reason).nature.exit_code for reason, _ in added.reasons]
+    return not found and bool(codes) and None not in codes
 
 
 def _tell(address: str, added: Added, detail: str = "") -> None:

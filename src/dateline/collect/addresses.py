@@ -14,7 +14,7 @@ from dateline.collect.lists import MOST, MOST_BYTES, Addresses, read_list
 from dateline.collect.watch import Watcher, page_of
 from dateline.collect.web import Answer, Failure
 from dateline.extract import extract
-from dateline.model import PageKind, Skipped, SkipReason, Source
+from dateline.model import PageKind, Reach, Skipped, SkipReason, Source
 
 _DEPTH = 3  # lists within lists
 _AGAIN = dt.timedelta(days=1)  # a page of a list that came within this time is not fetched again
@@ -63,6 +63,8 @@ class Adder:
         if self.watcher.archive.sources.find(address):
             return self.follow(address)
         answer, detail = self.watcher.web.get(address), ""
+        if isinstance(answer, Answer):
+            self.watcher.archive.strike_off({address: ""})
         if isinstance(answer, Failure):
             added, detail = self._skip(address, answer.reason, answer.detail), answer.detail
         elif read_feed(answer.content, answer.visit.answered):
@@ -139,10 +141,7 @@ def _feeds_of(answer: Answer) -> list[str]:
     feeds = feed_links(answer.content, answer.visit.answered)
     if urlsplit(answer.visit.answered).path not in ("", "/") and feeds:
         outcome = extract(page_of(answer))
-        if not isinstance(outcome, Skipped) or outcome.reason not in (
-            SkipReason.NO_ARTICLE,
-            SkipReason.EMPTY,
-        ):
+        if not isinstance(outcome, Skipped) or outcome.reason.nature.reach is not Reach.NO_ARTICLE:
             return []
     return sorted(feeds, key=lambda address: "comment" in address.casefold())
 

@@ -16,7 +16,7 @@ from dateline.collect.ahead import Ahead
 from dateline.collect.clean import untracked
 from dateline.collect.feeds import Entry, Feed, entry_page, read_feed
 from dateline.collect.web import Answer, Failure, Web
-from dateline.model import FAILED, Defaults, Page, PageKind, Skipped, SkipReason, Source, Visit
+from dateline.model import Defaults, Page, PageKind, Skipped, SkipReason, Source, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,6 @@ _QUICKEST, _SLOWEST = 900.0, 86_400.0  # seconds between two visits
 _LAST_FAILURE = 10  # in a row: about four days of back-off; then the feed is reported dead
 _LONGEST_WAIT = 7 * 86_400.0  # seconds; a server that asks for more is asked again then
 _TOGETHER = 16  # feeds whose answers are held in memory at once
-_WHY_NOT = sorted(FAILED | {SkipReason.ROBOTS, SkipReason.REFUSED, SkipReason.TOO_LARGE})
 _BATCH = 16  # entries whose pages are fetched before they are filed: a kill loses at most these
 
 
@@ -85,6 +84,8 @@ class Watcher:
         source = replace(source, visited=now)
         if isinstance(answer, Failure):
             return self._kept(self._failed(source, answer, now)), Added()
+        if source.trouble:  # only then it may be listed as not read
+            self.archive.strike_off({source.address: ""})
         source = self._moved(source, answer)
         if answer.unchanged:
             return self._kept(_rested(source, answer, now, Added())), Added()
@@ -114,7 +115,6 @@ class Watcher:
             ]
             self.archive.sources.keep_pages(kept, raw=self.keep_raw)
             total += add_pages(self.archive, [item for item, _ in batch], self.defaults)
-            self.archive.forget_skipped([name for page in kept for name in self._failures(page.page.source)])
         return total
 
     def _counted(
@@ -123,10 +123,6 @@ class Watcher:
         for item, visit in items:
             self.progress(item.source)
             yield item, visit
-
-    def _failures(self, address: str) -> list[str]:
-        """Return the names under which it may be listed that an address did not come."""
-        return [page_digest(Skipped(address, why, ""), self.defaults) for why in _WHY_NOT]
 
     def take_saved(self, feed: Feed, name: str) -> Added:
         """File the entries of a feed that lies in the file `name`."""

@@ -19,7 +19,7 @@ from dateline import __version__
 from dateline.collect.hosts import Hosts
 from dateline.collect.network import Deadline, GuardedBackend, GuardedTransport, RefusedAddressError
 from dateline.collect.packing import TooLargeError, UnreadableError, unpacked
-from dateline.model import SkipReason, Visit
+from dateline.model import Reach, SkipReason, Visit
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -90,7 +90,7 @@ class Failure:
     @property
     def passing(self) -> bool:
         """Whether trying again later may help."""
-        return self.reason is SkipReason.NO_ANSWER or self.status == 429 or self.status >= 500
+        return self.reason.nature.passing or self.status == 429 or self.status >= 500
 
 
 @dataclass(slots=True)
@@ -253,7 +253,7 @@ class Web:
             return Protego.parse(answer.content[:_ROBOTS_BYTES].decode("utf-8", "replace"))
         if 400 <= answer.status < 500 and answer.status != 429:
             return Protego.parse("")
-        if answer.reason in (SkipReason.TOO_LARGE, SkipReason.BROKEN_ARCHIVE):
+        if answer.reason.nature.reach is Reach.NOT_OPENED:
             return Protego.parse("")
         return replace(answer, detail=f"robots.txt: {answer.detail}")
 

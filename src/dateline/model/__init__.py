@@ -7,7 +7,6 @@ Every time is an aware `datetime`; every calendar interval is two inclusive days
 from __future__ import annotations
 
 from dateline.model.articles import (
-    FAILED,
     Article,
     Aside,
     Attribution,
@@ -24,8 +23,6 @@ from dateline.model.articles import (
     Published,
     Reading,
     Sentence,
-    Skipped,
-    SkipReason,
     Source,
     Tense,
     Visit,
@@ -58,9 +55,11 @@ from dateline.model.briefings import (
     When,
     WhenBasis,
 )
+from dateline.model.skips import FAILED, STRUCK_OFF, Reach, Skipped, SkipReason
 
 __all__ = [
     "FAILED",
+    "STRUCK_OFF",
     "Act",
     "Article",
     "Aside",
@@ -92,6 +91,7 @@ __all__ = [
     "Position",
     "Published",
     "Question",
+    "Reach",
     "Reading",
     "Revision",
     "Sentence",

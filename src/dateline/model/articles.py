@@ -30,6 +30,11 @@ class Page:
     published: dt.datetime | None = None  # said by the user; beats what the page says
     publisher: str = ""  # said by the user; beats what the page says
 
+    @property
+    def at_an_address(self) -> bool:
+        """Whether its source is an address, at which each visit finds the same page; a path may name many."""
+        return self.source.startswith(("http://", "https://"))
+
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
@@ -172,40 +177,6 @@ class Article:
     origin: str = ""  # who wrote it first, when the page says so; "" is unknown
     updated: dt.datetime | None = None  # when the page says it was last changed
     notes: tuple[str, ...] = ()  # what was mended or doubted while reading
-
-
-class SkipReason(StrEnum):
-    """Why a page, or a part of one, was not read."""
-
-    EMPTY = "empty"
-    BINARY = "binary"
-    TOO_LARGE = "too large"
-    TOO_DEEP = "nested too deep"
-    BROKEN_ARCHIVE = "broken compression"
-    BROKEN_RECORD = "broken record"
-    NO_ARTICLE = "no article found"
-    LANGUAGE = "language not read"
-    UNREADABLE = "unreadable"
-    UNKNOWN_TYPE = "unknown file type"
-    REFUSED = "address refused"
-    ROBOTS = "robots.txt forbids it"
-    NO_ANSWER = "no answer"
-    HTTP_ERROR = "server error"
-    TEASER = "teaser only"
-    WALL = "behind a wall"
-
-
-FAILED = frozenset({SkipReason.NO_ANSWER, SkipReason.HTTP_ERROR})
-"""Reasons for which a page was never seen; of the others, it was not taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A page that could not be read: counted and listed, never lost silently."""
-
-    source: str
-    reason: SkipReason
-    detail: str  # what, where, and what to do
 
 
 class Granularity(StrEnum):

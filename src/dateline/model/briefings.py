@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dateline.model.articles import Granularity, Published, Skipped
+from dateline.model.articles import Granularity, Published
+from dateline.model.skips import Skipped
 
 
 class WhenBasis(StrEnum):

@@ -27,6 +27,10 @@ PER_DAY = 6
 
 UNNAMED = "an unnamed publisher"
 
+SHORT = 5
+"""Sentences of an article that says nothing in passing: one without a name ("A hearing is set for 2 April.") tells
+too. Longer ones name who acts where it matters; where they name nobody at all, every sentence tells."""
+
 LATE = 7
 """Days after which a report of a development is a look back."""
 
@@ -88,10 +92,12 @@ class View:
         usable = [
             on and self._dates_itself(filed) for filed, on in zip(self.pile, self.topic.on, strict=True)
         ]
+        lines = [line for line in self.lines if usable[line.article] and _tells(line) and self._belongs(line)]
+        named = {line.article for line in lines if line.terms.names}
         return [
             telling
-            for line in self.lines
-            if usable[line.article] and _tells(line) and self._belongs(line)
+            for line in lines
+            if line.terms.names or line.article not in named or self._is_short(line.article)
             for telling in tellings_of(line, day_of(self.pile[line.article]))
         ]
 
@@ -146,6 +152,9 @@ class View:
                 (story if self._belongs(line) else foreign).add((line.article, block))
         return len(foreign - story)
 
+    def _is_short(self, article: int) -> bool:
+        return len(self.pile[article].reading.sentences) <= SHORT
+
     def _belongs(self, line: Line) -> bool:
         """Say whether the line, or what stands around it, names something of the story."""
         return not self.topic.terms or bool(self.topic.terms & self.likeness.context(line))
@@ -156,9 +165,9 @@ class View:
         A dump without a date that is a copy of a dated article tells nothing that the other does not tell better:
         counted from an assumed day, its "on Tuesday" would be a wrong Tuesday.
         """
-        if not _undated(filed):
+        if not undated(filed):
             return True
-        return all(_undated(other) for other in self.pile if self.family[other.id] == self.family[filed.id])
+        return all(undated(other) for other in self.pile if self.family[other.id] == self.family[filed.id])
 
 
 class _Spoken(Mapping[str, tuple[Spoken, ...]]):
@@ -192,7 +201,8 @@ def plans(telling: Telling) -> bool:
     return telling.tense is not Tense.PAST and bool(_PLANS.search(telling.line.text))
 
 
-def _undated(filed: Filed) -> bool:
+def undated(filed: Filed) -> bool:
+    """Say whether the article does not say when it was published; a day may be assumed for it."""
     published = filed.article.published
     return published is None or published.evidence is DateEvidence.ASSUMED
 
@@ -205,7 +215,6 @@ def _tells(line: Line) -> bool:
         and _SHORTEST <= words <= _LONGEST
         and line.text.endswith(_ENDS)
         and not line.text.rstrip("”\"'’)").endswith("?")
-        and bool(line.terms.names)
         and bool(line.terms.acts)
     )
 

@@ -83,7 +83,7 @@ def read_text(text: str, page: Page) -> Draft | Skipped:
     front, text = split_front_matter(text.lstrip("\ufeff"))
     found = read_lines(split_stamp(cleaned(lines_of(text))), given_title=front.get("title", ""))
     pieces, head = found
-    if why := why_no_article([piece for piece in pieces if piece.kind in BODY_KINDS], text[:_GLANCE]):
+    if why := why_no_article([p for p in pieces if p.kind in BODY_KINDS], text[:_GLANCE], least=1):
         return Skipped(page.source, *why)
     body = "\n\n".join(piece.text for piece in pieces if piece.kind in BODY_KINDS)
     lines = [piece.text for piece in pieces]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors import Roster
 from dateline.answering.developments import Likeness
+from dateline.answering.publishers import named_once
 from dateline.answering.tellings import LEAD_SENTENCES, Line, Telling, lines_of, tellings_of
 from dateline.answering.topic import Topic, topic_of
 from dateline.claims import Spoken, roster_of, spoken_by
@@ -74,6 +75,7 @@ class View:
 
         `weighed` is False where nothing is chosen by weight: every sentence then weighs nothing.
         """
+        pile = named_once(pile)
         lines = list(lines_of(pile))
         family = families(pile)
         topic = topic_of(pile, lines, question.about)

@@ -112,6 +112,7 @@ def _pile(
     *,
     thorough: bool,
 ) -> list[Filed]:
+    from dateline.answering.publishers import named_once
     from dateline.model import Defaults
 
     first, last = (day(words) if words else None for words in window)
@@ -121,7 +122,7 @@ def _pile(
         assumed = last if temporary else None
         defaults = Defaults(time_of(said[0]), said[1] or "", assumed)
         add_sources(opened, collector, defaults, 1, quiet=True, thorough=thorough)
-        pile = list(opened.window(first, last or today()))
+        pile = named_once(list(opened.window(first, last or today())))
     complain_of_missing(collector)
     return pile
 

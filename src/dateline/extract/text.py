@@ -29,9 +29,10 @@ from dateline.extract.lines import Mark, TextLine, lines_of, split_front_matter
 from dateline.extract.moments import Moment, find_day, read_stamp, read_written
 from dateline.extract.origin import opens_with_dateline, origin_of, publisher_of
 from dateline.extract.publication import Trace, decide, traces_of_place
-from dateline.extract.statements import host, name_of
+from dateline.extract.statements import name_of
 from dateline.extract.walls import why_no_article
 from dateline.model import BlockKind, DateEvidence, Page, Skipped
+from dateline.text.hosts import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -57,6 +57,16 @@ def test_a_name_beside_it_does_not_silence_a_sentence_without_one(dateline, tmp_
     assert told["coming"] == BOTH["coming"]
 
 
+def test_what_a_longer_text_announces_is_told_without_a_name(dateline, tmp_path):
+    """A day that is set for something is told, however many names the text has besides; asides are not."""
+    filler = " ".join(f"Mayor Edda Quist showed pillar {n} to Pavel Ohm." for n in range(1, 7))
+    aside = "The market was busy on 13 March 2025 as on other days."
+    (tmp_path / "note.txt").write_text(f"{filler} {aside} {HEARING}")
+    told = lines(dateline(*ASKED, tmp_path))
+    assert told["coming"] == BOTH["coming"]
+    assert aside not in [quote for _, quote, *_ in told["changed"]]
+
+
 def test_three_short_texts_are_told(dateline, tmp_path):
     """A third text takes nothing from the two."""
     (tmp_path / "a.txt").write_text(MAYOR)

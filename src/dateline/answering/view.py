@@ -99,8 +99,11 @@ class View:
         return [
             telling
             for line in lines
-            if line.terms.names or line.article not in named or self._is_short(line.article)
             for telling in tellings_of(line, day_of(self.pile[line.article]))
+            if line.terms.names
+            or line.article not in named
+            or self._is_short(line.article)
+            or self._announces(telling)
         ]
 
     def ahead(self, telling: Telling) -> bool:
@@ -153,6 +156,10 @@ class View:
                 block = self.pile[line.article].reading.sentences[line.number].block
                 (story if self._belongs(line) else foreign).add((line.article, block))
         return len(foreign - story)
+
+    def _announces(self, telling: Telling) -> bool:
+        """Say whether the sentence sets a day for something: "The court will hear the complaint on 2 April."."""
+        return telling.when.basis is WhenBasis.TOLD and self.ahead(telling) and plans(telling)
 
     def _is_short(self, article: int) -> bool:
         return len(self.pile[article].reading.sentences) <= SHORT

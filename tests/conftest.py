@@ -17,6 +17,8 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "ukraine-talks"
 WINDOW = ("since", "2025-02-12", str(EXAMPLE), "--until", "2025-03-18")
 
+os.environ.pop("COLUMNS", None)  # the width of a pipe is the same wherever tests run
+
 
 @dataclass(frozen=True)
 class Ran:

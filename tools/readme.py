@@ -7,6 +7,7 @@ FIGURES is what `make bench` printed; without it the figures stay.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -23,7 +24,10 @@ def main() -> None:
     if marked is None:
         raise SystemExit("README.md has no marked output")
     command = [sys.executable, "-m", "dateline", *marked[1].split()]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=README.parent).stdout
+    usual = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    printed = subprocess.run(
+        command, check=True, capture_output=True, text=True, cwd=README.parent, env=usual
+    ).stdout
     block = f"<!-- output: dateline {marked[1]} -->\n```text\n{_excerpt(printed)}\n```"
     text = text[: marked.start()] + block + text[marked.end() :]
     README.write_text(text, encoding="utf-8")

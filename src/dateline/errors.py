@@ -1,14 +1,6 @@
 """One tree of errors. Each says what happened, where, and what to do next.
 
-```
-DatelineError
-├── UsageError            the question or the command cannot be understood        exit 2
-├── SourceError           a file or folder that was named cannot be read          exit 3
-├── ArchiveError          the archive cannot be opened, read or written           exit 4
-│   ├── ArchiveBusyError  another process holds it
-│   └── SchemaError       it was written by an older or newer Dateline
-└── VerificationError     a citation does not stand in its source                 exit 5
-```
+The exit code of each is an attribute of its class; `EXIT_CODES` is the whole table, also for `--help` and the docs.
 """
 
 from __future__ import annotations
@@ -35,7 +27,7 @@ class UsageError(DatelineError):
 
 
 class SourceError(DatelineError):
-    """A file or folder that was named cannot be read."""
+    """A file or folder that was named cannot be read or written."""
 
     exit_code = 3
 
@@ -58,3 +50,17 @@ class VerificationError(DatelineError):
     """A citation does not stand in its source."""
 
     exit_code = 5
+
+
+INTERRUPTED = 130
+
+EXIT_CODES = {
+    0: "done, also when nothing was found: standard error says so",
+    1: "something that Dateline did not foresee",
+    UsageError.exit_code: "the question or the command cannot be understood",
+    SourceError.exit_code: "something that was named cannot be read or written; everything else was done",
+    ArchiveError.exit_code: "the archive cannot be opened, read or written",
+    VerificationError.exit_code: "a citation does not stand in its source",
+    INTERRUPTED: "stopped by Ctrl-C; what was added is kept",
+}
+"""What a command tells the shell: code -> meaning."""

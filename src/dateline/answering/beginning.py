@@ -77,7 +77,7 @@ def find_beginning(words: str, pile: Sequence[Filed], until: dt.date) -> Beginni
     Raises:
         UsageError: nothing matches, or the words are too few to tell happenings apart; candidates are listed.
     """
-    wanted = dict.fromkeys(stems_of(_NO_CONTENT.sub(" ", words)))
+    wanted = dict.fromkeys(content_of(words))
     view = View.of(Question(dt.date.min, until, ""), pile, weighed=False)  # the words choose
     past = [
         t
@@ -104,6 +104,11 @@ def find_beginning(words: str, pile: Sequence[Filed], until: dt.date) -> Beginni
         develop(chosen.found, view).development,
         tuple(develop(m.found, view).development for m in others),
     )
+
+
+def content_of(words: str) -> list[str]:
+    """Return the stems of the words that tell happenings apart."""
+    return stems_of(_NO_CONTENT.sub(" ", words))
 
 
 def _matches(groups: Sequence[Group], wanted: Sequence[str], view: View) -> list[_Match]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.answering.proof import citations_of
 from dateline.answering.revisions import counterpart
-from dateline.model import Briefing, Citation, Development, Followup, Revision, Story
+from dateline.model import Briefing, Citation, Development, Followup, Revision, Story, Thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -14,34 +15,66 @@ if TYPE_CHECKING:
     from dateline.model import Filed
 
 
-def with_news_only(briefing: Briefing, fresh: Collection[str]) -> Briefing:
-    """Keep the developments that no article told when the story was last looked at.
+def fresh_of(story: Story, briefing: Briefing, filed: Collection[str]) -> frozenset[str]:
+    """Return the ids of the articles that the last look at a story could not show.
 
-    `fresh` are the ids of the articles filed since.
+    `filed` are those that came since; others were there, but published after the last day that was looked at.
+    """
+    looked = story.looked
+    later = (
+        source.article
+        for source in briefing.sources
+        if looked and source.published and not source.published.suspect and source.published.day > looked
+    )
+    return frozenset(filed) | frozenset(later)
+
+
+def with_news_only(story: Story, briefing: Briefing, fresh: Collection[str]) -> Briefing:
+    """Keep what no article told when the story was last looked at.
+
+    A development is new when all of its evidence is; a dispute, a position and the like when a part of it is.
     """
 
     def is_new(development: Development) -> bool:
         return all(citation.article in fresh for citation in development.evidence)
 
+    def any_new(*citations: Citation) -> bool:
+        return any(citation.article in fresh for citation in citations)
+
     changed = tuple(d for d in briefing.changed if is_new(d))
-    threads = tuple(
-        replace(thread, members=members)
-        for thread in briefing.threads
-        if (
-            members := tuple(
-                n for n, d in enumerate(changed) if d in [briefing.changed[i] for i in thread.members]
-            )
-        )
-    )
-    return replace(
+    told = replace(
         briefing,
+        coverage=replace(
+            briefing.coverage,
+            off_topic=tuple(title for title in briefing.coverage.off_topic if title not in story.off_topic),
+        ),
         changed=changed,
-        threads=threads,
+        threads=_threads(briefing, changed),
         coming=tuple(d for d in briefing.coming if is_new(d)),
         background=(),
         quiet=(),
         more=0,
+        disputes=tuple(d for d in briefing.disputes if any_new(d.claim.citation, d.denial.citation)),
+        positions=tuple(p for p in briefing.positions if any_new(p.before, p.after)),
+        matters=tuple(m for m in briefing.matters if any_new(*(s.citation for s in m.stands))),
+        figures=tuple(line for line in briefing.figures if any_new(*(f.citation for f in line.figures))),
+        asserted=tuple(a for a in briefing.asserted if any_new(a.citation)),
+        skipped=tuple(s for s in briefing.skipped if s not in story.unread),
     )
+    cited = {citation.article for citation in citations_of(told)}
+    return replace(
+        told, sources=tuple(replace(source, cited=source.article in cited) for source in told.sources)
+    )
+
+
+def _threads(briefing: Briefing, changed: Sequence[Development]) -> tuple[Thread, ...]:
+    """Return the headings that still have something under them."""
+    left = {development: number for number, development in enumerate(changed)}
+    threads = (
+        replace(thread, members=tuple(left[d] for n in thread.members if (d := briefing.changed[n]) in left))
+        for thread in briefing.threads
+    )
+    return tuple(thread for thread in threads if thread.members)
 
 
 def followup(story: Story, current: Callable[[str], Filed | None]) -> Followup | None:
@@ -58,12 +91,20 @@ def followup(story: Story, current: Callable[[str], Filed | None]) -> Followup |
 
 
 def remembered(story: Story, briefing: Briefing, last_key: int) -> Story:
-    """Return the story with what this briefing showed: lines shown before stay known."""
+    """Return the story with what this briefing showed: lines shown before stay known.
+
+    A look that ends before an earlier one does not move the mark: what came since was not shown by it.
+    """
     lines = [d.shown for part in (briefing.changed, briefing.coming) for d in part]
     replaced = {r.before: r.after for r in briefing.followup.revised} if briefing.followup else {}
     kept = [replaced.get(citation, citation) for citation in story.shown]
     shown = tuple(dict.fromkeys([citation for citation in kept if citation] + lines))
-    return replace(story, looked=briefing.question.until, upto=last_key, shown=shown)
+    until = briefing.question.until
+    if story.looked and until < story.looked:
+        return replace(story, shown=shown)
+    unread = tuple(dict.fromkeys((*story.unread, *briefing.skipped)))
+    off_topic = tuple(dict.fromkeys((*story.off_topic, *briefing.coverage.off_topic)))
+    return replace(story, looked=until, upto=last_key, shown=shown, unread=unread, off_topic=off_topic)
 
 
 def _revision(citation: Citation, filed: Filed | None) -> Revision | None:

@@ -20,12 +20,13 @@ def failures(briefing: Briefing, archive: Archive) -> tuple[list[str], int]:
     Returns:
         What is wrong with each citation that fails, in the briefing's order, and how many were checked.
     """
-    citations = list(_citations(briefing))
+    citations = list(citations_of(briefing))
     checked = [_failure(citation, archive) for citation in citations]
     return [failure for failure in checked if failure], len(citations)
 
 
-def _citations(briefing: Briefing) -> Iterator[Citation]:
+def citations_of(briefing: Briefing) -> Iterator[Citation]:
+    """Yield every citation of a briefing, in its order."""
     anchor = briefing.anchor
     named = (anchor.chosen, *anchor.others) if anchor else ()
     for part in (named, briefing.changed, briefing.coming, briefing.background):

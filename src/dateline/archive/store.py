@@ -15,6 +15,7 @@ import msgspec
 import sqlalchemy as sa
 
 from dateline.archive import schema
+from dateline.archive.holdings import Holdings, forget, holdings
 from dateline.archive.schema import ARTICLE, MIGRATION, PAGE, STORY
 from dateline.archive.sources import Sources
 from dateline.copies import COMMON, marks_of, worth_comparing
@@ -181,9 +182,26 @@ class Archive:
         in_doubt = sa.select(ARTICLE.c.key).where(ARTICLE.c.current, sa.text("(suspect OR day IS NULL)"))
         yield from self._filed(_articles().where(ARTICLE.c.key.in_(in_window.union(in_doubt))))
 
-    def articles(self, words: str = "", limit: int | None = None) -> Iterator[Filed]:
-        """Yield current articles by publication; with `words`, those that hold all of them."""
+    def articles(
+        self,
+        words: str = "",
+        limit: int | None = None,
+        *,
+        since: dt.date | None = None,
+        publisher: str = "",
+        language: str = "",
+    ) -> Iterator[Filed]:
+        """Yield current articles by publication; with `words`, those that hold all of them.
+
+        `since` keeps those published from that day on, `publisher` those whose publisher's name holds it.
+        """
         query = _articles().where(ARTICLE.c.current)
+        if since:
+            query = query.where(ARTICLE.c.day >= since.isoformat())
+        if publisher:
+            query = query.where(ARTICLE.c.publisher.icontains(publisher, autoescape=True))
+        if language:
+            query = query.where(ARTICLE.c.language == language)
         if terms := [word for word in _terms(words) if word]:
             match = " ".join(f'"{term}"' for term in terms)
             matching = sa.text("SELECT rowid FROM article_words WHERE article_words MATCH :match")
@@ -253,6 +271,16 @@ class Archive:
         query = sa.select(sa.func.count()).select_from(ARTICLE).where(ARTICLE.c.current)
         with self._translated(), self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
+
+    def holdings(self) -> Holdings:
+        """Return what there is, in numbers."""
+        with self._translated(), self._engine.connect() as connection:
+            return holdings(connection)
+
+    def forget(self, address: str) -> int:
+        """Delete the article at an address, with all that was kept of it; return how many revisions it had."""
+        with self._writing() as connection:
+            return forget(connection, address)
 
     def stories(self) -> list[Story]:
         """Return the followed stories, by name."""

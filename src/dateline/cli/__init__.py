@@ -1,29 +1,64 @@
-"""The command line: parse, call, print errors. Everything else is imported when a command needs it."""
+"""The command line: parse, call, print errors. Everything else is imported when a command needs it.
+
+A command is a file of its name here, and a word in `COMMANDS`.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline import __version__
-from dateline.cli.asking import since, verify
-from dateline.cli.claiming import actors, claims
-from dateline.cli.collecting import reread, sources, watch
-from dateline.cli.copying import copies
-from dateline.cli.following import story
-from dateline.cli.keeping import add, articles, dates, show, upgrade
-from dateline.errors import DatelineError, SourceError
+from dateline.cli import streams
+from dateline.errors import EXIT_CODES, INTERRUPTED, DatelineError, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INTERRUPTED = 130
+COMMANDS = (
+    "since add articles show copies claims actors verify dates story watch sources reread upgrade"
+).split()
+
+_ELSEWHERE = dict.fromkeys(("watch", "sources", "reread"), "collecting")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Program(click.Group):
+    """Commands that are imported when they are asked for; a reader of the output may go at any time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Return the names, in the order of use."""
+        return COMMANDS
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """Return a command from the file of its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"dateline.cli.{_ELSEWHERE.get(cmd_name, cmd_name)}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Parse."""
+        with streams.reader_may_go():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run."""
+        with streams.reader_may_go():
+            return super().invoke(ctx)
+
+
+_EPILOG = "\b\nExit codes:\n" + "\n".join(f"{code:5}  {meaning}" for code, meaning in EXIT_CODES.items())
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EPILOG,
+)
 @click.version_option(__version__, prog_name="dateline")
 def cli() -> None:
     """Catch up with a developing story, and be right.
@@ -39,27 +74,9 @@ def cli() -> None:
     """
 
 
-for command in (
-    since,
-    add,
-    articles,
-    show,
-    copies,
-    claims,
-    actors,
-    verify,
-    dates,
-    story,
-    watch,
-    sources,
-    reread,
-    upgrade,
-):
-    cli.add_command(command)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit: 0 done, 2 usage, 3 sources, 4 archive, 5 verification, 130 interrupted."""
+    """Run the command line and exit with one of `EXIT_CODES`."""
+    streams.prepare()
     try:
         cli.main(arguments, prog_name="dateline", standalone_mode=False)
     except DatelineError as error:
@@ -72,13 +89,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "stopped. What an archive holds so far is kept; the same command goes on where this one stopped.",
             INTERRUPTED,
         )
-    except BrokenPipeError:  # `dateline articles | head`: the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
         _fail(f"{error.filename or 'output'}: {error.strerror}", SourceError.exit_code)
 
 
 def _fail(message: str, code: int) -> None:
-    click.echo(f"dateline: {message}", err=True)
+    streams.note(f"dateline: {message}")
     sys.exit(code)

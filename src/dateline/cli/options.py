@@ -1,15 +1,25 @@
-"""Options that commands share, and the words users give them."""
+"""Options that commands share; several of them that belong together come as one value."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+from dataclasses import dataclass
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.errors import UsageError
+from dateline.render.formats import all_formats
+from dateline.render.rows import LISTINGS
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
+
+    from dateline.model import Defaults
+
+    Command = Callable[..., None]
+    Decorator = Callable[[Command], Command]
 
 archive_option = click.option(
     "--archive",
@@ -20,12 +30,12 @@ archive_option = click.option(
 
 
 def _named_for_keeping(context: click.Context, parameter: click.Parameter, archive: str | None) -> str | None:
-    """Return the archive, unless sources are named and it only comes from the environment.
+    """Return the archive, unless sources are named and it comes from the environment or a file.
 
     Arguments are read before what the environment says, so the sources are known here.
     """
     said = context.get_parameter_source(parameter.name or "")
-    from_outside = said is click.core.ParameterSource.ENVIRONMENT
+    from_outside = said is not click.core.ParameterSource.COMMANDLINE
     return None if from_outside and context.params.get("sources") else archive
 
 
@@ -39,10 +49,13 @@ asked_archive_option = click.option(
 """Of commands that read sources in passing: only an archive that is named on the command line keeps them."""
 
 published_option = click.option(
-    "--published", metavar="DATE", help="When the pages were published, for those that do not say."
+    "--published",
+    metavar="DATE",
+    default="",
+    help="When the pages were published, for those that do not say.",
 )
 publisher_option = click.option(
-    "--publisher", metavar="NAME", help="Who published them, for those that do not say."
+    "--publisher", metavar="NAME", default="", help="Who published them, for those that do not say."
 )
 thorough_option = click.option(
     "--thorough",
@@ -52,42 +65,102 @@ thorough_option = click.option(
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to read pages with."
 )
+since_option = click.option("--since", "first", metavar="DATE", help="Only articles from that day on.")
+until_option = click.option("--until", "last", metavar="DATE", help="The last day. Default: today.")
+aliases_option = click.option(
+    "--aliases", type=click.File(encoding="utf-8"), help="A file of your own: one “name = actor” a line."
+)
+listing_option = click.option(
+    "-f", "--format", "form", type=click.Choice(LISTINGS), default="text", show_default=True
+)
 
 
-def today() -> dt.date:
-    """Return the user's day."""
-    import datetime as dt
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How sources are read."""
 
-    return dt.datetime.now().astimezone().date()
+    published: str = ""
+    publisher: str = ""
+    jobs: int = 1
+    thorough: bool = False
 
+    def defaults(self, assumed: dt.date | None = None) -> Defaults:
+        """Return what is to be assumed of pages that do not say.
 
-def day(words: str, until: dt.date | None = None) -> dt.date:
-    """Return the day that words mean, counted from `until` (default: today).
+        Raises:
+            UsageError: `published` is no time.
+        """
+        from dateline.app.when import time_of
+        from dateline.model import Defaults
 
-    Raises:
-        UsageError: they mean none.
-    """
-    from dateline.dates import parse_when
-
-    try:
-        first = parse_when(words, until or today()).first
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-    if first is None:
-        raise UsageError(
-            f"{words!r} is no day of the calendar", "Try 2025-02-12, “12 February 2025” or “5 weeks ago”."
-        )
-    return first
+        return Defaults(time_of(self.published), self.publisher, assumed)
 
 
-def time_of(words: str | None) -> dt.datetime | None:
-    """Return the time that words mean; a day without a clock time is its midnight, UTC."""
-    import datetime as dt
+def packing(name: str, kind: str, *options: Decorator) -> Decorator:
+    """Give a command several parameters as one value, `kind` being the "module:name" of what they make."""
 
-    if not words:
-        return None
-    try:
-        time = dt.datetime.fromisoformat(words)
-    except ValueError:
-        time = dt.datetime.combine(day(words), dt.time())
-    return time if time.tzinfo else time.replace(tzinfo=dt.UTC)
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def run(*args: Any, **given: Any) -> None:
+            value = resolve_name(kind)(**{key: given.pop(key) for key in keys})
+            command(*args, **given, **{name: value})
+
+        before = len(getattr(run, "__click_params__", ()))
+        for option in reversed(options):
+            option(run)
+        keys = [parameter.name for parameter in run.__click_params__[before:]]  # type: ignore[attr-defined]
+        return run
+
+    return decorate
+
+
+reading_options = packing(
+    "manner",
+    "dateline.cli.options:Manner",
+    *(published_option, publisher_option, jobs_option, thorough_option),
+)
+question_options = packing(
+    "asking",
+    "dateline.app.ask:Asking",
+    click.argument("when"),
+    click.option(
+        "--until",
+        metavar="DATE",
+        default="",
+        help="The last day to tell of, and the day to read from. Default: today.",
+    ),
+    click.option("--about", default="", metavar="WORDS", help="Only what has to do with these words."),
+    click.option("--max", "most", type=click.IntRange(1), help="Developments to show; beats --length."),
+    click.option(
+        "--length",
+        type=click.Choice(["short", "standard", "full"]),
+        default="standard",
+        show_default=True,
+        help="8, 20 or 60 developments, and background to match.",
+    ),
+    click.option(
+        "--story",
+        metavar="NAME",
+        default="",
+        help="Ask about a followed story (`dateline story add`), and remember what was shown.",
+    ),
+)
+output_options = packing(
+    "output",
+    "dateline.cli.output:Output",
+    click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(list(all_formats())),
+        default=None,
+        help="Default: text, or by OUTPUT's ending.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        "path",
+        type=click.Path(dir_okay=False),
+        help="Write there instead of to the terminal.",
+    ),
+)

@@ -3,76 +3,55 @@
 from __future__ import annotations
 
 import contextlib
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-import click
-
-from dateline.errors import SourceError
+from dateline.cli.streams import note
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
+    from dateline.app.claiming import Claimed
     from dateline.archive import Added, Archive
-    from dateline.collect import FileCollector
-    from dateline.model import Defaults
-
-
-_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
-
-
-def collector_of(sources: Sequence[str]) -> FileCollector:
-    """Return the collector of the named sources, of which at least one must exist."""
+    from dateline.cli.options import Manner
     from dateline.collect import FileCollector
 
-    collector = FileCollector(sources)
-    missing = collector.missing()
-    if missing and len(missing) == len(sources):
-        raise _missing(missing)
-    return collector
+
+class Pile(NamedTuple):
+    """The archive that is asked, and the sources that were named, which are yet to be read into it."""
+
+    archive: Archive
+    collector: FileCollector
+    temporary: bool  # thrown away afterwards
+
+    def read(self, manner: Manner, until: dt.date | None = None) -> None:
+        """Read the sources; into an archive that goes, with `until` as the day of what says none."""
+        from dateline.app.add import add
+        from dateline.cli.progress import bar
+
+        defaults = manner.defaults(until if self.temporary else None)
+        add(self.archive, self.collector, defaults, jobs=manner.jobs, thorough=manner.thorough, bar=bar)
 
 
-def _missing(names: list[str]) -> SourceError:
-    advice = "Check the spelling and the current folder."
-    if any("://" in name for name in names):
-        advice = "Of addresses, only http:// and https:// ones are fetched."
-    elif any(_SITE.fullmatch(name) for name in names):
-        advice += " A site is named with its scheme: https://example.org"
-    return SourceError(f"no such file or folder: {', '.join(names)}", advice)
+@contextlib.contextmanager
+def pile(archive: str | None, sources: Sequence[str]) -> Iterator[Pile]:
+    """Open what is asked: sources without an archive need one that is thrown away; at last, name what is missing."""
+    from dateline.app.add import collector_of, complain_of_missing
 
-
-def complain_of_missing(collector: FileCollector) -> None:
-    """Name the sources that do not exist, after everything else was done."""
-    if names := collector.missing():
-        error = _missing(names)
-        raise SourceError(error.message, f"{error.advice} Everything else was done.")
+    collector = collector_of(sources)
+    temporary = bool(sources) and not archive
+    with opened_archive(archive, temporary=temporary, create=bool(sources)) as opened:
+        yield Pile(opened, collector, temporary)
+    complain_of_missing(collector)
 
 
 @contextlib.contextmanager
 def opened_archive(archive: str | None, *, temporary: bool = False, create: bool = True) -> Iterator[Archive]:
     """Open the archive named, or the user's own, or one that is thrown away afterwards."""
-    import tempfile
-    from pathlib import Path
+    from dateline.app.opening import opened
 
-    from dateline.archive import Archive
-
-    if temporary:
-        with (
-            tempfile.TemporaryDirectory(prefix="dateline-") as folder,
-            Archive(Path(folder, "archive.db")) as opened,
-        ):
-            yield opened
-        return
-    with Archive(archive or default_archive(), create=create) as opened:
-        yield opened
-
-
-def default_archive() -> Path:
-    """Return where the archive of a user lies who names none."""
-    from platformdirs import user_data_path
-
-    return user_data_path("dateline", appauthor=False) / "archive.db"
+    with opened(archive, temporary=temporary, create=create) as found:
+        yield found
 
 
 def counts_words(added: Added, *, fetched: bool = False) -> str:
@@ -92,23 +71,26 @@ def _why(reasons: Iterable[tuple[str, int]]) -> str:
     return f" ({why})" if why else ""
 
 
-def add_sources(
-    opened: Archive,
-    collector: FileCollector,
-    defaults: Defaults,
-    jobs: int,
-    *,
-    quiet: bool,
-    thorough: bool = False,
-) -> None:
-    """Read the sources into the archive; say what was done, unless `quiet`."""
-    if not collector.sources:
-        return
-    from dateline.cli.progress import adding
-
-    added = adding(opened, collector, defaults, jobs, thorough=thorough)
-    if quiet:
-        return
-    click.echo(f"{counts_words(added)} in {opened.path}", err=True)
+def tell_of(added: Added, archive: Archive) -> None:
+    """Say what adding files did."""
+    note(f"{counts_words(added)} in {archive.path}")
     if added.skipped:
-        click.echo("Why: dateline articles --skipped", err=True)
+        note("Why: dateline articles --skipped")
+
+
+def claims_asked(
+    archive: str | None,
+    sources: Sequence[str],
+    window: tuple[str | None, str | None],
+    aliases: TextIO | None,
+    manner: Manner,
+) -> Claimed:
+    """Return who says what in the sources, or in the archive, from one day to another."""
+    from dateline.app.claiming import claimed
+    from dateline.app.when import window as days
+
+    first, last = days(*window)
+    names = aliases.read() if aliases else ""
+    with pile(archive, sources) as asked:
+        asked.read(manner, last if window[1] else None)
+        return claimed(asked.archive, first, last, names)

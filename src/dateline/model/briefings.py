@@ -272,6 +272,8 @@ class Story:
     looked: dt.date | None = None  # `until` of the last briefing; None before the first
     upto: int = 0  # articles filed by then
     shown: tuple[Citation, ...] = ()  # the lines of the last briefings
+    unread: tuple[Skipped, ...] = ()  # what they listed as not read
+    off_topic: tuple[str, ...] = ()  # the titles they listed as off topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from dateline.claims import PLOVER
 from dateline.model import Change, Citation
 from dateline.render.phrases import day_words, office_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dateline.actors import Roster
     from dateline.model import Assertion, Briefing, Claim, Dispute, FigureLine, Matter, Position, Stand
@@ -97,56 +92,48 @@ def claims_text(claims: Sequence[Claim]) -> str:
     )
 
 
-def claims_csv(claims: Sequence[Claim]) -> str:
-    """Return the claims as CSV with a heading line; spans count characters of the article's text."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(
-        "day speaker named resolved side act plover cue content start end article publisher address sentence".split()
-    )
-    for claim in claims:
-        citation = claim.citation
-        writer.writerow(
-            (
-                *(claim.day or "", claim.speaker, claim.named, claim.resolved, claim.side, claim.act),
-                *(PLOVER.get(claim.act, ""), claim.cue, claim.content, claim.spans[0][0], claim.spans[-1][1]),
-                *(citation.article, citation.publisher, citation.address, citation.quote),
-            )
-        )
-    return stream.getvalue()
-
-
-def claims_json(claims: Sequence[Claim]) -> str:
-    """Return the claims as an indented JSON list."""
-    return msgspec.json.format(msgspec.json.encode(claims), indent=1).decode() + "\n"
-
-
-def actors_text(claims: Sequence[Claim], roster: Roster) -> str:
-    """Return one actor a line: how many claims, name, side, offices with their days, and the names used; most first."""
+def actor_rows(claims: Sequence[Claim], roster: Roster) -> list[dict[str, object]]:
+    """Return one row an actor, most claims first: how many, name, side, offices with their days, names used."""
     names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for claim in claims:
         if claim.resolved:
             names[claim.speaker, claim.side][claim.named] += 1
-    unsure = sum(not claim.resolved for claim in claims)
     ranked = sorted(names.items(), key=lambda item: (-item[1].total(), item[0]))
-    lines = [
-        f"{used.total():5}  {name}{f' ({side})' if side and side != name else ''}"
-        f"{_offices(name, roster)}: {', '.join(sorted(used))}\n"
+    return [
+        {
+            "claims": used.total(),
+            "name": name,
+            "side": side,
+            "offices": _offices(name, roster),
+            "names": sorted(used),
+        }
         for (name, side), used in ranked
+    ]
+
+
+def actors_text(rows: Sequence[Mapping[str, Any]], unsure: int) -> str:
+    """Return one actor a line, as `actor_rows` has them, and of how many claims the speaker is not sure."""
+
+    def side(row: Mapping[str, Any]) -> str:
+        return f" ({row['side']})" if row["side"] not in ("", row["name"]) else ""
+
+    lines = [
+        f"{row['claims']:5}  {row['name']}{side(row)}"
+        f"{''.join(f'; {office}' for office in row['offices'])}: {', '.join(row['names'])}\n"
+        for row in rows
     ]
     return "".join(lines) + f"{unsure:5}  not sure who\n"
 
 
-def _offices(name: str, roster: Roster) -> str:
-    """Return what a person is told to be, and on which days: "; foreign minister of Russia, 3 to 14 March 2025"."""
-    found = [
-        office
+def _offices(name: str, roster: Roster) -> list[str]:
+    """Return what a person is told to be, and on which days: "foreign minister of Russia, 3 to 14 March 2025"."""
+    return [
+        office_words(office)
         for person in roster.persons(name)
         if person.name == name
         for office in person.offices
         if office.role != "counterpart"
     ]
-    return "".join(f"; {office_words(office)}" for office in found)
 
 
 def _speaker(claim: Claim) -> str:

@@ -52,12 +52,6 @@ def _meaning(mention: DateMention) -> str:
     return " ".join(part for part in parts if part)
 
 
-def dates_json(article: Article, reading: Reading) -> str:
-    """Return one JSON object a line for each expression: its words, and every field of the mention."""
-    lines = []
-    for mention in reading.mentions:
-        fields = msgspec.to_builtins(mention)
-        lines.append(
-            msgspec.json.encode({"text": article.text[mention.start : mention.end], **fields}).decode()
-        )
-    return "".join(f"{line}\n" for line in lines)
+def mention_fields(article: Article, mention: DateMention) -> dict[str, object]:
+    """Return an expression for programs: its words, and every field of the mention."""
+    return {"text": article.text[mention.start : mention.end], **msgspec.to_builtins(mention)}

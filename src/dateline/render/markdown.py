@@ -54,7 +54,7 @@ def to_markdown(briefing: Briefing) -> str:
     if briefing.more:
         lines += [f"{briefing.more} more developments were cut; `--length full` or `--max` shows more.", ""]
     lines += _claims(briefing, numbered)
-    lines += ["## Sources", ""]
+    lines += ["## Sources", ""] if numbered else []
     lines += [_source(s, numbered[s.article]) for s in briefing.sources if s.cited]
     if briefing.skipped:
         lines += ["", "## Not read", ""]

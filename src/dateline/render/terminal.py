@@ -46,9 +46,9 @@ _COLOURS = {
 }
 
 
-def to_text(briefing: Briefing) -> str:
+def to_text(briefing: Briefing, width: int = PLAIN_WIDTH) -> str:
     """Return the briefing as plain text, without colours."""
-    console = Console(file=io.StringIO(), width=PLAIN_WIDTH, color_system=None, force_terminal=False)
+    console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False)
     with console.capture() as captured:
         show(briefing, console)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
@@ -75,10 +75,7 @@ def show(briefing: Briefing, console: Console) -> None:
         if number == 0:
             _show_rest(briefing, console)
     _show_claims(briefing, console, numbered)
-    console.print(Text("\nSOURCES\n", style="bold"))
-    for source in briefing.sources:
-        if source.cited:
-            console.print(_source(source, numbered))
+    _show_sources(briefing, console, numbered)
     _show_unread(briefing, console)
 
 
@@ -119,10 +116,18 @@ def _table(developments: tuple[Development, ...], numbered: dict[str, int]) -> T
     return table
 
 
+def _show_sources(briefing: Briefing, console: Console, numbered: dict[str, int]) -> None:
+    if numbered:
+        console.print(Text("\nSOURCES\n", style="bold"))
+    for source in briefing.sources:
+        if source.cited:
+            console.print(_source(source, numbered))
+
+
 def _source(source: SourceLine, numbered: dict[str, int]) -> Padding:
     line = Text(f"[{numbered[source.article]}] ".rjust(5), style="dim")
     line.append(f"{source.publisher}: ", style="bold")
-    line.append(source.title or "(no title)")
+    line.append(source.title)
     line.append(f" · {published_words(source.published)}", style="dim")
     if source.copy_of:
         same = numbered.get(source.copy_of)

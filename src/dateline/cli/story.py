@@ -1,12 +1,12 @@
-"""`story`: what a user follows."""
+"""`dateline story`."""
 
 from __future__ import annotations
 
 import click
 
-from dateline.cli.options import archive_option, day
+from dateline.cli.listing import listed
+from dateline.cli.options import archive_option, listing_option
 from dateline.cli.work import opened_archive
-from dateline.errors import UsageError
 
 
 @click.group()
@@ -21,23 +21,24 @@ def story() -> None:
 @archive_option
 def story_add(name: str, about: str, begin: str, archive: str | None) -> None:
     """Follow a story under NAME."""
-    from dateline.model import Story
+    from dateline.app.follow import checked_story, follow
 
+    wanted = checked_story(name, begin, about)
     with opened_archive(archive) as opened:
-        if any(known.name == name for known in opened.stories()):
-            raise UsageError(
-                f"a story {name!r} is followed already", "Remove it first, or take another name."
-            )
-        opened.keep_story(Story(name, about, day(begin)))
+        follow(opened, wanted)
 
 
 @story.command("list")
+@listing_option
 @archive_option
-def story_list(archive: str | None) -> None:
+def story_list(form: str, archive: str | None) -> None:
     """List the followed stories: name, beginning, last look, words."""
+    from dateline.render.listings import STORY, stories_text, story_row
+
     with opened_archive(archive, create=False) as opened:
-        for known in opened.stories():
-            click.echo(f"{known.name}\t{known.since}\t{known.looked or 'never'}\t{known.about or '-'}")
+        rows = [story_row(known) for known in opened.stories()]
+        nothing = f"no story is followed in {opened.path}; `dateline story add NAME --since DATE` follows one"
+        listed(form, rows, STORY, lambda: stories_text(rows), nothing)
 
 
 @story.command("remove")
@@ -45,7 +46,7 @@ def story_list(archive: str | None) -> None:
 @archive_option
 def story_remove(name: str, archive: str | None) -> None:
     """Follow the story NAME no more."""
+    from dateline.app.follow import unfollow
+
     with opened_archive(archive, create=False) as opened:
-        if all(known.name != name for known in opened.stories()):
-            raise UsageError(f"no story {name!r}", "List them with `dateline story list`.")
-        opened.drop_story(name)
+        unfollow(opened, name)

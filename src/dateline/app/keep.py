@@ -1,0 +1,90 @@
+"""What lies in an archive: listing, finding, removing, counting, upgrading."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.archive import Archive, Holdings
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.model import Filed
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles are wanted; "" and None are any."""
+
+    words: str = ""  # all of them, in title or text
+    by: str = ""  # a part of the byline
+    since: dt.date | None = None
+    publisher: str = ""  # a part of the name
+    language: str = ""
+
+    def __str__(self) -> str:
+        """Return what was sought, for a message."""
+        parts = (
+            f" with “{self.words}”" if self.words else "",
+            f" by “{self.by}”" if self.by else "",
+            f" since {self.since}" if self.since else "",
+            f" of “{self.publisher}”" if self.publisher else "",
+            f" in “{self.language}”" if self.language else "",
+        )
+        return f"article{''.join(parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An archive as a file, and what it holds."""
+
+    path: Path
+    size: int  # bytes, with what SQLite keeps beside it
+    changed: dt.datetime  # last
+    holdings: Holdings
+
+
+def articles(archive: Archive, wanted: Wanted) -> Iterator[Filed]:
+    """Yield the current articles that are wanted, by publication."""
+    found = archive.articles(
+        wanted.words, since=wanted.since, publisher=wanted.publisher, language=wanted.language
+    )
+    by = wanted.by.casefold()
+    return (filed for filed in found if by in filed.article.byline.casefold())
+
+
+def article_named(archive: Archive, name: str) -> Filed:
+    """Return the article that an id, the beginning of one, or an address names.
+
+    Raises:
+        UsageError: none has this name, or several have.
+    """
+    found = archive.article(name) if name else []
+    if not found:
+        raise UsageError(f"no article {name!r} in {archive.path}", "List them with `dateline articles`.")
+    if len({filed.article.address for filed in found}) > 1:
+        ids = ", ".join(filed.id for filed in found)
+        raise UsageError(f"{name!r} is the beginning of several ids: {ids}", "Give more of it.")
+    return found[0]
+
+
+def remove(archive: Archive, filed: Filed) -> int:
+    """Forget an article with its revisions, words, marks and bytes; return how many revisions there were."""
+    return archive.forget(filed.article.address)
+
+
+def status(archive: Archive) -> Status:
+    """Say what an archive holds, how large it is and when it was last written to."""
+    files = [path for ending in ("", "-wal") if (path := Path(f"{archive.path}{ending}")).exists()]
+    found = [path.stat() for path in files]
+    changed = dt.datetime.fromtimestamp(max(stat.st_mtime for stat in found), dt.UTC)
+    return Status(archive.path, sum(stat.st_size for stat in found), changed, archive.holdings())
+
+
+def upgrade(path: str | Path) -> Path:
+    """Bring an older archive to today's schema; return the copy that is kept beside it."""
+    return Archive.upgrade(path)

@@ -1,0 +1,26 @@
+"""The proof of a briefing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.answering.proof import failures
+
+if TYPE_CHECKING:
+    from dateline.archive import Archive
+    from dateline.model import Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What came of proving a briefing."""
+
+    checked: int  # citations
+    failed: tuple[str, ...]  # what is wrong with each that does not stand in its source
+
+
+def verify(archive: Archive, briefing: Briefing) -> Verified:
+    """Look up every citation of a briefing in the archive, word for word."""
+    failed, checked = failures(briefing, archive)
+    return Verified(checked, tuple(failed))

@@ -1,0 +1,103 @@
+"""Where a briefing goes: to the terminal, into a pipe, or into a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.cli import streams
+from dateline.errors import SourceError
+from dateline.render.formats import format_of, render
+
+if TYPE_CHECKING:
+    from dateline.model import Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a briefing is written as, and where to."""
+
+    form: str | None = None  # None: by the path's ending
+    path: str | None = None  # None: standard output
+
+    def check(self) -> None:
+        """Refuse what cannot be written, before anything is read.
+
+        Raises:
+            UsageError: no format is known by the path's ending.
+            SourceError: no file can be made there.
+        """
+        self._form()
+        if not self.path or _is_device(self.path):
+            return
+        target = Path(self.path).resolve()
+        try:
+            with tempfile.TemporaryFile(dir=target.parent):
+                pass
+        except OSError as error:
+            raise SourceError(
+                f"cannot write {self.path}: {target.parent}: {error.strerror}",
+                "Make the folder first, or name another file with -o.",
+            ) from error
+
+    def write(self, briefing: Briefing) -> None:
+        """Write the briefing.
+
+        Raises:
+            SourceError: the file could not be written; the briefing went to standard output instead.
+        """
+        form = self._form()
+        if not self.path:
+            _print(briefing, form)
+            return
+        content = render(briefing, form)
+        try:
+            _put(self.path, content)
+        except OSError as error:
+            _print(briefing, form)
+            raise SourceError(
+                f"cannot write {self.path}: {error.strerror}", "The briefing went to standard output instead."
+            ) from error
+
+    def _form(self) -> str:
+        return self.form or (format_of(self.path) if self.path else "text")
+
+
+def _print(briefing: Briefing, form: str) -> None:
+    from dateline.render.terminal import PLAIN_WIDTH, show, to_text
+
+    if form != "text":
+        streams.say_document(render(briefing, form))
+    elif sys.stdout is not None and sys.stdout.isatty():
+        from rich.console import Console
+
+        show(briefing, Console(highlight=False))
+    else:
+        streams.say(to_text(briefing, streams.columns(PLAIN_WIDTH)))
+
+
+def _is_device(path: str) -> bool:
+    """Say whether a path is there and no file: a pipe, or /dev/null."""
+    return Path(path).exists() and not Path(path).is_file()
+
+
+def _put(path: str, content: str) -> None:
+    """Write a file whole or not at all."""
+    if _is_device(path):
+        Path(path).write_text(content, encoding="utf-8")
+        return
+    target = Path(path).resolve()
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name[:100]}.", delete=False
+    ) as stream:
+        partial = Path(stream.name)
+        try:
+            stream.write(content)
+            stream.flush()
+            partial.chmod(0o644)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)  # still there only when something went wrong

@@ -1,0 +1,74 @@
+"""The use-cases without a command line: what a site, an interface for programs or a notebook would call."""
+
+import ast
+import datetime as dt
+
+import pytest
+
+from conftest import ROOT, page
+from dateline.app.add import add, collector_of
+from dateline.app.ask import Asking, ask
+from dateline.app.follow import checked_story, follow, remember
+from dateline.app.opening import opened
+from dateline.app.verify import verify
+from dateline.errors import UsageError
+from dateline.model import Defaults
+
+MET = "The two ministers met in Geneva on Thursday and agreed to reopen both embassies."
+
+
+@pytest.fixture
+def archive(tmp_path):
+    (tmp_path / "talks.html").write_text(page(MET))
+    with opened(tmp_path / "a.db") as found:
+        assert add(found, collector_of([str(tmp_path / "talks.html")]), Defaults()).new == 1
+        yield found
+
+
+def test_a_question_is_answered_and_proved(archive):
+    """Words in, a briefing out: the window, the length and the story's words are worked out here."""
+    told = ask(archive, Asking("5 days ago", "2025-03-18", about=" embassies  reopen "))
+    assert told.question.since == dt.date(2025, 3, 13)
+    assert told.question.about == "embassies reopen"
+    assert [d.shown.quote for d in told.changed] == [MET]
+    proved = verify(archive, told)
+    assert (proved.checked > 0, proved.failed) == (True, ())
+
+
+def test_a_happening_begins_the_window(archive):
+    """A WHEN that is no date names a happening."""
+    told = ask(archive, Asking("ministers met in Geneva", "2025-03-18"))
+    assert told.question.since == dt.date(2025, 3, 13)
+    assert told.anchor
+    assert told.anchor.chosen.shown.quote == MET
+
+
+def test_a_story_is_looked_at_again(archive):
+    """What was remembered as shown is not new the next time."""
+    follow(archive, checked_story("geneva", "2025-03-01"))
+    first = ask(archive, Asking("last", "2025-03-18"))
+    remember(archive, "geneva", first)
+    again = ask(archive, Asking("LAST ", "2025-03-18", story="geneva"))
+    assert (len(first.changed), len(again.changed)) == (1, 0)
+    assert again.followup
+
+
+def test_most_beats_the_length(archive):
+    """`most` bounds the developments; an empty window is refused."""
+    assert len(ask(archive, Asking("2025-03-01", "2025-03-18", most=1)).changed) == 1
+    with pytest.raises(UsageError, match="no article"):
+        ask(archive, Asking("2024-03-01", "2024-03-18"))
+
+
+def test_use_cases_know_no_command_line_sql_or_network():
+    """No module of `app` imports click, SQLAlchemy, httpx or the command line."""
+    files = sorted((ROOT / "src" / "dateline" / "app").glob("*.py"))
+    assert len(files) > 5
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            modules += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for module in modules:
+                assert not module.startswith(
+                    ("click", "rich", "sqlalchemy", "sqlite3", "httpx", "dateline.cli")
+                ), file

@@ -1,0 +1,110 @@
+"""Output never fails: what cannot be shown is replaced, and a reader may go at any time."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from conftest import page, start
+from dateline.cli.streams import plain
+
+MET = "“We met in Genève → at last…”, said Zuzana Žitná of the ministers’ talks on Thursday 13 March 2025."
+
+
+@pytest.fixture
+def pile(tmp_path):
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    (folder / "good.html").write_text(page(f"The two ministers met in Geneva on Thursday.\n{MET}"))
+    return folder
+
+
+def since(pile, *more, **environment):
+    process = start("since", "2025-03-01", pile, "--until", "2025-03-18", *more, env=os.environ | environment)
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
+def test_what_a_terminal_cannot_show_is_replaced(pile, encoding):
+    """With a small character set the briefing is printed with the nearest characters, and nothing fails."""
+    code, out, err = since(pile, PYTHONIOENCODING=encoding)
+    assert (code, err) == (0, b"")
+    text = " ".join(out.decode(encoding).split())
+    assert "said Zuzana" in text
+    assert "Zitn" in text.replace("Ž", "Z")
+    assert "-> at last" in text
+    assert encoding != "ascii" or '"We met in Geneve -> at last..."' in text
+
+
+def test_what_is_for_programs_stays_whole(pile):
+    """JSON in a pipe is UTF-8 whatever the terminal shows, so that it can be verified."""
+    code, out, _ = since(pile, "-f", "json", PYTHONIOENCODING="ascii")
+    assert code == 0
+    assert any("Žitná" in d["shown"]["paragraph"] for d in json.loads(out)["changed"])
+    _, plainly, _ = since(pile, "-f", "json")
+    assert out == plainly
+
+
+@pytest.mark.parametrize(
+    ("character", "shown"),
+    [
+        ("→", "->"),
+        ("é", "e"),
+        ("ł", "l"),
+        ("“", '"'),
+        ("½", "1/2"),
+        ("語", "?"),
+        ("\udcff", "?"),
+        ("\u0301", ""),
+    ],
+)
+def test_the_nearest_characters(character, shown):
+    """Accents go, typographic marks become plain ones, and what has no likeness is a question mark."""
+    assert plain(character) == shown
+
+
+def test_columns_say_how_wide_a_pipe_is(pile):
+    """$COLUMNS sets the width of piped text; nonsense in it is passed over, and very little is not enough."""
+
+    def widest(**environment):
+        return max(map(len, since(pile, **environment)[1].decode().splitlines()))
+
+    usual = widest()
+    assert 80 < usual <= 100
+    assert 30 < widest(COLUMNS="60") <= 60
+    assert 100 < widest(COLUMNS="140") <= 140
+    assert widest(COLUMNS="wide") == widest(COLUMNS="0") == usual
+    assert widest(COLUMNS="3") <= 40
+
+
+@pytest.mark.parametrize(
+    "command", [("articles",), ("articles", "-f", "json"), ("articles", "--help"), ("claims",)]
+)
+def test_a_reader_may_go(dateline, tmp_path, command):
+    """Every command ends with 0 and without a word when nobody reads its output any more."""
+    record = {
+        "text": "The two ministers met in Geneva on Thursday and said nothing. " * 3,
+        "published": "2025-03-14",
+    }
+    records = (record | {"url": f"https://p.example/{n}", "title": "Talks " * 30} for n in range(40))
+    (tmp_path / "many.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records))
+    dateline("add", tmp_path / "many.jsonl", "--archive", tmp_path / "a.db")
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "dateline",
+            *command,
+            *(() if "--help" in command else ("--archive", tmp_path / "a.db")),
+        ],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+    )
+    os.close(writer)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, b"")

@@ -1,0 +1,5 @@
+"""A format that somebody else brings; see `render/test_formats.py`."""
+
+
+def to_caps(briefing):
+    return "".join(f"{d.shown.quote.upper()}\n" for d in briefing.changed)

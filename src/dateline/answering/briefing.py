@@ -54,7 +54,7 @@ def brief(
         background=before,
         sources=tuple(
             _source(filed, view.family[filed.id], cited=filed.id in cited)
-            for filed, on in zip(pile, view.topic.on, strict=True)
+            for filed, on in zip(view.pile, view.topic.on, strict=True)
             if on
         ),
         skipped=tuple(skipped),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.answering.standing import Voice, Word, independent, standing_of, whose_word
 from dateline.answering.tellings import Telling, leans_back
-from dateline.answering.view import LATE, UNNAMED, day_of
+from dateline.answering.view import LATE, UNNAMED, day_of, undated
 from dateline.model import Development, When, WhenBasis
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def develop(happening: Group, view: View) -> Weighed:
     )
     voices = [_voice(t, words[id(t)], view) for t in (best, *(t for t in tellings if t is not best))]
     articles = dict.fromkeys(view.pile[t.line.article].id for t in tellings)
-    days = [day for t in tellings if (day := day_of(view.pile[t.line.article]))]
+    filed = [view.pile[t.line.article] for t in tellings]
+    days = [day for f in filed if not undated(f) and (day := day_of(f))]
     development = Development(
         when=_happened(best, tellings),
         shown=view.cite(best.line),

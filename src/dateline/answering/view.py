@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors import Roster
 from dateline.answering.developments import Likeness
+from dateline.answering.publishers import named_once
 from dateline.answering.tellings import LEAD_SENTENCES, Line, Telling, lines_of, tellings_of
 from dateline.answering.topic import Topic, topic_of
 from dateline.claims import Spoken, roster_of, spoken_by
@@ -26,6 +27,10 @@ PER_DAY = 6
 """Sentences of a day that are weighed: no day of the example story has more happenings worth telling."""
 
 UNNAMED = "an unnamed publisher"
+
+SHORT = 5
+"""Sentences of an article that says nothing in passing: one without a name ("A hearing is set for 2 April.") tells
+too. Longer ones name who acts where it matters; where they name nobody at all, every sentence tells."""
 
 LATE = 7
 """Days after which a report of a development is a look back."""
@@ -70,6 +75,7 @@ class View:
 
         `weighed` is False where nothing is chosen by weight: every sentence then weighs nothing.
         """
+        pile = named_once(pile)
         lines = list(lines_of(pile))
         family = families(pile)
         topic = topic_of(pile, lines, question.about)
@@ -88,11 +94,16 @@ class View:
         usable = [
             on and self._dates_itself(filed) for filed, on in zip(self.pile, self.topic.on, strict=True)
         ]
+        lines = [line for line in self.lines if usable[line.article] and _tells(line) and self._belongs(line)]
+        named = {line.article for line in lines if line.terms.names}
         return [
             telling
-            for line in self.lines
-            if usable[line.article] and _tells(line) and self._belongs(line)
+            for line in lines
             for telling in tellings_of(line, day_of(self.pile[line.article]))
+            if line.terms.names
+            or line.article not in named
+            or self._is_short(line.article)
+            or self._announces(telling)
         ]
 
     def ahead(self, telling: Telling) -> bool:
@@ -146,6 +157,13 @@ class View:
                 (story if self._belongs(line) else foreign).add((line.article, block))
         return len(foreign - story)
 
+    def _announces(self, telling: Telling) -> bool:
+        """Say whether the sentence sets a day for something: "The court will hear the complaint on 2 April."."""
+        return telling.when.basis is WhenBasis.TOLD and self.ahead(telling) and plans(telling)
+
+    def _is_short(self, article: int) -> bool:
+        return len(self.pile[article].reading.sentences) <= SHORT
+
     def _belongs(self, line: Line) -> bool:
         """Say whether the line, or what stands around it, names something of the story."""
         return not self.topic.terms or bool(self.topic.terms & self.likeness.context(line))
@@ -156,9 +174,9 @@ class View:
         A dump without a date that is a copy of a dated article tells nothing that the other does not tell better:
         counted from an assumed day, its "on Tuesday" would be a wrong Tuesday.
         """
-        if not _undated(filed):
+        if not undated(filed):
             return True
-        return all(_undated(other) for other in self.pile if self.family[other.id] == self.family[filed.id])
+        return all(undated(other) for other in self.pile if self.family[other.id] == self.family[filed.id])
 
 
 class _Spoken(Mapping[str, tuple[Spoken, ...]]):
@@ -192,7 +210,8 @@ def plans(telling: Telling) -> bool:
     return telling.tense is not Tense.PAST and bool(_PLANS.search(telling.line.text))
 
 
-def _undated(filed: Filed) -> bool:
+def undated(filed: Filed) -> bool:
+    """Say whether the article does not say when it was published; a day may be assumed for it."""
     published = filed.article.published
     return published is None or published.evidence is DateEvidence.ASSUMED
 
@@ -205,7 +224,6 @@ def _tells(line: Line) -> bool:
         and _SHORTEST <= words <= _LONGEST
         and line.text.endswith(_ENDS)
         and not line.text.rstrip("”\"'’)").endswith("?")
-        and bool(line.terms.names)
         and bool(line.terms.acts)
     )
 

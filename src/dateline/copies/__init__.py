@@ -3,7 +3,7 @@
 from dateline.copies.changes import Changed, Edit, changes
 from dateline.copies.compare import Kind, Overlap
 from dateline.copies.group import COMMON, Family, Relation, families, families_of, relations, worth_comparing
-from dateline.copies.origin import Basis, Origin, origin_of
+from dateline.copies.origin import Basis, Origin, origin_of, same_name
 from dateline.copies.prints import marks_of, signature_of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "marks_of",
     "origin_of",
     "relations",
+    "same_name",
     "signature_of",
     "worth_comparing",
 ]

@@ -19,10 +19,11 @@ from dateline.extract.lines import lines_of
 from dateline.extract.moments import Moment, read_stamp
 from dateline.extract.origin import origin_of
 from dateline.extract.publication import Trace, decide, traces_of_place
-from dateline.extract.statements import host, name_of
+from dateline.extract.statements import name_of
 from dateline.extract.text import cleaned, read_lines, split_stamp
 from dateline.extract.walls import why_no_article
 from dateline.model import DateEvidence, Page, Skipped, SkipReason
+from dateline.text.hosts import host
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -14,6 +14,7 @@ from dateline.extract.jsonld import Node, article_node, names, strings
 from dateline.extract.moments import Moment, day_in_address, read_stamp
 from dateline.extract.publication import Trace
 from dateline.model import DateEvidence, Page
+from dateline.text.hosts import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,15 +91,6 @@ def read_statements(tree: html.HtmlElement, page: Page) -> Statements:
         traces=tuple(_traces(tree, metas, node)),
         linked=tuple(_linked_days(tree)),
     )
-
-
-def host(address: str) -> str:
-    """The host an address names, without "www."; "" when it names none."""
-    try:
-        name = urlsplit(address).hostname or ""
-    except ValueError:  # a bracket that opens no IPv6 address
-        return ""
-    return name.removeprefix("www.")
 
 
 def name_of(value: str) -> str:

@@ -29,9 +29,10 @@ from dateline.extract.lines import Mark, TextLine, lines_of, split_front_matter
 from dateline.extract.moments import Moment, find_day, read_stamp, read_written
 from dateline.extract.origin import opens_with_dateline, origin_of, publisher_of
 from dateline.extract.publication import Trace, decide, traces_of_place
-from dateline.extract.statements import host, name_of
+from dateline.extract.statements import name_of
 from dateline.extract.walls import why_no_article
 from dateline.model import BlockKind, DateEvidence, Page, Skipped
+from dateline.text.hosts import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,7 +84,7 @@ def read_text(text: str, page: Page) -> Draft | Skipped:
     front, text = split_front_matter(text.lstrip("\ufeff"))
     found = read_lines(split_stamp(cleaned(lines_of(text))), given_title=front.get("title", ""))
     pieces, head = found
-    if why := why_no_article([piece for piece in pieces if piece.kind in BODY_KINDS], text[:_GLANCE]):
+    if why := why_no_article([p for p in pieces if p.kind in BODY_KINDS], text[:_GLANCE], least=1):
         return Skipped(page.source, *why)
     body = "\n\n".join(piece.text for piece in pieces if piece.kind in BODY_KINDS)
     lines = [piece.text for piece in pieces]

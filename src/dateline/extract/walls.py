@@ -54,12 +54,15 @@ _PAY_TO_GO_ON = re.compile(r"(?:subscribe|sign in|log in|register)[^.]{0,40} to 
 _NO_PROSE = "no paragraph of an article, only links or labels: save the article's own page"
 
 
-def why_no_article(body: Sequence[Piece], page_text: str) -> tuple[SkipReason, str] | None:
+def why_no_article(
+    body: Sequence[Piece], page_text: str, least: int = _PROSE
+) -> tuple[SkipReason, str] | None:
     """Say why what was found is no article, and what to do; None when it is one.
 
     Args:
         body: the pieces found.
         page_text: all the text the page shows, or its beginning.
+        least: characters of an article; a text that somebody wrote down may be a single sentence.
     """
     lines = [piece.text for piece in body]
     size = sum(map(len, lines))
@@ -77,7 +80,7 @@ def why_no_article(body: Sequence[Piece], page_text: str) -> tuple[SkipReason, s
     for name, advice, pattern in _WALLS:
         if len(page_text) < 6 * _SHORT and pattern.search(page_text):
             return _reason(name), f"{name}: {advice}"
-    if size >= _PROSE and any(ends_sentence(line) and len(line.split()) >= 6 for line in lines):
+    if size >= least and any(ends_sentence(line) and len(line.split()) >= 6 for line in lines):
         return None
     return SkipReason.NO_ARTICLE, _NO_PROSE
 

@@ -209,12 +209,44 @@ def parts(briefing: Briefing) -> list[tuple[str, list[tuple[str, tuple[Developme
     if len(threads) > 1:
         threads = [(heading or "Also", found) for heading, found in threads]
     quiet = f"Nothing in these articles is told of {day_words(q.since)} to {day_words(q.until)}."
+    quiet = " ".join([quiet, *empty_words(briefing)])
     none = f"Nothing in these articles is scheduled for {day_words(q.until)} or later."
     return [
         ("What changed", threads, quiet),
         ("What comes next", [("", briefing.coming)] if briefing.coming else [], none),
         ("Background", [("", briefing.background)] if briefing.background else [], ""),
     ]
+
+
+def empty_words(briefing: Briefing) -> list[str]:
+    """Return why an answer tells nothing, and what to try; nothing where it tells something or repeats a question."""
+    if briefing.changed or briefing.coming or briefing.followup:
+        return []
+    coverage, about = briefing.coverage, briefing.question.about
+    off, undated = len(coverage.off_topic), sum(_undated(s.published) for s in briefing.sources)
+    words = "other words for --about, or none" if about else "--about with the story's words"
+    lines = (
+        (
+            coverage.articles,
+            "was",
+            "were",
+            "read: no sentence tells of this window or of a plan ahead",
+            "",
+        ),
+        (coverage.outside, "lies", "lie", "outside the window", "an earlier WHEN or a later --until"),
+        (off, "is", "are", "off topic", words),
+        (undated, "does", "do", "not say when published", "--published DATE, to count their days from"),
+    )
+    told = [
+        f"{counted(n, 'article')} {one if n == 1 else many} {what}{f'; try {advice}' if advice else ''}."
+        for n, one, many, what, advice in lines
+        if n
+    ]
+    return [*told, "What could not be read is listed below, with the reason."] if briefing.skipped else told
+
+
+def _undated(published: Published | None) -> bool:
+    return published is None or published.evidence is DateEvidence.ASSUMED
 
 
 def quiet_words(briefing: Briefing) -> list[str]:

@@ -127,7 +127,7 @@ def _show_sources(briefing: Briefing, console: Console, numbered: dict[str, int]
 def _source(source: SourceLine, numbered: dict[str, int]) -> Padding:
     line = Text(f"[{numbered[source.article]}] ".rjust(5), style="dim")
     line.append(f"{source.publisher}: ", style="bold")
-    line.append(source.title)
+    line.append(source.title or "(no title)")
     line.append(f" · {published_words(source.published)}", style="dim")
     if source.copy_of:
         same = numbered.get(source.copy_of)

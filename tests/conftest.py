@@ -17,8 +17,6 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "ukraine-talks"
 WINDOW = ("since", "2025-02-12", str(EXAMPLE), "--until", "2025-03-18")
 
-os.environ.pop("COLUMNS", None)  # the width of a pipe is the same wherever tests run
-
 
 @dataclass(frozen=True)
 class Ran:
@@ -27,6 +25,12 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(autouse=True)
+def _usual_width(monkeypatch):
+    """Give text in a pipe its usual width; pytest itself sets $COLUMNS."""
+    monkeypatch.delenv("COLUMNS", raising=False)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def test_a_question_is_answered_and_proved(archive):
     told = ask(archive, Asking("5 days ago", "2025-03-18", about=" embassies  reopen "))
     assert told.question.since == dt.date(2025, 3, 13)
     assert told.question.about == "embassies reopen"
-    assert [d.shown.quote for d in told.changed] == [MET]
+    assert told.changed[0].shown.quote == MET
     proved = verify(archive, told)
     assert (proved.checked > 0, proved.failed) == (True, ())
 
@@ -49,7 +49,7 @@ def test_a_story_is_looked_at_again(archive):
     first = ask(archive, Asking("last", "2025-03-18"))
     remember(archive, "geneva", first)
     again = ask(archive, Asking("LAST ", "2025-03-18", story="geneva"))
-    assert (len(first.changed), len(again.changed)) == (1, 0)
+    assert (bool(first.changed), again.changed) == (True, ())
     assert again.followup
 
 

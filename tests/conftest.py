@@ -29,8 +29,9 @@ class Ran:
 
 @pytest.fixture(autouse=True)
 def _usual_width(monkeypatch):
-    """Give text in a pipe its usual width; pytest itself sets $COLUMNS."""
+    """Give text in a pipe its usual width."""
     monkeypatch.delenv("COLUMNS", raising=False)
+    os.unsetenv("COLUMNS")  # readline, which pytest loads, sets it behind Python's back
 
 
 @pytest.fixture

@@ -280,3 +280,14 @@ def test_usage_errors_teach(dateline):
     ran = dateline("since", "2025-01-01", "--formt", "md")
     assert ran.code == 2
     assert "--format" in ran.err
+
+
+def test_a_window_of_two_thousand_years_is_answered(dateline, tmp_path):
+    """Days of centuries ago, and the first and the last that a calendar knows, are told like others."""
+    days = ("1 January 0001", "8 June 793", "10 July 1584", "31 December 9999", "12 March 2025")
+    for n, day in enumerate(days):
+        text = f"The Viking fleet of King Orm landed at Lauta harbour on {day}, the museum in Oresund says."
+        (tmp_path / f"{n}.txt").write_text(text)
+    ran = dateline("since", "0001-01-01", tmp_path, "--until", "2025-03-20")
+    assert ran.code == 0, ran.err
+    assert "10 July 1584" in ran.out

@@ -53,14 +53,14 @@ def chosen(groups: Sequence[Group], most: int, view: View) -> tuple[Development,
 def quiet(groups: Iterable[Group], first: dt.date, last: dt.date) -> tuple[Gap, ...]:
     """Return the stretches of the window, of ten days or more, of which nothing is told."""
     told = {
-        t.when.first
+        t.when.first.toordinal()
         for g in groups
         for t in g.tellings
         if first <= t.when.first <= last and t.when.granularity in _SHORT
     }
-    edges = [first - _ONE, *sorted(told), last + _ONE]
-    gaps = ((before + _ONE, after - _ONE) for before, after in pairwise(edges))
-    return tuple(Gap(a, b) for a, b in gaps if (b - a).days + 1 >= QUIET)
+    edges = [first.toordinal() - 1, *sorted(told), last.toordinal() + 1]
+    gaps = ((before + 1, after - 1) for before, after in pairwise(edges))
+    return tuple(Gap(dt.date.fromordinal(a), dt.date.fromordinal(b)) for a, b in gaps if b - a + 1 >= QUIET)
 
 
 def chronology(development: Development) -> tuple[dt.date, dt.date, int, str, int]:
@@ -70,7 +70,6 @@ def chronology(development: Development) -> tuple[dt.date, dt.date, int, str, in
     return (first, when.last, -development.reports, shown.article, shown.start)
 
 
-_ONE = dt.timedelta(1)
 _SHORT = frozenset({Granularity.DAY, Granularity.WEEKEND, Granularity.WEEK})
 
 

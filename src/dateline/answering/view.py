@@ -15,7 +15,7 @@ from dateline.answering.tellings import LEAD_SENTENCES, Line, Telling, lines_of,
 from dateline.answering.topic import Topic, topic_of
 from dateline.claims import Spoken, roster_of, spoken_by
 from dateline.copies import families
-from dateline.model import Citation, DateEvidence, Filed, Question, Tense, WhenBasis
+from dateline.model import Citation, DateEvidence, Filed, Granularity, Question, Tense, WhenBasis
 from dateline.salience import Document, Pile, choose_lines, rank_days
 
 if TYPE_CHECKING:
@@ -159,7 +159,8 @@ class View:
 
     def _announces(self, telling: Telling) -> bool:
         """Say whether the sentence sets a day for something: "The court will hear the complaint on 2 April."."""
-        return telling.when.basis is WhenBasis.TOLD and self.ahead(telling) and plans(telling)
+        exact = telling.when.basis is WhenBasis.TOLD and telling.when.granularity is Granularity.DAY
+        return exact and self.ahead(telling) and plans(telling)
 
     def _is_short(self, article: int) -> bool:
         return len(self.pile[article].reading.sentences) <= SHORT
@@ -238,7 +239,9 @@ def _weights(
     ends = {f.id: [s.end for s in f.reading.sentences] for f in pile}
     weights: dict[tuple[str, int], float] = {}
     for told in choose_lines(salient, question.about, sorted(days), PER_DAY):
-        best = max((line.score for line in told.lines), default=1.0)
+        best = (
+            max((line.score for line in told.lines), default=0.0) or 1.0
+        )  # nobody is sure of a day long past
         for line in told.lines:
             number = bisect.bisect_left(ends[line.document], line.end)
             weights[line.document, number] = days[told.day] / top * line.score / best

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.salience.content import content_words
-from dateline.salience.pile import ONE_DAY, Basis, Member, Pile
+from dateline.salience.pile import Basis, Member, Pile
 from dateline.salience.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dateline.model import Question
 
 _SPEAKS_OF = frozenset({Basis.CHRONICLE, Basis.MENTION})
@@ -81,10 +79,6 @@ def _typical_volume(pile: Pile) -> float:
 
 def _volume(pile: Pile, day: dt.date, around: int) -> float:
     """Return the mean number of articles a day, `around` days to each side."""
-    span = _span(day - around * ONE_DAY, day + around * ONE_DAY)
-    return sum(pile.published.get(near, 0) for near in span) / (2 * around + 1)
-
-
-def _span(first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    for number in range(first.toordinal(), last.toordinal() + 1):
-        yield dt.date.fromordinal(number)
+    number, last = day.toordinal(), dt.date.max.toordinal()
+    near = map(dt.date.fromordinal, range(max(1, number - around), min(last, number + around) + 1))
+    return sum(pile.published.get(day, 0) for day in near) / (2 * around + 1)

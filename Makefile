@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: setup brief test check bench floors readme lock clean
+.PHONY: setup brief test check wheel bench floors readme lock clean
 
 brief: $(VENV)/installed  ## install, and run the main job on the example story
 	@$(BIN)/dateline since 2025-02-12 examples/ukraine-talks --until 2025-03-18
@@ -33,6 +33,9 @@ check: $(VENV)/developing  ## linters, types and quality floors
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(MAKE) --no-print-directory floors
+
+wheel: $(VENV)/made  ## build the wheel, install it into a bare environment with stock pip, run the main job from it
+	$(BIN)/python tools/bare_install.py
 
 floors: $(VENV)/developing  ## quality may not fall; skipped, saying so, where the labelled data are not there
 	$(BIN)/python bench/run.py floors --data $(BENCH)

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: setup brief test check wheel bench floors readme lock clean
+.PHONY: setup brief test check wheel bench floors readme docs lock clean
 
 brief: $(VENV)/installed  ## install, and run the main job on the example story
 	@$(BIN)/dateline since 2025-02-12 examples/ukraine-talks --until 2025-03-18
@@ -45,6 +45,9 @@ bench: $(VENV)/developing  ## run every benchmark there is data for, and print o
 
 readme: $(VENV)/installed  ## put real output into README.md
 	$(BIN)/python tools/readme.py
+
+docs: $(VENV)/installed  ## put what --help says into docs/commands.md, and the table of formats into docs/briefing.md
+	$(BIN)/python tools/docs.py
 
 lock:  ## resolve the ranges of pyproject.toml anew
 	$(BIN)/python -m pip install --quiet uv

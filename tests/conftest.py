@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
+from dateline.cli.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "ukraine-talks"
@@ -36,9 +37,11 @@ def _usual_width(monkeypatch):
 
 @pytest.fixture
 def dateline(capsys, monkeypatch, tmp_path):
-    """Run the command line in this process; its default archive lies in a folder of the test."""
+    """Run the command line in this process; its default archive and settings lie in a folder of the test."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.delenv("DATELINE_ARCHIVE", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for setting in SETTINGS:
+        monkeypatch.delenv(setting.variable, raising=False)
 
     def run(*arguments: str, stdin: bytes = b"") -> Ran:
         if stdin:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.archive import Archive, Holdings
+from dateline.archive import Archive, Status
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,16 +36,6 @@ class Wanted:
             f" in “{self.language}”" if self.language else "",
         )
         return f"article{''.join(parts)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """An archive as a file, and what it holds."""
-
-    path: Path
-    size: int  # bytes, with what SQLite keeps beside it
-    changed: dt.datetime  # last
-    holdings: Holdings
 
 
 def articles(archive: Archive, wanted: Wanted) -> Iterator[Filed]:

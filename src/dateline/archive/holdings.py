@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import msgspec
 import sqlalchemy as sa
@@ -30,6 +32,16 @@ class Holdings:
     feeds: int
     stories: int
     raw: int  # pages whose bytes are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An archive as a file, and what it holds."""
+
+    path: Path
+    size: int  # bytes, with what SQLite keeps beside it
+    changed: dt.datetime  # last
+    holdings: Holdings
 
 
 def holdings(connection: sa.Connection) -> Holdings:

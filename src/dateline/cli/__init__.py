@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline import __version__
-from dateline.cli import streams
+from dateline.cli import settings, streams
 from dateline.errors import EXIT_CODES, INTERRUPTED, DatelineError, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "since add articles show copies claims actors verify dates story watch sources reread upgrade"
+    "since add articles show copies claims actors verify dates story watch sources reread status config upgrade completion man"
 ).split()
 
+_BELOW: dict[str, tuple[str, ...]] = {"story": ("add", "list", "remove")}
 _ELSEWHERE = dict.fromkeys(("watch", "sources", "reread"), "collecting")
 
 
@@ -38,7 +39,7 @@ class Program(click.Group):
             return None
         module = import_module(f"dateline.cli.{_ELSEWHERE.get(cmd_name, cmd_name)}")
         command: click.Command = getattr(module, cmd_name)
-        return command
+        return settings.named_in_environment(command)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Parse."""
@@ -46,7 +47,11 @@ class Program(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run."""
+        """Run a command, with the user's settings."""
+        found = settings.settings()
+        for words in found.unknown:
+            streams.note(f"dateline: {words}")
+        ctx.default_map = settings.default_map(found, {name: _BELOW.get(name, ()) for name in COMMANDS})
         with streams.reader_may_go():
             return super().invoke(ctx)
 

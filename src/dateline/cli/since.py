@@ -36,7 +36,7 @@ def since(
 
     \b
       dateline since 2025-02-12 examples/ukraine-talks --until 2025-03-18
-      dateline since "last Monday" --about "rate decision" -f md > brief.md
+      dateline since "2 weeks ago" --about ceasefire -f md > brief.md
     """
     from dateline.app.ask import ask, checked
     from dateline.app.follow import remember

@@ -9,6 +9,7 @@ from dateline.claims import PLOVER
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dateline.archive import Status
     from dateline.copies import Family
     from dateline.model import Article, Claim, DateMention, Filed, Skipped, Story
 
@@ -22,6 +23,10 @@ CLAIM = tuple(
 )
 ACTOR = ("claims", "name", "side", "offices", "names")
 COPY = ("id", "day", "publisher", "title", "address", "leads", "origin", "revisions")
+STATUS = tuple(
+    "archive bytes changed schema articles revisions publishers first last days undated doubtful skipped reasons feeds"
+    " stories raw".split()
+)
 DATE = ("text", "start", "end", "type", "value", "first", "last", "granularity", "why", "doubt")
 
 
@@ -130,3 +135,51 @@ def stories_text(rows: Sequence[Row]) -> str:
     return "".join(
         f"{row['name']}\t{row['since']}\t{row['looked'] or 'never'}\t{row['about'] or '-'}\n" for row in rows
     )
+
+
+def status_row(status: Status) -> Row:
+    """Return an archive in numbers."""
+    held = status.holdings
+    return {
+        "archive": str(status.path),
+        "bytes": status.size,
+        "changed": status.changed.isoformat(timespec="seconds"),
+        "schema": held.schema,
+        "articles": held.articles,
+        "revisions": held.revisions,
+        "publishers": held.publishers,
+        "first": held.first,
+        "last": held.last,
+        "days": held.days,
+        "undated": held.undated,
+        "doubtful": held.doubtful,
+        "skipped": sum(number for _, number in held.skipped),
+        "reasons": [f"{number} {reason}" for reason, number in held.skipped],
+        "feeds": held.feeds,
+        "stories": held.stories,
+        "raw": held.raw,
+    }
+
+
+def status_text(row: Row) -> str:
+    """Return an archive in numbers, a matter a line."""
+    why = (
+        f" ({', '.join(map(str, reasons))})"
+        if isinstance(reasons := row["reasons"], list) and reasons
+        else ""
+    )
+    covered = (
+        f"{row['first']} to {row['last']}, {row['days']} days with an article" if row["first"] else "none"
+    )
+    facts = {
+        "archive": row["archive"],
+        "size": f"{int(str(row['bytes'])) / 1e6:.1f} MB",
+        "changed": row["changed"],
+        "schema": row["schema"],
+        "articles": f"{row['articles']} of {row['publishers']} publishers, and {row['revisions']} older revisions",
+        "days": f"{covered}; {row['undated']} articles undated, {row['doubtful']} in doubt",
+        "not read": f"{row['skipped']}{why}",
+        "feeds": f"{row['feeds']}; bytes of {row['raw']} pages kept",
+        "stories": row["stories"],
+    }
+    return "".join(f"{name:10} {value}\n" for name, value in facts.items())

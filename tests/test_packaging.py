@@ -21,7 +21,7 @@ def _needs(name: str, extra: str = "") -> list[Requirement]:
 
 
 def test_what_a_part_wants_by_an_extra_we_want_too():
-    """pip before 23.3 does not find an extra that is spelled in another way, and leaves out what it brings."""
+    """Pip before 23.3 does not find an extra that is spelled in another way, and leaves out what it brings."""
     ours = [Requirement(text) for text in PROJECT["dependencies"]]
     named = {canonicalize_name(need.name) for need in ours}
     seen, waiting, brought = set(), list(ours), set()

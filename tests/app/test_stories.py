@@ -144,3 +144,4 @@ def test_a_name_is_trimmed_and_its_date_is_checked(dateline, tmp_path):
     assert dateline("story", "add", " geneva ", "--since", "someday", "--archive", archive).code == 2
     assert dateline("story", "add", " geneva ", "--since", "2025-03-01", "--archive", archive).code == 0
     assert dateline("story", "add", "geneva", "--since", "2025-03-01", "--archive", archive).code == 2
+    assert dateline("story", "add", "x" * 80, "--since", "2025-03-01", "--archive", archive).code == 0

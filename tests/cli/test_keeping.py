@@ -81,16 +81,18 @@ def test_status_tells_what_there_is(dateline, tmp_path, archive):
     dateline("add", tmp_path / "bad.html", "--archive", archive)
     dateline("story", "add", "all", "--since", "2025-03-01", "--archive", archive)
     dateline("add", saved(tmp_path, "late", RIVER, "2025-03-20T09:00:00Z"), "--archive", archive)
+    dateline("add", saved(tmp_path, "odd", RIVER, "2052-03-20T09:00:00Z"), "--archive", archive)
     (row,) = json.loads(dateline("status", "-f", "json", "--archive", archive).out)
-    assert (row["articles"], row["revisions"], row["publishers"], row["stories"]) == (3, 1, 3, 1)
+    assert (row["articles"], row["revisions"], row["publishers"], row["stories"]) == (4, 1, 4, 1)
     assert (row["first"], row["last"], row["days"]) == ("2025-03-14", "2025-03-20", 2)
     assert (row["skipped"], row["reasons"], row["feeds"]) == (1, ["1 binary"], 0)
     assert row["bytes"] >= archive.stat().st_size
     text = dateline("status", "--archive", archive).out
     for words in (
-        "3 of 3 publishers, and 1 older revisions",
-        "2025-03-14 to 2025-03-20, 2 days",
-        "1 (1 binary)",
+        "articles   4; publishers: 4; older revisions: 1\n",
+        "days       2025-03-14 to 2025-03-20; with an article: 2; undated: 0; in doubt: 1\n",
+        "not read   1 (1 binary)\n",
+        "stories    1\n",
     ):
         assert words in text
     assert dateline("status", "--archive", tmp_path / "none.db").code == 4

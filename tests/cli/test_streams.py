@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from conftest import page, start
-from dateline.cli.streams import plain
+from dateline.cli.streams import columns, plain
 
 MET = "“We met in Genève → at last…”, said Zuzana Žitná of the ministers’ talks on Thursday 13 March 2025."
 
@@ -77,7 +77,7 @@ def test_columns_say_how_wide_a_pipe_is(pile):
     assert 30 < widest(COLUMNS="60") <= 60
     assert 100 < widest(COLUMNS="140") <= 140
     assert widest(COLUMNS="wide") == widest(COLUMNS="0") == usual
-    assert widest(COLUMNS="3") <= 40
+    assert 30 < widest(COLUMNS="3") <= 40
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,18 @@ def test_a_reader_may_go(dateline, tmp_path, command):
     os.close(writer)
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, b"")
+
+
+def test_a_width_has_bounds(monkeypatch):
+    """$COLUMNS counts between 40 and 500."""
+    for told, width in (
+        ("39", 40),
+        ("40", 40),
+        ("41", 41),
+        ("499", 499),
+        ("501", 500),
+        ("-80", 100),
+        ("", 100),
+    ):
+        monkeypatch.setenv("COLUMNS", told)
+        assert columns(100) == width

@@ -25,7 +25,7 @@ class Holdings:
     undated: int
     doubtful: int  # articles whose day is in doubt
     publishers: int
-    first: str | None  # day
+    first: str | None  # day; those in doubt do not count
     last: str | None
     days: int  # with an article
     skipped: tuple[tuple[str, int], ...]  # why pages were not read, with how many
@@ -46,14 +46,15 @@ class Status:
 
 def holdings(connection: sa.Connection) -> Holdings:
     """Count what there is."""
+    sure = ~ARTICLE.c.suspect
     current = sa.select(
         sa.func.count(),
         sa.func.count().filter(ARTICLE.c.day.is_(None)),
         sa.func.count().filter(ARTICLE.c.suspect),
         sa.func.count(ARTICLE.c.publisher.distinct()).filter(ARTICLE.c.publisher != ""),
-        sa.func.min(ARTICLE.c.day),
-        sa.func.max(ARTICLE.c.day),
-        sa.func.count(ARTICLE.c.day.distinct()),
+        sa.func.min(ARTICLE.c.day).filter(sure),
+        sa.func.max(ARTICLE.c.day).filter(sure),
+        sa.func.count(ARTICLE.c.day.distinct()).filter(sure),
     ).where(ARTICLE.c.current)
     articles, undated, doubtful, publishers, first, last, days = connection.execute(current).one()
     reasons = (

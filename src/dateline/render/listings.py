@@ -168,18 +168,16 @@ def status_text(row: Row) -> str:
         if isinstance(reasons := row["reasons"], list) and reasons
         else ""
     )
-    covered = (
-        f"{row['first']} to {row['last']}, {row['days']} days with an article" if row["first"] else "none"
-    )
+    covered = f"{row['first']} to {row['last']}; with an article: {row['days']}" if row["first"] else "none"
     facts = {
         "archive": row["archive"],
         "size": f"{int(str(row['bytes'])) / 1e6:.1f} MB",
         "changed": row["changed"],
         "schema": row["schema"],
-        "articles": f"{row['articles']} of {row['publishers']} publishers, and {row['revisions']} older revisions",
-        "days": f"{covered}; {row['undated']} articles undated, {row['doubtful']} in doubt",
+        "articles": f"{row['articles']}; publishers: {row['publishers']}; older revisions: {row['revisions']}",
+        "days": f"{covered}; undated: {row['undated']}; in doubt: {row['doubtful']}",
         "not read": f"{row['skipped']}{why}",
-        "feeds": f"{row['feeds']}; bytes of {row['raw']} pages kept",
+        "feeds": f"{row['feeds']}; pages whose bytes are kept: {row['raw']}",
         "stories": row["stories"],
     }
     return "".join(f"{name:10} {value}\n" for name, value in facts.items())

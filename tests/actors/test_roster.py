@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dateline.actors import Actor, Heard, Place, Roster, aliases_in, people_of
+from dateline.actors import Actor, Heard, Place, Roster, aliases_in, people_of, sightings_in
 from dateline.errors import UsageError
 
 DAY = dt.date(2025, 3, 1)
@@ -70,7 +70,7 @@ def test_two_who_share_a_surname_are_two():
 def test_spellings_of_one_name_are_one_person(one, other):
     """Houses differ on how a name is written; the person is the same."""
     (people,) = people_of(
-        [(f"Minister {one} spoke. Minister {other} left. Minister {one} ate.", DAY)]
+        [(sightings_in(f"Minister {one} spoke. Minister {other} left. Minister {one} ate."), DAY)]
     ).values()
     assert [person.name for person in people] == [one]
 

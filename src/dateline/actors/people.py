@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
+from dateline.model import Sighting
 from dateline.text.letters import CAPITAL
 from dateline.text.terms import STOP_WORDS, is_demonym, terms_of
 
@@ -53,7 +54,9 @@ _BEFORE_NAMES = frozenset(
     """behind beside inside outside despite amid among near beyond within without across along via meanwhile however
     though although unless whether like unlike perhaps only even both when while once asked citing quoting""".split()
 )
+_NO_NAMES = ROLES | ADDRESS | _BEFORE_NAMES | STOP_WORDS
 _PAST = frozenset("former ex then-president previous late ousted outgoing onetime".split())
+_OPENING = frozenset("the a an his her its their who".split()) | _KINDS | ROLES | _PAST
 _PLAIN_NAME = re.compile(
     rf"{CAPITAL}[\w’'-]*[a-z][\w’'-]*(?:\s(?:{CAPITAL}\.\s)?(?:(?:van|von|der|de|da|dos|bin|al)[ -]){{0,2}}{CAPITAL}[\w’-]*[a-z][\w’-]*)*"
 )
@@ -113,40 +116,42 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sighting:
+class _Seen:
+    """A sighting, with the day of publication of its text."""
+
+    sighting: Sighting
     name: str
-    state: str
-    role: str
-    past: bool
-    titled: bool  # something beside the name tells that it is a person's
     day: dt.date | None
 
 
-def people_of(texts: Iterable[tuple[str, dt.date | None]]) -> Mapping[str, tuple[Person, ...]]:
-    """Return the persons that texts introduce, by `surname`; each text with its day of publication."""
-    seen: dict[str, list[_Sighting]] = defaultdict(list)
-    untitled: list[_Sighting] = []
-    called: list[_Sighting] = []  # "Mr. Lee, the foreign minister of Laos,"
+def people_of(
+    texts: Iterable[tuple[Iterable[Sighting], dt.date | None]],
+) -> Mapping[str, tuple[Person, ...]]:
+    """Return the persons that texts introduce, by `surname`; of each text its sightings and its day of publication."""
+    seen: dict[str, list[_Seen]] = defaultdict(list)
+    untitled: list[_Seen] = []
+    called: list[_Seen] = []  # "Mr. Lee, the foreign minister of Laos,"
     alone: set[str] = set()
-    for text, day in texts:
-        for sighting in _sightings(text, day):
+    for sightings, day in texts:
+        for sighting in sightings:
+            one = _Seen(sighting, sighting.name, day)
             if " " not in sighting.name:
                 alone.add(sighting.name)
-                called.extend([sighting] if sighting.titled else [])
+                called.extend([one] if sighting.titled else [])
             elif sighting.titled:
-                seen[surname(sighting.name)].append(sighting)
+                seen[surname(sighting.name)].append(one)
             else:
-                untitled.append(sighting)
-    for sighting in untitled:  # a full name whose surname stands alone elsewhere is a person's
-        if sighting.name.rsplit(maxsplit=1)[-1] in alone:
-            seen[surname(sighting.name)].append(sighting)
-    for sighting in called:
-        if len(names := {s.name for s in seen.get(surname(sighting.name), ())}) == 1:
-            seen[surname(sighting.name)].append(replace(sighting, name=names.pop()))
+                untitled.append(one)
+    for one in untitled:  # a full name whose surname stands alone elsewhere is a person's
+        if one.name.rsplit(maxsplit=1)[-1] in alone:
+            seen[surname(one.name)].append(one)
+    for one in called:
+        if len(names := {s.name for s in seen.get(surname(one.name), ())}) == 1:
+            seen[surname(one.name)].append(replace(one, name=names.pop()))
     return {key: _persons(_cut_out(found)) for key, found in sorted(seen.items())}
 
 
-def _cut_out(found: Sequence[_Sighting]) -> list[_Sighting]:
+def _cut_out(found: Sequence[_Seen]) -> list[_Seen]:
     """Take names out of the words that a caption or a headline runs into them: "Atlantic Barack Obama"."""
     often = Counter(s.name for s in found)
     return [replace(s, name=_tail(s.name, often)) for s in found]
@@ -162,7 +167,7 @@ def _tail(name: str, often: Counter[str]) -> str:
 def surname(name: str) -> str:
     """Return the comparable form of a name's last word: Zelensky, Zelenskyy and Zelenskiy are one."""
     last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
-    return next(iter(terms_of(f"x {last}").names), last.casefold())
+    return next(iter(terms_of(last, inside=True).names), last.casefold())
 
 
 def names_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -178,6 +183,7 @@ def joined_titles(text: str) -> str:
     return _OF_TITLE.sub(lambda m: m[0].replace(" ", "_"), text)
 
 
+@functools.lru_cache(maxsize=65536)
 def same_first(one: str, other: str) -> bool:
     """Say whether two first names, folded, can be one person's: Vladimir and Volodymyr, Joe and Joseph, J. and Jan."""
     if one == other or not one or not other or any({one, other} <= names for names in _NICKNAMES):
@@ -189,14 +195,27 @@ def same_first(one: str, other: str) -> bool:
     return len(skeleton) > 2 and skeleton == _skeleton(other)
 
 
+@functools.lru_cache(maxsize=65536)
 def first_of(name: str) -> str:
     """Return the first name, folded; "" where there is only a surname."""
     words = name.split()
     return _folded(words[0]).rstrip(".") if len(words) > 1 else ""
 
 
-def _sightings(text: str, day: dt.date | None) -> Iterator[_Sighting]:
-    text = joined_titles(text)
+def sightings_in(text: str) -> tuple[Sighting, ...]:
+    """Return the names that a text introduces, in order; one that nothing is told of, and that is no full name, once."""
+    alone: set[str] = set()
+    found: list[Sighting] = []
+    for sighting in _sightings(joined_titles(text)):
+        if sighting.titled or " " in sighting.name:
+            found.append(sighting)
+        elif sighting.name not in alone:
+            alone.add(sighting.name)
+            found.append(sighting)
+    return tuple(found)
+
+
+def _sightings(text: str) -> Iterator[Sighting]:
     for start, end, name in names_in(text):
         if " " not in name:
             after = _APPOSED.match(text, end)
@@ -205,7 +224,7 @@ def _sightings(text: str, day: dt.date | None) -> Iterator[_Sighting]:
                 if after and _BY_ARTICLE.match(after["words"])
                 else ("", "", False)
             )
-            yield _Sighting(name, *told, titled=bool(told[1]), day=day)
+            yield Sighting(name, *told, titled=bool(told[1]))
             continue
         if state_of(name) or _THING.search(name) or _PLACE.match(name):
             continue
@@ -213,7 +232,7 @@ def _sightings(text: str, day: dt.date | None) -> Iterator[_Sighting]:
         if not role and (after := _APPOSED.match(text, end)):
             state, role, past = _apposed(after["words"], state)
         titled = bool(role or state or _ADDRESSED.search(text, max(0, start - 6), start))
-        yield _Sighting(name, state, role, past, titled, day)
+        yield Sighting(name, state, role, past, titled)
 
 
 def _untitled(run: str) -> str:
@@ -229,12 +248,7 @@ def _untitled(run: str) -> str:
 
 def _no_name(word: str) -> bool:
     bare = _OWNER.sub("", word.rstrip(".,"))
-    known = (
-        bare.casefold() in ROLES | ADDRESS | _BEFORE_NAMES
-        or bare.casefold().removesuffix("s") in ROLES
-        or bare.casefold() in STOP_WORDS
-        or is_demonym(bare)
-    )
+    known = bare.casefold() in _NO_NAMES or bare.casefold().removesuffix("s") in ROLES or is_demonym(bare)
     return known or bool(_OWNER.search(word))
 
 
@@ -274,20 +288,7 @@ def _apposed(words: str, state: str) -> tuple[str, str, bool]:
     """Return state, role and whether it is past from the apposition behind a name."""
     parts = words.split()
     first = _OWNER.sub("", parts[0])
-    opens = first.casefold() in {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "who",
-        *_KINDS,
-        *ROLES,
-        *_PAST,
-    }
-    if not opens and not _one_state(first):
+    if first.casefold() not in _OPENING and not _one_state(first):
         return state, "", False
     role: list[str] = []
     own = _POSSESSOR.sub("", words)  # in "the US president's envoy" the president is another
@@ -311,45 +312,53 @@ def _one_state(word: str) -> str:
     return state_of(word) if word[:1].isupper() else ""
 
 
-def _persons(found: Sequence[_Sighting]) -> tuple[Person, ...]:
+def _persons(found: Sequence[_Seen]) -> tuple[Person, ...]:
     """Return the persons behind the sightings of one surname."""
-    groups: list[list[_Sighting]] = []
-    for sighting in found:
-        home = next((group for group in groups if any(_same(sighting, other) for other in group)), None)
-        if home is None:
-            groups.append([sighting])
+    groups: list[tuple[list[_Seen], dict[_Trait, None]]] = []
+    for one in found:
+        trait = _trait(one)
+        for members, traits in groups:
+            if any(_same(trait, other) for other in traits):
+                members.append(one)
+                traits[trait] = None
+                break
         else:
-            home.append(sighting)
-    return tuple(sorted((_person(group) for group in groups), key=lambda p: p.name))
+            groups.append(([one], {trait: None}))
+    return tuple(sorted((_person(members) for members, _ in groups), key=lambda p: p.name))
 
 
-def _same(one: _Sighting, other: _Sighting) -> bool:
-    if same_first(first_of(one.name), first_of(other.name)):
+_Trait = tuple[str, tuple[str, str, bool]]  # first name, folded; state, role and whether it is past
+
+
+def _trait(one: _Seen) -> _Trait:
+    told = one.sighting
+    return first_of(one.name), (told.state, told.role, told.past)
+
+
+def _same(one: _Trait, other: _Trait) -> bool:
+    if same_first(one[0], other[0]):
         return True
-    held = one.role.endswith(_UNIQUE) and (one.state, one.role, one.past) == (
-        other.state,
-        other.role,
-        other.past,
-    )
-    return held and bool(one.state)
+    state, role, _ = one[1]
+    return role.endswith(_UNIQUE) and one[1] == other[1] and bool(state)
 
 
-def _person(group: Sequence[_Sighting]) -> Person:
-    states = Counter(s.state for s in group if s.state)
+def _person(group: Sequence[_Seen]) -> Person:
+    told = [one.sighting for one in group]
+    states = Counter(s.state for s in told if s.state)
     days: dict[tuple[str, str, bool], list[dt.date]] = defaultdict(list)
-    of_states = {s.role: s.state for s in group if s.state}
-    for s in group:
+    of_states = {s.role: s.state for s in told if s.state}
+    for one, s in zip(group, told, strict=True):
         if s.role:  # "the president" is what elsewhere is told to be the president of France
             state = s.state or of_states.get(s.role, "")
-            days[state, s.role, s.past].extend([s.day] if s.day else [])
+            days[state, s.role, s.past].extend([one.day] if one.day else [])
     offices = tuple(
-        Office(*held, min(told, default=None), max(told, default=None)) for held, told in sorted(days.items())
+        Office(*held, min(on, default=None), max(on, default=None)) for held, on in sorted(days.items())
     )
-    name = _most(Counter(s.name for s in group))
+    name = _most(Counter(one.name for one in group))
     side = _most(states) if states else ""
     if any(not _PRIVATE.isdisjoint(office.role.split()) for office in offices):
         side = ""
-    return Person(name, side, offices, frozenset(first_of(s.name) for s in group))
+    return Person(name, side, offices, frozenset(first_of(one.name) for one in group))
 
 
 def _most(found: Counter[str]) -> str:

@@ -23,6 +23,7 @@ from dateline.actors.people import (
     names_in,
     people_of,
     same_first,
+    sightings_in,
     surname,
 )
 from dateline.actors.states import state_of
@@ -32,6 +33,8 @@ from dateline.text.terms import is_demonym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from dateline.model import Sighting
 
 HANDOVER = 14
 """Days around the days on which texts give somebody an office, in which the office alone still means him."""
@@ -141,6 +144,15 @@ class Roster:
         cls, texts: Iterable[tuple[str, dt.date | None]], aliases: Mapping[str, str] | None = None
     ) -> Roster:
         """Learn who is who from the texts of a story, each with its day of publication."""
+        return cls.learned(((sightings_in(text), day) for text, day in texts), aliases)
+
+    @classmethod
+    def learned(
+        cls,
+        texts: Iterable[tuple[Iterable[Sighting], dt.date | None]],
+        aliases: Mapping[str, str] | None = None,
+    ) -> Roster:
+        """Learn who is who from the names that texts introduce, each text with its day of publication."""
         people = people_of(texts)
         held: dict[str, list[tuple[Person, Office]]] = defaultdict(list)
         for person in (person for same in people.values() for person in same):
@@ -160,17 +172,18 @@ class Roster:
         """Return the known persons that a text names, in order; all of a surname where it is not sure which."""
         found: dict[str, Person] = {}
         for _, _, name in names_in(text):
-            for person in self._bearers(name, f"{before} {text}"):
+            for person in self._bearers(name, before, text):
                 found.setdefault(person.name, person)
         return list(found.values())
 
-    def _bearers(self, name: str, around: str) -> Sequence[Person]:
+    def _bearers(self, name: str, before: str, text: str) -> Sequence[Person]:
         """Return who bears a name: one person, none, or all of a surname that nothing tells apart."""
         same = self.people.get(surname(name), ())
         if first := first_of(name):
             fit = [p for p in same if any(same_first(first, other) for other in p.firsts)]
             return fit or ((Person(name),) if same else ())
         if len(same) > 1:
+            around = f"{before} {text}"
             return [p for p in same if p.name in around] or same
         return same
 

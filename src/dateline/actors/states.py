@@ -23,4 +23,4 @@ def state_of(words: str) -> str:
 
 
 def _states(words: str) -> list[str]:
-    return [term[1:].replace("_", " ") for term in terms_of(f"x {words}").names if term.startswith("=")]
+    return [term[1:].replace("_", " ") for term in terms_of(words, inside=True).names if term.startswith("=")]

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dateline.answering.tellings import Line
-    from dateline.model import Filed
-    from dateline.text.terms import Terms
+    from dateline.model import Filed, Terms
 
 ALIKE = 0.25
 """Likeness at which two groups of one day are one happening. On 487 pairs of same-day sentences of different origin
@@ -100,7 +99,7 @@ class Likeness:
             filed = self._pile[line.article]
             if line.number < LEAD:
                 numbers = list(range(LEAD))
-                title = terms_of(f". {filed.article.title}").all
+                title = terms_of(filed.article.title, inside=True).all
             else:
                 block = filed.reading.sentences[line.number].block
                 near = range(line.number - LEAD, line.number + LEAD + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.answering.tellings import past_dispatch
+from dateline.text.sentences import past_dispatch
 from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:

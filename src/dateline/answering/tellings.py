@@ -10,10 +10,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.model import DateMention, Filed, Granularity, MentionType, Sentence, Tense, When, WhenBasis
-from dateline.salience import DEFAULT
-from dateline.salience.chronicle import story_end
-from dateline.text.terms import Terms, terms_of
+from dateline.model import (
+    DateMention,
+    Filed,
+    Granularity,
+    MentionType,
+    Sentence,
+    Tense,
+    Terms,
+    When,
+    WhenBasis,
+)
+from dateline.text.sentences import past_dispatch
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,11 +47,6 @@ _ENDS = ".!?”\"’'"
 LEAD_SENTENCES = 2
 """An undated sentence this near the top tells the news of its day (news is written most important first)."""
 
-# "MOSCOW, March 13 (Meridian Wire) - " and "KYIV — ": place and agency of a dispatch, no part of its sentence
-_DISPATCH = re.compile(
-    r"(?:[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
-    r"(?:\([\w .&/-]{2,40}\))?|\([\w .&/-]{2,40}\))\s*(?:[–—-]{1,2}|:)\s+"
-)
 _LATELY = re.compile(
     r"\b(?:recent(?:ly)?|has (?:since|now|already)|have (?:since|now|already)|in recent (?:days|weeks)|lately)\b",
     re.IGNORECASE,
@@ -94,24 +97,17 @@ def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
     """Yield every sentence of the pile, in order, up to where an article's own telling ends."""
     for index, filed in enumerate(pile):
         mentions = filed.reading.mentions
-        end = story_end(filed.article.text, filed.reading.sentences, DEFAULT.longest)
         at = rank = 0
-        for number, sentence in enumerate(filed.reading.sentences):
-            if sentence.start >= end:
-                break
+        for number, (sentence, terms) in enumerate(
+            zip(filed.reading.sentences, filed.reading.terms, strict=False)  # the terms end with the telling
+        ):
             while at < len(mentions) and mentions[at].end <= sentence.start:
                 at += 1
             upto = at
             while upto < len(mentions) and mentions[upto].start < sentence.end:
                 upto += 1
-            yield _line(filed, index, (number, rank), sentence, mentions[at:upto])
+            yield _line(filed, (index, number, rank), sentence, terms, mentions[at:upto])
             rank += filed.article.text[sentence.end - 1] in _ENDS
-
-
-def past_dispatch(text: str) -> int:
-    """Return where a sentence begins after the place and agency of its dispatch: 0 where it has none."""
-    match = _DISPATCH.match(text)
-    return match.end() if match else 0
 
 
 def leans_back(line: Line) -> bool:
@@ -136,15 +132,17 @@ def tellings_of(line: Line, published: dt.date | None) -> list[Telling]:
 
 
 def _line(
-    filed: Filed, index: int, place: tuple[int, int], sentence: Sentence, mentions: tuple[DateMention, ...]
+    filed: Filed,
+    place: tuple[int, int, int],
+    sentence: Sentence,
+    terms: Terms,
+    mentions: tuple[DateMention, ...],
 ) -> Line:
     text = filed.article.text[sentence.start : sentence.end]
-    start = sentence.start
     skipped = past_dispatch(text)
-    start, text = start + skipped, text[skipped:]
+    start = sentence.start + skipped
     inside = tuple(m for m in mentions if start <= m.start and m.end <= sentence.end)
-    dates = tuple((m.start - start, m.end - start) for m in inside)
-    return Line(index, *place, start, sentence.end, text, terms_of(text, dates), inside)
+    return Line(*place, start, sentence.end, text[skipped:], terms, inside)
 
 
 def _places(mention: DateMention) -> bool:

@@ -87,7 +87,7 @@ def _texts(development: Development) -> list[str]:
 
 
 def _words(texts: Sequence[str]) -> Words:
-    return Counter(term for text in texts for term in terms_of(f". {text}").all)
+    return Counter(term for text in texts for term in terms_of(text, inside=True).all)
 
 
 def _clusters(words: Sequence[Words]) -> list[list[int]]:

@@ -41,5 +41,5 @@ def only(found: Claimed, actor: str = "", about: str = "") -> tuple[Claim, ...]:
         claim
         for claim in found.claims
         if (not actor or name in (claim.speaker, claim.side) or actor.casefold() in claim.speaker.casefold())
-        and wanted <= terms_of(f"x {claim.content}").all
+        and wanted <= terms_of(claim.content, inside=True).all
     )

@@ -31,7 +31,7 @@ from dateline.model import (
     Skipped,
     SkipReason,
 )
-from dateline.reading import READER, THOROUGH, read
+from dateline.reading import PARSED, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,6 +45,13 @@ _T = TypeVar("_T")
 
 BATCH = 64
 """Pages in one transaction: a kill loses at most these, and they are read again by the next run."""
+
+READER = 3
+"""The version of what a page yields. A page read by an older version is read again when it is added again; what is read
+of its article has versions of its own: see `dateline.reading`."""
+
+THOROUGH = READER + PARSED
+"""The same reading with a parser: a page read so is not read again without."""
 
 READ_LANGUAGES = frozenset({"en", ""})
 

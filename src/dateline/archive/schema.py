@@ -147,6 +147,7 @@ def _attributions(connection: sa.Connection) -> None:
     """Tell "not looked for" from "none found" in what was read before attributions were kept."""
     connection.exec_driver_sql(
         "UPDATE article SET reading = CAST(json_remove(CAST(reading AS TEXT), '$.attributions') AS BLOB)"
+        " WHERE reading LIKE '{%'"
     )
 
 

@@ -15,6 +15,7 @@ import msgspec
 import sqlalchemy as sa
 
 from dateline.archive import schema
+from dateline.archive.codec import packed, unpacked
 from dateline.archive.holdings import Holdings, forget, holdings
 from dateline.archive.schema import ARTICLE, MIGRATION, PAGE, STORY
 from dateline.archive.sources import Sources
@@ -32,7 +33,6 @@ TERMS = 250
 
 _HOLDERS = f"SELECT * FROM (SELECT mark, article, of FROM copy_mark WHERE mark = ? LIMIT {COMMON + 1})"  # noqa: S608 - a constant
 _DETAILS = msgspec.json.Decoder(Article)
-_READING = msgspec.json.Decoder(Reading)
 _STORY = msgspec.json.Decoder(Story)
 _SPELLED_OUT = ("text", "title", "publisher", "language", "address")  # columns of their own
 
@@ -314,9 +314,7 @@ class Archive:
             for row in connection.execute(query):
                 details = _DETAILS.decode(row.details)
                 own = {name: getattr(row, name) for name in _SPELLED_OUT}
-                yield Filed(
-                    row.id, row.digest, row.revision, replace(details, **own), _READING.decode(row.reading)
-                )
+                yield Filed(row.id, row.digest, row.revision, replace(details, **own), unpacked(row.reading))
 
     @classmethod
     def upgrade(cls, path: str | Path) -> Path:
@@ -449,7 +447,7 @@ def _file_one(connection: sa.Connection, read: Read) -> Added:
     article, reading = read.outcome
     name = article_id(article)
     _put_page(connection, page | {"article": name, "reason": None, "detail": None})
-    encoded = msgspec.json.encode(reading)
+    encoded = packed(reading)
     same = connection.execute(sa.select(ARTICLE.c.key).where(ARTICLE.c.id == name)).scalar()
     if same is not None:  # read again by a newer reader: what it says is the same, what we read may be better
         connection.execute(ARTICLE.update().where(ARTICLE.c.key == same).values(reading=encoded))

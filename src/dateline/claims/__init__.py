@@ -1,10 +1,11 @@
 """Who claims what: acts, speakers, disputes, and what publishers assert in their own voice."""
 
 from dateline.claims.acts import PLOVER, act_of
-from dateline.claims.asserted import assertions_of
+from dateline.claims.asserted import assertions_of, loaded_in
 from dateline.claims.disputes import disputes_of, distinct, pairs_of
-from dateline.claims.index import negates
+from dateline.claims.parts import negates
 from dateline.claims.read import Spoken, claims_of, once, roster_of, spoken_by, spoken_in
+from dateline.claims.uttered import utterances_in
 
 __all__ = [
     "PLOVER",
@@ -14,10 +15,12 @@ __all__ = [
     "claims_of",
     "disputes_of",
     "distinct",
+    "loaded_in",
     "negates",
     "once",
     "pairs_of",
     "roster_of",
     "spoken_by",
     "spoken_in",
+    "utterances_in",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -45,10 +46,22 @@ def assertions_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Asser
     instead = _Instead(pile)
     found: dict[tuple[str, str], Assertion] = {}  # a copy's sentence is its origin's
     for filed in pile:
-        for sentence in filed.reading.sentences:
+        for sentence in (filed.reading.sentences[number] for number in filed.reading.loaded):
             for assertion in _asserted(filed, sentence, spoken.get(filed.id, []), instead):
                 found.setdefault((assertion.words, assertion.citation.quote), assertion)
     return tuple(found.values())
+
+
+def loaded_in(text: str, sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Return which sentences of an article have a word that takes a side, or a toll, by their numbers."""
+    found = {number for number, s in enumerate(sentences) if _TOLL.search(text, s.start, s.end)}
+    starts = [sentence.start for sentence in sentences]
+    for pattern, _ in _LOADED:  # one look over the whole text is cheaper than one a sentence
+        for match in pattern.finditer(text):
+            number = bisect.bisect_right(starts, match.start()) - 1
+            if number >= 0 and match.end() <= sentences[number].end:
+                found.add(number)
+    return tuple(sorted(found))
 
 
 def _asserted(

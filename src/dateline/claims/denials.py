@@ -6,8 +6,8 @@ A denial need not repeat what it denies. It may only point at it, by a noun ("th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from dateline.model import Pointing
 from dateline.text.letters import CAPITAL
 
 NOUN = (
@@ -71,15 +71,6 @@ _SENTENCES = re.compile(rf"(?<=[.!?,])[”\"’]? [“\"‘]?(?={CAPITAL})")
 _PARENTHESIS = re.compile(r",(?= (?:is|was|are|were|had|has)\b)")  # where "he said" stood
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _NOT_WHOSE = re.compile(r"(?:it|that|there|what|he|she|they|we|all|today|yesterday|this)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Pointing:
-    """What a denial points at without telling it."""
-
-    whose: str  # whose claim it is, in the denial's words; "" where it does not say
-    about: str  # what it says the claim is about; "" where it does not say
-    accusing: bool = False  # it calls the claim an accusation
 
 
 def pointing(cue: str, content: str, sentence: str = "") -> Pointing | None:

@@ -19,7 +19,7 @@ from dateline.claims.index import (
     SAID,
     ClaimIndex,
     Least,
-    Part,
+    Statement,
     words_of,
 )
 from dateline.claims.likeness import alike, generic
@@ -115,7 +115,7 @@ def _claim_of(told: ClaimIndex, number: int) -> Claim | None:
 
 def _told_before(told: ClaimIndex, number: int, denied: Claim) -> Claim | None:
     """Return where the claim that a denial ascribes to somebody is told itself: "the American account of camps"."""
-    words = alike(terms_of(f"x {denied.content}"))
+    words = alike(terms_of(denied.content, inside=True))
     denial = told.spoken[number].claim
     own = own_words(denial)
     best, most = None, 0.0
@@ -131,7 +131,7 @@ def _told_before(told: ClaimIndex, number: int, denied: Claim) -> Claim | None:
             tells(claim) and near(claim, denial) and two_sides(claim, told.spoken[number])
         ):
             continue
-        of_denier = bool(own & alike(terms_of(f"x {claim.citation.quote}")))
+        of_denier = bool(own & alike(terms_of(claim.citation.quote, inside=True)))
         least = _taken_up_from(told, named=bool(denied.named), of_denier=of_denier)
         for part in told.parts[n]:
             weight = told.rarity.weight(words & part.words)
@@ -183,11 +183,11 @@ def _contradicts(told: ClaimIndex, number: int, other: int) -> float:
     return max(scores, default=0.0)
 
 
-def _tells_of_it(denial: Claim, parts: Sequence[Part]) -> bool:
+def _tells_of_it(denial: Claim, parts: Sequence[Statement]) -> bool:
     """Say whether a claim tells of the thing whose being is denied: of an annex, for "denied that any secret annex was signed"."""
     found = _ANY.match(denial.content)
     things = (
-        frozenset(w for w in alike(terms_of(f"x {found['thing']}")) if not generic(w))
+        frozenset(w for w in alike(terms_of(found["thing"], inside=True)) if not generic(w))
         if found
         else frozenset()
     )
@@ -200,7 +200,7 @@ def _within(one: Claim, other: Claim) -> bool:
     return same and any(start <= one.spans[0][0] < end for start, end in other.spans)
 
 
-def _score(told: ClaimIndex, ours: Part, theirs: Part, least: Least) -> float:
+def _score(told: ClaimIndex, ours: Statement, theirs: Statement, least: Least) -> float:
     """Return the share of a denied statement's words that another holds; 0 where too few, or none but names."""
     shared = ours.words & theirs.words
     words = shared if least.names_do else shared - ours.terms.names - theirs.terms.names
@@ -212,5 +212,5 @@ def _score(told: ClaimIndex, ours: Part, theirs: Part, least: Least) -> float:
 
 
 def _matter(dispute: Dispute) -> tuple[str, str]:
-    rarest = sorted(terms_of(f"x {dispute.claim.content}").acts, key=lambda t: (-len(t), t))
+    rarest = sorted(terms_of(dispute.claim.content, inside=True).acts, key=lambda t: (-len(t), t))
     return (dispute.claim.side or dispute.claim.speaker, rarest[0] if rarest else "")

@@ -18,7 +18,7 @@ from dateline.text.terms import stems_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.text.terms import Terms
+    from dateline.model import Terms
 
 RARE, FEWEST = 0.002, 60
 """The share of a story's claims that may hold a word that counts 1, in stories of some size."""

@@ -46,7 +46,7 @@ def pointed_at(told: ClaimIndex, number: int) -> Claim | None:
     one = told.spoken[number]
     if one.points is None:
         return None
-    about = alike(terms_of(f"x {one.points.about}"))
+    about = alike(terms_of(one.points.about, inside=True))
     ties = [
         tie
         for tie in _ties(told, number, about)
@@ -63,7 +63,9 @@ def _ties(told: ClaimIndex, number: int, about: frozenset[str]) -> Iterator[_Tie
     """Yield the claims that can be meant at all, with what ties them to the denial."""
     one = told.spoken[number]
     own = own_words(one.claim)
-    words = about or (alike(terms_of(f"x {one.claim.citation.quote}")) - own if one.whose else frozenset())
+    words = about or (
+        alike(terms_of(one.claim.citation.quote, inside=True)) - own if one.whose else frozenset()
+    )
     for n, other in enumerate(told.spoken):
         claim = other.claim
         if not (tells(claim) and near(claim, one.claim) and two_sides(claim, one)):
@@ -74,7 +76,7 @@ def _ties(told: ClaimIndex, number: int, about: frozenset[str]) -> Iterator[_Tie
         gap = _gap(claim, one.claim) if here else None
         text = claim.content if here else claim.citation.quote
         shared = told.rarity.weight(words & words_of(told.parts[n]))
-        met = own & alike(terms_of(f"x {text}"))
+        met = own & alike(terms_of(text, inside=True))
         of_denier = 2 if any(not word.startswith("=") for word in met) else len(met) and 1
         yield _Tie(n, gap, shared, of_denier, accuses(claim))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.claims.denials import DENYING_VERBS
 from dateline.claims.likeness import alike
+from dateline.claims.parts import DENYING
 from dateline.model import Act, Claim
 from dateline.text.terms import stems_of, terms_of
 
@@ -20,7 +21,6 @@ APART = 14
 LONGEST = 400
 """Characters of what somebody says, beyond which a page's teasers have run into it."""
 
-DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WARNS})
 _FLATLY = re.compile(
     r"\b(?:never|not a single|nobody|no one|none|nothing)\b|(?:^|that )no (?!one)\w+", re.IGNORECASE
@@ -101,16 +101,16 @@ def accused(claim: Claim, spoken: Spoken) -> bool:
     """Say whether a claim tells of the denier's own side what that side denies of itself, or flatly: "not a single shell was fired"."""
     denial = spoken.claim
     flat = bool(_FLATLY.search(denial.content))
-    if denial.side and f"={denial.side}" in terms_of(f"x {claim.content}").names and flat:
+    if denial.side and f"={denial.side}" in terms_of(claim.content, inside=True).names and flat:
         return True
     return (flat or (says_so(spoken) and bool(_OF_ITSELF.match(denial.content)))) and bool(
-        own_words(denial) & alike(terms_of(f"x {claim.content}"))
+        own_words(denial) & alike(terms_of(claim.content, inside=True))
     )
 
 
 def own_words(denial: Claim) -> frozenset[str]:
     """Return the words that name a denier, his office and his side: the army, a ministry, a company."""
-    words = alike(terms_of(f"x {denial.speaker} {denial.named}")) | (
+    words = alike(terms_of(f"{denial.speaker} {denial.named}", inside=True)) | (
         {f"={denial.side}"} if denial.side else set()
     )
     return frozenset(words) - _OFFICES

@@ -6,6 +6,6 @@ true are a dispute.
 """
 
 from dateline.figures.lines import differ, figure_disputes, is_harm, lines_of_figures
-from dateline.figures.read import figures_of
+from dateline.figures.read import counts_in, figures_of
 
-__all__ = ["differ", "figure_disputes", "figures_of", "is_harm", "lines_of_figures"]
+__all__ = ["counts_in", "differ", "figure_disputes", "figures_of", "is_harm", "lines_of_figures"]

@@ -107,7 +107,7 @@ def lines_of_figures(figures: Sequence[Figure]) -> tuple[FigureLine, ...]:
     lines: list[list[_Told]] = []
     alike: dict[str, list[list[_Told]]] = defaultdict(list)
     for figure in sorted(figures, key=_order):
-        places = frozenset(figure.places) - terms_of(f"x {figure.claimant}").all - _NO_PLACES
+        places = frozenset(figure.places) - terms_of(figure.claimant, inside=True).all - _NO_PLACES
         told = _Told(figure, _kind(figure), places, _around(figure.citation.paragraph))
         likely = alike[figure.measure or figure.unit] if figure.measure or figure.unit in TIMES else []
         home = next((line for line in likely if all(_one_thing(told, other) for other in line)), None)
@@ -220,7 +220,7 @@ def _one_matter(one: _Told, other: _Told) -> bool:
     named = shared & (places_in(one.figure.citation.paragraph) | places_in(other.figure.citation.paragraph))
     days = (one.figure.day, other.figure.day)
     soon = bool(days[0] and days[1] and abs((days[0] - days[1]).days) <= SOON)
-    disaster = not alike(terms_of(f"x {' '.join(shared)}")).isdisjoint(_DISASTERS)
+    disaster = not alike(terms_of(" ".join(shared), inside=True)).isdisjoint(_DISASTERS)
     return one.kind == "percent" or (soon and len(shared) >= (FEWEST if named or disaster else FEWEST + 1))
 
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.claims.read import cite
-from dateline.model import Act, Figure
+from dateline.model import Act, Count, Figure
 from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dateline.model import Claim, Filed, Sentence
+    from dateline.model import Claim, DateMention, Filed, Sentence
 
 NEAR = 45
 """Characters between a number and the word that tells what it measures."""
@@ -111,22 +111,37 @@ def figures_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Figure, 
     said: dict[str, list[Claim]] = defaultdict(list)
     for claim in (each for each in claims if not each.stance):
         said[claim.citation.article].append(claim)
+    return tuple(_figure(filed, count, said[filed.id]) for filed in pile for count in filed.reading.counts)
+
+
+def _figure(filed: Filed, count: Count, claims: list[Claim]) -> Figure:
+    article = filed.article
+    sentence = filed.reading.sentences[count.sentence]
+    citation = cite(filed, article.blocks[sentence.block], count.at, count.end)
+    day = article.published.day if article.published and not article.published.suspect else None
+    plain = Figure(count.words, count.value, count.unit, "", citation, day, count.measure, count.at)
+    holder = holder_of(plain, claims)
+    told = holder.content if holder else article.text[sentence.start : sentence.end]
+    return replace(plain, claimant=holder.speaker if holder else "", places=tuple(sorted(places_in(told))))
+
+
+def counts_in(text: str, sentences: Sequence[Sentence], mentions: Sequence[DateMention]) -> tuple[Count, ...]:
+    """Return the numbers of an article that count or measure something, in their order."""
+    dates = [m for m in mentions if m.first]  # a date that has its place on the calendar counts nothing
     return tuple(
-        figure
-        for filed in pile
-        for sentence in filed.reading.sentences
-        for figure in _in_sentence(filed, sentence, said[filed.id])
+        count
+        for number, sentence in enumerate(sentences)
+        for count in _in_sentence(text[sentence.start : sentence.end], sentence.start, number, dates)
     )
 
 
-def _in_sentence(filed: Filed, sentence: Sentence, claims: list[Claim]) -> Iterator[Figure]:
-    text = filed.article.text[sentence.start : sentence.end]
+def _in_sentence(text: str, offset: int, number: int, dates: Sequence[DateMention]) -> Iterator[Count]:
     if not _NUMBER.search(text):
         return
     for match in _FIGURE.finditer(text):
-        start, end = sentence.start + match.start("number"), sentence.start + match.end()
-        if any(m.start < end and start < m.end and m.first for m in filed.reading.mentions):
-            continue  # a date that has its place on the calendar counts nothing
+        start, end = offset + match.start("number"), offset + match.end()
+        if any(m.start < end and start < m.end for m in dates):
+            continue
         if _NUMBERED.search(text[: match.start()]):
             continue
         unit = _unit(match)
@@ -143,14 +158,7 @@ def _in_sentence(filed: Filed, sentence: Sentence, claims: list[Claim]) -> Itera
             measure = "turnout"  # "67 per cent of voters took part"
         if _ADDED.search(text, max(0, match.start() - 12), match.end()):
             measure = ""  # "two more victims" is no count of all of them
-        published = filed.article.published
-        citation = cite(filed, filed.article.blocks[sentence.block], start, end)
-        day = published.day if published and not published.suspect else None
-        words = " ".join(match[0].split())
-        plain = Figure(words, _value(match), unit, "", citation, day, measure, start)
-        holder = holder_of(plain, claims)
-        places = tuple(sorted(places_in(holder.content if holder else text)))
-        yield replace(plain, claimant=holder.speaker if holder else "", places=places)
+        yield Count(" ".join(match[0].split()), _value(match), unit, measure, start, end, number)
 
 
 def _of_bare_number(text: str, match: re.Match[str]) -> str:

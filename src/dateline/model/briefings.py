@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dateline.model.articles import Granularity, Published
+from dateline.model.articles import Published
+from dateline.model.readings import Act, Granularity
 from dateline.model.skips import Skipped
 
 
@@ -81,27 +82,6 @@ class Development:
     publishers: tuple[str, ...]
     first_reported: dt.date | None  # when the earliest of its reports was published
     corrected: tuple[Citation, ...] = ()  # what its pages said before they were changed
-
-
-class Act(StrEnum):
-    """What a claim does; `claims.acts` says which words do it, and which PLOVER event it is."""
-
-    SAYS = "says"
-    ANNOUNCES = "announces"
-    DENIES = "denies"
-    CONFIRMS = "confirms"
-    ACCUSES = "accuses"
-    DEMANDS = "demands"
-    PROPOSES = "proposes"
-    OFFERS = "offers"
-    ACCEPTS = "accepts"
-    REJECTS = "rejects"
-    THREATENS = "threatens"
-    WARNS = "warns"
-    PROMISES = "promises"
-    APPEALS = "appeals"
-    DOUBTS = "doubts"
-    DISMISSES = "dismisses"
 
 
 @dataclass(frozen=True, slots=True)

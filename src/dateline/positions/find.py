@@ -41,16 +41,16 @@ def positions_of(
         key=lambda s: (s.claim.day, s.claim.citation.article, s.claim.citation.start),
     )
     found: dict[tuple[str, int, str, Change], Position] = {}
-    rarity = Rarity.of([alike(terms_of(f"x {claim.content}")) for claim in claims])
+    rarity = Rarity.of([alike(terms_of(claim.content, inside=True)) for claim in claims])
     told = [_with_before(position, stances, rarity) for position in told_in(pile, claims, roster)]
     again = repeated(stances) if unchanged else ()
     for position in (*told, *first_times(claims), *_compared(stances, rarity, since), *again):
         if position.change is Change.UNCHANGED and not unchanged:
             continue
         key = (position.after.article, position.after.start, position.actor, position.change)
-        matter = min(terms_of(f"x {position.matter}").all, default="")
+        matter = min(terms_of(position.matter, inside=True).all, default="")
         if key not in found and not any(
-            (p.actor, p.change, min(terms_of(f"x {p.matter}").all, default=""))
+            (p.actor, p.change, min(terms_of(p.matter, inside=True).all, default=""))
             == (position.actor, position.change, matter)
             for p in found.values()
         ):
@@ -62,7 +62,7 @@ def _with_before(position: Position, stances: Sequence[Stance], rarity: Rarity) 
     """Cite where the earlier end was told itself, for one that a later sentence tells both ends of."""
     if position.before != position.after:
         return position
-    words = alike(terms_of(f"x {position.matter}"))
+    words = alike(terms_of(position.matter, inside=True))
     earlier = [
         s
         for s in stances

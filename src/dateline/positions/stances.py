@@ -53,7 +53,7 @@ def stance_of(claim: Claim, roster: Roster) -> Stance | None:
             break
     if side is None:
         return None
-    words = alike(terms_of(f"x {claim.content}"))
+    words = alike(terms_of(claim.content, inside=True))
     return Stance(claim, side, words, own, claim.content[len(own) :], claim.side or _state_told(own, roster))
 
 

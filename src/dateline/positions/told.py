@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.actors import Actor, Roster
-    from dateline.model import Citation, Filed
+    from dateline.model import Citation, Filed, Sentence
     from dateline.positions.stances import Stance
 
 OPENING = 40
@@ -52,11 +52,9 @@ def told_in(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> I
         said[claim.citation.article].append(claim)
     for filed in pile:
         resisted: dict[str, tuple[Citation, str]] = {}
-        for sentence in filed.reading.sentences:
+        for sentence in (filed.reading.sentences[number] for number in filed.reading.turns):
             text = filed.article.text[sentence.start : sentence.end]
             later = SINCE.search(text)
-            if not later and not may_tell(text):
-                continue
             block = filed.article.blocks[sentence.block]
             citation = cite(filed, block, sentence.start, sentence.end)
             above = filed.article.text[: citation.start]
@@ -68,6 +66,21 @@ def told_in(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> I
                 if before and before[0] != citation:
                     yield Position(actor.name, before[1].strip(), Change.MOVED, before[0], citation)
             yield from _by_itself(citation, roster, said[filed.id], at)
+
+
+def turns_in(text: str, sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Return which sentences of an article have words that can tell a change, by their numbers."""
+    return tuple(
+        number for number, sentence in enumerate(sentences) if _turns(text[sentence.start : sentence.end])
+    )
+
+
+def _turns(text: str) -> bool:
+    if SINCE.search(text):
+        return True
+    return may_tell(text) and any(
+        pattern.search(text) for pattern in (RESISTED, TURNED, *(pattern for _, pattern in TOLD))
+    )
 
 
 def first_times(claims: Sequence[Claim]) -> Iterator[Position]:

@@ -1,4 +1,4 @@
-"""Article -> Reading: sentences, dates, who says what, and the marks of its text, once per article.
+"""Article -> Reading: all that depends on one article alone, read once and kept with it.
 
 Pure: no clock, database or network.
 """
@@ -6,47 +6,63 @@ Pure: no clock, database or network.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.attribution import find_said
-from dateline.copies import signature_of
-from dateline.dates import Anchor, find_dates
-from dateline.model import Article, DateEvidence, Reading
-from dateline.text.sentences import split_sentences
+from dateline.model import Article, Reading
+from dateline.reading.layers import ASSUMED, LAYERS, Layer
 
 if TYPE_CHECKING:
     from dateline.attribution import Parser
 
-READER = 2
-"""The version of what reading yields. A page read by an older version is read again when it is added again."""
+__all__ = ["ASSUMED", "CURRENT", "LAYERS", "Layer", "is_current", "is_thorough", "read", "refreshed"]
 
-THOROUGH = READER + 1000
-"""The same reading with a parser: a page read so is not read again without."""
+PARSED = 1000
+"""What is added to the version of a layer that a parser read."""
 
-ASSUMED = "counted from an assumed day of publication"
+CURRENT = tuple((layer.name, layer.version) for layer in LAYERS)
+"""The layers as they are read now."""
 
 
 def read(article: Article, parser: Parser | None = None) -> Reading:
-    """Read the sentences, date expressions, attributions and copy marks of `article`.
+    """Read all layers of an article; with a `parser`, who says what is read a second time where it is doubtful."""
+    return refreshed(article, Reading(), parser)
 
-    With a `parser`, sentences whose attributions are doubtful are read a second time by their parse.
 
-    Where the publication time is unknown or in doubt, relative expressions stay without a place on the
-    calendar: "on Tuesday" counted from a wrong day would be a wrong day. Where it is assumed, what was counted
-    from it says so.
+def refreshed(article: Article, reading: Reading, parser: Parser | None = None) -> Reading:
+    """Read the layers that an older version read, and those that stand on them, anew; the others stay.
+
+    A layer that fails is left empty, and the reading says so: one fault costs one layer of one article.
     """
-    published = article.published
-    known = published is not None and not published.suspect
-    mentions = find_dates(article.text, Anchor(published=published.day if published and known else None))
-    if published and published.evidence is DateEvidence.ASSUMED:
-        unplaced = {(m.start, m.end, m.value) for m in find_dates(article.text, Anchor(published=None))}
-        mentions = tuple(
-            m if (m.start, m.end, m.value) in unplaced else replace(m, doubt=m.doubt or ASSUMED)
-            for m in mentions
-        )
-    return Reading(
-        sentences=split_sentences(article.text, article.blocks),
-        mentions=mentions,
-        attributions=find_said(article.text, parser=parser),
-        signature=signature_of(article.text),
-    )
+    before = dict(reading.layers)
+    thorough = parser is not None or before.get("attributions", 0) > PARSED
+    fresh: set[str] = set()
+    versions: list[tuple[str, int]] = []
+    faults = dict(reading.faults)
+    for layer in LAYERS:
+        wanted = layer.version + PARSED * (thorough and layer.name == "attributions")
+        versions.append((layer.name, wanted))
+        if before.get(layer.name) == wanted and fresh.isdisjoint(layer.needs):
+            continue
+        fresh.add(layer.name)
+        faults.pop(layer.name, None)
+        try:
+            value: Any = (
+                find_said(article.text, parser=parser)
+                if layer.name == "attributions" and parser is not None
+                else layer.read(article, reading)
+            )
+            reading = replace(reading, **{layer.name: value})
+        except Exception as error:  # noqa: BLE001 - any fault of a layer is that layer's
+            faults[layer.name] = f"{type(error).__name__}: {error}"
+    return replace(reading, layers=tuple(versions), faults=tuple(sorted(faults.items())))
+
+
+def is_thorough(reading: Reading) -> bool:
+    """Say whether a parser read who says what."""
+    return dict(reading.layers).get("attributions", 0) > PARSED
+
+
+def is_current(reading: Reading) -> bool:
+    """Say whether every layer was read by today's version."""
+    return tuple((name, version % PARSED) for name, version in reading.layers) == CURRENT

@@ -41,10 +41,10 @@ _STAMP = re.compile(
 )
 
 
-def story_end(text: str, sentences: Sequence[Sentence], longest: int) -> int:
+def story_end(text: str, sentences: Sequence[Sentence]) -> int:
     """Return the offset in `text` where the article's own telling ends.
 
-    That is where readers' comments begin, known by their repeated time stamps, and at most `longest` characters.
+    That is where readers' comments begin, known by their repeated time stamps.
     """
     if not sentences:
         return 0
@@ -52,8 +52,8 @@ def story_end(text: str, sentences: Sequence[Sentence], longest: int) -> int:
     likely = sum(1 for _ in _CLOCK.finditer(text)) >= FEWEST_STAMPS
     stamps = [match.start() for match in _STAMP.finditer(text)] if likely else []
     if len(stamps) < FEWEST_STAMPS:
-        return min(len(text), longest)
-    return min(next((stamp for stamp in stamps if stamp > after_lead), len(text)), longest)
+        return len(text)
+    return next((stamp for stamp in stamps if stamp > after_lead), len(text))
 
 
 def chronicle_days(

@@ -35,14 +35,16 @@ class Document:
     mentions: tuple[DateMention, ...]
     publisher: str = ""
     family: str = ""  # documents of one non-empty family are copies of each other and count once
+    ending: int | None = None  # where its own telling ends; None: to be found
 
     @classmethod
     def of(cls, filed: Filed, published: dt.date, family: str = "") -> Document:
         """Return what salience needs of a filed article; `published` is the day to count it under."""
         article, reading = filed.article, filed.reading
         return cls(
-            filed.id, published, article.text, reading.sentences, reading.mentions, article.publisher, family
-        )
+            filed.id, published, article.text, reading.sentences, reading.mentions, article.publisher, family,
+            reading.ending,
+        )  # fmt: skip
 
 
 class Basis(StrEnum):
@@ -102,7 +104,10 @@ class Pile:
 
 
 def _entry(document: Document, weights: Weights) -> Member:
-    end = story_end(document.text, document.sentences, weights.longest)
+    ending = document.ending
+    if ending is None:
+        ending = story_end(document.text, document.sentences)
+    end = min(ending, weights.longest)
     sentences = tuple(s for s in document.sentences if s.start < end)
     named = _by_sentence(sentences, document.mentions)
     return Member(

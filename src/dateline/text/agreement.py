@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dateline.text.terms import Terms
+    from dateline.model import Terms
 
 SAME_WORDS = 0.5
 """Share of the shorter sentence's terms above which a denial in one is about what the other says."""

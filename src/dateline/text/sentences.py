@@ -23,6 +23,11 @@ _ABBREVIATED_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov
 _TITLE = re.compile(
     r"\b(?:No|Nos|Ms|Mx|Messrs|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Brig|Adm|Capt|Cmdr|Prof|Rev|Hon|St|vs?|approx)\.\s*$"
 )
+# "MOSCOW, March 13 (Meridian Wire) - " and "KYIV — ": place and agency of a dispatch, no part of its sentence
+_DISPATCH = re.compile(
+    r"(?:[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
+    r"(?:\([\w .&/-]{2,40}\))?|\([\w .&/-]{2,40}\))\s*(?:[–—-]{1,2}|:)\s+"
+)
 
 
 def split_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
@@ -38,6 +43,12 @@ def split_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...
                 for start, end in _spans(text[block.start : block.end])
             )
     return tuple(found)
+
+
+def past_dispatch(text: str) -> int:
+    """Return where a sentence begins after the place and agency of its dispatch: 0 where it has none."""
+    match = _DISPATCH.match(text)
+    return match.end() if match else 0
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
 from importlib import resources
 
 import Stemmer
 
+from dateline.model import Terms
 from dateline.text.letters import CAPITAL
 
 _NUMBER = re.compile(
@@ -50,30 +50,18 @@ _IRREGULAR = dict(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The comparable content of a sentence."""
-
-    acts: frozenset[str]  # stems of content words that are no names
-    names: frozenset[str]  # names, with states under one name
-    numbers: frozenset[tuple[str, str]]  # (stem of what is counted, number), outside dates
-    denies: bool
-
-    @property
-    def all(self) -> frozenset[str]:
-        """Acts and names together."""
-        return self.acts | self.names
-
-
 @functools.lru_cache(maxsize=16_384)  # an answer asks for the words of each claim in several rooms
-def terms_of(text: str, dates: tuple[tuple[int, int], ...] = ()) -> Terms:
-    """Return the terms of a sentence; `dates` are spans in it whose words and numbers are left out."""
+def terms_of(text: str, dates: tuple[tuple[int, int], ...] = (), *, inside: bool = False) -> Terms:
+    """Return the terms of a sentence; `dates` are spans in it whose words and numbers are left out.
+
+    With `inside`, the words stand inside a sentence, and a capital at their head is a name's.
+    """
     blanked = text
     for start, end in dates:
         blanked = blanked[:start] + " " * (end - start) + blanked[end:]
     acts: set[str] = set()
     names: set[str] = set()
-    for term, is_name in _tokens(blanked):
+    for term, is_name in _tokens(blanked, inside=inside):
         (names if is_name else acts).add(term)
     numbers = frozenset(
         (_stem(found[2]), found[1].replace(",", "")) for found in _NUMBER.finditer(blanked) if found[2]
@@ -83,7 +71,9 @@ def terms_of(text: str, dates: tuple[tuple[int, int], ...] = ()) -> Terms:
 
 def stems_of(text: str) -> list[str]:
     """Return the terms of free words, such as those a user asks about, names or not."""
-    return [term for term, _ in _tokens(_typed_names().sub(lambda m: _proper_names()[m[0].casefold()], text))]
+    if _may_hold_typed(text.lower()):
+        text = _typed_names().sub(lambda m: _proper_names()[m[0].casefold()], text)
+    return [term for term, _ in _tokens(text)]
 
 
 def is_demonym(word: str) -> bool:
@@ -91,29 +81,39 @@ def is_demonym(word: str) -> bool:
     return word in _demonyms()
 
 
-def _tokens(text: str) -> list[tuple[str, bool]]:
-    text = _joined_names().sub(lambda m: m[0].replace(" ", "_"), text) if " " in text else text
+def _tokens(text: str, *, inside: bool = False) -> list[tuple[str, bool]]:
+    if any(beginning in text for beginning in _beginnings_of_joined()):
+        text = _joined_names().sub(lambda m: m[0].replace(" ", "_"), text)
     found: list[tuple[str, bool]] = []
     for match in _TOKEN.finditer(text):
-        word = match[0]
-        bare = _POSSESSIVE.sub("", word)
-        if (place := _places().get(bare)) is not None:
-            found.append((place, True))
+        word = _word(match[0])
+        if word is None:
             continue
-        lowered = _folded(bare)
-        if len(lowered) < 2 or lowered in STOP_WORDS or lowered.isdigit():
-            continue
-        # The first word's capital says nothing, unless it is inside a run of capitals
-        is_name = bare[0].isupper() and (
-            match.start() > 0 or _CAPITAL_NEXT.match(text, match.end()) is not None
-        )
-        # Names are stemmed like words: at the head of a sentence nothing tells one from the other
-        found.append((_stem(_ENDING.sub("y", lowered) if bare[0].isupper() else lowered), is_name))
+        term, named = word
+        if named is None:  # a capital: the first word's says nothing, unless it is inside a run of capitals
+            named = inside or match.start() > 0 or _CAPITAL_NEXT.match(text, match.end()) is not None
+        found.append((term, named))
     return found
+
+
+@functools.lru_cache(maxsize=65536)
+def _word(word: str) -> tuple[str, bool | None] | None:
+    """Return the term of a word and whether it is a name (None: its place decides); None for a word without content."""
+    bare = _POSSESSIVE.sub("", word)
+    if (place := _places().get(bare)) is not None:
+        return place, True
+    lowered = _folded(bare)
+    if len(lowered) < 2 or lowered in STOP_WORDS or lowered.isdigit():
+        return None
+    # Names are stemmed like words: at the head of a sentence nothing tells one from the other
+    if bare[0].isupper():
+        return _stem(_ENDING.sub("y", lowered)), None
+    return _stem(lowered), False
 
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_RUN = re.compile(r"\w+")
 _CAPITAL_NEXT = re.compile(rf"\s+{CAPITAL}")
 
 
@@ -150,6 +150,29 @@ def _proper_names() -> dict[str, str]:
 def _typed_names() -> re.Pattern[str]:
     names = sorted(_proper_names(), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+
+
+def _may_hold_typed(lowered: str) -> bool:
+    """Say whether a text may hold the name of a state: a quick look before the long pattern."""
+    beginning = _typed_beginnings()
+    return any(
+        name in lowered for run in beginning.keys() & set(_RUN.findall(lowered)) for name in beginning[run]
+    )
+
+
+@functools.cache
+def _typed_beginnings() -> dict[str, list[str]]:
+    """Map the first words of the names of states, small, to the names."""
+    beginnings: dict[str, list[str]] = {}
+    for name in _proper_names():
+        beginnings.setdefault(_RUN.findall(name)[0], []).append(name)
+    return beginnings
+
+
+@functools.cache
+def _beginnings_of_joined() -> tuple[str, ...]:
+    """Return how the names of several words begin, as "United " and "New "."""
+    return tuple(sorted({name.partition("_")[0] + " " for name in _places() if "_" in name}))
 
 
 @functools.cache

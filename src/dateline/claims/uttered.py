@@ -1,0 +1,262 @@
+"""An article -> its utterances: each attribution with what it does and what it takes up, whoever its source may mean."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.actors.states import state_of
+from dateline.attribution import find_attributions, subject_at
+from dateline.claims.acts import act_of
+from dateline.claims.denials import NOUN, pointing
+from dateline.claims.parts import DENYING, parts_of
+from dateline.model import Act, Attribution, Block, Sentence, Utterance, UtteranceKind
+from dateline.text.letters import CAPITAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dateline.model import Article
+
+# "Russian and American assertions of ...", "Moscow's claim that ...", "speculation it was ...", "claims by X that ..."
+_SAYING = re.compile(
+    rf"(?:the |any |all |an? )?(?P<who>(?:{CAPITAL}[\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){{0,3}}?[\w-]+[’']s? (?:[a-z]+ )?)"
+    rf"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?i:{NOUN}|ideas?|notions?|criticisms?|complaints?))"
+    rf"(?: (?:by|from|in(?= (?:the )?{CAPITAL})(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. ]{{2,50}}?)(?:, [^,;.]{{2,60}},)?)? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
+)
+# "... - a claim the US president has dismissed as “fake news.”"
+_APPENDED = re.compile(
+    r"(?:[–—,-]|[–—-]{1,2}) ?(?:an?|the) (?:claim|allegation|report|accusation|assertion|charge|account|suggestion|figure|version)(?:,? (?:that|which))? "
+    r"(?:(?P<who>(?!was |were |is |had been |has been )(?:the )?[^,.;–—]{2,60}?) (?P<cue>(?:(?:not )?\w+ly )?(?:has |have |had )?(?:since |also |\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted|denies|dismisses|rejects|disputes))\b"
+    r"|(?:was|were|is|has been|had been)? ?(?P<passive>(?:\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted))(?: [^,.;]{0,30}?)? by (?P<by>[^,.;–—]{2,60}))(?P<rest>[^.]*)"
+)
+_COUNTED = r"(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout|crowd|attendance|bill|price|dead|participation)\b[^.;]{0,120}? at [^.;]{0,120}?"
+_PUTS = re.compile(rf"\b(?P<cue>puts?) (?P<what>{_COUNTED}\d[\d,.]*\d|{_COUNTED}\d)")
+_ESTIMATED = re.compile(
+    r", by (?P<who>(?:the )?[^,.;]{3,40}?)[’']s? (?:own )?(?P<cue>estimate|count|reckoning|tally)\b"
+)
+_TURNS_AWAY = re.compile(
+    r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput|confirm|acknowledg|admit|question|challeng)\w*(?: off| aside)?(?: \w+){0,2}\s"
+)
+_PARTICLE = re.compile(r"^(?:aside|off|away|out|down) ")
+_DETERMINER = re.compile(r"(?:the|this|that|these|those|his|her|its|their|any|all|such|an?)", re.IGNORECASE)
+_NO_CLAIM = re.compile(
+    r"(?:notion|idea|talk|complaint|criticism|study|studies|evidence|findings?|audit|figures?|numbers?|counts?|toll)",
+    re.IGNORECASE,
+)
+_AS_WHAT = re.compile(
+    rf"as (?:an? )?(?:[\w-]+ )?[\w-]+ (?=(?:the|any|all|an?|{CAPITAL}[\w-]+[’']s?) )|as [“\"‘][^”\"’]+[”\"’] "
+)
+_CONTRADICTING = re.compile(
+    r"\b(contradicting|denying|rejecting|dismissing|rebutting|refuting) (?:the |a |all )?(?:[\w’-]+ ){0,2}$"
+)
+# "Nobody wants war" is nobody's claim, and a date says nothing
+_NOBODY = re.compile(
+    r"(?:nobody|no one|none|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))$",
+    re.IGNORECASE,
+)
+# "Russia is ready to hand over the bodies, its delegation said"
+_ITS = re.compile(r"(?:its|their) (?P<what>[\w -]{4,60})$")
+_LED_BY = re.compile(
+    rf"(?:{CAPITAL}{CAPITAL}[^—–]{{2,40}} [—–-]+ )?(?P<who>(?:The )?{CAPITAL}\w+)(?:[’']s \w+)? (?:\w+ )?(?:has|had|have|is|was|will|would|no|still|could|must|\w+s|\w+ed)\b"
+)
+# What is denied somebody is no statement: "was denied access", "denied him a visa"
+_WITHHELD = re.compile(
+    rf"(?:(?:him|her|them|us|it|{CAPITAL}\w+|the \w+) )?(?:(?:an?|the|any|any more|all|further|their|his|her|its) )?(?:\w+ )?(?:access|entry|visas?|bail|parole|permission|permits?|asylum|treatment|chance|rights?|requests?"
+    r"|application|leave|citizenship|care|victory|opportunity|credit|motion|appeal)\b(?! (?:had|has|was|were|is)\b)"
+)
+_NEITHER = re.compile(r"\b(?:confirm(?:ed|s)?|admit(?:ted)?) (?:n?or) (?:den|refut)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article's text with its blocks and sentences."""
+
+    text: str
+    blocks: Sequence[Block]
+    sentences: Sequence[Sentence]
+
+    def block_at(self, offset: int) -> int:
+        return max(0, bisect.bisect_right(self.blocks, offset, key=lambda b: b.start) - 1)
+
+    def paragraph(self, block: Block) -> str:
+        return self.text[block.start : block.end]
+
+
+def utterances_in(
+    article: Article, attributions: Iterable[Attribution], sentences: Sequence[Sentence]
+) -> tuple[Utterance, ...]:
+    """Return what one article tells that somebody says, in the order of the cues within its paragraphs."""
+    text = _Text(article.text, article.blocks, sentences)
+    attributed = [
+        one for found in _rightly_sourced(attributions, text.text) if (one := _attributed(text, found))
+    ]
+    beside = [
+        one
+        for block in text.blocks
+        for one in (*_appended(text, block), *_counted(text, block), *_estimated(text, block))
+    ]
+    return tuple(replace(one, parts=parts_of(one.content, one.act)) for one in (*attributed, *beside))
+
+
+def cited_at(sentences: Sequence[Sentence], start: int, end: int) -> tuple[int, int]:
+    """Return the span of the sentences that hold [start, end); that itself where none does."""
+    one = bisect.bisect_right(sentences, start, key=lambda s: s.end)
+    after = bisect.bisect_left(sentences, end, key=lambda s: s.start)
+    return (sentences[one].start, sentences[after - 1].end) if one < after else (start, end)
+
+
+def _rightly_sourced(found: Iterable[Attribution], text: str) -> Iterator[Attribution]:
+    """Give "X said Y did it, urging Z to act" to X: a participle goes on with who spoke, not with who is spoken of."""
+    before: Attribution | None = None
+    for one in (_with_its_verb(each, text) for each in found):
+        cue = text[one.cue[0][0] : one.cue[0][1]]
+        turned = _CONTRADICTING.search(text, max(0, one.cue[0][0] - 60), one.cue[0][0])
+        if before and turned and before.source:  # "..., said X, contradicting reports that ..."
+            at = turned.start()
+            yield replace(
+                one,
+                source=before.source,
+                cue=((at, turned.end(1)),),
+                content=((turned.end(1) + 1, one.content[-1][1]),),
+            )
+            continue
+        if before and one.source and cue.endswith("ing") and one.cue[0][0] >= before.content[-1][1]:
+            at = one.source[0][0]
+            if any(s <= at < e for s, e in before.content):
+                yield replace(one, source=before.source)
+                continue
+        yield one
+        before = one
+
+
+def _with_its_verb(found: Attribution, text: str) -> Attribution:
+    """Make the verb the cue in "X rejected claims that ...": X claims nothing there."""
+    if not found.source or found.source[-1][1] >= found.cue[0][0]:
+        return found
+    gap, at = found.source[-1][1], found.cue[0][0]
+    if not _TURNS_AWAY.fullmatch(text[gap:at]):
+        return found
+    return replace(found, cue=((gap, at),), content=((at, found.content[-1][1]),))
+
+
+def _attributed(text: _Text, found: Attribution) -> Utterance | None:
+    """Return what an attribution utters; None where nobody claims anything by it."""
+    whole = text.text
+    source, cue, content = (
+        " ".join(whole[s:e] for s, e in spans).strip() for spans in (found.source, found.cue, found.content)
+    )
+    after = ""
+    if found.cue[-1][1] <= found.content[0][0]:
+        after = whole[found.cue[-1][1] : found.content[-1][1] + 40].strip()
+    act = act_of(cue, after or content)
+    if act is None or _NOBODY.match(source) or source.count('"') % 2:
+        return None
+    if act is Act.DENIES and (not source or _WITHHELD.match(after or content)):
+        return None
+    if act in DENYING and _NEITHER.search(whole, max(0, found.cue[0][0] - 40), found.cue[0][0] + len(cue)):
+        return None
+    one = _utterance(text, UtteranceKind.ATTRIBUTED, (source, cue, content), act, found)
+    one = replace(one, stance=found.stance, named=bool(found.source), owner=_owner_told(source, content))
+    points = pointing(cue, content, whole[one.cited[0] : one.cited[1]])
+    if points and act not in DENYING:
+        one = replace(one, act=Act.DENIES)
+    if one.act not in DENYING:
+        return one
+    said = whole[found.content[0][0] : one.cited[1]] if len(found.content) == 1 else content
+    return replace(one, points=points, denied=_taken_up(said, one))
+
+
+def _owner_told(source: str, content: str) -> str:
+    """Return "Russia’s delegation" for "Russia is ready to ..., its delegation said"; "" where no state leads what is said."""
+    its, led = _ITS.match(source), _LED_BY.match(content)
+    if not (its and led and state_of(led["who"])):
+        return ""
+    return f"{state_of(led['who'])}’s {its['what']}"
+
+
+def _utterance(
+    text: _Text, kind: UtteranceKind, words: tuple[str, str, str], act: Act, found: Attribution
+) -> Utterance:
+    """Return the utterance; `words` are those of source, cue and content."""
+    cue, spans = found.cue[0][0], found.content
+    number = text.block_at(cue)
+    block = text.blocks[number]
+    inside = [(s, e) for s, e in spans if s < block.end and block.start < e] or [(cue, cue + 1)]
+    start, end = max(inside[0][0], block.start), min(inside[-1][1], block.end)
+    at = found.source[0][0] if found.source else cue
+    return Utterance(kind, *words, act, spans, at, cited_at(text.sentences, start, end), number)
+
+
+def _taken_up(content: str, denial: Utterance) -> Utterance | None:
+    """Return the claim that a denial itself tells: "denies Russian and American assertions of ..."."""
+    said = _AS_WHAT.sub("", _PARTICLE.sub("", content))
+    found = _SAYING.search(said)
+    if not found or found.start() > len("off the many "):
+        return None
+    who = _PARTICLE.sub("", re.sub(r"[’']s?$", "", (found["by"] or found["who"]).strip(" ,")))
+    at = denial.spans[0][0] + len(content) - len(said)
+    who = "" if _DETERMINER.fullmatch(who) else who
+    if not who and _NO_CLAIM.match(found["noun"]):
+        return None
+    start = at + found.start("what") if len(denial.spans) == 1 else at
+    spans = ((start, start + len(found["what"])),)
+    return Utterance(
+        UtteranceKind.TAKEN_UP, who, found["noun"], found["what"], Act.SAYS, spans, at, denial.cited, denial.block
+    )  # fmt: skip
+
+
+def _counted(text: _Text, block: Block) -> Iterator[Utterance]:
+    """Yield who "put the number of the dead at 12": a verb that nobody takes for one of saying."""
+    paragraph = text.paragraph(block)
+    for found in _PUTS.finditer(paragraph):
+        start = paragraph.rfind(". ", 0, found.start()) + 1
+        subject = subject_at(paragraph[start : found.end()], found.start() - start)
+        if subject is None:
+            continue
+        who = paragraph[start + subject[0] : start + subject[1]]
+        at = block.start + start + subject[0]
+        spans = ((block.start + found.start("what"), block.start + found.end("what")),)
+        cue = ((block.start + found.start("cue"), block.start + found.end("cue")),)
+        words = (who, found["cue"], found["what"])
+        one = _utterance(text, UtteranceKind.COUNTED, words, Act.SAYS, Attribution((), cue, spans))
+        yield replace(one, at=at)
+
+
+def _told_before(paragraph: str, at: int) -> int:
+    """Return where the sentence of a paragraph begins that goes on at `at`."""
+    return max(paragraph.rfind(". ", 0, at) + 2, 0) if ". " in paragraph[:at] else 0
+
+
+def _estimated(text: _Text, block: Block) -> Iterator[Utterance]:
+    """Yield whose count it is in "Some 50,000 people, by the organisers' estimate, filled the square"."""
+    paragraph = text.paragraph(block)
+    for found in _ESTIMATED.finditer(paragraph):
+        start = _told_before(paragraph, found.start())
+        told, at = paragraph[start : found.start()], block.start + found.start("who")
+        spans = ((block.start + start, block.start + found.start()),)
+        words = (found["who"], found["cue"], told)
+        yield _utterance(text, UtteranceKind.COUNTED, words, Act.SAYS, Attribution((), ((at, at),), spans))
+
+
+def _appended(text: _Text, block: Block) -> Iterator[Utterance]:
+    """Yield what a sentence tells and then calls "a claim the president has dismissed"."""
+    paragraph = text.paragraph(block)
+    for found in _APPENDED.finditer(paragraph):
+        start = _told_before(paragraph, found.start())
+        told = paragraph[start : found.start()].strip()
+        who, cue = ("by", found["passive"]) if found["by"] else ("who", found["cue"])
+        act = Act.DISMISSES if "dismiss" in cue or "reject" in cue else Act.DENIES
+        if not told:
+            continue
+        at = block.start + found.start(who)
+        content = ((block.start + start, block.start + start + len(told)),)
+        attribution = Attribution((), ((at, at),), content)
+        denial = _utterance(text, UtteranceKind.COUNTED, (found[who], cue, told), act, attribution)
+        inner = next(iter(find_attributions(told)), None)
+        named = " ".join(told[s:e] for s, e in inner.source) if inner else ""
+        claim = _utterance(text, UtteranceKind.APPENDED, (named, "", told), Act.SAYS, attribution)
+        yield replace(denial, denied=claim)

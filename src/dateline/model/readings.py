@@ -1,0 +1,230 @@
+"""What is read from one article, once: layer by layer, each a field of `Reading`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.model.articles import Article
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class Granularity(StrEnum):
+    """How exactly a date expression tells its time, finest first."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    PART_OF_DAY = "part of day"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half-year"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    UNKNOWN = "unknown"  # a vague reference ("recently"), a duration or a set
+
+
+class MentionType(StrEnum):
+    """TIMEX3's four types (ISO-TimeML)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Tense(StrEnum):
+    """What the grammar around a date says of its direction from the time of writing."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression of a text (TIMEX3) with the interval it denotes, and why."""
+
+    start: int
+    end: int
+    type: MentionType
+    value: str  # TIMEX3 value: 2025-03-18, 2025-W11, 2025-03-18T13:00Z, P30D, PAST_REF ...
+    granularity: Granularity
+    first: dt.date | None = (
+        None  # the interval's first and last day, both inclusive; None when it has no place
+    )
+    last: dt.date | None = None  # on the calendar (durations, sets, vague references)
+    at: dt.datetime | None = None  # the instant, for clock times; aware where a zone is given or known
+    mod: str = (
+        ""  # TIMEX3 mod: EARLY, MID, LATE, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, START, END
+    )
+    tense: Tense = Tense.NONE
+    why: str = ""  # the rule and the anchor it hung on, in words a reader understands
+    doubt: str = ""  # why the reading is uncertain ("3 April or 4 March"); empty when it is not
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, by which word (PolNeAR's source, cue, content), as spans that may be in pieces."""
+
+    source: tuple[tuple[int, int], ...]  # empty when nobody is named
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    stance: bool = False  # no words are reported: somebody accepts, refuses, demands
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article by its span, and the block it stands in."""
+
+    start: int
+    end: int
+    block: int
+
+
+class Act(StrEnum):
+    """What a claim does; `claims.acts` says which words do it, and which PLOVER event it is."""
+
+    SAYS = "says"
+    ANNOUNCES = "announces"
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    ACCUSES = "accuses"
+    DEMANDS = "demands"
+    PROPOSES = "proposes"
+    OFFERS = "offers"
+    ACCEPTS = "accepts"
+    REJECTS = "rejects"
+    THREATENS = "threatens"
+    WARNS = "warns"
+    PROMISES = "promises"
+    APPEALS = "appeals"
+    DOUBTS = "doubts"
+    DISMISSES = "dismisses"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The comparable content of a sentence."""
+
+    acts: frozenset[str]  # stems of content words that are no names
+    names: frozenset[str]  # names, with states under one name
+    numbers: frozenset[tuple[str, str]]  # (stem of what is counted, number), outside dates
+    denies: bool
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Acts and names together."""
+        return self.acts | self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name as a text introduces it: who that is, the pile tells."""
+
+    name: str
+    state: str  # "" where none is told
+    role: str  # "foreign minister"
+    past: bool  # "former"
+    titled: bool  # something beside the name tells that it is a person's
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """What a denial points at without telling it."""
+
+    whose: str  # whose claim it is, in the denial's words; "" where it does not say
+    about: str  # what it says the claim is about; "" where it does not say
+    accusing: bool = False  # it calls the claim an accusation
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One statement of what is said."""
+
+    terms: Terms
+    negated: bool
+
+
+class UtteranceKind(StrEnum):
+    """How an utterance is told, and so how its speaker is found."""
+
+    ATTRIBUTED = "attributed"  # by a verb or a noun of saying
+    COUNTED = "counted"  # beside its cue: who puts a number, whose estimate it is, who calls a claim untrue
+    TAKEN_UP = "taken up"  # inside a denial: "rejected suggestions that ..."
+    APPENDED = "appended"  # before its denial: "..., a claim the ministry denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Somebody's words as one article tells them; whom its source means, the pile tells."""
+
+    kind: UtteranceKind
+    source: str  # the words that name who speaks; "" where nobody is named
+    cue: str
+    content: str
+    act: Act
+    spans: Spans  # of the content
+    at: int  # where the source stands, or the cue where none does
+    cited: tuple[int, int]  # the sentences that hold it
+    block: int  # in which they stand
+    named: bool = False  # its source is told beside the cue, so that "he" can mean it further on
+    stance: bool = False
+    owner: str = (
+        ""  # the source in other words, where its own do not tell: "Russia’s delegation" of "its delegation"
+    )
+    points: Pointing | None = None
+    denied: Utterance | None = None  # what it takes up
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that counts or measures something; who claims it, the pile tells."""
+
+    words: str  # "more than 1,200 people"
+    value: float
+    unit: str  # the stem of what is counted; "" where it is left out
+    measure: str  # "killed"
+    at: int  # where the number stands
+    end: int
+    sentence: int  # its index
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is read from one article, once: the article's text itself is not repeated here.
+
+    Each field but the last two is a layer: see `dateline.reading.LAYERS`.
+    """
+
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[DateMention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    signature: bytes = b""  # marks by which copies are found, with their version: see `copies`
+    ending: int = 0  # where the article's own telling ends, and readers' comments begin
+    terms: tuple[Terms, ...] = ()  # of each sentence of the article's own telling, behind a dispatch's place
+    sightings: tuple[Sighting, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    counts: tuple[Count, ...] = ()
+    turns: tuple[int, ...] = ()  # sentences with words that can tell a change of position
+    loaded: tuple[int, ...] = ()  # sentences with words that take a side
+    layers: tuple[tuple[str, int], ...] = ()  # which layers were read, by which version
+    faults: tuple[tuple[str, str], ...] = ()  # layers that could not be read, and why
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article as the archive returns it, with what was read from it."""
+
+    id: str  # from its content alone: the same on every machine
+    digest: str  # SHA-256 of its text, the guard of every span
+    revision: int
+    article: Article
+    reading: Reading

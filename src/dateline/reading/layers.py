@@ -1,0 +1,106 @@
+"""The layers of a reading: what is read from one article alone, each with its version and what it stands on.
+
+A layer is a field of `Reading`. Whoever changes what a layer yields raises its version: articles that an older version
+read are read again, that layer and those that stand on it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dateline.actors import sightings_in
+from dateline.attribution import find_said
+from dateline.claims import loaded_in, utterances_in
+from dateline.copies import signature_of
+from dateline.dates import Anchor, find_dates
+from dateline.figures import counts_in
+from dateline.model import Article, DateEvidence, DateMention, Reading, Terms
+from dateline.positions import turns_in
+from dateline.salience import DEFAULT
+from dateline.salience.chronicle import story_end
+from dateline.text.sentences import past_dispatch, split_sentences
+from dateline.text.terms import terms_of
+
+ASSUMED = "counted from an assumed day of publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One thing that is read from an article."""
+
+    name: str  # the field of `Reading` that it fills
+    version: int
+    needs: tuple[str, ...]  # the layers it stands on
+    read: Callable[[Article, Reading], Any]
+
+
+def _sentences(article: Article, _: Reading) -> Any:
+    return split_sentences(article.text, article.blocks)
+
+
+def _mentions(article: Article, _: Reading) -> tuple[DateMention, ...]:
+    """Read the date expressions.
+
+    Where the publication time is unknown or in doubt, relative expressions stay without a place on the calendar:
+    "on Tuesday" counted from a wrong day would be a wrong day. Where it is assumed, what was counted from it says so.
+    """
+    published = article.published
+    known = published is not None and not published.suspect
+    mentions = find_dates(article.text, Anchor(published=published.day if published and known else None))
+    if published and published.evidence is DateEvidence.ASSUMED:
+        unplaced = {(m.start, m.end, m.value) for m in find_dates(article.text, Anchor(published=None))}
+        mentions = tuple(
+            m if (m.start, m.end, m.value) in unplaced else replace(m, doubt=m.doubt or ASSUMED)
+            for m in mentions
+        )
+    return mentions
+
+
+def _terms(article: Article, reading: Reading) -> tuple[Terms, ...]:
+    """Return the terms of each sentence of the article's own telling, without those of its dates."""
+    found = []
+    at = 0
+    for sentence in reading.sentences:
+        if sentence.start >= min(reading.ending, DEFAULT.longest):
+            break
+        text = article.text[sentence.start : sentence.end]
+        skipped = past_dispatch(text)
+        start = sentence.start + skipped
+        while at < len(reading.mentions) and reading.mentions[at].end <= sentence.start:
+            at += 1
+        dates = []
+        for mention in reading.mentions[at:]:
+            if mention.start >= sentence.end:
+                break
+            if start <= mention.start and mention.end <= sentence.end:
+                dates.append((mention.start - start, mention.end - start))
+        found.append(terms_of(text[skipped:], tuple(dates)))
+    return tuple(found)
+
+
+LAYERS = (
+    Layer("sentences", 1, (), _sentences),
+    Layer("mentions", 1, (), _mentions),
+    Layer("attributions", 1, (), lambda article, _: find_said(article.text)),
+    Layer("signature", 1, (), lambda article, _: signature_of(article.text)),
+    Layer("ending", 1, ("sentences",), lambda article, so_far: story_end(article.text, so_far.sentences)),
+    Layer("terms", 1, ("sentences", "mentions", "ending"), _terms),
+    Layer("sightings", 1, (), lambda article, _: sightings_in(article.text)),
+    Layer(
+        "utterances",
+        1,
+        ("sentences", "attributions"),
+        lambda article, so_far: utterances_in(article, so_far.attributions, so_far.sentences),
+    ),
+    Layer(
+        "counts",
+        1,
+        ("sentences", "mentions"),
+        lambda article, so_far: counts_in(article.text, so_far.sentences, so_far.mentions),
+    ),
+    Layer("turns", 1, ("sentences",), lambda article, so_far: turns_in(article.text, so_far.sentences)),
+    Layer("loaded", 1, ("sentences",), lambda article, so_far: loaded_in(article.text, so_far.sentences)),
+)
+"""All layers, each behind those it stands on."""

@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-from dateline.archive.store import article_id, text_digest
 from dateline.copies import families, marks_of, signature_of
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published, Reading
+from dateline.model.filing import article_id, text_digest
 from dateline.text.sentences import split_sentences
 
 Seed = tuple[str, list[str], dt.datetime]  # title, sentences, day

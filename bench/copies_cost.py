@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.archive import Archive
-from dateline.archive.store import Read
 from dateline.copies import signature_of
 from dateline.model import Article, DateEvidence, Published, Reading
+from dateline.model.filing import Read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateline.archive.store import article_id, text_digest
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published
+from dateline.model.filing import article_id, text_digest
 from dateline.reading import read
 
 

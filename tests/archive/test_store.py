@@ -3,12 +3,10 @@
 import itertools
 
 import pytest
-import sqlalchemy as sa
 
-from dateline.archive import Archive, schema
-from dateline.archive.store import Read
-from dateline.errors import SchemaError
+from dateline.archive import Archive
 from dateline.model import Skipped, SkipReason
+from dateline.model.filing import Read
 from dateline.reading import read
 from making import article
 
@@ -79,19 +77,3 @@ def test_a_failing_batch_leaves_nothing_behind(tmp_path):
         with pytest.raises(KeyboardInterrupt):
             archive.file(broken())
         assert archive.count() == 0
-
-
-def test_an_older_schema_is_refused_and_can_be_brought_up(tmp_path, monkeypatch):
-    """An archive of an older schema is refused with advice; `upgrade` runs the missing steps and keeps a copy."""
-    path = tmp_path / "a.db"
-    with Archive(path) as archive:
-        archive.file(reads(OTHER))
-    step = ("a later table", lambda connection: connection.execute(sa.text("CREATE TABLE later (x)")))
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
-    with pytest.raises(SchemaError, match="older") as refused:
-        Archive(path)
-    assert "dateline upgrade" in refused.value.advice
-    kept = Archive.upgrade(path)
-    assert kept.exists()
-    with Archive(path) as archive:
-        assert archive.count() == 1

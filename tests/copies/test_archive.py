@@ -3,12 +3,11 @@
 import itertools
 
 import pytest
-import sqlalchemy as sa
 
 from dateline.app.reading import family_of
-from dateline.archive import Archive, schema
-from dateline.archive.store import Read
+from dateline.archive import Archive
 from dateline.copies import families
+from dateline.model.filing import Read
 from dateline.reading import read
 from making import article
 
@@ -45,18 +44,3 @@ def test_a_family_is_the_same_from_each_of_its_members(tmp_path, order):
             assert set(members) == {name for name, leader in found.items() if leader == found[filed.id]}
             assert family.leader == found[filed.id]
         assert sorted(map(list(found.values()).count, set(found.values()))) == [1, 3]
-
-
-def test_an_archive_from_before_copies_gets_its_marks(tmp_path):
-    """`upgrade` works the marks of articles out that were filed without."""
-    path = tmp_path / "a.db"
-    with Archive(path) as archive:
-        archive.file(reads(*PILE))
-        with archive._writing() as connection:
-            connection.execute(sa.text("DROP TABLE copy_mark"))
-            connection.execute(sa.text("DELETE FROM migration WHERE number >= 3"))
-    Archive.upgrade(path)
-    with Archive(path) as archive:
-        (wire,) = [filed for filed in archive.articles() if filed.article.publisher == "Wire"]
-        assert {filed.article.publisher for filed in archive.sharing(wire)} == {"Tribune", "Courier"}
-    assert [name for name, _ in schema.MIGRATIONS][2] == "marks of copies"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.archive import Archive, Status
 from dateline.errors import UsageError
+from dateline.reading import is_current, refreshed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,10 @@ def status(archive: Archive) -> Status:
     return Status(archive.path, sum(stat.st_size for stat in found), changed, archive.holdings())
 
 
-def upgrade(path: str | Path) -> Path:
-    """Bring an older archive to today's schema; return the copy that is kept beside it."""
-    return Archive.upgrade(path)
+def upgrade(path: str | Path) -> Path | None:
+    """Bring an older archive to today's schema, and what was read to today's layers; run again, complete what was cut off.
+
+    Returns:
+        The copy of the archive as it was, beside it; None where the schema was today's already.
+    """
+    return Archive.upgrade(path, lambda article, old: old if is_current(old) else refreshed(article, old))

@@ -13,8 +13,6 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dateline.archive.sources import Kept
-from dateline.archive.store import Added, Read
 from dateline.attribution import load_parser
 from dateline.copies import families_of
 from dateline.extract import extract
@@ -31,6 +29,7 @@ from dateline.model import (
     Skipped,
     SkipReason,
 )
+from dateline.model.filing import Added, Kept, Read
 from dateline.reading import PARSED, read
 
 if TYPE_CHECKING:

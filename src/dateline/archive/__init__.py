@@ -1,6 +1,6 @@
-"""The archive: one SQLite file that keeps each article, its revisions and what was read from it."""
+"""The archive: one SQLite file that keeps each article, its revisions and what was read from it. All SQL is here."""
 
-from dateline.archive.holdings import Holdings, Status
-from dateline.archive.store import Added, Archive
+from dateline.archive.store import Archive
+from dateline.model.filing import Added, Holdings, Status
 
 __all__ = ["Added", "Archive", "Holdings", "Status"]

@@ -21,6 +21,5 @@ def packed(reading: Reading) -> bytes:
 
 
 def unpacked(kept: bytes) -> Reading:
-    """Return the reading that is kept; what was kept before readings were compressed is plain JSON."""
-    plain = kept if kept[:1] == b"{" else zstandard.ZstdDecompressor().decompress(kept)
-    return _READING.decode(plain)
+    """Return the reading that is kept."""
+    return _READING.decode(zstandard.ZstdDecompressor().decompress(kept))

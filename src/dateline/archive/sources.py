@@ -19,31 +19,13 @@ from dateline.model import Defaults, Page, PageKind, Source, Visit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from dateline.model.filing import Kept, Seen
+
 _SOURCE = msgspec.json.Decoder(Source)
 _VISIT = msgspec.json.Decoder(Visit)
 _DEFAULTS = msgspec.json.Decoder(Defaults)
 _TRIES = 3
 """How often an entry whose page did not come is tried; feeds keep dead links for weeks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An entry of a feed that was dealt with."""
-
-    id: str
-    digest: str  # of what the entry said
-    failed: bool = False  # its page did not come, but might another time
-    asked: bool = True  # False: its host was being left alone, which is no try
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A page with the visit that brought it, under the name of the page in the archive."""
-
-    digest: str
-    page: Page
-    visit: Visit
-    defaults: Defaults
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,4 +16,5 @@ def upgrade(archive: str | None) -> None:
     from dateline.app.opening import default_archive
 
     path = archive or default_archive()
-    note(f"{path} is up to date; the archive as it was: {upgraded(path)}")
+    copy = upgraded(path)
+    note(f"{path} is up to date" + (f"; the archive as it was: {copy}" if copy else ""))

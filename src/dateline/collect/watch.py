@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from dateline.app.reading import add_pages, batched, page_digest
 from dateline.archive import Archive
-from dateline.archive.sources import Kept, Seen
-from dateline.archive.store import Added, sums
 from dateline.collect.ahead import Ahead
 from dateline.collect.clean import untracked
 from dateline.collect.feeds import Entry, Feed, entry_page, read_feed
 from dateline.collect.web import Answer, Failure, Web
 from dateline.model import Defaults, Page, PageKind, Skipped, SkipReason, Source, Visit
+from dateline.model.filing import Added, Kept, Seen, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

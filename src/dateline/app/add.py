@@ -122,6 +122,7 @@ def add(  # noqa: PLR0913 - what is read, where to, and how
     """
     if not collector.sources:
         return Added()
+    archive.check_writable()
     files = collector.files()
     with bar(sum(map(_size, files))) as (advance, report), _map(jobs) as map_:
         pages = _counted(collector, files, advance)

@@ -66,6 +66,7 @@ def watcher_of(
     from dateline.collect.web import Limits, Web
     from dateline.model import Defaults
 
+    archive.check_writable()
     with (
         Web(Limits(pace=pace), allow_private=allow_private) as web,
         Ahead(web.get, at_once) as ahead,
@@ -264,6 +265,7 @@ def reread(archive: str | None, thorough: bool) -> None:
 
     added = Added()
     with opened_archive(archive, create=False) as opened:
+        opened.check_writable()
         for defaults, group in groupby(opened.sources.raw_pages(), key=itemgetter(1)):
             added += add_pages(opened, (page for page, _ in group), defaults, again=True, thorough=thorough)
     click.echo(f"read again: {counts_words(added)}", err=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def remove(archive: Archive, name: str, *, sure: bool) -> None:
     """Forget the article of this name, if the user is sure."""
+    archive.check_writable()
     found = keep.article_named(archive, name)
     what = f"{found.id} “{found.article.title}” of {found.article.publisher or 'nobody named'}"
     if not sure:

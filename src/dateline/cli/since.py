@@ -45,6 +45,8 @@ def since(
     with pile(archive, sources) as asked:
         if sources:
             checked(asked.archive, asking)
+        if asking.follows:
+            asked.archive.check_writable()  # what is shown of a story is kept in mind
         asked.read(manner, asking.last if asking.until else None)
         briefing = ask(asked.archive, asking, sources)
         output.write(briefing)

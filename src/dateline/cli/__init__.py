@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline import __version__
 from dateline.cli import settings, streams
 from dateline.errors import EXIT_CODES, INTERRUPTED, DatelineError, SourceError
 
@@ -64,7 +63,7 @@ _EPILOG = "\b\nExit codes:\n" + "\n".join(f"{code:5}  {meaning}" for code, meani
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_EPILOG,
 )
-@click.version_option(__version__, prog_name="dateline")
+@click.version_option(package_name="dateline", prog_name="dateline")
 def cli() -> None:
     """Catch up with a developing story, and be right.
 

@@ -8,7 +8,6 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.app.reading import Map, add_pages
 from dateline.archive import Added
 from dateline.collect import FileCollector
 from dateline.errors import SourceError
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
+    from dateline.app.reading import Map
     from dateline.archive import Archive
     from dateline.collect.feeds import Feed
     from dateline.collect.lists import Addresses
@@ -122,6 +122,8 @@ def add(  # noqa: PLR0913 - what is read, where to, and how
     """
     if not collector.sources:
         return Added()
+    from dateline.app.reading import add_pages  # noqa: PLC0415 - slow to import, and most questions read no page
+
     archive.check_writable()
     files = collector.files()
     with bar(sum(map(_size, files))) as (advance, report), _map(jobs) as map_:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from dateline.actors.states import state_of
 from dateline.model import Sighting
 from dateline.text.letters import CAPITAL
-from dateline.text.terms import STOP_WORDS, is_demonym, terms_of
+from dateline.text.states import is_demonym
+from dateline.text.terms import STOP_WORDS, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -163,7 +164,7 @@ def _tail(name: str, often: Counter[str]) -> str:
     return next((tail for tail in tails if often[tail] > often[name]), name)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=65536)  # the same names come again, in each article
 def surname(name: str) -> str:
     """Return the comparable form of a name's last word: Zelensky, Zelenskyy and Zelenskiy are one."""
     last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
@@ -183,7 +184,7 @@ def joined_titles(text: str) -> str:
     return _OF_TITLE.sub(lambda m: m[0].replace(" ", "_"), text)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=65536)  # each sighting is compared with those before
 def same_first(one: str, other: str) -> bool:
     """Say whether two first names, folded, can be one person's: Vladimir and Volodymyr, Joe and Joseph, J. and Jan."""
     if one == other or not one or not other or any({one, other} <= names for names in _NICKNAMES):
@@ -195,7 +196,7 @@ def same_first(one: str, other: str) -> bool:
     return len(skeleton) > 2 and skeleton == _skeleton(other)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=65536)  # the same names come again, in each article
 def first_of(name: str) -> str:
     """Return the first name, folded; "" where there is only a surname."""
     words = name.split()

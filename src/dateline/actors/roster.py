@@ -29,7 +29,7 @@ from dateline.actors.people import (
 from dateline.actors.states import state_of
 from dateline.errors import UsageError
 from dateline.text.letters import CAPITAL
-from dateline.text.terms import is_demonym
+from dateline.text.states import is_demonym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from dateline.text.letters import CAPITAL
 from dateline.text.terms import terms_of
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=65536)  # the same names come again, in each article
 def state_of(words: str) -> str:
     """Return the one state that words name or belong to, "" for none; of several, the first."""
     whole = _states(words)

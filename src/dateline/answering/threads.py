@@ -13,7 +13,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dateline.model import Thread
-from dateline.text.terms import STOP_WORDS, is_demonym, stems_of, terms_of
+from dateline.text.states import is_demonym
+from dateline.text.terms import STOP_WORDS, stems_of, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -180,7 +180,7 @@ def _came(named: Mapping[str, Page | Skipped]) -> dict[str, str]:
     }
 
 
-@cache
+@cache  # a model that takes a second to load: once in each process
 def _parser() -> Parser:
     return load_parser()  # takes a second: once in each process
 

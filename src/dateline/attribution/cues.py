@@ -50,7 +50,7 @@ def _log_odds(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-@cache
+@cache  # a table, read once in a process
 def _table() -> Rates:
     counts = {}
     for line in files(__package__).joinpath("cues.tsv").read_text(encoding="utf-8").splitlines():
@@ -59,7 +59,7 @@ def _table() -> Rates:
     return Rates(counts)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 16)  # few cues and patterns, asked for each sentence
 def rate(lemma: str, pattern: str) -> float:
     """How often a reading of this verb in this pattern is right."""
     return _table().rate(lemma, pattern)

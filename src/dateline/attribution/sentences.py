@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-import sentencex
-
+from dateline.text.boundaries import boundaries
 from dateline.text.letters import CAPITAL
 
 from .chunks import Clause, verb_groups
@@ -24,9 +23,6 @@ _ABBREVIATED = re.compile(
 )
 _LONGEST = 300  # tokens of one sentence: what is longer is a list or no prose, and is read in pieces
 _LONGEST_HEADING = 200  # characters
-_LONGEST_PIECE = (
-    20_000  # characters given to sentencex at once: its time grows with the square of the quotation marks
-)
 
 
 def clauses(text: str) -> Iterator[Clause]:
@@ -90,12 +86,8 @@ def _spans(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> Iter
 
 
 def _boundaries(paragraph: str, start: int) -> set[int]:
-    """Where sentencex ends the sentences of a paragraph that starts at `start` of its text."""
-    return {
-        start + piece + boundary["end_index"]
-        for piece in range(0, len(paragraph), _LONGEST_PIECE)
-        for boundary in sentencex.get_sentence_boundaries("en", paragraph[piece : piece + _LONGEST_PIECE])
-    }
+    """Where the sentences end of a paragraph that starts at `start` of its text."""
+    return {start + end for end in boundaries(paragraph)}
 
 
 def _masked(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> str:

@@ -37,7 +37,7 @@ def regular_forms(lemma: str) -> tuple[str, str, str, str]:
     return third, past, past, progressive
 
 
-@cache
+@cache  # a table, read once in a process
 def verb_forms() -> dict[str, VerbForm]:
     """Every form of the listed verbs, lower case."""
     forms: dict[str, VerbForm] = {}
@@ -71,7 +71,7 @@ def _add_form(forms: dict[str, VerbForm], form: str, new: VerbForm) -> None:
     forms[form] = VerbForm(lemma, old.tags | new.tags, old.rare and new.rare)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # the same unknown words come again
 def guessed_verb(word: str) -> VerbForm | None:
     """The verb that an unlisted word in -ed or -ing would be: "bemoaned"."""
     if len(word) < 6 or word in w.NO_PARTICIPLES or not word.isalpha():

@@ -76,7 +76,7 @@ def generic(word: str) -> bool:
     return word in _general()
 
 
-@functools.cache
+@functools.cache  # a table, read once in a process
 def _same() -> Mapping[str, str]:
     """Map stems to the first of their line in `synonyms.txt`."""
     table = {}
@@ -87,7 +87,7 @@ def _same() -> Mapping[str, str]:
     return table
 
 
-@functools.cache
+@functools.cache  # a table, read once in a process
 def _general() -> frozenset[str]:
     return frozenset(
         stem for line in _lines() if line.startswith("general:") for stem in stems_of(line.partition(":")[2])

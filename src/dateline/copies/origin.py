@@ -101,7 +101,7 @@ def day_known(filed: Filed) -> dt.date | None:
     return published.time.astimezone(dt.UTC).date() if published.exact else published.day
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 14)  # few publishers, compared for each pair of copies
 def same_name(one: str, other: str) -> bool:
     """Say whether two names mean one publisher: written as a name, an address or by its initials."""
     first, second = _plain(one), _plain(other)

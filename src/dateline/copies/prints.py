@@ -94,7 +94,7 @@ def marks_of(signature: bytes, text: str) -> tuple[int, ...]:
     return tuple(packed)
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@functools.lru_cache(maxsize=1 << 17)  # the words of a language, each hashed once in a process
 def _folded(token: str) -> int:
     """Return a hash of the word without its house style; 0 for one that does not count."""
     word = token.translate(_LOOSE).casefold()

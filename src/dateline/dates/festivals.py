@@ -93,7 +93,7 @@ LUNAR: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # a calendar is slow to make, and a story names few years
 def holiday(name: str, year: int) -> dt.date | None:
     """The day of that name in a year; None when no rule or table has it."""
     name = WEEKS.get(name) or WEEKENDS.get(name) or name

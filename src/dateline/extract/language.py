@@ -49,7 +49,7 @@ def _ask_classifier(declared: str, sample: str) -> tuple[str, str]:
     return code, f"declared as {declared}, reads as {code}" if declared else ""
 
 
-@cache
+@cache  # a model, loaded once in a process
 def _classifier() -> LanguageIdentifier:
     """The classifier, loaded when first needed: its model takes half a second."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - see above

@@ -39,7 +39,7 @@ _BOX = 450  # characters of a box around a call to act
 _UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # a site's pages share their class names
 def part_named(class_and_id: str) -> str:
     """The part of a page that class and id name: "related", "furniture", "comments", "caption", "stamp" or ""."""
     match = _PARTS.search(_CAMEL.sub("-", class_and_id).lower().replace("_", "-"))

@@ -11,7 +11,8 @@ from dateline.claims.acts import act_of
 from dateline.claims.likeness import alike, generic
 from dateline.model import Act, Claim
 from dateline.positions.turns import BY_ACT, EMPTY, LIGHT, NEUTRAL, OWN_WORDS, PHRASE_ENDS, SAID, SILENT, Side
-from dateline.text.terms import is_demonym, stems_of, terms_of
+from dateline.text.states import is_demonym
+from dateline.text.terms import stems_of, terms_of
 
 if TYPE_CHECKING:
     from dateline.actors import Roster

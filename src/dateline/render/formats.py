@@ -48,7 +48,7 @@ OURS = (
 )
 
 
-@cache
+@cache  # the entry points are looked for once in a process
 def all_formats() -> Mapping[str, Format]:
     """Return the formats there are, by name: ours, then what is installed besides; ours keep their names."""
     theirs = (Format(point.name, (f".{point.name}",), point.value) for point in entry_points(group=GROUP))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-import Stemmer
-
+from dateline.text.stems import stem
 from dateline.text.terms import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -14,19 +13,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 
 def content_words(text: str) -> tuple[str, ...]:
     """Return the stems of the content words and the numbers of `text`, in order, repetitions kept."""
-    return tuple(stem for word in _WORD.findall(text.lower()) if (stem := _stem(word)))
+    return tuple(found for word in _WORD.findall(text.lower()) if (found := _content(word)))
 
 
-@functools.lru_cache(maxsize=1 << 17)
-def _stem(word: str) -> str:
+@functools.lru_cache(maxsize=1 << 17)  # the words of a language, each judged once in a process
+def _content(word: str) -> str:
     """Return the stem, or nothing for a word that carries no content."""
     bare = word.replace("’", "'").removesuffix("'s")
-    if len(bare) < 2 or bare in STOP_WORDS:
-        return ""
-    stemmed: str = _stemmer().stemWord(bare)
-    return stemmed
-
-
-@functools.cache
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("english", 0)  # no cache of its own: ours saves the other tests as well
+    return "" if len(bare) < 2 or bare in STOP_WORDS else stem(bare)

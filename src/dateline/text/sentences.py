@@ -1,16 +1,14 @@
 """Sentences of an article, by their spans.
 
-sentencex finds the boundaries; we check that its pieces tile the text, and join what it parts wrongly in
-news ("at 5 p.m. | Tuesday").
+Boundaries are found by `boundaries`; what it parts wrongly in news ("at 5 p.m. | Tuesday") is joined here.
 """
 
 from __future__ import annotations
 
 import re
 
-import sentencex
-
 from dateline.model import Block, BlockKind, Sentence
+from dateline.text.boundaries import boundaries
 
 TOLD_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
@@ -52,16 +50,13 @@ def past_dispatch(text: str) -> int:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    pieces = sentencex.segment("en", text)
-    if "".join(pieces) != text:  # it promises to tile the text; a span must never be guessed
-        pieces = [text]
     spans: list[tuple[int, int]] = []
     start = end = 0
-    for piece in pieces:
-        joins = spans and start < end and _belongs_together(text[start:end], piece)
+    for boundary in boundaries(text):
+        joins = spans and start < end and _belongs_together(text[start:end], text[end:boundary])
         if not joins:
             start = end
-        end += len(piece)
+        end = boundary
         if joins:
             spans[-1] = _trimmed(text, start, end)
         else:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from importlib import resources
-
-import Stemmer
 
 from dateline.model import Terms
 from dateline.text.letters import CAPITAL
+from dateline.text.states import state_names
+from dateline.text.stems import stem
 
 _NUMBER = re.compile(
     r"(?<![\w.,])(\d[\d.,]*\d|\d)(?:[ -](?:more |million |billion |people |other )*([a-z]{3,}))?"
@@ -64,26 +63,18 @@ def terms_of(text: str, dates: tuple[tuple[int, int], ...] = (), *, inside: bool
     for term, is_name in _tokens(blanked, inside=inside):
         (names if is_name else acts).add(term)
     numbers = frozenset(
-        (_stem(found[2]), found[1].replace(",", "")) for found in _NUMBER.finditer(blanked) if found[2]
+        (_act(found[2]), found[1].replace(",", "")) for found in _NUMBER.finditer(blanked) if found[2]
     )
     return Terms(frozenset(acts), frozenset(names), numbers, bool(_DENIAL.search(blanked)))
 
 
 def stems_of(text: str) -> list[str]:
     """Return the terms of free words, such as those a user asks about, names or not."""
-    if _may_hold_typed(text.lower()):
-        text = _typed_names().sub(lambda m: _proper_names()[m[0].casefold()], text)
-    return [term for term, _ in _tokens(text)]
-
-
-def is_demonym(word: str) -> bool:
-    """Say whether a word is what somebody or something of a state is called: "Ukrainian", "Saudis"."""
-    return word in _demonyms()
+    return [term for term, _ in _tokens(state_names().capitalised(text))]
 
 
 def _tokens(text: str, *, inside: bool = False) -> list[tuple[str, bool]]:
-    if any(beginning in text for beginning in _beginnings_of_joined()):
-        text = _joined_names().sub(lambda m: m[0].replace(" ", "_"), text)
+    text = state_names().joined(text)
     found: list[tuple[str, bool]] = []
     for match in _TOKEN.finditer(text):
         word = _word(match[0])
@@ -96,89 +87,24 @@ def _tokens(text: str, *, inside: bool = False) -> list[tuple[str, bool]]:
     return found
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=65536)  # the words of a language, each looked up once in a process
 def _word(word: str) -> tuple[str, bool | None] | None:
     """Return the term of a word and whether it is a name (None: its place decides); None for a word without content."""
     bare = _POSSESSIVE.sub("", word)
-    if (place := _places().get(bare)) is not None:
+    if (place := state_names().places.get(bare)) is not None:
         return place, True
     lowered = _folded(bare)
     if len(lowered) < 2 or lowered in STOP_WORDS or lowered.isdigit():
         return None
     # Names are stemmed like words: at the head of a sentence nothing tells one from the other
     if bare[0].isupper():
-        return _stem(_ENDING.sub("y", lowered)), None
-    return _stem(lowered), False
+        return _act(_ENDING.sub("y", lowered)), None
+    return _act(lowered), False
 
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_RUN = re.compile(r"\w+")
 _CAPITAL_NEXT = re.compile(rf"\s+{CAPITAL}")
-
-
-@functools.cache
-def _rows() -> list[list[str]]:
-    """Return the table of states: name, capitals and seats, demonyms, other names."""
-    lines = resources.files("dateline.data").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
-@functools.cache
-def _demonyms() -> frozenset[str]:
-    return frozenset(name.replace("_", " ") for row in _rows() if len(row) > 2 for name in row[2].split())
-
-
-@functools.cache
-def _places() -> dict[str, str]:
-    """Map every name of a state to one: ``Kiev`` and ``Ukrainians`` to ``=Ukraine``."""
-    table: dict[str, str] = {}
-    for country, *others in _rows():
-        for name in (country, *" ".join(others).split()):
-            table[name] = f"={country}"
-            table[name.rstrip(".")] = f"={country}"
-    return table
-
-
-@functools.cache
-def _proper_names() -> dict[str, str]:
-    """Map names of states as they are typed, without capitals, to how they are written; but not "us"."""
-    return {name.replace("_", " ").casefold(): name.replace("_", " ") for name in _places() if len(name) > 2}
-
-
-@functools.cache
-def _typed_names() -> re.Pattern[str]:
-    names = sorted(_proper_names(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
-
-
-def _may_hold_typed(lowered: str) -> bool:
-    """Say whether a text may hold the name of a state: a quick look before the long pattern."""
-    beginning = _typed_beginnings()
-    return any(
-        name in lowered for run in beginning.keys() & set(_RUN.findall(lowered)) for name in beginning[run]
-    )
-
-
-@functools.cache
-def _typed_beginnings() -> dict[str, list[str]]:
-    """Map the first words of the names of states, small, to the names."""
-    beginnings: dict[str, list[str]] = {}
-    for name in _proper_names():
-        beginnings.setdefault(_RUN.findall(name)[0], []).append(name)
-    return beginnings
-
-
-@functools.cache
-def _beginnings_of_joined() -> tuple[str, ...]:
-    """Return how the names of several words begin, as "United " and "New "."""
-    return tuple(sorted({name.partition("_")[0] + " " for name in _places() if "_" in name}))
-
-
-@functools.cache
-def _joined_names() -> re.Pattern[str]:
-    several = sorted((name.replace("_", " ") for name in _places() if "_" in name), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b")
 
 
 def _folded(word: str) -> str:
@@ -187,12 +113,6 @@ def _folded(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
 
 
-@functools.lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    stemmed: str = _stemmer().stemWord(_IRREGULAR.get(word, word))
-    return stemmed
-
-
-@functools.cache
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("english", 0)
+def _act(word: str) -> str:
+    """Return the stem under which the forms of a verb and its noun are one."""
+    return stem(_IRREGULAR.get(word, word))

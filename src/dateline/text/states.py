@@ -1,0 +1,80 @@
+"""The names of states: what they, their capitals and their people are called, from `data/places.tsv`."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+_RUN = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class StateNames:
+    """All names, in the forms in which they are looked up."""
+
+    places: Mapping[str, str]  # every name of a state -> one: Kiev and Ukrainians -> =Ukraine
+    demonyms: frozenset[str]
+    proper: Mapping[
+        str, str
+    ]  # names as they are typed, without capitals -> as they are written; but not "us"
+    beginnings: Mapping[str, Sequence[str]]  # the first words of those -> those
+    joined_beginnings: Sequence[str]  # how names of several words begin, as "United " and "New "
+    _typed: re.Pattern[str]
+    _several: re.Pattern[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[str]]) -> StateNames:
+        """Make the look-ups of a table of states: name, capitals and seats, demonyms, other names."""
+        places: dict[str, str] = {}
+        for country, *others in rows:
+            for name in (country, *" ".join(others).split()):
+                places[name] = f"={country}"
+                places[name.rstrip(".")] = f"={country}"
+        written = [name.replace("_", " ") for name in places]
+        proper = {name.casefold(): name for name in written if len(name) > 2}
+        beginnings: dict[str, list[str]] = {}
+        for name in proper:
+            beginnings.setdefault(_RUN.findall(name)[0], []).append(name)
+        several = [name for name in written if " " in name]
+        return cls(
+            places,
+            frozenset(name.replace("_", " ") for row in rows if len(row) > 2 for name in row[2].split()),
+            proper,
+            beginnings,
+            sorted({name.partition(" ")[0] + " " for name in several}),
+            re.compile(rf"\b(?:{_alternatives(proper)})\b", re.IGNORECASE),
+            re.compile(rf"\b(?:{_alternatives(several)})\b"),
+        )
+
+    def capitalised(self, text: str) -> str:
+        """Return a text in which typed names of states have their capitals."""
+        lowered = text.lower()
+        runs = self.beginnings.keys() & set(_RUN.findall(lowered))
+        if not any(name in lowered for run in runs for name in self.beginnings[run]):
+            return text  # a quick look before the long pattern
+        return self._typed.sub(lambda match: self.proper[match[0].casefold()], text)
+
+    def joined(self, text: str) -> str:
+        """Return a text in which a state's name of several words is one: United_States."""
+        if any(beginning in text for beginning in self.joined_beginnings):
+            return self._several.sub(lambda match: match[0].replace(" ", "_"), text)
+        return text
+
+
+def _alternatives(names: Sequence[str] | Mapping[str, str]) -> str:
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+
+
+@functools.cache  # a table, read once in a process
+def state_names() -> StateNames:
+    """Return the names of all states."""
+    text = resources.files("dateline.data").joinpath("places.tsv").read_text(encoding="utf-8")
+    return StateNames.of([row.split("\t") for row in text.splitlines() if row and not row.startswith("#")])
+
+
+def is_demonym(word: str) -> bool:
+    """Say whether a word is what somebody or something of a state is called: "Ukrainian", "Saudis"."""
+    return word in state_names().demonyms

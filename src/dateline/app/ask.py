@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.answering import LENGTHS, brief
 from dateline.answering.beginning import FEWEST_WORDS, content_of, find_beginning
 from dateline.answering.revisions import with_corrections
+from dateline.app.current import current
 from dateline.app.follow import followed, news
 from dateline.app.when import day, ordered, today
 from dateline.dates import Anchor, find_dates
@@ -113,7 +114,7 @@ def ask(archive: Archive, asking: Asking, sources: Sequence[str] = ()) -> Briefi
 
 def answered(archive: Archive, question: Question, length: Limits) -> Briefing:
     """Answer a question whose window is known."""
-    pile = list(archive.window(question.since, question.until))
+    pile = list(current(archive.window(question.since, question.until)))
     told = brief(question, pile, archive.skipped(), outside=archive.count() - len(pile), length=length)
     return with_corrections(told, archive.revisions)
 
@@ -138,7 +139,7 @@ def _question(archive: Archive, when: str, until: dt.date, about: str) -> tuple[
 
 
 def _beginning(archive: Archive, words: str, until: dt.date, no_date: UsageError) -> Beginning:
-    pile = archive.mentioning(words, until, ANCHOR_ARTICLES)
+    pile = list(current(archive.mentioning(words, until, ANCHOR_ARTICLES)))
     if not pile:
         raise no_date
     return find_beginning(words, pile, until)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.actors import aliases_in
 from dateline.answering.publishers import named_once
+from dateline.app.current import current
 from dateline.claims import claims_of, roster_of
 from dateline.text.terms import stems_of, terms_of
 
@@ -28,7 +29,7 @@ class Claimed(NamedTuple):
 
 def claimed(archive: Archive, first: dt.date | None, last: dt.date, aliases: str = "") -> Claimed:
     """Return all claims of the articles of a window; `aliases` has one “name = actor” a line."""
-    pile = named_once(list(archive.window(first, last)))
+    pile = named_once(list(current(archive.window(first, last))))
     roster = replace(roster_of(pile), aliases=aliases_in(aliases))
     return Claimed(tuple(claims_of(pile, roster)), roster, len(pile))
 

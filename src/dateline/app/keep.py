@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.archive import Archive, Status
 from dateline.errors import UsageError
-from dateline.reading import is_current, refreshed
+from dateline.reading import refreshed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,4 +82,4 @@ def upgrade(path: str | Path) -> Path | None:
     Returns:
         The copy of the archive as it was, beside it; None where the schema was today's already.
     """
-    return Archive.upgrade(path, lambda article, old: old if is_current(old) else refreshed(article, old))
+    return Archive.upgrade(path, lambda article, old: old if old.current else refreshed(article, old))

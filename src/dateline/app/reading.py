@@ -17,6 +17,7 @@ from dateline.attribution import load_parser
 from dateline.copies import families_of
 from dateline.extract import extract
 from dateline.model import (
+    PARSED,
     Article,
     Block,
     BlockKind,
@@ -30,7 +31,7 @@ from dateline.model import (
     SkipReason,
 )
 from dateline.model.filing import Added, Kept, Read
-from dateline.reading import PARSED, read
+from dateline.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -47,6 +47,8 @@ from dateline.model.briefings import (
     WhenBasis,
 )
 from dateline.model.readings import (
+    PARSED,
+    VERSIONS,
     Act,
     Attribution,
     Count,
@@ -69,7 +71,9 @@ from dateline.model.skips import FAILED, STRUCK_OFF, Reach, Skipped, SkipReason
 
 __all__ = [
     "FAILED",
+    "PARSED",
     "STRUCK_OFF",
+    "VERSIONS",
     "Act",
     "Article",
     "Aside",

@@ -197,11 +197,32 @@ class Count:
     sentence: int  # its index
 
 
+VERSIONS = (
+    ("sentences", 1),
+    ("mentions", 1),
+    ("attributions", 1),
+    ("signature", 1),
+    ("ending", 1),
+    ("terms", 1),
+    ("sightings", 1),
+    ("utterances", 1),
+    ("counts", 1),
+    ("turns", 1),
+    ("loaded", 1),
+)
+"""The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what
+a layer yields raises its version: articles that an older version read are read again, that layer and those that stand on
+it alone. See `dateline.reading`."""
+
+PARSED = 1000
+"""What is added to the version of a layer that a parser read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that is read from one article, once: the article's text itself is not repeated here.
 
-    Each field but the last two is a layer: see `dateline.reading.LAYERS`.
+    Each field but the last two is a layer.
     """
 
     sentences: tuple[Sentence, ...] = ()
@@ -217,6 +238,18 @@ class Reading:
     loaded: tuple[int, ...] = ()  # sentences with words that take a side
     layers: tuple[tuple[str, int], ...] = ()  # which layers were read, by which version
     faults: tuple[tuple[str, str], ...] = ()  # layers that could not be read, and why
+
+    @property
+    def current(self) -> bool:
+        """Whether today's version read every layer."""
+        return self.layers == VERSIONS or (
+            tuple((name, version % PARSED) for name, version in self.layers) == VERSIONS
+        )
+
+    @property
+    def thorough(self) -> bool:
+        """Whether a parser read who says what."""
+        return dict(self.layers).get("attributions", 0) > PARSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
-"""The layers of a reading: what is read from one article alone, each with its version and what it stands on.
+"""The layers of a reading: how each is read from one article alone, and what it stands on.
 
-A layer is a field of `Reading`. Whoever changes what a layer yields raises its version: articles that an older version
-read are read again, that layer and those that stand on it alone.
+A layer is a field of `Reading`; its version stands beside the field, in `model.VERSIONS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,10 +27,8 @@ ASSUMED = "counted from an assumed day of publication"
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One thing that is read from an article."""
+    """How one thing is read from an article."""
 
-    name: str  # the field of `Reading` that it fills
-    version: int
     needs: tuple[str, ...]  # the layers it stands on
     read: Callable[[Article, Reading], Any]
 
@@ -80,27 +77,23 @@ def _terms(article: Article, reading: Reading) -> tuple[Terms, ...]:
     return tuple(found)
 
 
-LAYERS = (
-    Layer("sentences", 1, (), _sentences),
-    Layer("mentions", 1, (), _mentions),
-    Layer("attributions", 1, (), lambda article, _: find_said(article.text)),
-    Layer("signature", 1, (), lambda article, _: signature_of(article.text)),
-    Layer("ending", 1, ("sentences",), lambda article, so_far: story_end(article.text, so_far.sentences)),
-    Layer("terms", 1, ("sentences", "mentions", "ending"), _terms),
-    Layer("sightings", 1, (), lambda article, _: sightings_in(article.text)),
-    Layer(
-        "utterances",
-        1,
+LAYERS: Mapping[str, Layer] = {
+    "sentences": Layer((), _sentences),
+    "mentions": Layer((), _mentions),
+    "attributions": Layer((), lambda article, _: find_said(article.text)),
+    "signature": Layer((), lambda article, _: signature_of(article.text)),
+    "ending": Layer(("sentences",), lambda article, so_far: story_end(article.text, so_far.sentences)),
+    "terms": Layer(("sentences", "mentions", "ending"), _terms),
+    "sightings": Layer((), lambda article, _: sightings_in(article.text)),
+    "utterances": Layer(
         ("sentences", "attributions"),
         lambda article, so_far: utterances_in(article, so_far.attributions, so_far.sentences),
     ),
-    Layer(
-        "counts",
-        1,
+    "counts": Layer(
         ("sentences", "mentions"),
         lambda article, so_far: counts_in(article.text, so_far.sentences, so_far.mentions),
     ),
-    Layer("turns", 1, ("sentences",), lambda article, so_far: turns_in(article.text, so_far.sentences)),
-    Layer("loaded", 1, ("sentences",), lambda article, so_far: loaded_in(article.text, so_far.sentences)),
-)
-"""All layers, each behind those it stands on."""
+    "turns": Layer(("sentences",), lambda article, so_far: turns_in(article.text, so_far.sentences)),
+    "loaded": Layer(("sentences",), lambda article, so_far: loaded_in(article.text, so_far.sentences)),
+}
+"""How each layer is read, by its field of `Reading`."""

@@ -32,6 +32,7 @@ from dateline.model import (
 )
 from dateline.model.filing import Added, Kept, Read
 from dateline.reading import read
+from dateline.reading.languages import with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -53,7 +54,8 @@ of its article has versions of its own: see `dateline.reading`."""
 THOROUGH = READER + PARSED
 """The same reading with a parser: a page read so is not read again without."""
 
-READ_LANGUAGES = frozenset({"en", ""})
+READ_LANGUAGES = with_rules("en", "")
+"""What is read; a page in another language is listed as not read."""
 
 
 class Map(Protocol):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.attribution import find_said
 from dateline.model import PARSED, VERSIONS, Article, Reading
+from dateline.reading.languages import with_rules
 from dateline.reading.layers import ASSUMED, LAYERS, Layer
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ def refreshed(article: Article, reading: Reading, parser: Parser | None = None) 
 
     A layer that a parser read stays as it is unless its version is old; then, without a parser, it is read without.
     A layer that fails is left empty, and the reading says so: one fault costs one layer of one article.
+
+    Raises:
+        UsageError: there are no rules for the article's language; every layer would be empty.
     """
+    with_rules(article.language)
     before = dict(reading.layers)
     fresh: set[str] = set()
     versions: list[tuple[str, int]] = []

@@ -30,13 +30,13 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from conftest import page
+from dateline.app.addresses import Adder
+from dateline.app.watch import Watcher
 from dateline.archive import Added, Archive
 from dateline.collect import FileCollector
-from dateline.collect.addresses import Adder
 from dateline.collect.ahead import Ahead
 from dateline.collect.feeds import read_feed
 from dateline.collect.lists import Addresses
-from dateline.collect.watch import Watcher
 from dateline.collect.web import Limits, Web
 from dateline.extract import extract
 from dateline.model import Page
@@ -68,7 +68,7 @@ def feeds() -> None:
         for feed in range(100):
             items = "".join(_whole(site.address, feed * 50 + n) for n in range(50))
             site.put(f"/f{feed}", FEED.format(feed, items), etag=f'"{feed}"')
-        watcher = Watcher(archive, web)
+        watcher = Watcher(archive, web, web.now)
         began = time.perf_counter()
         first = sum((Adder(watcher).follow(f"{site.address}/f{n}") for n in range(100)), Added())
         middle, asked = time.perf_counter(), len(site.paths())
@@ -194,7 +194,9 @@ def hosts() -> None:
                 Ahead(web.get, at_once) as ahead,
             ):
                 began = time.monotonic()
-                added = Adder(Watcher(archive, web, ahead=ahead)).add_all(Addresses(pages=tuple(listed)))
+                added = Adder(Watcher(archive, web, web.now, ahead=ahead)).add_all(
+                    Addresses(pages=tuple(listed))
+                )
                 print(f"{at_once} at once: {added.new} pages in {time.monotonic() - began:.1f} s")
 
 

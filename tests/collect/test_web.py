@@ -15,7 +15,7 @@ import zstandard
 from dateline.collect import network
 from dateline.collect.ahead import Ahead
 from dateline.collect.network import is_public
-from dateline.collect.watch import page_of
+from dateline.collect.visits import page_of
 from dateline.collect.web import Answer, Failure, Limits, Web, asks_first
 from dateline.extract import extract
 from dateline.model import Article, SkipReason

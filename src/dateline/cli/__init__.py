@@ -22,7 +22,6 @@ COMMANDS = (
 ).split()
 
 _BELOW: dict[str, tuple[str, ...]] = {"story": ("add", "list", "remove")}
-_ELSEWHERE = dict.fromkeys(("watch", "sources", "reread"), "collecting")
 
 
 class Program(click.Group):
@@ -36,7 +35,7 @@ class Program(click.Group):
         """Return a command from the file of its name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"dateline.cli.{_ELSEWHERE.get(cmd_name, cmd_name)}")
+        module = import_module(f"dateline.cli.{cmd_name}")
         command: click.Command = getattr(module, cmd_name)
         return settings.named_in_environment(command)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.collecting import (
+from dateline.cli.fetching import (
     add_addresses,
     at_once_option,
     pace_option,

@@ -93,6 +93,11 @@ class Failure:
         return self.reason.nature.passing or self.status == 429 or self.status >= 500
 
 
+def utc_now() -> dt.datetime:
+    """Return the time, in whole seconds."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
 @dataclass(slots=True)
 class Web:
     """Fetches addresses, of one host one at a time, also when asked by several threads. Use as a context manager.
@@ -104,7 +109,7 @@ class Web:
     allow_private: bool = False
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
+    now: Callable[[], dt.datetime] = utc_now
     _deadline: Deadline = field(init=False)
     _client: httpx.Client = field(init=False)
     _robots: dict[str, tuple[float, Protego | Failure]] = field(

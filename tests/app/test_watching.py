@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import random
 import signal
 import sqlite3
@@ -13,8 +14,8 @@ from dataclasses import replace
 import pytest
 
 from conftest import page, start
+from dateline.app.watch import Watcher
 from dateline.archive import Archive
-from dateline.collect.watch import Watcher
 from dateline.collect.web import Answer, Limits, Web
 from dateline.extract import extract
 from dateline.model import Source, Visit
@@ -89,8 +90,21 @@ def test_sources_tells_health(dateline, site, tmp_path):
         f'<outline xmlUrl="{site.address}/sick"/></body></opml>'
     )
     add(dateline, tmp_path / "l.opml", archive=archive)
-    states = [line.split("\t")[0] for line in dateline("sources", "--archive", archive).out.splitlines()]
-    assert states == ["well", "dead", "failing"]
+    head, *lines = [line.split("\t") for line in dateline("sources", "--archive", archive).out.splitlines()]
+    told = [dict(zip(head, line, strict=True)) for line in lines]
+    assert [feed["state"] for feed in told] == ["well", "dead", "failing"]
+    counts = [[feed[name] for name in ("new", "revised", "not read", "visits failed")] for feed in told]
+    assert counts == [["1", "0", "0", "0"], ["0", "0", "0", "1"], ["0", "0", "0", "1"]]
+    assert [feed["address"] for feed in told] == [
+        f"{site.address}/{name}" for name in ("feed", "gone", "sick")
+    ]
+    listed = json.loads(dateline("sources", "-f", "json", "--archive", archive).out)
+    assert [(feed["state"], feed["visits_failed"]) for feed in listed] == [
+        ("well", 0),
+        ("dead", 1),
+        ("failing", 1),
+    ]
+    assert told[1]["trouble"] == "server error: the server answered 410"
     site.asked.clear()
     watch(dateline, archive)
     assert site.paths() == ["/feed", "/sick"]
@@ -250,12 +264,12 @@ def test_a_feed_is_paused_resumed_and_removed(dateline, site, tmp_path):
     publish(site, [1])
     add(dateline, feed, archive=archive)
     dateline("sources", "--pause", feed, "--archive", archive)
-    assert dateline("sources", "--archive", archive).out.startswith("paused\t")
+    assert dateline("sources", "--archive", archive).out.splitlines()[1].startswith("paused\t")
     site.asked.clear()
     assert watch(dateline, archive).code == 2
     assert site.paths() == []
     dateline("sources", "--resume", feed, "--archive", archive)
-    assert dateline("sources", "--archive", archive).out.startswith("well\t")
+    assert dateline("sources", "--archive", archive).out.splitlines()[1].startswith("well\t")
     assert dateline("sources", "--remove", feed, "--archive", archive).code == 0
     ran = dateline("sources", "--archive", archive)
     assert (ran.out, "no feeds are followed" in ran.err) == ("", True)
@@ -275,7 +289,7 @@ def test_a_feed_removed_during_its_visit_stays_removed(site, tmp_path):
             archive.sources.keep(source)
             answer = web.get(source.address)
             meanwhile()
-            Watcher(archive, web).settle(source, answer)
+            Watcher(archive, web, web.now).settle(source, answer)
             assert [kept.paused for kept in archive.sources.all()] == left
 
 
@@ -356,7 +370,7 @@ def test_a_host_left_alone_costs_an_entry_no_try(dateline, site, tmp_path):
         web._hosts.in_vain("127.0.0.1", web.clock(), 600)
         for _ in range(5):
             answer = Answer(Visit(source.address, source.address, web.now(), 200), feed_of_two(site))
-            source, _ = Watcher(archive, web).settle(source, answer)
+            source, _ = Watcher(archive, web, web.now).settle(source, answer)
     assert "2 new" in watch(dateline, tmp_path / "a.db").err
 
 
@@ -468,7 +482,7 @@ def test_a_wall_is_no_article_but_its_bytes_can_be_read_again(dateline, site, tm
 
 def test_what_a_list_has_too_many_of_is_told(dateline, site, tmp_path, monkeypatch):
     """A list longer than is gone through is cut, and it is listed where."""
-    monkeypatch.setattr("dateline.collect.addresses.MOST", 2)
+    monkeypatch.setattr("dateline.app.addresses.MOST", 2)
     publish(site, [1, 2, 3, 4])
     (tmp_path / "list.txt").write_text("\n".join(f"{site.address}/a{n}" for n in (1, 2, 3, 4)))
     ran = add(dateline, tmp_path / "list.txt", archive=tmp_path / "a.db")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from dateline.app.watch import Watcher
 from dateline.archive import Archive
-from dateline.collect.watch import Watcher
 from dateline.collect.web import Answer, Failure
 from dateline.model import SkipReason, Source, Visit
 
@@ -26,9 +26,6 @@ class Said:
     def get(self, _address, **_conditions):
         return self.answer
 
-    def now(self):
-        return NOW
-
 
 def unchanged(**headers: str) -> Answer:
     kept = tuple((name.replace("_", "-"), value) for name, value in headers.items())
@@ -42,7 +39,7 @@ def visit(tmp_path):
 
         def visit_once(source: Source, answer: Answer | Failure, chance: float = 0.0):
             archive.sources.keep(source)
-            after, _ = Watcher(archive, Said(answer), chance=lambda: chance).visit(source)
+            after, _ = Watcher(archive, Said(answer), lambda: NOW, chance=lambda: chance).visit(source)
             assert archive.sources.find(source.address) == after
             return after, (after.due - NOW).total_seconds() / 60
 

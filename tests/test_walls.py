@@ -19,7 +19,7 @@ FORBIDDEN = {
     ),
     "answering": {"app", "cli", "render", "collect"},
     "archive": {"app", "cli", "render", "collect", "answering"},
-    "render": {"archive", "app", "cli", "collect"},
+    "render": {"app", "cli", "collect"},
     "app": {"cli"},
 }
 """Room -> rooms that it must not know."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -58,9 +59,17 @@ def dateline(capsys, monkeypatch, tmp_path):
 
 
 def start(*arguments: str, **options) -> subprocess.Popen[bytes]:
-    """Start the command line as a process of its own, for tests that kill it."""
+    """Start the command line as a process of its own, for tests that kill it.
+
+    It hears Ctrl-C as at a terminal, also where these tests are a shell's background job, which ignores it: a
+    process hands on to its children what it ignores, and not what it handles.
+    """
     command = [sys.executable, "-m", "dateline", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+    finally:
+        signal.signal(signal.SIGINT, ours)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@
     bench/run.py floors --data ROOT --raise     set the floors to what is reached now, where that is higher
     bench/run.py floors --data ROOT --lower NAME.FIGURE=VALUE --reason "..."
 
-NAME is one of: dates, timelines, attribution, extraction, copies, speed. ROOT holds the labelled sets and their
+NAME is one of: dates, timelines, attribution, extraction, fidelity, copies, speed. ROOT holds the labelled sets and their
 scorers (score_*.py); where it is missing, `all` and `floors` say so and pass.
 """
 
@@ -61,9 +61,17 @@ def extraction_figures(printed: dict[str, Any]) -> Figures:
     return {name: float(printed[name]) for name in ("F1", "precision", "recall")}
 
 
+def fidelity_figures(written: dict[str, Any]) -> Figures:
+    """Return the figures of the sentences that we labelled, of the scored half."""
+    return {name: float(value) for name, value in written.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """A labelled set below ROOT, the scorer for it, and what to keep of what the scorer prints."""
+    """A labelled set below ROOT, the scorer for it, and what to keep of what the scorer prints.
+
+    Without a scorer there, the benchmark itself writes its figures, where it has any.
+    """
 
     data: str
     scorer: str = ""
@@ -78,6 +86,7 @@ BENCHES = {
     ),
     "extraction": Bench("extraction", "score_extraction.py", extraction_figures),
     "timelines": Bench("t17", "score_t17.py", timelines_figures, "timelines"),
+    "fidelity": Bench("t17", figures=fidelity_figures),  # the labels are ours: `fidelity/`
     "copies": Bench("t17"),  # makes its own cases from these texts, and scores them
     "speed": Bench("t17"),
 }
@@ -98,6 +107,8 @@ def score(name: str, root: Path, out: Path) -> Figures:
     bench = BENCHES[name]
     if bench.figures is None:
         return {}
+    if not bench.scorer:
+        return bench.figures(json.loads(out.read_text()))
     script, data = str(root / bench.scorer), str(root / bench.data)
     if name == "timelines":
         scores = out.parent / "scores.json"
@@ -213,7 +224,7 @@ def main() -> int:
         return 0
     if bool(args.lower) != bool(args.reason):
         parser.error("lowering a floor needs both --lower and --reason")
-    scored = [name for name, bench in BENCHES.items() if bench.scorer]
+    scored = [name for name, bench in BENCHES.items() if bench.figures]
     found = run_all(args.data, names=list(BENCHES) if args.name == "all" else scored)
     if args.name == "all":
         return 0

@@ -24,7 +24,7 @@ def nothing_is_read(monkeypatch):
     def read(*_, **__):
         raise AssertionError("the work was begun")
 
-    monkeypatch.setattr("dateline.app.add.add_pages", read)
+    monkeypatch.setattr("dateline.app.reading.add_pages", read)
 
 
 @pytest.mark.usefixtures("nothing_is_read")

@@ -17,9 +17,9 @@ FORBIDDEN = {
         "model text extract reading dates attribution copies actors claims positions figures salience".split(),
         OUTER | {"collect"},
     ),
-    "answering": {"app", "cli", "render", "collect"},
+    "answering": OUTER | {"collect"},
     "archive": {"app", "cli", "render", "collect", "answering"},
-    "render": {"app", "cli", "collect"},
+    "render": {"app", "archive", "cli", "collect"},
     "app": {"cli"},
 }
 """Room -> rooms that it must not know."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.archive import Archive
     from dateline.model import Briefing, Citation, Filed
+    from dateline.ports import ArticleStore
 
 _WORD = re.compile(r"\S+")
 
 
-def failures(briefing: Briefing, archive: Archive) -> tuple[list[str], int]:
+def failures(briefing: Briefing, archive: ArticleStore) -> tuple[list[str], int]:
     """Re-read each citation in the archive.
 
     Returns:
@@ -55,7 +55,7 @@ def _claimed(briefing: Briefing) -> Iterator[Citation]:
     yield from (assertion.citation for assertion in briefing.asserted)
 
 
-def _failure(citation: Citation, archive: Archive) -> str:
+def _failure(citation: Citation, archive: ArticleStore) -> str:
     found = [f for f in archive.article(citation.article) if f.id == citation.article]
     if not found and "://" in citation.address:
         found = archive.article(citation.address)

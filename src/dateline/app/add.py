@@ -8,20 +8,20 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.archive import Added
 from dateline.collect import FileCollector
 from dateline.errors import SourceError
 from dateline.model import Page
+from dateline.model.filing import Added
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from dateline.app.reading import Map
-    from dateline.archive import Archive
     from dateline.collect.feeds import Feed
     from dateline.collect.lists import Addresses
     from dateline.model import Defaults, Skipped
+    from dateline.ports import ArticleStore
 
     Bar = Callable[[int], AbstractContextManager[tuple[Callable[[int], None], Callable[[Added], None]]]]
 
@@ -102,7 +102,7 @@ def unseen(_size: int) -> Iterator[tuple[Callable[[int], None], Callable[[Added]
 
 
 def add(  # noqa: PLR0913 - what is read, where to, and how
-    archive: Archive,
+    archive: ArticleStore,
     collector: FileCollector,
     defaults: Defaults,
     *,

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.answering import Limits
-    from dateline.archive import Archive
     from dateline.errors import DatelineError
     from dateline.model import Beginning, Briefing
+    from dateline.ports import ArticleStore
 
 LAST = "last"
 """The WHEN that means: since this story was last looked at."""
@@ -60,7 +60,7 @@ class Asking:
         return day(self.until) if self.until else today()
 
 
-def checked(archive: Archive, asking: Asking) -> None:
+def checked(archive: ArticleStore, asking: Asking) -> None:
     """Refuse what could not be answered whatever is added to an archive, before it is.
 
     Raises:
@@ -90,7 +90,7 @@ def _may_be_beginning(words: str, until: dt.date) -> bool:
     return len(told) >= FEWEST_WORDS
 
 
-def ask(archive: Archive, asking: Asking, sources: Sequence[str] = ()) -> Briefing:
+def ask(archive: ArticleStore, asking: Asking, sources: Sequence[str] = ()) -> Briefing:
     """Answer a question from an archive.
 
     Args:
@@ -112,7 +112,7 @@ def ask(archive: Archive, asking: Asking, sources: Sequence[str] = ()) -> Briefi
     return news(archive, story, briefing) if story and asking.again else briefing
 
 
-def answered(archive: Archive, question: Question, length: Limits) -> Briefing:
+def answered(archive: ArticleStore, question: Question, length: Limits) -> Briefing:
     """Answer a question whose window is known."""
     pile = list(current(archive.window(question.since, question.until)))
     told = brief(question, pile, archive.skipped(), outside=archive.count() - len(pile), length=length)
@@ -125,7 +125,9 @@ def length_of(asking: Asking) -> Limits:
     return replace(length, changed=asking.most) if asking.most else length
 
 
-def _question(archive: Archive, when: str, until: dt.date, about: str) -> tuple[Question, Beginning | None]:
+def _question(
+    archive: ArticleStore, when: str, until: dt.date, about: str
+) -> tuple[Question, Beginning | None]:
     anchor = None
     try:
         first = day(when, until)
@@ -138,7 +140,7 @@ def _question(archive: Archive, when: str, until: dt.date, about: str) -> tuple[
     return Question(first, until, " ".join(about.split())), anchor
 
 
-def _beginning(archive: Archive, words: str, until: dt.date, no_date: UsageError) -> Beginning:
+def _beginning(archive: ArticleStore, words: str, until: dt.date, no_date: UsageError) -> Beginning:
     pile = list(current(archive.mentioning(words, until, ANCHOR_ARTICLES)))
     if not pile:
         raise no_date

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from dateline.actors import Roster
-    from dateline.archive import Archive
     from dateline.model import Claim
+    from dateline.ports import ArticleStore
 
 
 class Claimed(NamedTuple):
@@ -27,7 +27,7 @@ class Claimed(NamedTuple):
     articles: int
 
 
-def claimed(archive: Archive, first: dt.date | None, last: dt.date, aliases: str = "") -> Claimed:
+def claimed(archive: ArticleStore, first: dt.date | None, last: dt.date, aliases: str = "") -> Claimed:
     """Return all claims of the articles of a window; `aliases` has one “name = actor” a line."""
     pile = named_once(list(current(archive.window(first, last))))
     roster = replace(roster_of(pile), aliases=aliases_in(aliases))

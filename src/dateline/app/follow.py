@@ -11,14 +11,14 @@ from dateline.errors import UsageError
 from dateline.model import Story
 
 if TYPE_CHECKING:
-    from dateline.archive import Archive
     from dateline.model import Briefing, Filed
+    from dateline.ports import ArticleStore
 
 LONGEST_NAME = 80
 """Characters of a story's name: it stands in headings and in lists."""
 
 
-def follow(archive: Archive, story: Story) -> None:
+def follow(archive: ArticleStore, story: Story) -> None:
     """Follow a story.
 
     Raises:
@@ -61,7 +61,7 @@ def checked_name(name: str) -> str:
     return name
 
 
-def unfollow(archive: Archive, name: str) -> None:
+def unfollow(archive: ArticleStore, name: str) -> None:
     """Follow a story no more.
 
     Raises:
@@ -72,7 +72,7 @@ def unfollow(archive: Archive, name: str) -> None:
     archive.drop_story(name)
 
 
-def followed(archive: Archive, name: str) -> Story:
+def followed(archive: ArticleStore, name: str) -> Story:
     """Return the story of this name; the only one, where none is named.
 
     Raises:
@@ -90,7 +90,7 @@ def followed(archive: Archive, name: str) -> Story:
     return found
 
 
-def news(archive: Archive, story: Story, briefing: Briefing) -> Briefing:
+def news(archive: ArticleStore, story: Story, briefing: Briefing) -> Briefing:
     """Return what is new in a briefing since the story was last looked at, with what was revised meanwhile."""
 
     def current(address: str) -> Filed | None:
@@ -103,6 +103,6 @@ def news(archive: Archive, story: Story, briefing: Briefing) -> Briefing:
     return replace(with_news_only(story, briefing, fresh), followup=found)
 
 
-def remember(archive: Archive, name: str, briefing: Briefing) -> None:
+def remember(archive: ArticleStore, name: str, briefing: Briefing) -> None:
     """Keep in mind what a briefing showed of a story, so that the next one tells what is new."""
     archive.keep_story(remembered(followed(archive, name), briefing, archive.last_key()))

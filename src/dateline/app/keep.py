@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.archive import Archive, Status
+from dateline.archive import Archive
 from dateline.errors import UsageError
 from dateline.reading import refreshed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from dateline.model import Filed
+    from dateline.ports import ArticleStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Wanted:
         return f"article{''.join(parts)}"
 
 
-def articles(archive: Archive, wanted: Wanted) -> Iterator[Filed]:
+def articles(archive: ArticleStore, wanted: Wanted) -> Iterator[Filed]:
     """Yield the current articles that are wanted, by publication."""
     found = archive.articles(
         wanted.words, since=wanted.since, publisher=wanted.publisher, language=wanted.language
@@ -48,7 +49,7 @@ def articles(archive: Archive, wanted: Wanted) -> Iterator[Filed]:
     return (filed for filed in found if by in filed.article.byline.casefold())
 
 
-def article_named(archive: Archive, name: str) -> Filed:
+def article_named(archive: ArticleStore, name: str) -> Filed:
     """Return the article that an id, the beginning of one, or an address names.
 
     Raises:
@@ -56,24 +57,16 @@ def article_named(archive: Archive, name: str) -> Filed:
     """
     found = archive.article(name) if name else []
     if not found:
-        raise UsageError(f"no article {name!r} in {archive.path}", "List them with `dateline articles`.")
+        raise UsageError(f"no article {name!r} in {archive}", "List them with `dateline articles`.")
     if len({filed.article.address for filed in found}) > 1:
         ids = ", ".join(filed.id for filed in found)
         raise UsageError(f"{name!r} is the beginning of several ids: {ids}", "Give more of it.")
     return found[0]
 
 
-def remove(archive: Archive, filed: Filed) -> int:
+def remove(archive: ArticleStore, filed: Filed) -> int:
     """Forget an article with its revisions, words, marks and bytes; return how many revisions there were."""
     return archive.forget(filed.article.address)
-
-
-def status(archive: Archive) -> Status:
-    """Say what an archive holds, how large it is and when it was last written to."""
-    files = [path for ending in ("", "-wal") if (path := Path(f"{archive.path}{ending}")).exists()]
-    found = [path.stat() for path in files]
-    changed = dt.datetime.fromtimestamp(max(stat.st_mtime for stat in found), dt.UTC)
-    return Status(archive.path, sum(stat.st_size for stat in found), changed, archive.holdings())
 
 
 def upgrade(path: str | Path) -> Path | None:

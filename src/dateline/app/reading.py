@@ -37,10 +37,10 @@ from dateline.reading.languages import with_rules
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from dateline.archive import Archive
     from dateline.attribution import Parser
     from dateline.copies import Family
     from dateline.model import Filed, Reading
+    from dateline.ports import ArticleStore
 
 _T = TypeVar("_T")
 
@@ -67,7 +67,7 @@ class Map(Protocol):
 
 
 def add_pages(  # noqa: PLR0913 - what is read, where to, and how
-    archive: Archive,
+    archive: ArticleStore,
     pages: Iterable[Page | Skipped],
     defaults: Defaults,
     *,
@@ -150,7 +150,7 @@ def read_as_it_stands(page: Page, defaults: Defaults) -> tuple[Article, Reading]
     return article, read(article)
 
 
-def family_of(archive: Archive, filed: Filed) -> tuple[Family, dict[str, Filed]]:
+def family_of(archive: ArticleStore, filed: Filed) -> tuple[Family, dict[str, Filed]]:
     """Return the family of an article in the whole archive, with its members by id.
 
     Asks for what shares text with it, then with those, until the family stops growing.

@@ -12,12 +12,11 @@ from dateline.errors import UsageError
 from dateline.model.filing import Added
 
 if TYPE_CHECKING:
-    from dateline.archive import Archive
     from dateline.model import Source
-    from dateline.ports import Clock
+    from dateline.ports import ArticleStore, Clock
 
 
-def followed(archive: Archive, address: str) -> Source:
+def followed(archive: ArticleStore, address: str) -> Source:
     """Return the feed at an address.
 
     Raises:
@@ -29,23 +28,23 @@ def followed(archive: Archive, address: str) -> Source:
     return source
 
 
-def remove(archive: Archive, address: str) -> None:
+def remove(archive: ArticleStore, address: str) -> None:
     """Follow a feed no more; what was read of it stays."""
     archive.sources.drop(followed(archive, address).address)
 
 
-def pause(archive: Archive, address: str) -> None:
+def pause(archive: ArticleStore, address: str) -> None:
     """Do not visit a feed until it is resumed."""
     archive.sources.keep(replace(followed(archive, address), paused=True))
 
 
-def resume(archive: Archive, address: str, clock: Clock) -> None:
+def resume(archive: ArticleStore, address: str, clock: Clock) -> None:
     """Visit a feed again; it is due at once, and not dead."""
     source = followed(archive, address)
     archive.sources.keep(replace(source, paused=False, dead=False, failures=0, due=clock()))
 
 
-def reread(archive: Archive, *, thorough: bool = False) -> Added:
+def reread(archive: ArticleStore, *, thorough: bool = False) -> Added:
     """Read every page again whose fetched bytes are kept."""
     archive.check_writable()
     added = Added()

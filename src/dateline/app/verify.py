@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dateline.answering.proof import failures
 
 if TYPE_CHECKING:
-    from dateline.archive import Archive
     from dateline.model import Briefing
+    from dateline.ports import ArticleStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Verified:
     failed: tuple[str, ...]  # what is wrong with each that does not stand in its source
 
 
-def verify(archive: Archive, briefing: Briefing) -> Verified:
+def verify(archive: ArticleStore, briefing: Briefing) -> Verified:
     """Look up every citation of a briefing in the archive, word for word."""
     failed, checked = failures(briefing, archive)
     return Verified(checked, tuple(failed))

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dateline.app.reading import add_pages, batched, page_digest
-from dateline.archive import Archive
 from dateline.collect.ahead import Ahead
 from dateline.collect.feeds import Entry, Feed, read_feed
 from dateline.collect.rhythm import failed, rested
@@ -18,7 +17,7 @@ from dateline.collect.web import Answer, Failure
 from dateline.errors import ArchiveBusyError, UsageError
 from dateline.model import Defaults, Page, SkipReason, Source, Visit
 from dateline.model.filing import Added, Kept, Seen, sums
-from dateline.ports import Clock, Fetcher
+from dateline.ports import ArticleStore, Clock, Fetcher
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,7 +41,7 @@ class Visited:
 class Watcher:
     """Visits feeds and files what they bring."""
 
-    archive: Archive
+    archive: ArticleStore
     fetcher: Fetcher
     clock: Clock
     defaults: Defaults = field(default_factory=Defaults)
@@ -200,7 +199,7 @@ def watch(
     """
     if not _visitable(watcher):
         raise UsageError(
-            f"no feed to visit in {watcher.archive.path}",
+            f"no feed to visit in {watcher.archive}",
             "Follow one with `dateline add ADDRESS`; `dateline sources` lists those that are dead or paused.",
         )
     while True:

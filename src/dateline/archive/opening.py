@@ -8,6 +8,7 @@ reading, unless it is told that the file will not change.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import sqlite3
 from typing import TYPE_CHECKING
@@ -76,6 +77,13 @@ class Database:
                 f"{self.path} can only be read, and this would write to it",
                 "Get the right to write to the file and to its folder, or name another archive with --archive.",
             )
+
+    def extent(self) -> tuple[int, dt.datetime]:
+        """Return how many bytes the file has, with the log beside it, and when it was written to last."""
+        files = [path for path in (self.path, self.path.with_name(f"{self.path.name}-wal")) if path.exists()]
+        found = [path.stat() for path in files]
+        changed = dt.datetime.fromtimestamp(max(stat.st_mtime for stat in found), dt.UTC)
+        return sum(stat.st_size for stat in found), changed
 
     def _connect(self) -> sqlite3.Connection:
         uri = self.path.absolute().as_uri() + (_as_it_lies(self.path) if self.read_only else "")

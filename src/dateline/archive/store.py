@@ -9,7 +9,7 @@ from dateline.archive import counting, filing, finding, forgetting, stories, upg
 from dateline.archive.opening import opened
 from dateline.archive.rows import filed_in
 from dateline.archive.sources import Sources
-from dateline.model.filing import Added, Holdings
+from dateline.model.filing import Added, Holdings, Status
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from dateline.model import Filed, Skipped, Story
     from dateline.model.filing import Read
+    from dateline.ports import ArticleStore, SourceStore
 
 
 class Archive:
@@ -35,6 +36,10 @@ class Archive:
         """
         self.path = Path(path)
         self._database = opened(self.path, create=create, read_only=read_only)
+
+    def __str__(self) -> str:
+        """Name the archive in messages."""
+        return str(self.path)
 
     def __enter__(self) -> Self:
         """Return the open archive."""
@@ -177,6 +182,11 @@ class Archive:
         with self._database.reading() as connection:
             return counting.holdings(connection)
 
+    def status(self) -> Status:
+        """Return the archive as a file, and what it holds."""
+        size, changed = self._database.extent()
+        return Status(self.path, size, changed, self.holdings())
+
     # Stories
 
     def stories(self) -> list[Story]:
@@ -193,3 +203,9 @@ class Archive:
         """Follow a story no more."""
         with self._database.writing() as connection:
             stories.drop(connection, name)
+
+
+if TYPE_CHECKING:
+
+    def _keeps_the_ports(archive: Archive, sources: Sources) -> tuple[ArticleStore, SourceStore]:
+        return archive, sources

@@ -9,9 +9,9 @@ from dateline.claims import PLOVER
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.archive import Status
     from dateline.copies import Family
     from dateline.model import Article, Claim, DateMention, Filed, Skipped, Story
+    from dateline.model.filing import Status
 
     Row = dict[str, object]
 

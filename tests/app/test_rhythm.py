@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from dateline.app.watch import Watcher
+from dateline.app.watch import Watcher, next_due, watch
 from dateline.archive import Archive
 from dateline.collect.web import Answer, Failure
 from dateline.model import SkipReason, Source, Visit
@@ -73,3 +73,30 @@ def test_what_the_server_asks_for_is_heeded(visit):
 def test_what_is_gone_is_dead_at_once(visit):
     """410 says that a feed will not come back."""
     assert visit(FEED, Failure(FEED.address, SkipReason.HTTP_ERROR, "gone", 410))[0].dead
+
+
+def test_watching_goes_on_with_what_is_due(tmp_path):
+    """The first round may take every feed; later ones take what is due, and between them nobody waits over a minute."""
+    clock, waits = [NOW], []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        clock[0] += dt.timedelta(minutes=45)
+
+    with Archive(tmp_path / "a.db") as archive:
+        archive.sources.keep(replace(FEED, due=NOW + dt.timedelta(hours=9)))
+        archive.sources.keep(replace(FEED, address="https://dead.example/feed", dead=True))
+        watcher = Watcher(archive, Said(unchanged()), lambda: clock[0])
+        visits = watch(watcher, everything=True, sleep=sleep)
+        times = [next(visits).after.visited for _ in range(2)]
+    assert times == [NOW, NOW + dt.timedelta(minutes=90)]
+    assert waits == [60, 60]
+
+
+def test_nothing_due_ends_a_single_round(tmp_path):
+    """Once is once: a feed that is not due is left alone, and nobody sleeps."""
+    with Archive(tmp_path / "a.db") as archive:
+        archive.sources.keep(replace(FEED, due=NOW + dt.timedelta(seconds=1)))
+        watcher = Watcher(archive, Said(DOWN), lambda: NOW)
+        assert list(watch(watcher, once=True, sleep=pytest.fail)) == []
+        assert next_due(watcher) == NOW + dt.timedelta(seconds=1)

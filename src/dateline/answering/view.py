@@ -233,7 +233,7 @@ def _weights(
     pile: Sequence[Filed], family: Mapping[str, str], question: Question
 ) -> dict[tuple[str, int], float]:
     """Weigh each sentence by the day it tells best."""
-    salient = Pile.of([_document(filed, day, family) for filed in pile if (day := day_of(filed))])
+    salient = Pile.of([Document.of(filed, day, family[filed.id]) for filed in pile if (day := day_of(filed))])
     days = {score.day: score.score for score in rank_days(salient, question)}
     top = max(days.values(), default=1.0)
     ends = {f.id: [s.end for s in f.reading.sentences] for f in pile}
@@ -246,10 +246,3 @@ def _weights(
             number = bisect.bisect_left(ends[line.document], line.end)
             weights[line.document, number] = days[told.day] / top * line.score / best
     return weights
-
-
-def _document(filed: Filed, day: dt.date, family: Mapping[str, str]) -> Document:
-    article, reading = filed.article, filed.reading
-    return Document(
-        filed.id, day, article.text, reading.sentences, reading.mentions, article.publisher, family[filed.id]
-    )

@@ -70,17 +70,8 @@ def told_in(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> I
 
 def turns_in(text: str, sentences: Sequence[Sentence]) -> tuple[int, ...]:
     """Return which sentences of an article have words that can tell a change, by their numbers."""
-    return tuple(
-        number for number, sentence in enumerate(sentences) if _turns(text[sentence.start : sentence.end])
-    )
-
-
-def _turns(text: str) -> bool:
-    if SINCE.search(text):
-        return True
-    return may_tell(text) and any(
-        pattern.search(text) for pattern in (RESISTED, TURNED, *(pattern for _, pattern in TOLD))
-    )
+    told = ((number, text[s.start : s.end]) for number, s in enumerate(sentences))
+    return tuple(number for number, sentence in told if may_tell(sentence) or SINCE.search(sentence))
 
 
 def first_times(claims: Sequence[Claim]) -> Iterator[Position]:

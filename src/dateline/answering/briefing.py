@@ -9,8 +9,9 @@ from dateline.answering.choose import LENGTHS, Limits, chosen, quiet
 from dateline.answering.developments import Group, group
 from dateline.answering.sections import told_in, with_denials
 from dateline.answering.threads import threads_of
-from dateline.answering.view import UNNAMED, View, plans
+from dateline.answering.view import View, plans
 from dateline.model import Briefing, Coverage, Question, Skipped, SourceLine, Thread, WhenBasis
+from dateline.model.citing import UNNAMED, with_cited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +41,7 @@ def brief(
     shown = with_denials(chosen(changed, length.changed, view), told)
     ahead = chosen(coming, length.coming, view)
     before = chosen(background, length.background, view)
-    cited = {
-        c.article for d in (*shown, *ahead, *before) for c in (d.shown, *d.evidence, *d.denials, *d.updates)
-    } | {citation.article for citation in told.citations()}
-    return Briefing(
+    whole = Briefing(
         question,
         _coverage(view, outside),
         changed=shown,
@@ -53,7 +51,7 @@ def brief(
         coming=ahead,
         background=before,
         sources=tuple(
-            _source(filed, view.family[filed.id], cited=filed.id in cited)
+            _source(filed, view.family[filed.id])
             for filed, on in zip(view.pile, view.topic.on, strict=True)
             if on
         ),
@@ -64,6 +62,7 @@ def brief(
         figures=told.figures,
         asserted=told.asserted,
     )
+    return with_cited(whole)
 
 
 def _in_full(thread: Thread, roster: Roster) -> Thread:
@@ -103,7 +102,7 @@ def _coverage(view: View, outside: int) -> Coverage:
     )
 
 
-def _source(filed: Filed, leader: str, *, cited: bool) -> SourceLine:
+def _source(filed: Filed, leader: str) -> SourceLine:
     article = filed.article
     return SourceLine(
         article=filed.id,
@@ -114,6 +113,6 @@ def _source(filed: Filed, leader: str, *, cited: bool) -> SourceLine:
         published=article.published,
         origin=article.origin,
         copy_of=leader if leader != filed.id else "",
-        cited=cited,
+        cited=False,  # until the briefing is whole
         notes=article.notes,
     )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from dateline.answering.standing import Voice, Word, independent, standing_of, whose_word
 from dateline.answering.tellings import Telling, leans_back
-from dateline.answering.view import LATE, UNNAMED, day_of, undated
+from dateline.answering.view import LATE, day_of, undated
 from dateline.model import Development, When, WhenBasis
+from dateline.model.citing import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

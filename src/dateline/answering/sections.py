@@ -13,7 +13,7 @@ from dateline.positions import matters_of, positions_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from dateline.answering.view import View
     from dateline.model import Citation, Development
@@ -33,18 +33,6 @@ class Sections:
     matters: tuple[Matter, ...]
     figures: tuple[FigureLine, ...]
     asserted: tuple[Assertion, ...]
-
-    def citations(self) -> Iterator[Citation]:
-        """Yield every citation of the sections."""
-        for dispute in self.disputes:
-            yield from (dispute.claim.citation, dispute.denial.citation)
-        for position in self.positions:
-            yield from (position.before, position.after)
-        for matter in self.matters:
-            yield from (stand.citation for stand in matter.stands)
-        for line in self.figures:
-            yield from (figure.citation for figure in line.figures)
-        yield from (assertion.citation for assertion in self.asserted)
 
 
 def told_in(view: View, since: dt.date) -> Sections:

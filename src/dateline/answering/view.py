@@ -15,18 +15,19 @@ from dateline.answering.tellings import LEAD_SENTENCES, Line, Telling, lines_of,
 from dateline.answering.topic import Topic, topic_of
 from dateline.claims import Spoken, roster_of, spoken_by
 from dateline.copies import families
-from dateline.model import Citation, DateEvidence, Filed, Granularity, Question, Tense, WhenBasis
+from dateline.model import DateEvidence, Filed, Granularity, Question, Tense, WhenBasis
+from dateline.model.citing import cite
 from dateline.salience import Document, Pile, choose_lines, rank_days
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from dateline.model import Citation
+
 
 PER_DAY = 6
 """Sentences of a day that are weighed: no day of the example story has more happenings worth telling."""
-
-UNNAMED = "an unnamed publisher"
 
 SHORT = 5
 """Sentences of an article that says nothing in passing: one without a name ("A hearing is set for 2 April.") tells
@@ -124,28 +125,11 @@ class View:
         """Say whether the sentence leads an article of the day itself or the day after."""
         return telling.line.rank < LEAD_SENTENCES and 0 <= self.lag(telling) <= 1
 
-    def paragraph(self, line: Line) -> tuple[int, str]:
-        """Return where the line's block starts, and its text."""
-        filed = self.pile[line.article]
-        block = filed.article.blocks[filed.reading.sentences[line.number].block]
-        return block.start, filed.article.text[block.start : block.end]
-
     def cite(self, line: Line) -> Citation:
         """Return the line as a citation."""
         filed = self.pile[line.article]
-        article = filed.article
-        return Citation(
-            article=filed.id,
-            digest=filed.digest,
-            start=line.start,
-            end=line.end,
-            quote=article.text[line.start : line.end],
-            paragraph=self.paragraph(line)[1],
-            publisher=article.publisher or UNNAMED,
-            title=article.title,
-            address=article.address,
-            published=article.published,
-        )
+        block = filed.article.blocks[filed.reading.sentences[line.number].block]
+        return cite(filed, block, line.start, line.end)
 
     def foreign_paragraphs(self) -> int:
         """Return how many paragraphs of the story's articles are about something else."""

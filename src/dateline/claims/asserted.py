@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dateline.claims.read import cite
+from dateline.claims.read import cite_whole
 from dateline.model import Assertion, Filed
 from dateline.text.letters import CAPITAL
 
@@ -81,7 +81,7 @@ def _asserted(
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if any(s < end and start < e for s, e in spoken):
             continue
-        citation = cite(filed, filed.article.blocks[sentence.block], start, end)
+        citation = cite_whole(filed, filed.article.blocks[sentence.block], start, end)
         found.append(
             Assertion(match[0], instead.of(plain, filed.article.publisher) if plain else (), citation)
         )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.claims.read import cite
+from dateline.claims.read import cite_whole
 from dateline.model import Act, Count, Figure
 from dateline.text.terms import terms_of
 
@@ -116,7 +116,7 @@ def figures_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Figure, 
 def _figure(filed: Filed, count: Count, claims: list[Claim]) -> Figure:
     article = filed.article
     sentence = filed.reading.sentences[count.sentence]
-    citation = cite(filed, article.blocks[sentence.block], count.at, count.end)
+    citation = cite_whole(filed, article.blocks[sentence.block], count.at, count.end)
     day = article.published.day if article.published and not article.published.suspect else None
     plain = Figure(count.words, count.value, count.unit, "", citation, day, count.measure, count.at)
     holder = holder_of(plain, claims)

@@ -37,8 +37,8 @@ class Sections:
 
 def told_in(view: View, since: dt.date) -> Sections:
     """Read the claims of the story's articles."""
-    pile = view.story_pile()
-    spoken = list(once(s for filed in pile for s in view.spoken[filed.id]))
+    pile = view.story.on()
+    spoken = list(once(s for filed in pile for s in view.voices.spoken[filed.id]))
     claims = [s.claim for s in spoken]
     lines = lines_of_figures(figures_of(pile, [*claims, *(s.denied for s in spoken if s.denied)]))
     denials = (*pairs_of(spoken), *figure_disputes(lines, spoken))
@@ -55,8 +55,8 @@ def told_in(view: View, since: dt.date) -> Sections:
     return Sections(
         disputes[:MOST],
         denials,
-        positions_of(pile, claims, view.roster, since, unchanged=False)[:MOST],
-        matters_of(claims, view.roster, since)[:MOST],
+        positions_of(pile, claims, view.voices.roster, since, unchanged=False)[:MOST],
+        matters_of(claims, view.voices.roster, since)[:MOST],
         tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
         assertions_of(pile, claims)[:MOST],
     )

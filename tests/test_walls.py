@@ -11,12 +11,14 @@ import dateline
 
 HOUSE = Path(dateline.__file__).parent
 OUTER = {"archive", "app", "cli", "render"}
+READERS = set("dates attribution copies actors claims positions figures salience answering".split())
 FORBIDDEN = {
     "collect": OUTER,
     **dict.fromkeys(
         "model text extract reading dates attribution copies actors claims positions figures salience".split(),
         OUTER | {"collect"},
     ),
+    **dict.fromkeys(("languages", "grammar"), OUTER | {"collect", "model", "extract", "reading"} | READERS),
     "answering": OUTER | {"collect"},
     "archive": {"app", "cli", "render", "collect", "answering"},
     "render": {"app", "archive", "cli", "collect"},

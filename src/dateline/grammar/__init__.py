@@ -1,0 +1,56 @@
+"""One shallow reading of each sentence: tokens, noun phrases, verb groups, clauses, quotations.
+
+`read_sentence` makes it, by tables and a small tagger; with a parser it fills the same values. `render` prints it.
+"""
+
+from __future__ import annotations
+
+from .model import (
+    Adjunct,
+    Aspect,
+    Clause,
+    ClauseKind,
+    NounPhrase,
+    PhraseKind,
+    Quotation,
+    SentenceKind,
+    SentenceReading,
+    Shape,
+    SubjectBy,
+    Tense,
+    Token,
+    VerbGroup,
+)
+from .parsed import Parser, load_parser
+from .quotes import quotations
+from .read import Stretch, read_sentence
+from .render import render
+from .tokens import tokenise
+
+GRAMMAR = 1
+"""The version of what a reading holds."""
+
+__all__ = [
+    "GRAMMAR",
+    "Adjunct",
+    "Aspect",
+    "Clause",
+    "ClauseKind",
+    "NounPhrase",
+    "Parser",
+    "PhraseKind",
+    "Quotation",
+    "SentenceKind",
+    "SentenceReading",
+    "Shape",
+    "Stretch",
+    "SubjectBy",
+    "Tense",
+    "Token",
+    "VerbGroup",
+    "load_parser",
+    "quotations",
+    "read_sentence",
+    "render",
+    "tokenise",
+]

@@ -1,0 +1,153 @@
+"""Verb groups, mended by what stands around them: questions, and finite verbs that do not look it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .model import ClauseKind, Tense, VerbGroup
+from .subjects import seek
+
+if TYPE_CHECKING:
+    from .sketch import Sketch
+
+_ASKS = frozenset({".", "WRB", "WP", "WDT", "``", ",", "CC", ":", "RB"})
+_OBLIQUE = frozenset({"me", "him", "us", "them"})
+
+
+def questions(sketch: Sketch, groups: list[VerbGroup]) -> None:
+    """Join each auxiliary with the verb behind its subject: "Did | the mayor | leave?"."""
+    merged: list[VerbGroup] = []
+    inverted: dict[int, int] = {}
+    n = 0
+    while n < len(groups):
+        group = groups[n]
+        after = groups[n + 1] if n + 1 < len(groups) else None
+        phrase = sketch.phrase(group.last)
+        if after is not None and phrase >= 0 and _asks(sketch, group, after, phrase):
+            inverted[len(merged)] = phrase
+            merged.append(_joined_over(sketch, group, after))
+            n += 1
+        else:
+            merged.append(group)
+        n += 1
+    sketch.place(merged, inverted)
+
+
+def _asks(sketch: Sketch, helper: VerbGroup, verb: VerbGroup, phrase: int) -> bool:
+    """Whether just a subject and adverbs stand between an auxiliary and its verb."""
+    end = sketch.phrases[phrase][1]
+    if end > verb.first or any(sketch.words.tags[k] != "RB" for k in range(end, verb.first)):
+        return False
+    form = sketch.words.tags[verb.first]
+    if not helper.finite or helper.main != helper.first or form in {"MD", "VBZ", "TO"}:
+        return False
+    if sketch.words.tags[helper.first] == "MD" or helper.lemma == "do":
+        return form in {"VB", "VBP"}
+    if sketch.tag(helper.first - 1) not in _ASKS:
+        return False
+    if helper.lemma == "have":
+        return form in {"VBN", "VBD"}
+    return helper.lemma == "be" and form in {"VBG", "VBN", "VBD"}
+
+
+def _joined_over(sketch: Sketch, helper: VerbGroup, verb: VerbGroup) -> VerbGroup:
+    modal = sketch.words.tags[helper.first] == "MD"
+    return replace(
+        helper,
+        last=verb.last,
+        main=verb.main,
+        lemma=verb.lemma,
+        passive=verb.passive if modal else helper.lemma == "be" and sketch.words.tags[verb.main] != "VBG",
+        negated=helper.negated or verb.negated,
+        modality=helper.lemma if modal else "",
+    )
+
+
+def mended(sketch: Sketch, n: int, group: VerbGroup) -> VerbGroup:
+    """A verb group that is finite after all: "Prosecutors accused him", "will meet and sign"."""
+    first = group.first
+    form = sketch.words.tags[first]
+    before = first - 1
+    while before >= 0 and sketch.words.tags[before] == "RB":
+        before -= 1
+    if before < 0 or group.main != first or form not in {"VB", "VBN"}:
+        return group
+    if sketch.words.tags[before] == "CC":
+        return _shares_helpers(sketch, group, form)
+    if form == "VBN" and _is_past(sketch, n, group):
+        sketch.words.tags[first] = "VBD"
+        return replace(group, tense=Tense.PAST, passive=False, finite=True)
+    if form == "VB" and _is_present(sketch, group, before):
+        sketch.words.tags[first] = "VBP"
+        return replace(group, tense=Tense.PRESENT, finite=True)
+    return group
+
+
+def _shares_helpers(sketch: Sketch, group: VerbGroup, form: str) -> VerbGroup:
+    """A verb that has the auxiliaries of the one it is joined to: "will meet and sign", "was held and tried"."""
+    sibling = sketch.drafts[-1].verb if sketch.drafts else None
+    if sibling is None or not sibling.finite:
+        return group
+    if sibling.first == sibling.main:
+        simple = form == "VBN" and sibling.tense is Tense.PAST and "VBD" in _can_be(sketch, group)
+        return replace(group, tense=Tense.PAST, passive=False, finite=True) if simple else group
+    if sketch.words.tags[sibling.main] not in ({"VB"} if form == "VB" else {"VBN", "VBD"}):
+        return group
+    return replace(
+        group,
+        tense=sibling.tense,
+        aspect=sibling.aspect,
+        passive=sibling.passive,
+        modality=sibling.modality,
+        finite=True,
+    )
+
+
+def _can_be(sketch: Sketch, group: VerbGroup) -> tuple[str, ...]:
+    return sketch.words.listed.get(sketch.words.lowers[group.first], ("VBD",))
+
+
+def _is_past(sketch: Sketch, n: int, group: VerbGroup) -> bool:
+    """Whether what looks like a participle is the past of its clause."""
+    words = sketch.words
+    if "VBD" not in _can_be(sketch, group):
+        return False
+    if group.last < len(words.lowers) and words.lowers[group.last] == "by":
+        return False
+    subject = seek(sketch, group).subject
+    if subject is None:
+        return False
+    first, _, head = sketch.phrases[subject]
+    if words.tags[head] in {"PRP", "WP", "WDT"}:
+        return True
+    if sketch.is_object(subject) or (first and words.tags[first - 1] in {"IN", "TO"}):
+        return False
+    return not _wanted_later(sketch, n, group)
+
+
+def _wanted_later(sketch: Sketch, n: int, group: VerbGroup) -> bool:
+    """Whether a verb further on lacks a subject of its own, and so has the one before `group`."""
+    following = next((each for each in sketch.groups[n + 1 :] if each.finite), None)
+    if following is None:
+        return any(each.verb.finite and each.kind is ClauseKind.MAIN for each in sketch.drafts)
+    tags = sketch.words.tags
+    ahead = following.first - 1
+    while ahead > group.last and tags[ahead] == "RB":
+        ahead -= 1
+    if tags[ahead] in {"CC", "INS", "WDT", "WP", "WRB"}:
+        return False
+    phrase = sketch.phrase_at[ahead]
+    if phrase < 0 or sketch.phrases[phrase][0] <= group.last:
+        return True
+    opening = sketch.phrases[phrase][0]
+    own = tags[opening] in {"WDT", "WP", "PRP"} or tags[opening - 1] in {"INS", "WRB", "CC", ","}
+    return not own
+
+
+def _is_present(sketch: Sketch, group: VerbGroup, before: int) -> bool:
+    """Whether a bare verb behind a phrase is its present: "they ban", not "made them leave"."""
+    if sketch.phrase(before) < 0 or sketch.words.lowers[before] in _OBLIQUE:
+        return False
+    subject = seek(sketch, group).subject
+    return subject is not None and not sketch.is_object(subject)

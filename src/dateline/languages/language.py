@@ -1,0 +1,186 @@
+"""One language's tables, loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of that code ("en").
+
+    Raises:
+        UsageError: there is no folder of that name here.
+    """
+    folder = resources.files(__package__)
+    known = sorted(each.name for each in folder.iterdir() if (each / "closed.tsv").is_file())
+    if code not in known:
+        raise UsageError(
+            f"Dateline has no tables for the language “{code}”.",
+            f"It has: {', '.join(known)}. A language is a folder of tables; docs/grammar.md says which.",
+        )
+    return Language(code, folder / code)
+
+
+def rows(file: Traversable) -> Iterator[list[str]]:
+    """The rows of a table: fields between tabs, without comments and empty lines."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@dataclass(frozen=True)
+class Language:
+    """What grammar needs to know of one language; each table is read when first asked for."""
+
+    code: str
+    folder: Traversable = field(repr=False)
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def table(self, name: str) -> list[list[str]]:
+        """The rows of one of its tables, by the name of the file."""
+        return list(rows(self.folder / f"{name}.tsv"))
+
+    def column(self, name: str) -> dict[str, str]:
+        """The first field of each row of a table, with the second."""
+        return {row[0]: row[1] for row in self.table(name)}
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """Words in lower case that take a full stop, with their kind."""
+        return {word.lower(): kind for word, kind, *_ in self.table("abbreviations")}
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """What is written onto a figure and is a word of its own."""
+        return frozenset(row[0] for row in self.table("units"))
+
+    @cached_property
+    def joined(self) -> dict[str, tuple[int, ...]]:
+        """Words that are two, written as one, with the length of each."""
+        parted = [(row[0], row[1].split()) for row in self.table("contractions")]
+        return {word: tuple(map(len, parts)) for word, parts in parted if parts}
+
+    @cached_property
+    def clitics(self) -> frozenset[str]:
+        """Endings after an apostrophe that are words of their own."""
+        return frozenset(row[0] for row in self.table("contractions") if "'" in row[0] and not row[1])
+
+    @cached_property
+    def clipped(self) -> frozenset[str]:
+        """Words that start with an apostrophe."""
+        return frozenset(
+            row[0] for row in self.table("contractions") if row[0][0] == "'" and row[1] == row[0]
+        )
+
+    @cached_property
+    def closed(self) -> dict[str, tuple[str, ...]]:
+        """Words of the closed classes with the tags they can have."""
+        return {row[0]: tuple(row[1].split()) for row in self.table("closed")}
+
+    @cached_property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """All listed words in lower case with the tags they can have, likeliest first."""
+        listed: dict[str, tuple[str, ...]] = {}
+        for tags, words in self.table("words"):
+            listed.update(dict.fromkeys(words.split(), tuple(tags.split())))
+        return {**listed, **self.closed}
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Words that are written with a capital, with the tags they can have then."""
+        listed: dict[str, tuple[str, ...]] = {}
+        for tags, words in self.table("names"):
+            listed.update(dict.fromkeys(words.split(), tuple(tags.split())))
+        return listed
+
+    @cached_property
+    def endings(self) -> dict[str, tuple[str, ...]]:
+        """What an unlisted word can be by its last letters."""
+        return {row[0]: tuple(row[1].split()) for row in self.table("endings")}
+
+    @cached_property
+    def weights(self) -> tuple[dict[str, dict[str, int]], ...]:
+        """The weights of the tagger, a table for each kind of key."""
+        data = (self.folder / "tagger.json").read_bytes()
+        return tuple(msgspec.json.decode(data, type=list[dict[str, dict[str, int]]]))
+
+    @cached_property
+    def irregular(self) -> dict[tuple[str, str], str]:
+        """Lemmas of irregular forms, by form and kind: verb (V), noun (N) or closed class (X)."""
+        forms = {(form, kind): lemma for form, kind, lemma in self.table("irregular")}
+        return forms | {(row[0], "X"): row[2] for row in self.table("closed") if row[2]}
+
+    @cached_property
+    def reporting(self) -> dict[str, frozenset[str]]:
+        """Lemmas that a clause of content follows, verbs and nouns apart; and verbs that comment on what was said."""
+        table = self.table("reporting")
+        return {
+            kind: frozenset(row[0] for row in table if row[1] == kind) for kind in ("verb", "noun", "comment")
+        }
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What a noun phrase is by the lemma of its head."""
+        return self.column("kinds")
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """Words that head a phrase of time."""
+        return frozenset(word for word, kind in self.kinds.items() if kind == "time")
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """Words that tell a day by themselves, and so open a phrase of their own: "met them | Tuesday"."""
+        return frozenset(row[0] for row in self.table("days"))
+
+    @cached_property
+    def partitives(self) -> frozenset[str]:
+        """What stands alone before "of" and counts a part: "most of the towns"."""
+        return frozenset(row[0] for row in self.table("partitives"))
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Words that stand before or in the name of a person."""
+        return frozenset(row[0] for row in self.table("titles"))
+
+    @cached_property
+    def roughly(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """What stands before a figure and belongs to it, by the first word."""
+        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for row in self.table("roughly"):
+            words = tuple(row[0].split())
+            found[words[0]] = (*found.get(words[0], ()), words)
+        return found
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Names of states in lower case."""
+        return frozenset(name for row in self._places for name in _listed([row[0], *row[3:4]]))
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Names of capitals and seats of government in lower case: places that speak for states."""
+        return frozenset(name for row in self._places for name in _listed(row[1:2]))
+
+    @cached_property
+    def _places(self) -> list[list[str]]:
+        return list(rows(resources.files("dateline.data") / "places.tsv"))
+
+
+def _listed(fields: list[str]) -> list[str]:
+    """Names in lower case; in the table, "_" stands for a space inside a name."""
+    return [name.replace("_", " ").lower() for each in fields for name in each.split()]

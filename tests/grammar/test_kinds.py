@@ -1,0 +1,72 @@
+"""What stands where a sentence stands; direct speech."""
+
+import pytest
+
+from dateline.grammar import Shape, quotations
+from sentence_readings import read
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The bridge closed.", "sentence"),
+        ("Leave the town now.", "sentence"),
+        ("THE FACTS:", "label"),
+        ("Key points:", "label"),
+        ("THE PRESIDENT: We will go.", "speaker"),
+        ("Q When will you go?", "speaker"),
+        ("A bridge fell.", "sentence"),
+        ("No deal yet.", "fragment"),
+        ("- The bridge closed.", "entry"),
+        ("1. The bridge closed.", "entry"),
+    ],
+)
+def test_kinds(text, kind):
+    """Labels, speakers, entries of lists and fragments are told from sentences."""
+    assert read(text).kind == kind
+
+
+def test_a_heading_is_a_headline():
+    """What is handed in as a title is one."""
+    assert read("Bridge Closed for Weeks", title=True).kind == "headline"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('He said "no" and left.', ['"no"']),
+        ("“We go,” he said, “at noon.”", ["“We go,”", "“at noon.”"]),
+        ("‘We won’t go,’ he said.", ["‘We won’t go,’"]),
+        ("The mayor’s plan isn’t ‘new.", []),
+        ("“We go. It is late.", ["“We go. It is late."]),
+        ("No quotation here.", []),
+        ("„Ja“, he said", ["„Ja“"]),
+    ],
+)
+def test_quotations(text, wanted):
+    """Quotation marks are paired; one left open reaches to the paragraph's end; apostrophes are none."""
+    assert [text[each.start : each.end] for each in quotations(text, 0, len(text))] == wanted
+
+
+def test_an_open_quotation_says_so():
+    """A quotation that a paragraph leaves open is marked."""
+    assert quotations("“We go.", 0, 7)[0].open
+    assert not quotations("“We go.”", 0, 8)[0].open
+
+
+def test_quoted_tokens_are_marked():
+    """Tokens in a quotation carry it in their shape, others do not."""
+    text = "He said “we go” today."
+    reading = read(text, quoted=tuple(quotations(text, 0, len(text))))
+    quoted = [token.lower for token in reading.tokens if token.shape & Shape.QUOTED]
+    assert quoted == ["“", "we", "go", "”"]
+
+
+def test_shapes():
+    """Capitals, figures and hyphens are kept."""
+    shapes = {token.lower: Shape(token.shape) for token in read("Lang of NATO met 40 US-led men.").tokens}
+    assert shapes["lang"] == Shape.CAPITAL
+    assert shapes["nato"] == Shape.CAPITAL | Shape.UPPER
+    assert shapes["40"] == Shape.DIGIT
+    assert Shape.HYPHEN in shapes["us-led"]
+    assert shapes["men"] == Shape.PLAIN

@@ -1,0 +1,85 @@
+"""The tables of a language."""
+
+import pytest
+
+from dateline.errors import UsageError
+from dateline.grammar import PhraseKind, tokenise
+from dateline.grammar.tagger import TABLES
+from dateline.languages import language
+
+ENGLISH = language("en")
+TAGS = frozenset(
+    "NN NNS NNP NNPS JJ JJR JJS RB RBR RBS WRB VB VBP VBZ VBD VBN VBG MD DT PDT DTP PRP PRP$ WP WP$ WDT EX IN RP INS TO"
+    " POS CC CD UH FW SYM $".split()
+)
+WIDTHS = {
+    "abbreviations": 3, "closed": 4, "contractions": 3, "days": 2, "endings": 3, "irregular": 3, "kinds": 3, "names": 2, "partitives": 2,
+    "reporting": 3, "roughly": 2, "titles": 2, "units": 2, "words": 2,
+}  # fmt: skip
+
+
+def test_a_language_without_a_folder_is_refused_by_name():
+    """Asking for a language that has no tables says which one, and which there are."""
+    with pytest.raises(UsageError, match="“xx”") as refused:
+        language("xx")
+    assert "en" in str(refused.value.advice)
+
+
+@pytest.mark.parametrize("name", sorted(WIDTHS))
+def test_each_row_has_all_its_fields(name):
+    """A table has as many fields in each row as its heading says, and no word twice."""
+    rows = ENGLISH.table(name)
+    assert rows
+    assert [row for row in rows if len(row) != WIDTHS[name]] == []
+    keys = [(row[0], row[1]) for row in rows] if name not in {"words", "names"} else list(range(len(rows)))
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    "name", ["abbreviations", "closed", "days", "kinds", "partitives", "roughly", "titles", "units"]
+)
+def test_each_example_shows_its_word(name):
+    """The example beside a row holds what the row is about."""
+    missing = [row for row in ENGLISH.table(name) if row[0].lower() not in row[-1].lower()]
+    assert missing == []
+
+
+def test_an_abbreviation_keeps_its_full_stop():
+    """In its own example, each abbreviation is one token."""
+    for word, _, example in ENGLISH.table("abbreviations"):
+        tokens = [example[a:b] for a, b in tokenise(example, 0, len(example), ENGLISH)]
+        assert any(token.lower() == f"{word}.".lower() for token in tokens), example
+
+
+def test_a_unit_is_parted_from_its_figure():
+    """In its own example, each unit is a token by itself."""
+    for unit, example in ENGLISH.table("units"):
+        assert [example[a:b].lower() for a, b in tokenise(example, 0, len(example), ENGLISH)][-1] == unit
+
+
+def test_tags_and_kinds_are_known():
+    """Every tag and kind in the tables is one that the readers know."""
+    tags = {
+        tag
+        for table in (ENGLISH.words, ENGLISH.names, ENGLISH.endings)
+        for each in table.values()
+        for tag in each
+    }
+    assert tags <= TAGS
+    assert set(ENGLISH.kinds.values()) <= {str(kind) for kind in PhraseKind}
+
+
+def test_the_weights_fit_the_tagger():
+    """There is a table of weights for each kind of key, over known tags."""
+    assert len(ENGLISH.weights) == TABLES
+    assert {tag for table in ENGLISH.weights for each in table.values() for tag in each} <= TAGS | {
+        "``",
+        "''",
+        ":",
+        ".",
+        ",",
+        "-LRB-",
+        "-RRB-",
+        "HYPH",
+        "NFP",
+    }

@@ -34,6 +34,7 @@ from sentence_readings import clause_with, clauses, read
         ("Lang denied it, adding that Roe had left.",
          ["main: Lang > denied", "participial: Lang > adding", "reported of 1: Roe > had left"]),
         ("Not until Tuesday did the army admit it.", ["main: the army > did the army admit"]),
+        ("They told of 40 suspected cases in the waning days.", ["main: They > told"]),
         ("Most of the towns fell.", ["main: Most > fell"]),
     ],
 )  # fmt: skip

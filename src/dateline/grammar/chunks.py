@@ -166,7 +166,9 @@ def _phrase(words: Words, start: int, found: list[Range], opening: int | None = 
 
 def _counts(words: Words, i: int) -> bool:
     """Whether what follows a figure is counted by it, and no time of its own: "$3bn | last year"."""
-    after = words.tags[i + 1] if i + 1 < len(words.tags) else "."
+    after = words.tag(i + 1)
+    if after in _PARTICIPLE:
+        return words.tag(i + 2) in NOUN  # 40 suspected cases
     return after in _INSIDE and after != "CD" and words.lowers[i + 1] not in _WHICH_TIME
 
 
@@ -208,13 +210,14 @@ def _numbers(words: Words, head: int, i: int) -> bool:
     return head == i - 1 and words.tags[head] in {"NNP", "NN", "NNPS", "CD"}
 
 
-def verb_groups(words: Words) -> list[VerbGroup]:
-    """The verb groups of a sentence, from left to right."""
+def verb_groups(words: Words, phrases: Sequence[Range]) -> list[VerbGroup]:
+    """The verb groups of a sentence, from left to right; participles inside noun phrases are none."""
     found = []
+    inside = {k for first, _, head in phrases for k in range(first, head)}
     tags = words.tags
     i, size = 0, len(tags)
     while i < size:
-        if tags[i] in _VERB or (tags[i] == "TO" and _infinitive(tags, i)):
+        if (tags[i] in _VERB and i not in inside) or (tags[i] == "TO" and _infinitive(tags, i)):
             group = _verb_group(words, i)
             found.append(group)
             i = group.last

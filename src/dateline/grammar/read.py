@@ -68,7 +68,8 @@ def read_sentence(
     ]
     upper = frozenset(k for k, word in enumerate(spelled) if word.isupper())
     words = Words(lowers, tags, lemmas, known, upper)
-    sketch = drafted(words, noun_phrases(words), verb_groups(words), known.reporting)
+    phrases = noun_phrases(words)
+    sketch = drafted(words, phrases, verb_groups(words, phrases), known.reporting)
     if arcs:
         hang_by_arcs(sketch, arcs)
     owners = owners_of(sketch.drafts, len(tags))

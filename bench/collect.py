@@ -38,7 +38,7 @@ from dateline.collect.ahead import Ahead
 from dateline.collect.feeds import read_feed
 from dateline.collect.lists import Addresses
 from dateline.collect.web import Limits, Web
-from dateline.extract import extract
+from dateline.extraction import extract
 from dateline.model import Page
 from feed_table import BASE, CASES
 from serving import Site, serving

@@ -12,7 +12,7 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from dateline.extract import extract
+from dateline.extraction import extract
 from dateline.model import Article, Page, PageKind
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""A format that somebody else brings; see `render/test_formats.py`."""
+"""A format that somebody else brings; see `rendering/test_formats.py`."""
 
 
 def to_caps(briefing):

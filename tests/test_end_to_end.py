@@ -14,7 +14,7 @@ import pytest
 from lxml import html as lxml_html
 
 from conftest import EXAMPLE, WINDOW, page, start
-from dateline.render.json import from_json
+from dateline.rendering.json import from_json
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import pytest
 
 from conftest import EXAMPLE
 from dateline.cli import main
-from dateline.render.json import from_json
-from dateline.render.terminal import to_text
+from dateline.rendering.json import from_json
+from dateline.rendering.terminal import to_text
 
 UNTIL = ("--until", "2025-03-18")
 

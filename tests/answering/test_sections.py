@@ -8,7 +8,7 @@ import pytest
 
 from dateline.answering import LENGTHS, brief
 from dateline.model import Question, StandingKind
-from dateline.render.phrases import standing_words
+from dateline.rendering.phrases import standing_words
 from making import filed
 
 WINDOW = Question(dt.date(2025, 3, 1), dt.date(2025, 3, 31))

@@ -17,7 +17,7 @@ from conftest import page, start
 from dateline.app.watch import Watcher
 from dateline.archive import Archive
 from dateline.collect.web import Answer, Limits, Web
-from dateline.extract import extract
+from dateline.extraction import extract
 from dateline.model import Source, Visit
 from serving import serving
 

@@ -18,7 +18,7 @@ from dateline.collect.hosts import Hosts
 from dateline.collect.network import is_public
 from dateline.collect.visits import page_of
 from dateline.collect.web import Answer, Failure, Limits, Web, asks_first
-from dateline.extract import extract
+from dateline.extraction import extract
 from dateline.model import Article, SkipReason
 from serving import serving
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.attribution import load_parser
 from dateline.copies import families_of
-from dateline.extract import extract
+from dateline.extraction import extract
 from dateline.model import (
     PARSED,
     Article,

@@ -37,8 +37,8 @@ def actors(
 
     An aliases file merges what is one ("Kiev's envoy = Ukraine") and splits what is not ("the minister = A. Lee").
     """
-    from dateline.render.claims import actor_rows, actors_text
-    from dateline.render.listings import ACTOR
+    from dateline.rendering.claims import actor_rows, actors_text
+    from dateline.rendering.listings import ACTOR
 
     found = claims_asked(archive, sources, (first, last), aliases, manner)
     rows = actor_rows(found.claims, found.roster)

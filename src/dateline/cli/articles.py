@@ -32,7 +32,7 @@ def articles(
     """
     from dateline.app import keep, when
     from dateline.cli import removing
-    from dateline.render import listings
+    from dateline.rendering import listings
 
     since = when.day(first) if first else None
     wanted = keep.Wanted(" ".join(words), by, since, publisher, language)

@@ -44,8 +44,8 @@ def claims(
       dateline claims --since 2025-02-12 --format csv > claims.csv
     """
     from dateline.app.claiming import only
-    from dateline.render.claims import claims_text
-    from dateline.render.listings import CLAIM, claim_row
+    from dateline.rendering.claims import claims_text
+    from dateline.rendering.listings import CLAIM, claim_row
 
     found = claims_asked(archive, sources, (first, last), aliases, manner)
     chosen = only(found, actor, about)

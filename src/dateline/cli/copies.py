@@ -23,8 +23,8 @@ def copies(name: str, form: str, archive: str | None) -> None:
     """
     from dateline.app.keep import article_named
     from dateline.app.reading import family_of
-    from dateline.render.copies import family_text
-    from dateline.render.listings import COPY, copy_row
+    from dateline.rendering.copies import family_text
+    from dateline.rendering.listings import COPY, copy_row
 
     with opened_archive(archive, create=False) as opened:
         family, members = family_of(opened, article_named(opened, name))

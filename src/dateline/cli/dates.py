@@ -27,8 +27,8 @@ def dates(file: str, as_json: bool, form: str, published: str) -> None:
     from dateline.app.when import time_of
     from dateline.errors import SourceError
     from dateline.model import Defaults, Skipped
-    from dateline.render.dates import dates_text, mention_fields
-    from dateline.render.listings import DATE, date_row
+    from dateline.rendering.dates import dates_text, mention_fields
+    from dateline.rendering.listings import DATE, date_row
 
     told = Defaults(time_of(published))
     for page in collector_of((file,)).pages():

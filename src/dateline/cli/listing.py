@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.cli.streams import note, say, say_document
-from dateline.render.rows import rows_csv, rows_json, rows_jsonl
+from dateline.rendering.rows import rows_csv, rows_json, rows_jsonl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -10,7 +10,7 @@ import click
 from dateline import __version__
 from dateline.cli.settings import FILE, SETTINGS
 from dateline.errors import EXIT_CODES
-from dateline.render.formats import OURS
+from dateline.rendering.formats import OURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.render.formats import all_formats
-from dateline.render.rows import LISTINGS
+from dateline.rendering.formats import all_formats
+from dateline.rendering.rows import LISTINGS
 
 if TYPE_CHECKING:
     import datetime as dt

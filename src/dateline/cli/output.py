@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.cli import streams
 from dateline.errors import SourceError
-from dateline.render.formats import format_of, render
+from dateline.rendering.formats import format_of, render
 
 if TYPE_CHECKING:
     from dateline.model import Briefing
@@ -67,7 +67,7 @@ class Output:
 
 
 def _print(briefing: Briefing, form: str) -> None:
-    from dateline.render.terminal import PLAIN_WIDTH, show, to_text
+    from dateline.rendering.terminal import PLAIN_WIDTH, show, to_text
 
     if form != "text":
         streams.say_document(render(briefing, form))

@@ -18,7 +18,7 @@ def show(name: str, archive: str | None) -> None:
     ID is what `dateline articles` prints (its beginning is enough), or the article's address.
     """
     from dateline.app.keep import article_named
-    from dateline.render.article import article_text
+    from dateline.rendering.article import article_text
 
     with opened_archive(archive, create=False) as opened:
         found = article_named(opened, name)

@@ -32,7 +32,7 @@ def sources(
     """
     from dateline.app import sources as app
     from dateline.collect.web import utc_now
-    from dateline.render.sources import SOURCE, source_row, sources_text
+    from dateline.rendering.sources import SOURCE, source_row, sources_text
 
     with opened_archive(archive, create=False) as opened:
         if remove is not None:

@@ -14,7 +14,7 @@ from dateline.cli.work import opened_archive
 @archive_option
 def status(form: str, archive: str | None) -> None:
     """Show what an archive holds: articles, the days they cover, what was not read, feeds, stories, size and age."""
-    from dateline.render.listings import STATUS, status_row, status_text
+    from dateline.rendering.listings import STATUS, status_row, status_text
 
     with opened_archive(archive, create=False) as opened:
         row = status_row(opened.status())

@@ -33,7 +33,7 @@ def story_add(name: str, about: str, begin: str, archive: str | None) -> None:
 @archive_option
 def story_list(form: str, archive: str | None) -> None:
     """List the followed stories: name, beginning, last look, words."""
-    from dateline.render.listings import STORY, stories_text, story_row
+    from dateline.rendering.listings import STORY, stories_text, story_row
 
     with opened_archive(archive, create=False) as opened:
         rows = [story_row(known) for known in opened.stories()]

@@ -25,7 +25,7 @@ def verify(
     """
     from dateline.app.verify import verify as verified
     from dateline.errors import VerificationError
-    from dateline.render.json import from_json
+    from dateline.rendering.json import from_json
 
     with click.open_file(briefing, "rb") as stream:
         told = from_json(stream.read(), briefing)

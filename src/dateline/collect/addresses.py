@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from dateline.collect.feeds import Feed, feed_links, read_feed
 from dateline.collect.lists import MOST_BYTES, Addresses, read_list
 from dateline.collect.visits import page_of
-from dateline.extract import extract
+from dateline.extraction import extract
 from dateline.model import PageKind, Reach, Skipped
 
 if TYPE_CHECKING:

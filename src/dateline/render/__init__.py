@@ -1,5 +1,0 @@
-"""Briefing -> text of each kind. No logic: what to say was decided before."""
-
-from dateline.render.formats import Format, all_formats, render
-
-__all__ = ["Format", "all_formats", "render"]

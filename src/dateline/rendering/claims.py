@@ -1,0 +1,140 @@
+"""The sections that are made of claims, in a reader's words, the same in every format."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dateline.model import Change, Citation
+from dateline.rendering.phrases import day_words, office_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dateline.actors import Roster
+    from dateline.model import Assertion, Briefing, Claim, Dispute, FigureLine, Matter, Position, Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a section: a heading of ours, and quoted sentences with labels of ours."""
+
+    heading: str
+    quotes: tuple[tuple[str, Citation], ...]
+
+
+def claim_sections(briefing: Briefing) -> list[tuple[str, list[Row]]]:
+    """Return the sections that have anything to show: heading and rows."""
+    sections = [
+        ("In dispute", [_dispute(d) for d in briefing.disputes]),
+        ("Positions that moved", [_position(p) for p in briefing.positions]),
+        ("Where they stand", [_matter(m) for m in briefing.matters]),
+        ("Figures", [_figures(line) for line in briefing.figures]),
+        ("Asserted in a publisher's own voice", [_assertion(a) for a in briefing.asserted]),
+    ]
+    return [(heading, rows) for heading, rows in sections if rows]
+
+
+def _dispute(dispute: Dispute) -> Row:
+    claim, denial = dispute.claim, dispute.denial
+    heading = f"{claim.speaker}, against {denial.speaker} ({denial.act})"
+    if claim.citation == denial.citation:
+        return Row(heading, (("says and denies", claim.citation),))
+    return Row(heading, (("says", claim.citation), (str(denial.act), denial.citation)))
+
+
+def _position(position: Position) -> Row:
+    heading = f"{position.actor}: {position.change}, on {position.matter}"
+    if position.change is Change.UNCHANGED:
+        heading = f"{position.actor}: unchanged, {position.matter}"
+    if position.before == position.after:
+        return Row(heading, (("before and after", position.after),))
+    return Row(heading, (("before", position.before), ("after", position.after)))
+
+
+def _matter(matter: Matter) -> Row:
+    """A matter with each side's last word on it."""
+    told = "; ".join(f"{stand.actor} {_stand(stand)}" for stand in matter.stands)
+    return Row(
+        f"{matter.words}: {told}", tuple((f"{s.actor} {_stand(s)}", s.citation) for s in matter.stands)
+    )
+
+
+def _stand(stand: Stand) -> str:
+    return f"{'for' if stand.favours else 'against'}{', with reservations' if stand.favours and stand.reserved else ''}"
+
+
+def _figures(line: FigureLine) -> Row:
+    told = "; ".join(
+        f"{figure.words} ({figure.claimant or f'{figure.citation.publisher}, no source named'}"
+        f"{f', {day_words(figure.day)}' if figure.day else ''})"
+        for figure in line.figures
+    )
+    heading = f"{told}: {line.subject}" if line.subject else told
+    return Row(heading, tuple((figure.words, figure.citation) for figure in line.figures))
+
+
+def _assertion(assertion: Assertion) -> Row:
+    others = f"; others write {', '.join(assertion.others[:4])}" if assertion.others else "; no source named"
+    return Row(
+        f"{assertion.citation.publisher}: “{assertion.words}”{others}", (("asserts", assertion.citation),)
+    )
+
+
+def claims_text(claims: Sequence[Claim]) -> str:
+    """Return one claim a paragraph: day, speaker, act, and the words."""
+    return "".join(
+        f"{claim.day or 'undated   '}  {_speaker(claim)} {claim.act}: {' '.join(claim.content.split())}\n"
+        f"            {claim.citation.publisher}, {claim.citation.article}"
+        f" [{claim.spans[0][0]}:{claim.spans[-1][1]}]\n"
+        for claim in claims
+    )
+
+
+def actor_rows(claims: Sequence[Claim], roster: Roster) -> list[dict[str, object]]:
+    """Return one row an actor, most claims first: how many, name, side, offices with their days, names used."""
+    names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if claim.resolved:
+            names[claim.speaker, claim.side][claim.named] += 1
+    ranked = sorted(names.items(), key=lambda item: (-item[1].total(), item[0]))
+    return [
+        {
+            "claims": used.total(),
+            "name": name,
+            "side": side,
+            "offices": _offices(name, roster),
+            "names": sorted(used),
+        }
+        for (name, side), used in ranked
+    ]
+
+
+def actors_text(rows: Sequence[Mapping[str, Any]], unsure: int) -> str:
+    """Return one actor a line, as `actor_rows` has them, and of how many claims the speaker is not sure."""
+
+    def side(row: Mapping[str, Any]) -> str:
+        return f" ({row['side']})" if row["side"] not in ("", row["name"]) else ""
+
+    lines = [
+        f"{row['claims']:5}  {row['name']}{side(row)}"
+        f"{''.join(f'; {office}' for office in row['offices'])}: {', '.join(row['names'])}\n"
+        for row in rows
+    ]
+    return "".join(lines) + f"{unsure:5}  not sure who\n"
+
+
+def _offices(name: str, roster: Roster) -> list[str]:
+    """Return what a person is told to be, and on which days: "foreign minister of Russia, 3 to 14 March 2025"."""
+    return [
+        office_words(office)
+        for person in roster.persons(name)
+        if person.name == name
+        for office in person.offices
+        if office.role != "counterpart"
+    ]
+
+
+def _speaker(claim: Claim) -> str:
+    return claim.speaker if claim.resolved else f"?{claim.speaker}?"

@@ -1,0 +1,76 @@
+"""The formats of a briefing, in one table; others bring theirs by the entry point group `dateline.renderers`.
+
+A format of ours is a line here and a file that turns a briefing into text. A format of somebody else is an entry
+point whose name is the format's, and its files' ending, and whose value is such a function:
+
+    [project.entry-points."dateline.renderers"]
+    tex = "my_package.tex:to_tex"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, cast
+
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dateline.model import Briefing
+
+GROUP = "dateline.renderers"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a briefing can be written as."""
+
+    name: str
+    endings: tuple[str, ...]  # of files that are written so
+    function: str  # "module:name" of Briefing -> text; loaded when it is asked for
+    about: str = ""
+
+    def write(self, briefing: Briefing) -> str:
+        """Return the briefing in this format."""
+        return cast("Callable[[Briefing], str]", resolve_name(self.function))(briefing)
+
+
+OURS = (
+    Format("text", (".txt", ""), "dateline.rendering.terminal:to_text", "plain text, for reading"),
+    Format("md", (".md", ".markdown"), "dateline.rendering.markdown:to_markdown", "Markdown"),
+    Format("html", (".html", ".htm"), "dateline.rendering.html:to_html", "one page that stands alone"),
+    Format("json", (".json",), "dateline.rendering.json:to_json", "everything, for programs and `verify`"),
+)
+
+
+@cache  # the entry points are looked for once in a process
+def all_formats() -> Mapping[str, Format]:
+    """Return the formats there are, by name: ours, then what is installed besides; ours keep their names."""
+    theirs = (Format(point.name, (f".{point.name}",), point.value) for point in entry_points(group=GROUP))
+    ours = {form.name: form for form in OURS}
+    return ours | {form.name: form for form in sorted(theirs, key=lambda f: f.name) if form.name not in ours}
+
+
+def format_of(path: str) -> str:
+    """Return the name of the format that a file's ending asks for.
+
+    Raises:
+        UsageError: none does.
+    """
+    ending = Path(path).suffix.casefold()
+    found = next((form.name for form in all_formats().values() if ending in form.endings), "")
+    if not found:
+        raise UsageError(
+            f"no format is known by the ending {ending}", f"Name it with --format {'|'.join(all_formats())}."
+        )
+    return found
+
+
+def render(briefing: Briefing, form: str) -> str:
+    """Return the briefing as `form`, a name of `all_formats`; "text" is plain, without colours."""
+    return all_formats()[form].write(briefing)

@@ -1,0 +1,108 @@
+"""The briefing as Markdown, for a wiki, a ticket or a mail."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dateline.rendering.claims import claim_sections
+from dateline.rendering.phrases import (
+    anchor_words,
+    cited_numbers,
+    corrected_words,
+    coverage_words,
+    day_words,
+    followup_words,
+    later_words,
+    numbers,
+    parts,
+    published_words,
+    quiet_words,
+    reports_words,
+    standing_words,
+    title_words,
+    updates_words,
+    when_words,
+)
+
+if TYPE_CHECKING:
+    from dateline.model import Briefing, Development, SourceLine
+
+_MARKS = re.compile(r"([\\`*_{}\[\]#|~])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def to_markdown(briefing: Briefing) -> str:
+    """Return the briefing as CommonMark."""
+    numbered = numbers(briefing)
+    lines = [f"# {_escaped(title_words(briefing))}", ""]
+    lines += [f"Up to {day_words(briefing.question.until)}. {coverage_words(briefing)}.", ""]
+    lines += [
+        line
+        for words in (*anchor_words(briefing), *followup_words(briefing))
+        for line in (_escaped(words), "")
+    ]
+    for heading, threads, nothing in parts(briefing):
+        if threads or nothing:
+            lines += [f"## {heading}", ""]
+        if not threads and nothing:
+            lines += [nothing, ""]
+        for thread, developments in threads:
+            lines += [f"### {_escaped(thread)}", ""] if thread else []
+            lines += [*(_development(d, numbered) for d in developments), ""]
+    lines += [line for quiet in quiet_words(briefing) for line in (quiet, "")]
+    if briefing.more:
+        lines += [f"{briefing.more} more developments were cut; `--length full` or `--max` shows more.", ""]
+    lines += _claims(briefing, numbered)
+    lines += ["## Sources", ""] if numbered else []
+    lines += [_source(s, numbered[s.article]) for s in briefing.sources if s.cited]
+    if briefing.skipped:
+        lines += ["", "## Not read", ""]
+        lines += [
+            f"- `{s.source.replace('`', '')}`: {_escaped(f'{s.reason}: {s.detail}')}"
+            for s in briefing.skipped
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _claims(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
+    lines: list[str] = []
+    for heading, rows in claim_sections(briefing):
+        lines += [f"## {heading}", ""]
+        for row in rows:
+            lines += [f"- **{_escaped(row.heading)}**"]
+            lines += [
+                f"  - *{_escaped(label)}*: {_escaped(_one_line(c.quote))} {_escaped(f'[{numbered[c.article]}]')}"
+                for label, c in row.quotes
+            ]
+        lines += [""]
+    return lines
+
+
+def _development(development: Development, numbered: dict[str, int]) -> str:
+    refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
+    doubt = f" Date uncertain: {_escaped(development.when.doubt)}." if development.when.doubt else ""
+    notes = "".join(
+        f"; {note}"
+        for note in (later_words(development), updates_words(development), corrected_words(development))
+        if note
+    )
+    return (
+        f"- **{when_words(development.when)}**: {_escaped(_one_line(development.shown.quote))} "
+        f"*{_escaped(standing_words(development))} ({reports_words(development)}{notes}).*{doubt} {_escaped(refs)}"
+    )
+
+
+def _source(source: SourceLine, number: int) -> str:
+    title = _escaped(source.title or "(no title)")
+    linked = f"[{title}](<{source.address}>)" if source.address.startswith(("http://", "https://")) else title
+    copy = " (copy)" if source.copy_of else ""
+    return f"{number}. {_escaped(source.publisher)}: {linked}, {published_words(source.published)}{copy}"
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text).translate(_ENTITIES)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

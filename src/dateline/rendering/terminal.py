@@ -1,0 +1,147 @@
+"""The briefing on a terminal, or as plain text when it goes elsewhere."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.model import StandingKind
+from dateline.rendering.claims import claim_sections
+from dateline.rendering.phrases import (
+    anchor_words,
+    cited_numbers,
+    corrected_words,
+    counted,
+    coverage_words,
+    day_words,
+    followup_words,
+    later_words,
+    numbers,
+    parts,
+    published_words,
+    quiet_words,
+    reports_words,
+    standing_words,
+    title_words,
+    updates_words,
+    when_words,
+)
+
+if TYPE_CHECKING:
+    from dateline.model import Briefing, Development, SourceLine
+
+PLAIN_WIDTH = 100
+_WHEN_WIDTH = 18
+_COLOURS = {
+    StandingKind.REPORTED: "green",
+    StandingKind.CLAIMED: "yellow",
+    StandingKind.DISPUTED: "red",
+    StandingKind.SCHEDULED: "cyan",
+    StandingKind.ASSERTED: "magenta",
+}
+
+
+def to_text(briefing: Briefing, width: int = PLAIN_WIDTH) -> str:
+    """Return the briefing as plain text, without colours."""
+    console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False)
+    with console.capture() as captured:
+        show(briefing, console)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def show(briefing: Briefing, console: Console) -> None:
+    """Print the briefing."""
+    numbered = numbers(briefing)
+    console.print(Text(title_words(briefing), style="bold"))
+    console.print(
+        Text(f"up to {day_words(briefing.question.until)} · {coverage_words(briefing)}", style="dim")
+    )
+    for line in (*anchor_words(briefing), *followup_words(briefing)):
+        console.print(Text(line, style="cyan"))
+    for number, (heading, threads, nothing) in enumerate(parts(briefing)):
+        if threads or nothing:
+            console.print(Text(f"\n{heading.upper()}\n", style="bold"))
+        if not threads and nothing:
+            console.print(Text(nothing))
+        for position, (thread, developments) in enumerate(threads):
+            if thread:
+                console.print(Text(f"\n{thread}\n" if position else f"{thread}\n", style="bold underline"))
+            console.print(_table(developments, numbered))
+        if number == 0:
+            _show_rest(briefing, console)
+    _show_claims(briefing, console, numbered)
+    _show_sources(briefing, console, numbered)
+    _show_unread(briefing, console)
+
+
+def _show_claims(briefing: Briefing, console: Console, numbered: dict[str, int]) -> None:
+    for heading, rows in claim_sections(briefing):
+        console.print(Text(f"\n{heading.upper()}\n", style="bold"))
+        for row in rows:
+            console.print(Text(row.heading, style="bold"))
+            for label, citation in row.quotes:
+                quoted = Text(f"{label}: ", style="dim")
+                quoted.append(" ".join(citation.quote.split()), style="default")
+                quoted.append(f" [{numbered[citation.article]}]", style="dim")
+                console.print(Padding(quoted, (0, 0, 0, 2)))
+
+
+def _show_rest(briefing: Briefing, console: Console) -> None:
+    for line in quiet_words(briefing):
+        console.print(Text(line, style="dim"))
+    if briefing.more:
+        more = counted(briefing.more, "more development")
+        console.print(Text(f"({more}; --length full or --max shows more)", style="dim"))
+
+
+def _table(developments: tuple[Development, ...], numbered: dict[str, int]) -> Table:
+    table = Table.grid(padding=(0, 2, 1, 0))
+    table.add_column(width=_WHEN_WIDTH)
+    table.add_column(ratio=1)
+    for development in developments:
+        body = Text(" ".join(development.shown.quote.split()))
+        body.append("\n" + standing_words(development), style=_COLOURS[development.standing.kind])
+        refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
+        body.append(f" · {reports_words(development)} {refs}", style="dim")
+        for note in (later_words(development), updates_words(development), corrected_words(development)):
+            body.append(f" · {note}" if note else "", style="dim")
+        if development.when.doubt:
+            body.append(f"\ndate uncertain: {development.when.doubt}", style="yellow")
+        table.add_row(Text(when_words(development.when), style="bold"), body)
+    return table
+
+
+def _show_sources(briefing: Briefing, console: Console, numbered: dict[str, int]) -> None:
+    if numbered:
+        console.print(Text("\nSOURCES\n", style="bold"))
+    for source in briefing.sources:
+        if source.cited:
+            console.print(_source(source, numbered))
+
+
+def _source(source: SourceLine, numbered: dict[str, int]) -> Padding:
+    line = Text(f"[{numbered[source.article]}] ".rjust(5), style="dim")
+    line.append(f"{source.publisher}: ", style="bold")
+    line.append(source.title or "(no title)")
+    line.append(f" · {published_words(source.published)}", style="dim")
+    if source.copy_of:
+        same = numbered.get(source.copy_of)
+        line.append(f" · copy of [{same}]" if same else " · copy", style="yellow")
+    line.append(f"\n{source.address}", style="dim")
+    return Padding(line, (0, 0, 0, 0))
+
+
+def _show_unread(briefing: Briefing, console: Console) -> None:
+    if briefing.skipped:
+        console.print(Text("\nNOT READ\n", style="bold"))
+        for skipped in briefing.skipped:
+            console.print(Text(f"  {skipped.source}: {skipped.reason}: {skipped.detail}"))
+    if briefing.coverage.off_topic:
+        console.print(Text("\nOFF TOPIC, LEFT OUT\n", style="bold"))
+        for title in briefing.coverage.off_topic:
+            console.print(Text(f"  {title}"))

@@ -1,0 +1,59 @@
+"""The table of formats: each is one line and one file, and others can bring theirs."""
+
+from importlib.metadata import EntryPoint
+
+import pytest
+
+from conftest import ROOT, page
+from dateline.errors import UsageError
+from dateline.rendering import all_formats
+from dateline.rendering.formats import OURS, format_of
+
+
+@pytest.fixture
+def theirs(monkeypatch):
+    """Install a format of somebody else, and one that takes a name of ours."""
+    points = [
+        EntryPoint("caps", "formats_of_others:to_caps", "dateline.renderers"),
+        EntryPoint("json", "formats_of_others:to_caps", "dateline.renderers"),
+    ]
+    monkeypatch.setattr("dateline.rendering.formats.entry_points", lambda group: points if group else [])
+    all_formats.cache_clear()
+    yield
+    all_formats.cache_clear()
+
+
+@pytest.mark.usefixtures("theirs")
+def test_a_format_of_others_is_one_entry_point(dateline, tmp_path):
+    """Its name is the format's and its files' ending; it cannot take the name of one of ours."""
+    assert format_of("brief.caps") == "caps"
+    assert all_formats()["json"].function.startswith("dateline.")
+    (tmp_path / "good.html").write_text(page("The two ministers met in Geneva on Thursday."))
+    target = tmp_path / "brief.CAPS"
+    ran = dateline(
+        "since",
+        "2025-03-01",
+        tmp_path / "good.html",
+        "--until",
+        "2025-03-18",
+        "--publisher",
+        "X",
+        "-o",
+        target,
+    )
+    assert ran.code == 0, ran.err
+    assert "THE TWO MINISTERS MET IN GENEVA ON THURSDAY." in target.read_text().splitlines()
+
+
+def test_every_format_has_its_ending_and_stands_in_the_docs():
+    """Endings are told apart, and `docs/briefing.md` names each format."""
+    endings = [ending for form in OURS for ending in form.endings]
+    assert len(set(endings)) == len(endings)
+    text = (ROOT / "docs" / "briefing.md").read_text(encoding="utf-8")
+    for form in OURS:
+        assert f"`{form.name}`" in text
+        assert form.about in text
+        for ending in form.endings:
+            assert format_of(f"Brief{ending.upper()}") == form.name
+    with pytest.raises(UsageError, match=r"\.docx"):
+        format_of("brief.docx")

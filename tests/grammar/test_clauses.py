@@ -35,6 +35,7 @@ from sentence_readings import clause_with, clauses, read
          ["main: Lang > denied", "participial: Lang > adding", "reported of 1: Roe > had left"]),
         ("Not until Tuesday did the army admit it.", ["main: the army > did the army admit"]),
         ("They told of 40 suspected cases in the waning days.", ["main: They > told"]),
+        ("He told the TV network that protesters were trying.", ["main: He > told", "reported of 0: protesters > were trying"]),
         ("Most of the towns fell.", ["main: Most > fell"]),
     ],
 )  # fmt: skip

@@ -128,13 +128,14 @@ def _by_marker(sketch: Sketch, draft: Draft, marker: int) -> None:
     verb, phrase = sketch.group(before), sketch.phrase(before)
     draft.kind = ClauseKind.SUBORDINATE
     draft.parent = sketch.owner(before) if before >= 0 else None
-    if tag in _PRONOUNS and phrase >= 0 and lower != "what":
+    told = lower in _CONTENT and before >= 0 and _is_told(sketch, lower, verb, phrase)
+    if told:
+        draft.kind = ClauseKind.REPORTED
+    elif tag in _PRONOUNS and phrase >= 0 and lower != "what":
         draft.kind = ClauseKind.RELATIVE
     elif before < 0:
         asks = tag in {"WRB", "WP", "WDT"} and draft.by is SubjectBy.INVERTED
         draft.kind = ClauseKind.MAIN if asks else draft.kind
-    elif lower in _CONTENT and _is_told(sketch, lower, verb, phrase):
-        draft.kind = ClauseKind.REPORTED
     elif verb < 0 and lower in {"that", "whether"}:
         above = draft.parent
         if above is not None and sketch.says(above) and not sketch.groups[above].passive:

@@ -18,7 +18,9 @@ FORBIDDEN = {
         "model text extraction reading dates attribution copies actors claims positions figures salience".split(),
         OUTER | {"collect"},
     ),
-    **dict.fromkeys(("languages", "grammar"), OUTER | {"collect", "model", "extraction", "reading"} | READERS),
+    **dict.fromkeys(
+        ("languages", "grammar"), OUTER | {"collect", "model", "extraction", "reading"} | READERS
+    ),
     "answering": OUTER | {"collect"},
     "archive": {"app", "cli", "rendering", "collect", "answering"},
     "rendering": {"app", "archive", "cli", "collect"},

@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.attribution import find_attributions
+from dateline.attribution.quotes import quotations
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
@@ -230,3 +231,19 @@ def test_the_same_text_reads_the_same() -> None:
     """Reading is a function of the text alone."""
     text = "He said it rained. “No,” she said. They hoped to leave."
     assert find_attributions(text) == find_attributions(text)
+
+
+def test_a_quotation_that_began_before_its_paragraph_ends_with_its_speaker():
+    """Where lines are parted inside a quotation, the last part still is its speaker's."""
+    text = "It's like it's happening all over again,\" said Grace Webb, a nurse in the next street."
+    (found,) = find_attributions(text)
+    assert [text[s:e] for s, e in found.source] == ["Grace Webb, a nurse in the next street"]
+    assert text[found.content[0][0] :].startswith("It's like it's happening")
+
+
+def test_a_mark_of_inches_closes_no_quotation():
+    """Only a mark behind the stop of a sentence goes on with a quotation from before."""
+    text = 'A 6" pipe burst, the mayor said.'
+    assert all(quotation.start > 0 for quotation in quotations(text, 0, len(text)))
+    text = 'It will not hold," the mayor said.'
+    assert [q.start for q in quotations(text, 0, len(text))] == [0]

@@ -11,8 +11,11 @@ from dateline.cli.work import opened_archive
 
 @click.command()
 @click.argument("name", metavar="ID")
+@click.option(
+    "--grammar", is_flag=True, help="Show how each sentence is understood: who does what, and when."
+)
 @archive_option
-def show(name: str, archive: str | None) -> None:
+def show(name: str, archive: str | None, *, grammar: bool) -> None:
     """Show one article as it was read: its metadata, text, dates, and what was left out.
 
     ID is what `dateline articles` prints (its beginning is enough), or the article's address.
@@ -22,4 +25,9 @@ def show(name: str, archive: str | None) -> None:
 
     with opened_archive(archive, create=False) as opened:
         found = article_named(opened, name)
+        if grammar:
+            from dateline.app.grammar import sentences_read
+
+            say("\n\n".join(sentences_read(found)))
+            return
         say(article_text(found, opened.revisions(found.article.address), opened.sources.came(found.id)))

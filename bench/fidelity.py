@@ -128,10 +128,10 @@ def _cases(article: dict[str, str], labels: list[Label]) -> Iterator[Case]:
 def _read(filed: Filed, day: dt.date, spans: Iterable[tuple[int, int]]) -> Iterator[Read]:
     """Yield what Dateline understands of the sentences at `spans`: the only place here that knows how it is built."""
     view = View.of(Question(day, day), [filed], weighed=False)
-    claims = [spoken.claim for spoken in view.spoken[filed.id]]
+    claims = [spoken.claim for spoken in view.voices.spoken[filed.id]]
     evidence = {telling.line.number for telling in view.tellings()}
     for start, end in spans:
-        line = max(view.lines, key=lambda one: _shared(one, start, end), default=None)
+        line = max(view.story.lines, key=lambda one: _shared(one, start, end), default=None)
         if line is None or not _shared(line, start, end):
             yield Read()
             continue

@@ -73,6 +73,16 @@ def start(*arguments: str, **options) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture(scope="session")
+def asked(tmp_path_factory) -> tuple[str, ...]:
+    """The example's question to an archive that holds its pages, for tests that ask more than once: read once."""
+    archive = tmp_path_factory.mktemp("example") / "news.db"
+    process = start("add", EXAMPLE, "--archive", archive)
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 0, err
+    return ("since", "2025-02-12", "--until", "2025-03-18", "--archive", str(archive))
+
+
+@pytest.fixture(scope="session")
 def seed() -> Path:
     """The founding document's folder; tests of it are skipped where it is not at hand."""
     folder = Path(os.environ.get("DATELINE_SEED", ROOT / ".." / "shared" / "seed"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published
 from dateline.model.filing import article_id, text_digest
@@ -42,3 +43,9 @@ def filed(*paragraphs: str, **facts: str) -> Filed:
     """Return the same as the archive would."""
     made = article(*paragraphs, **facts)
     return Filed(article_id(made), text_digest(made.text), 1, made, read(made))
+
+
+def reprinted(first: Filed, publisher: str) -> Filed:
+    """Return the same words from another publisher: what is read of them is read once."""
+    made = replace(first.article, publisher=publisher, address=f"https://{publisher.lower()}.example/reprint")
+    return replace(first, id=article_id(made), article=made)

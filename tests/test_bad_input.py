@@ -183,14 +183,14 @@ def test_a_full_disk_is_named_and_what_was_added_is_kept(tmp_path, pile):
     """When the archive cannot grow, the message says so, the exit code is 4 and the file stays sound."""
     archive = tmp_path / "a.db"
     export = pile / "export.jsonl"
-    text = "The two ministers met in Geneva on Thursday and agreed to reopen both embassies. " * 60
+    text = "The two ministers met in Geneva on Thursday and agreed to reopen both embassies. " * 6
     export.write_text(
         "".join(
             json.dumps({"url": f"https://p.example/{n}", "text": text, "published": "2025-03-14"}) + "\n"
-            for n in range(600)
+            for n in range(300)
         )
     )
-    limit = 1_500_000
+    limit = 500_000
 
     def bounded():
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
@@ -210,6 +210,8 @@ def test_a_full_disk_is_named_and_what_was_added_is_kept(tmp_path, pile):
     assert "Traceback" not in ran.stderr
     with sqlite3.connect(archive) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        (kept,) = connection.execute("SELECT count(*) FROM article").fetchone()
+    assert 0 < kept < 300
 
 
 def test_what_is_no_archive_is_left_alone(dateline, tmp_path, pile):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 from dateline.answering import LENGTHS, Limits, brief
 from dateline.model import Question, StandingKind
@@ -132,13 +133,9 @@ def test_captions_and_readers_tell_nothing():
     assert len(briefed(*pile).changed) == 1
 
 
-def test_lengths_are_kept(dateline):
+def test_lengths_are_kept(dateline, asked):
     """Short shows at most 8 developments, full more than standard."""
-    import json
-
-    from conftest import WINDOW as ASKED
-
     counts = [
-        len(json.loads(dateline(*ASKED, "--length", name, "-f", "json").out)["changed"]) for name in LENGTHS
+        len(json.loads(dateline(*asked, "--length", name, "-f", "json").out)["changed"]) for name in LENGTHS
     ]
     assert counts == [8, 20, 60]

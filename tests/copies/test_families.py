@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from dateline.copies import COMMON, Kind, families, relations
-from making import filed
+from making import filed, reprinted
 
 STORY = (
     "The foreign ministers of both countries met in Geneva on Thursday and agreed to reopen embassies.",
@@ -105,5 +105,6 @@ def test_any_order_gives_the_same_families(order):
 
 def test_many_verbatim_reprints_are_one_family():
     """More of them than articles may carry one mark: texts are counted, not articles."""
-    pile = [filed(*STORY, publisher=f"Outlet {number}") for number in range(COMMON + 10)]
+    first = filed(*STORY)
+    pile = [first, *(reprinted(first, f"outlet{number}") for number in range(COMMON + 10))]
     assert together(*pile)

@@ -89,7 +89,7 @@ def find_beginning(words: str, pile: Sequence[Filed], until: dt.date) -> Beginni
         and not t.line.terms.denies
         and not _only_meant(t, wanted)
     ]
-    matches = _matches(group(past, view.likeness), tuple(wanted), view)
+    matches = _matches(group(past, view.story.likeness), tuple(wanted), view)
     good = [m for m in matches if m.share >= ENOUGH]
     if len(wanted) < FEWEST_WORDS or not good:
         raise _refused(
@@ -113,7 +113,7 @@ def content_of(words: str) -> list[str]:
 
 def _matches(groups: Sequence[Group], wanted: Sequence[str], view: View) -> list[_Match]:
     """Return the groups that hold some of the words, best first; of equals the better reported."""
-    weights = {term: view.likeness.rarity(term) for term in wanted}
+    weights = {term: view.story.likeness.rarity(term) for term in wanted}
     whole = math.fsum(weights.values()) or 1.0
     found = []
     for one in groups:
@@ -122,11 +122,11 @@ def _matches(groups: Sequence[Group], wanted: Sequence[str], view: View) -> list
         shares = [
             (
                 math.fsum(weights[w] for w in wanted if _holds(t.line.terms.all, w)) / whole,
-                view.pile[t.line.article].id,
+                view.filed(t.line).id,
             )
             for t in one.tellings
         ]
-        support = len({view.family[article] for share, article in shares if share >= ENOUGH})
+        support = len({view.story.family[article] for share, article in shares if share >= ENOUGH})
         best = max(share for share, _ in shares)
         if best:
             found.append(_Match(one, best, support, one.tellings[0].when.first))

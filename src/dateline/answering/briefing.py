@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.answering.choose import LENGTHS, Limits, chosen, quiet
+from dateline.answering.dating import plans
 from dateline.answering.developments import Group, group
 from dateline.answering.sections import told_in, with_denials
 from dateline.answering.threads import threads_of
-from dateline.answering.view import UNNAMED, View, plans
+from dateline.answering.view import View
 from dateline.model import Briefing, Coverage, Question, Skipped, SourceLine, Thread, WhenBasis
+from dateline.model.citing import UNNAMED, with_cited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,21 +42,20 @@ def brief(
     shown = with_denials(chosen(changed, length.changed, view), told)
     ahead = chosen(coming, length.coming, view)
     before = chosen(background, length.background, view)
-    cited = {
-        c.article for d in (*shown, *ahead, *before) for c in (d.shown, *d.evidence, *d.denials, *d.updates)
-    } | {citation.article for citation in told.citations()}
-    return Briefing(
+    whole = Briefing(
         question,
         _coverage(view, outside),
         changed=shown,
-        threads=tuple(_in_full(thread, view.roster) for thread in threads_of(shown, view.topic.actors)),
+        threads=tuple(
+            _in_full(thread, view.voices.roster) for thread in threads_of(shown, view.story.topic.actors)
+        ),
         quiet=quiet(changed, question.since, question.until),
         more=sum(any(t.main for t in g.tellings) for g in changed) - len(shown),
         coming=ahead,
         background=before,
         sources=tuple(
-            _source(filed, view.family[filed.id], cited=filed.id in cited)
-            for filed, on in zip(view.pile, view.topic.on, strict=True)
+            _source(filed, view.story.family[filed.id])
+            for filed, on in zip(view.story.pile, view.story.topic.on, strict=True)
             if on
         ),
         skipped=tuple(skipped),
@@ -64,6 +65,7 @@ def brief(
         figures=told.figures,
         asserted=told.asserted,
     )
+    return with_cited(whole)
 
 
 def _in_full(thread: Thread, roster: Roster) -> Thread:
@@ -86,24 +88,28 @@ def _parts(view: View, question: Question) -> tuple[list[Group], list[Group], li
             coming.append(telling)
         elif when.first <= question.until:
             changed.append(telling)
-    return group(changed, view.likeness), group(coming, view.likeness), group(background, view.likeness)
+    return (
+        group(changed, view.story.likeness),
+        group(coming, view.story.likeness),
+        group(background, view.story.likeness),
+    )
 
 
 def _coverage(view: View, outside: int) -> Coverage:
-    on = [filed for filed, kept in zip(view.pile, view.topic.on, strict=True) if kept]
+    on = [filed for filed, kept in zip(view.story.pile, view.story.topic.on, strict=True) if kept]
     return Coverage(
         articles=len(on),
         publishers=len({filed.article.publisher for filed in on}),
-        independent=len({view.family[filed.id] for filed in on}),
+        independent=len({view.story.family[filed.id] for filed in on}),
         off_topic=tuple(
-            f.article.title for f, kept in zip(view.pile, view.topic.on, strict=True) if not kept
+            f.article.title for f, kept in zip(view.story.pile, view.story.topic.on, strict=True) if not kept
         ),
-        off_topic_paragraphs=view.foreign_paragraphs(),
+        off_topic_paragraphs=view.story.foreign_paragraphs(),
         outside=outside,
     )
 
 
-def _source(filed: Filed, leader: str, *, cited: bool) -> SourceLine:
+def _source(filed: Filed, leader: str) -> SourceLine:
     article = filed.article
     return SourceLine(
         article=filed.id,
@@ -114,6 +120,6 @@ def _source(filed: Filed, leader: str, *, cited: bool) -> SourceLine:
         published=article.published,
         origin=article.origin,
         copy_of=leader if leader != filed.id else "",
-        cited=cited,
+        cited=False,  # until the briefing is whole
         notes=article.notes,
     )

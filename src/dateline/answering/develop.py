@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dateline.answering.dating import LATE, day_of, undated
 from dateline.answering.standing import Voice, Word, independent, standing_of, whose_word
 from dateline.answering.tellings import Telling, leans_back
-from dateline.answering.view import LATE, UNNAMED, day_of, undated
 from dateline.model import Development, When, WhenBasis
+from dateline.model.citing import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,16 +69,17 @@ def develop(happening: Group, view: View) -> Weighed:
         mains, key=lambda t: (_clarity(t, words[id(t)], tellings, view), -t.line.article, -t.line.start)
     )
     voices = [_voice(t, words[id(t)], view) for t in (best, *(t for t in tellings if t is not best))]
-    articles = dict.fromkeys(view.pile[t.line.article].id for t in tellings)
-    filed = [view.pile[t.line.article] for t in tellings]
+    articles = dict.fromkeys(view.filed(t.line).id for t in tellings)
+    filed = [view.filed(t.line) for t in tellings]
     days = [day for f in filed if not undated(f) and (day := day_of(f))]
     development = Development(
         when=_happened(best, tellings),
-        shown=view.cite(best.line),
-        evidence=tuple(view.cite(t.line) for t in _once(tellings)),
+        shown=view.story.cite(best.line),
+        evidence=tuple(view.story.cite(t.line) for t in _once(tellings)),
         denials=(),
         updates=tuple(
-            view.cite(t.line) for t in _once(sorted(happening.updates, key=lambda t: _publication(t, view)))
+            view.story.cite(t.line)
+            for t in _once(sorted(happening.updates, key=lambda t: _publication(t, view)))
         ),
         standing=standing_of(voices, [], planned=all(view.ahead(t) for t in tellings)),
         reports=len(articles),
@@ -90,9 +92,9 @@ def develop(happening: Group, view: View) -> Weighed:
 
 def _weight(tellings: Sequence[Telling], view: View) -> float:
     """Return how much a happening matters: by its day and its words, by who tells it, and by who leads with it."""
-    families = {view.family[view.pile[t.line.article].id] for t in tellings}
-    leading = {view.family[view.pile[t.line.article].id] for t in tellings if t.main and view.is_news(t)}
-    best = max(view.weight.get((view.pile[t.line.article].id, t.line.number), 0.0) for t in tellings)
+    families = {view.story.family[view.filed(t.line).id] for t in tellings}
+    leading = {view.story.family[view.filed(t.line).id] for t in tellings if t.main and view.is_news(t)}
+    best = max(view.weight.get((view.filed(t.line).id, t.line.number), 0.0) for t in tellings)
     return (BASE + best) * len(families) + LEADS * len(leading)
 
 
@@ -118,31 +120,31 @@ def _once(tellings: list[Telling]) -> list[Telling]:
 
 
 def _publication(telling: Telling, view: View) -> tuple[str, int, int]:
-    published = view.pile[telling.line.article].article.published
+    published = view.filed(telling.line).article.published
     time = published.time.astimezone(dt.UTC).isoformat() if published else "9999"
     return (time, telling.line.article, telling.line.start)
 
 
 def _word(telling: Telling, view: View) -> Word:
-    claims = (spoken.claim for spoken in view.spoken[view.pile[telling.line.article].id])
+    claims = (spoken.claim for spoken in view.voices.spoken[view.filed(telling.line).id])
     return whose_word(claims, telling.line.start, telling.line.end)
 
 
 def _voice(telling: Telling, word: Word, view: View) -> Voice:
-    filed = view.pile[telling.line.article]
-    return Voice(word, filed.article.publisher or UNNAMED, view.family[filed.id])
+    filed = view.filed(telling.line)
+    return Voice(word, filed.article.publisher or UNNAMED, view.story.family[filed.id])
 
 
 def _clarity(telling: Telling, word: Word, others: list[Telling], view: View) -> float:
     """Rate how well a sentence stands alone for its development. Weights by hand, on the example story."""
     line = telling.line
-    filed = view.pile[line.article]
-    like = [view.likeness.of_lines(line, t.line) / 2 for t in others if t is not telling]
+    filed = view.filed(line)
+    like = [view.story.likeness.of_lines(line, t.line) / 2 for t in others if t is not telling]
     score = sum(like) / len(like) if like else 0.0
     score -= 0.6 * leans_back(line)
     score -= 0.3 * (line.text.count(" ") + 1 not in _IDEAL)
     score -= 0.2 * bool(word.speaker)
-    score -= 0.2 * (view.family[filed.id] != filed.id)
+    score -= 0.2 * (view.story.family[filed.id] != filed.id)
     score -= 0.2 * line.text.startswith(("“", '"'))
     score -= 0.3 * bool(_BEFORE.search(line.text))
     score -= 0.3 * word.unresolved

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.answering.proof import citations_of
 from dateline.answering.revisions import counterpart
 from dateline.model import Briefing, Citation, Development, Followup, Revision, Story, Thread
+from dateline.model.citing import with_cited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -61,10 +61,7 @@ def with_news_only(story: Story, briefing: Briefing, fresh: Collection[str]) -> 
         asserted=tuple(a for a in briefing.asserted if any_new(a.citation)),
         skipped=tuple(s for s in briefing.skipped if s not in story.unread),
     )
-    cited = {citation.article for citation in citations_of(told)}
-    return replace(
-        told, sources=tuple(replace(source, cited=source.article in cited) for source in told.sources)
-    )
+    return with_cited(told)
 
 
 def _threads(briefing: Briefing, changed: Sequence[Development]) -> tuple[Thread, ...]:

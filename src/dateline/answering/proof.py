@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from dateline.model.citing import citations_of
 
+if TYPE_CHECKING:
     from dateline.model import Briefing, Citation, Filed
     from dateline.ports import ArticleStore
 
@@ -23,36 +23,6 @@ def failures(briefing: Briefing, archive: ArticleStore) -> tuple[list[str], int]
     citations = list(citations_of(briefing))
     checked = [_failure(citation, archive) for citation in citations]
     return [failure for failure in checked if failure], len(citations)
-
-
-def citations_of(briefing: Briefing) -> Iterator[Citation]:
-    """Yield every citation of a briefing, in its order."""
-    anchor = briefing.anchor
-    named = (anchor.chosen, *anchor.others) if anchor else ()
-    for part in (named, briefing.changed, briefing.coming, briefing.background):
-        for development in part:
-            yield from dict.fromkeys(
-                (
-                    development.shown,
-                    *development.evidence,
-                    *development.denials,
-                    *development.updates,
-                    *development.corrected,
-                )
-            )
-    yield from dict.fromkeys(_claimed(briefing))
-
-
-def _claimed(briefing: Briefing) -> Iterator[Citation]:
-    for dispute in briefing.disputes:
-        yield from (dispute.claim.citation, dispute.denial.citation)
-    for position in briefing.positions:
-        yield from (position.before, position.after)
-    for matter in briefing.matters:
-        yield from (stand.citation for stand in matter.stands)
-    for line in briefing.figures:
-        yield from (figure.citation for figure in line.figures)
-    yield from (assertion.citation for assertion in briefing.asserted)
 
 
 def _failure(citation: Citation, archive: ArticleStore) -> str:

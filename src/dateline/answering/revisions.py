@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.model.citing import cite
 from dateline.text.sentences import past_dispatch
 from dateline.text.terms import terms_of
 
@@ -60,14 +61,5 @@ def counterpart(citation: Citation, filed: Filed) -> Citation | None:
         return None
     block = filed.article.blocks[best.block]
     start = best.start + past_dispatch(text[best.start : best.end])
-    return replace(
-        citation,
-        article=filed.id,
-        digest=filed.digest,
-        start=start,
-        end=best.end,
-        quote=text[start : best.end],
-        paragraph=text[block.start : block.end],
-        title=filed.article.title,
-        published=filed.article.published,
-    )
+    # Under the publisher's one name in the briefing
+    return replace(cite(filed, block, start, best.end), publisher=citation.publisher)

@@ -13,7 +13,7 @@ from dateline.positions import matters_of, positions_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from dateline.answering.view import View
     from dateline.model import Citation, Development
@@ -34,23 +34,11 @@ class Sections:
     figures: tuple[FigureLine, ...]
     asserted: tuple[Assertion, ...]
 
-    def citations(self) -> Iterator[Citation]:
-        """Yield every citation of the sections."""
-        for dispute in self.disputes:
-            yield from (dispute.claim.citation, dispute.denial.citation)
-        for position in self.positions:
-            yield from (position.before, position.after)
-        for matter in self.matters:
-            yield from (stand.citation for stand in matter.stands)
-        for line in self.figures:
-            yield from (figure.citation for figure in line.figures)
-        yield from (assertion.citation for assertion in self.asserted)
-
 
 def told_in(view: View, since: dt.date) -> Sections:
     """Read the claims of the story's articles."""
-    pile = view.story_pile()
-    spoken = list(once(s for filed in pile for s in view.spoken[filed.id]))
+    pile = view.story.on()
+    spoken = list(once(s for filed in pile for s in view.voices.spoken[filed.id]))
     claims = [s.claim for s in spoken]
     lines = lines_of_figures(figures_of(pile, [*claims, *(s.denied for s in spoken if s.denied)]))
     denials = (*pairs_of(spoken), *figure_disputes(lines, spoken))
@@ -67,8 +55,8 @@ def told_in(view: View, since: dt.date) -> Sections:
     return Sections(
         disputes[:MOST],
         denials,
-        positions_of(pile, claims, view.roster, since, unchanged=False)[:MOST],
-        matters_of(claims, view.roster, since)[:MOST],
+        positions_of(pile, claims, view.voices.roster, since, unchanged=False)[:MOST],
+        matters_of(claims, view.voices.roster, since)[:MOST],
         tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
         assertions_of(pile, claims)[:MOST],
     )

@@ -139,7 +139,8 @@ def act_of(cue: str, content: str = "") -> Act | None:
 
 def _by_cue(cue: str, content: str) -> Act:
     around = f"{cue} {content[:160]}".casefold()
-    act = next((act for pattern, act in _PARTICLES if pattern.match(around, _verb_at(cue))), None)
+    at = _verb_at(cue)
+    act = next((act for pattern, act in _PARTICLES if pattern.match(around, at)), None)
     if act is None:
         act = next((_ACTS[stem] for stem in stems_of(cue.casefold()) if stem in _ACTS), Act.SAYS)
     if act is Act.PROPOSES and _SUGGESTS.search(cue) and not _SHOULD.search(content[:90]):

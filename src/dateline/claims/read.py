@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.actors import Actor, Heard, Place, Roster
 from dateline.claims.uttered import cited_at
 from dateline.model import Citation, Claim, Filed, Part, Pointing, Spans, Utterance, UtteranceKind
+from dateline.model.citing import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,17 +86,9 @@ def spoken_by(filed: Filed, roster: Roster) -> Iterator[Spoken]:
             heard.append(Heard(Actor(claim.speaker, claim.side, claim.resolved), claim.named, one.at))
 
 
-def cite(filed: Filed, block: Block, start: int, end: int) -> Citation:
-    """Return the sentences of a block that hold [start, end) of the article's text."""
-    return _cited(filed, block, cited_at(filed.reading.sentences, start, end))
-
-
-def _cited(filed: Filed, block: Block, span: tuple[int, int]) -> Citation:
-    article = filed.article
-    return Citation(
-        filed.id, filed.digest, *span, article.text[span[0] : span[1]], article.text[block.start : block.end],
-        article.publisher or "an unnamed publisher", article.title, article.address, article.published,
-    )  # fmt: skip
+def cite_whole(filed: Filed, block: Block, start: int, end: int) -> Citation:
+    """Return the whole sentences of a block that hold [start, end) of the article's text."""
+    return cite(filed, block, *cited_at(filed.reading.sentences, start, end))
 
 
 def _day(filed: Filed) -> dt.date | None:
@@ -110,7 +103,7 @@ def _spoken(article: _Article, one: Utterance, heard: Sequence[Heard]) -> Spoken
     actor = article.actor(one.source, one.at, *told)
     if one.owner and not actor.resolved:
         actor = article.actor(one.owner, one.at)
-    claim = _claim(article, one, actor, _cited(article.filed, block, one.cited))
+    claim = _claim(article, one, actor, cite(article.filed, block, *one.cited))
     points = one.points
     whose = article.actor(points.whose, one.at) if points and points.whose else None
     denied = _denied(article, one.denied, claim) if one.denied else None

@@ -33,6 +33,9 @@ _APPENDED = re.compile(
     r"(?:(?P<who>(?!was |were |is |had been |has been )(?:the )?[^,.;–—]{2,60}?) (?P<cue>(?:(?:not )?\w+ly )?(?:has |have |had )?(?:since |also |\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted|denies|dismisses|rejects|disputes))\b"
     r"|(?:was|were|is|has been|had been)? ?(?P<passive>(?:\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted))(?: [^,.;]{0,30}?)? by (?P<by>[^,.;–—]{2,60}))(?P<rest>[^.]*)"
 )
+_CALLED_A_CLAIM = re.compile(
+    r"[, –—-](?:an?|the) (?:claim|allegation|report|accus|assert|charge|account|sugg|figure|version)"
+)
 _COUNTED = r"(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout|crowd|attendance|bill|price|dead|participation)\b[^.;]{0,120}? at [^.;]{0,120}?"
 _PUTS = re.compile(rf"\b(?P<cue>puts?) (?P<what>{_COUNTED}\d[\d,.]*\d|{_COUNTED}\d)")
 _ESTIMATED = re.compile(
@@ -99,7 +102,7 @@ def utterances_in(
         for block in text.blocks
         for one in (*_appended(text, block), *_counted(text, block), *_estimated(text, block))
     ]
-    return tuple(replace(one, parts=parts_of(one.content, one.act)) for one in (*attributed, *beside))
+    return (*attributed, *beside)
 
 
 def cited_at(sentences: Sequence[Sentence], start: int, end: int) -> tuple[int, int]:
@@ -159,14 +162,14 @@ def _attributed(text: _Text, found: Attribution) -> Utterance | None:
         return None
     if act in DENYING and _NEITHER.search(whole, max(0, found.cue[0][0] - 40), found.cue[0][0] + len(cue)):
         return None
-    one = _utterance(text, UtteranceKind.ATTRIBUTED, (source, cue, content), act, found)
-    one = replace(one, stance=found.stance, named=bool(found.source), owner=_owner_told(source, content))
-    points = pointing(cue, content, whole[one.cited[0] : one.cited[1]])
+    cited, _ = _place(text, found)
+    points = pointing(cue, content, whole[cited[0] : cited[1]])
     if points and act not in DENYING:
-        one = replace(one, act=Act.DENIES)
-    if one.act not in DENYING:
+        act = Act.DENIES
+    one = _utterance(text, UtteranceKind.ATTRIBUTED, (source, cue, content), act, found)
+    if act not in DENYING:
         return one
-    said = whole[found.content[0][0] : one.cited[1]] if len(found.content) == 1 else content
+    said = whole[found.content[0][0] : cited[1]] if len(found.content) == 1 else content
     return replace(one, points=points, denied=_taken_up(said, one))
 
 
@@ -182,13 +185,28 @@ def _utterance(
     text: _Text, kind: UtteranceKind, words: tuple[str, str, str], act: Act, found: Attribution
 ) -> Utterance:
     """Return the utterance; `words` are those of source, cue and content."""
+    source, _, content = words
+    cited, block = _place(text, found)
+    return Utterance(
+        kind, *words, act, found.content,
+        at=found.source[0][0] if found.source else found.cue[0][0],
+        cited=cited,
+        block=block,
+        named=bool(found.source),
+        stance=found.stance,
+        owner=_owner_told(source, content) if found.source else "",
+        parts=parts_of(content, act),
+    )  # fmt: skip
+
+
+def _place(text: _Text, found: Attribution) -> tuple[tuple[int, int], int]:
+    """Return the sentences in which an attribution is told, and their block."""
     cue, spans = found.cue[0][0], found.content
     number = text.block_at(cue)
     block = text.blocks[number]
     inside = [(s, e) for s, e in spans if s < block.end and block.start < e] or [(cue, cue + 1)]
     start, end = max(inside[0][0], block.start), min(inside[-1][1], block.end)
-    at = found.source[0][0] if found.source else cue
-    return Utterance(kind, *words, act, spans, at, cited_at(text.sentences, start, end), number)
+    return cited_at(text.sentences, start, end), number
 
 
 def _taken_up(content: str, denial: Utterance) -> Utterance | None:
@@ -212,7 +230,7 @@ def _taken_up(content: str, denial: Utterance) -> Utterance | None:
 def _counted(text: _Text, block: Block) -> Iterator[Utterance]:
     """Yield who "put the number of the dead at 12": a verb that nobody takes for one of saying."""
     paragraph = text.paragraph(block)
-    for found in _PUTS.finditer(paragraph):
+    for found in _PUTS.finditer(paragraph) if "put" in paragraph else ():
         start = paragraph.rfind(". ", 0, found.start()) + 1
         subject = subject_at(paragraph[start : found.end()], found.start() - start)
         if subject is None:
@@ -234,7 +252,7 @@ def _told_before(paragraph: str, at: int) -> int:
 def _estimated(text: _Text, block: Block) -> Iterator[Utterance]:
     """Yield whose count it is in "Some 50,000 people, by the organisers' estimate, filled the square"."""
     paragraph = text.paragraph(block)
-    for found in _ESTIMATED.finditer(paragraph):
+    for found in _ESTIMATED.finditer(paragraph) if ", by " in paragraph else ():
         start = _told_before(paragraph, found.start())
         told, at = paragraph[start : found.start()], block.start + found.start("who")
         spans = ((block.start + start, block.start + found.start()),)
@@ -245,6 +263,8 @@ def _estimated(text: _Text, block: Block) -> Iterator[Utterance]:
 def _appended(text: _Text, block: Block) -> Iterator[Utterance]:
     """Yield what a sentence tells and then calls "a claim the president has dismissed"."""
     paragraph = text.paragraph(block)
+    if not _CALLED_A_CLAIM.search(paragraph):
+        return
     for found in _APPENDED.finditer(paragraph):
         start = _told_before(paragraph, found.start())
         told = paragraph[start : found.start()].strip()

@@ -413,7 +413,7 @@ def _the_ordinal(words: Words, start: int, at: int) -> tuple[Found, ...]:
         return one(start, end, core) if core else ()
     amount = lengths.quantity(words, at + 1) if words.at(at) in ("first", "final") else None
     unit = words.at(amount.end) if amount else ""
-    if amount and unit in PLURAL_UNITS:
+    if amount and unit in PLURAL_UNITS and unit in LENGTHS:  # seasons have no length of their own
         return one(
             start,
             amount.end + 1,

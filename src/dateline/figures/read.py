@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.claims.read import cite
+from dateline.claims.read import cite_whole
 from dateline.model import Act, Count, Figure
 from dateline.text.terms import terms_of
 
@@ -29,9 +29,8 @@ _WORDS = {word: float(n) for n, word in enumerate(_ONES, 1)} | {
 }
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SPELLED = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES[1:], key=len, reverse=True))}"
-_NUMBER = re.compile(
-    rf"\d|\b(?:{_SPELLED})\b", re.IGNORECASE
-)  # what every figure has, and most sentences have not
+# What every figure has, in small letters, and most sentences have not
+_NUMBER = re.compile(rf"\d|\b(?:{_SPELLED})\b")
 _FIGURE = re.compile(
     r"(?P<about>(?:(?:just |well )?(?:(?<!handed )over|under|above|below)|(?:no |not )?(?:more|less|fewer) than|at (?:least|most)|about"
     r"|around|some|nearly|almost|up to|only|roughly|exactly) )?"
@@ -117,7 +116,7 @@ def figures_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Figure, 
 def _figure(filed: Filed, count: Count, claims: list[Claim]) -> Figure:
     article = filed.article
     sentence = filed.reading.sentences[count.sentence]
-    citation = cite(filed, article.blocks[sentence.block], count.at, count.end)
+    citation = cite_whole(filed, article.blocks[sentence.block], count.at, count.end)
     day = article.published.day if article.published and not article.published.suspect else None
     plain = Figure(count.words, count.value, count.unit, "", citation, day, count.measure, count.at)
     holder = holder_of(plain, claims)
@@ -136,8 +135,9 @@ def counts_in(text: str, sentences: Sequence[Sentence], mentions: Sequence[DateM
 
 
 def _in_sentence(text: str, offset: int, number: int, dates: Sequence[DateMention]) -> Iterator[Count]:
-    if not _NUMBER.search(text):
+    if not _NUMBER.search(text.lower()):
         return
+    told = _Measures(text)
     for match in _FIGURE.finditer(text):
         start, end = offset + match.start("number"), offset + match.end()
         if any(m.start < end and start < m.end for m in dates):
@@ -145,9 +145,9 @@ def _in_sentence(text: str, offset: int, number: int, dates: Sequence[DateMentio
         if _NUMBERED.search(text[: match.start()]):
             continue
         unit = _unit(match)
-        measure = _measure(text, match.start("number"), match.end())
+        measure = told.near(match.start("number"), match.end())
         if not unit:
-            measure = _of_bare_number(text, match) or measure
+            measure = _of_bare_number(told, match) or measure
             if not measure or not (
                 _BARE.search(text[: match.start()]) or _BARE_BEFORE.match(text, match.end())
             ):
@@ -161,12 +161,13 @@ def _in_sentence(text: str, offset: int, number: int, dates: Sequence[DateMentio
         yield Count(" ".join(match[0].split()), _value(match), unit, measure, start, end, number)
 
 
-def _of_bare_number(text: str, match: re.Match[str]) -> str:
+def _of_bare_number(told: _Measures, match: re.Match[str]) -> str:
     """Return what a number without a unit measures: by the verb just behind it, else by what stood at it or climbed to it."""
+    text = told.text
     if behind := _BARE_BEFORE.match(text, match.end()):
         return next((name for name, pattern in MEASURES if pattern.search(behind[0])), "")
     near = FAR if _ROSE.search(text[: match.start()]) else NEAR
-    return _measure(text, match.start("number"), match.end(), whole=True, near=near)
+    return told.near(match.start("number"), match.end(), whole=True, near=near)
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -194,17 +195,32 @@ def _counts(match: re.Match[str], unit: str, measure: str) -> bool:
     return known or bool(measure) or match["number"][0].isdigit()
 
 
-def _measure(text: str, start: int, end: int, *, whole: bool = False, near: int = NEAR) -> str:
-    """Return what a number at [start, end) measures, by the nearest word of its clause that tells."""
-    left = 0 if whole else max((m.end() for m in _CUT.finditer(text, 0, start)), default=0)
-    cut = None if whole else _CUT.search(text, end)
-    right = cut.start() if cut else len(text)
-    found = [
-        (min(abs(start - m.end()), abs(m.start() - end)) if not start <= m.start() < end else 0, name)
-        for name, pattern in MEASURES
-        for m in pattern.finditer(text, left, right)
-    ]
-    return min(found)[1] if found and min(found)[0] <= near else ""
+class _Measures:
+    """The words of a sentence that tell what a number measures; sought once, when a number needs them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._found: list[tuple[int, int, str]] | None = None
+
+    def near(self, start: int, end: int, *, whole: bool = False, near: int = NEAR) -> str:
+        """Return what a number at [start, end) measures, by the nearest word of its clause that tells."""
+        text = self.text
+        left = 0 if whole else max((m.end() for m in _CUT.finditer(text, 0, start)), default=0)
+        cut = None if whole else _CUT.search(text, end)
+        right = cut.start() if cut else len(text)
+        found = [
+            (min(abs(start - to), abs(at - end)) if not start <= at < end else 0, name)
+            for at, to, name in self._all()
+            if left <= at and to <= right
+        ]
+        return min(found)[1] if found and min(found)[0] <= near else ""
+
+    def _all(self) -> list[tuple[int, int, str]]:
+        if self._found is None:
+            self._found = [
+                (m.start(), m.end(), name) for name, pattern in MEASURES for m in pattern.finditer(self.text)
+            ]
+        return self._found
 
 
 def _value(match: re.Match[str]) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.actors import Place
 from dateline.attribution import subject_at
 from dateline.claims.acts import act_of
-from dateline.claims.read import cite
+from dateline.claims.read import cite_whole
 from dateline.model import Act, Change, Claim, Position
 from dateline.positions.changes import CLAUSES, TOLD, TURNED, UNREAL, may_tell, turned
 from dateline.positions.turns import AGAIN, FIRST, NEW_ACTS, RESISTED, SINCE, STANDING_ACTS
@@ -56,7 +56,7 @@ def told_in(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> I
             text = filed.article.text[sentence.start : sentence.end]
             later = SINCE.search(text)
             block = filed.article.blocks[sentence.block]
-            citation = cite(filed, block, sentence.start, sentence.end)
+            citation = cite_whole(filed, block, sentence.start, sentence.end)
             above = filed.article.text[: citation.start]
             at = Place(above, block.start)
             if (early := RESISTED.search(text)) and (actor := _actor(text, early.start("verb"), roster, at)):
@@ -70,17 +70,8 @@ def told_in(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> I
 
 def turns_in(text: str, sentences: Sequence[Sentence]) -> tuple[int, ...]:
     """Return which sentences of an article have words that can tell a change, by their numbers."""
-    return tuple(
-        number for number, sentence in enumerate(sentences) if _turns(text[sentence.start : sentence.end])
-    )
-
-
-def _turns(text: str) -> bool:
-    if SINCE.search(text):
-        return True
-    return may_tell(text) and any(
-        pattern.search(text) for pattern in (RESISTED, TURNED, *(pattern for _, pattern in TOLD))
-    )
+    told = ((number, text[s.start : s.end]) for number, s in enumerate(sentences))
+    return tuple(number for number, sentence in told if may_tell(sentence) or SINCE.search(sentence))
 
 
 def first_times(claims: Sequence[Claim]) -> Iterator[Position]:

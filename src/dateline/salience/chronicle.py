@@ -48,6 +48,8 @@ def story_end(text: str, sentences: Sequence[Sentence]) -> int:
     """
     if not sentences:
         return 0
+    if text.count(":") < FEWEST_STAMPS and "eport a" not in text.lower():
+        return len(text)  # a quick look: every stamp has one of the two
     after_lead = sentences[min(2, len(sentences) - 1)].end  # a stamp before is the page's own
     likely = sum(1 for _ in _CLOCK.finditer(text)) >= FEWEST_STAMPS
     stamps = [match.start() for match in _STAMP.finditer(text)] if likely else []

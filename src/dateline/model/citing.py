@@ -1,0 +1,72 @@
+"""Citing: how the words of an article become a citation, and which citations a briefing has. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.model.briefings import Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.model.articles import Block
+    from dateline.model.briefings import Briefing, Development
+    from dateline.model.readings import Filed
+
+UNNAMED = "an unnamed publisher"
+
+
+def cite(filed: Filed, block: Block, start: int, end: int) -> Citation:
+    """Return the characters [start, end) of an article, which stand in `block`, as a citation."""
+    article = filed.article
+    return Citation(
+        article=filed.id,
+        digest=filed.digest,
+        start=start,
+        end=end,
+        quote=article.text[start:end],
+        paragraph=article.text[block.start : block.end],
+        publisher=article.publisher or UNNAMED,
+        title=article.title,
+        address=article.address,
+        published=article.published,
+    )
+
+
+def citations_of(briefing: Briefing) -> Iterator[Citation]:
+    """Yield every citation of a briefing, in its order; each once a development, and once in all that is claimed."""
+    anchor = briefing.anchor
+    named = (anchor.chosen, *anchor.others) if anchor else ()
+    for part in (named, briefing.changed, briefing.coming, briefing.background):
+        for development in part:
+            yield from dict.fromkeys(_told(development))
+    yield from dict.fromkeys(_claimed(briefing))
+
+
+def with_cited(briefing: Briefing) -> Briefing:
+    """Mark which of a briefing's sources are cited in it."""
+    cited = {citation.article for citation in citations_of(briefing)}
+    return replace(
+        briefing, sources=tuple(replace(one, cited=one.article in cited) for one in briefing.sources)
+    )
+
+
+def _told(development: Development) -> Iterator[Citation]:
+    yield development.shown
+    yield from development.evidence
+    yield from development.denials
+    yield from development.updates
+    yield from development.corrected
+
+
+def _claimed(briefing: Briefing) -> Iterator[Citation]:
+    for dispute in briefing.disputes:
+        yield from (dispute.claim.citation, dispute.denial.citation)
+    for position in briefing.positions:
+        yield from (position.before, position.after)
+    for matter in briefing.matters:
+        yield from (stand.citation for stand in matter.stands)
+    for line in briefing.figures:
+        yield from (figure.citation for figure in line.figures)
+    yield from (assertion.citation for assertion in briefing.asserted)

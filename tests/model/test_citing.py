@@ -1,0 +1,53 @@
+"""A citation is made in one place, and a briefing's citations are gone through in one."""
+
+import dataclasses
+from dataclasses import replace
+from typing import Any
+
+from conftest import EXAMPLE
+from dateline.app.add import add, collector_of
+from dateline.app.ask import Asking, ask
+from dateline.app.opening import opened
+from dateline.model import Change, Citation, Defaults, Position
+from dateline.model.citing import UNNAMED, citations_of, cite, with_cited
+from making import filed
+
+
+def _all_in(value: Any):
+    """Yield every citation anywhere in a value, by its fields."""
+    if isinstance(value, Citation):
+        yield value
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _all_in(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _all_in(one)
+
+
+def test_a_citation_has_the_words_and_their_paragraph():
+    """Quote and paragraph are the article's own characters, with its guard; a missing publisher is said to be."""
+    one = filed("First paragraph.", "The bridge is shut. It stays so.", publisher="")
+    start = one.article.text.index("It stays")
+    made = cite(one, one.article.blocks[1], start, start + 12)
+    assert (made.quote, made.paragraph) == ("It stays so.", "The bridge is shut. It stays so.")
+    assert (made.article, made.digest, made.publisher) == (one.id, one.digest, UNNAMED)
+
+
+def test_the_walk_leaves_no_citation_out():
+    """Whatever field of a briefing holds a citation, the walk comes to it; the sources that are cited are marked."""
+    with opened(temporary=True) as archive:
+        add(archive, collector_of([str(EXAMPLE)]), Defaults())
+        told = ask(archive, Asking("Putin and Trump last spoke", "2025-03-18", length="short"))
+    assert told.anchor
+    assert told.disputes
+    assert told.matters
+    assert told.figures
+    one = told.figures[0].figures[0].citation
+    told = replace(told, positions=(Position("A", "a truce", Change.MOVED, one, replace(one, start=0)),))
+    everything = set(_all_in(told))
+    assert set(citations_of(told)) == everything
+    assert {s.article for s in with_cited(told).sources if s.cited} == {c.article for c in everything}
+    bare = replace(told, changed=(), coming=(), background=(), anchor=None)
+    bare = replace(bare, disputes=(), positions=(), matters=(), figures=(), asserted=())
+    assert not any(source.cited for source in with_cited(bare).sources)

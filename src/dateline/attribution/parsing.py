@@ -101,7 +101,7 @@ def _retagged(token: Token, tag: str) -> Token:
         return token
     ours = _OURS.get(tag, tag)
     form = verb_form(token.lower) if ours[0] == "V" and token.lower not in w.AUXILIARIES else None
-    return replace(token, tag=ours, lemma=form.lemma if form else token.lemma)
+    return token._replace(tag=ours, lemma=form.lemma if form else token.lemma)
 
 
 def _linked(arcs: Sequence[Arc]) -> Parse:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import lists as w
 from .verbs import VerbForm, verb_form
@@ -18,6 +19,9 @@ _PLURAL = frozenset("police people staff media majority number group team family
 _FLOATING = frozenset({"each", "both", "all"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DETERMINING = frozenset({"DT", "PRP$", "POS"})
+_GOVERNING = {"TO": "to", "MD": "modal"}
+_BENDING = _FLOATING | {"her", "that", "may", "one", "than", "more", "less", "fewer", "most"}
+_BEFORE_SPEAKER = _DETERMINING | {"NNP", "NN", "JJ"}
 _AUXILIARY_LEMMA = {
     **dict.fromkeys(w.BE, "be"),
     **dict.fromkeys(w.HAVE, "have"),
@@ -29,10 +33,10 @@ _AUXILIARY_LEMMA = {
 class Left:
     """What stands before a word: the tags so far, and all lower-case words of the sentence.
 
-    The word itself is `lowers[len(tags)]`. In a `title`, capitals say nothing.
+    The word itself is `lowers[len(tags)]`: what is left of it grows with each tag. In a `title`, capitals say nothing.
     """
 
-    tags: Sequence[str]
+    tags: list[str]
     lowers: Sequence[str]
     title: bool = False
 
@@ -58,10 +62,11 @@ class Left:
 
     def governor(self) -> str:
         """The auxiliary a verb form here would hang on, over adverbs: to, modal, do, have, be or nothing."""
-        for back in range(1, min(4, len(self.tags)) + 1):
-            tag, lower = self.tags[-back], self.lowers[len(self.tags) - back]
+        here = len(self.tags)
+        for i in range(here - 1, max(here - 5, -1), -1):
+            tag = self.tags[i]
             if tag != "RB":
-                return {"TO": "to", "MD": "modal"}.get(tag) or _AUXILIARY_LEMMA.get(lower, "")
+                return _GOVERNING.get(tag) or _AUXILIARY_LEMMA.get(self.lowers[i], "")
         return ""
 
 
@@ -74,7 +79,7 @@ def lemma_of(word: str, tag: str) -> str:
 def tag_word(raw: str, next_raw: str, left: Left) -> str:
     """The tag of one word, given what stands before it and the spelling of what comes next."""
     lower, after = left.word, next_raw.lower()
-    if (lower, after) == ("no", "longer") or (lower == "longer" and left.word_before == "no"):
+    if (lower == "no" and after == "longer") or (lower == "longer" and left.word_before == "no"):
         return "RB"
     if not raw[0].isalnum():
         return _mark(raw, left)
@@ -82,7 +87,7 @@ def tag_word(raw: str, next_raw: str, left: Left) -> str:
         return "CD"
     if raw[0].isupper() and not left.initial and lower != "i":
         return "NNP"
-    closed = _closed_class(after, left)
+    closed = (_bent(lower, after, left) if lower in _BENDING else "") or w.CLOSED_TAGS.get(lower)
     if closed:
         return closed
     form = verb_form(lower)
@@ -93,16 +98,22 @@ def tag_word(raw: str, next_raw: str, left: Left) -> str:
     if w.is_adverb(lower):
         premodifies = left.tag_before in _DETERMINING and after not in w.CLOSED_TAGS and lower.endswith("ly")
         return "JJ" if premodifies else "RB"
-    if lower in w.ADJECTIVES or _ADJECTIVE_ENDING.match(lower):
+    if _is_adjective(lower):
         return "NN" if _speaks(after, left) else "JJ"
     return "NNS" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "NN"
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_adjective(lower: str) -> bool:
+    """Whether a word is an adjective by list or by ending."""
+    return lower in w.ADJECTIVES or _ADJECTIVE_ENDING.match(lower) is not None
 
 
 def _speaks(after: str, left: Left) -> bool:
     """Whether what looks like an adjective is somebody who says something: "an official said", "a rival told"."""
     following = verb_form(after)
     said = following is not None and "VBD" in following.tags and following.lemma in w.SPEECH
-    return said and left.tag_before in {*_DETERMINING, "NNP", "NN", "JJ"}
+    return said and left.tag_before in _BEFORE_SPEAKER
 
 
 def _is_name(form: VerbForm, raw: str, next_raw: str, left: Left) -> bool:
@@ -138,9 +149,8 @@ def _mark(raw: str, left: Left) -> str:
     return "-" if raw[0] in "-–—―" else "SYM"
 
 
-def _closed_class(after: str, left: Left) -> str:
-    """Tag of a function word; empty when the word is none."""
-    lower = left.word
+def _bent(lower: str, after: str, left: Left) -> str:
+    """Tag of a function word that its neighbours make something else than usual; empty where they do not."""
     if lower in _FLOATING and left.governor() in {"have", "be"}:
         return "RB"  # "have each accused"
     if lower == "her":
@@ -155,7 +165,7 @@ def _closed_class(after: str, left: Left) -> str:
         return "CD" if after == "than" or not after.endswith("ly") else "RB"
     if lower == "than" and left.tag_before == "CD":
         return "CD"
-    return w.CLOSED_TAGS.get(lower, "")
+    return ""
 
 
 def _is_pointed_at(after: str) -> bool:

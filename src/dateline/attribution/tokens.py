@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.text.letters import CAPITAL
 
@@ -12,7 +11,7 @@ from .quotes import MARKS
 from .tagging import Left, lemma_of, tag_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from .quotes import Quotation
 
@@ -25,7 +24,7 @@ _TOKEN = re.compile(
     | \b{CAPITAL}\.(?=\s+{CAPITAL})                  # an initial
     | ['’](?:s|d|ll|re|ve|m)\b
     | n['’]t\b
-    | \w+?(?=n['’]t\b)                                   # did|n't
+    | (?=\w++(?<=\wn)['’]t\b)\w+?(?=n['’]t\b)            # did|n't; most words fail at the first look
     | \d+(?:[.,:]\d+)*\w*(?:-\w+)*
     | [@#]\w+
     | \w+(?:[-&./]\w+|['’]{CAPITAL}\w+)*
@@ -37,8 +36,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark: characters `start` to `end` of the text, lower-cased, tagged, in quotes or not."""
 
     start: int
@@ -57,40 +55,46 @@ def tag_sentence(
     In a `title`, capitals say nothing. Marks and short parentheses are left out: what stands around them
     belongs together.
     """
-    raws = list(_raw_tokens(text, start, end, quotes))
-    lowers = [raw[2].lower().replace("’", "'") for raw in raws]
-    tags: list[str] = []
+    raws = _raw_tokens(text, start, end, quotes)
+    lowers = [raw.lower().replace("’", "'") for _, _, raw, _ in raws]
+    following = [*(raw for _, _, raw, _ in raws[1:]), "."]
+    left = Left([], lowers, title=title)
     tokens: list[Token] = []
-    for i, (first, last, raw, quoted) in enumerate(raws):
-        after = raws[i + 1][2] if i + 1 < len(raws) else "."
-        tag = "QUOTE" if raw == _WHOLE else tag_word(raw, after, Left(tags, lowers, title=title))
-        tags.append(tag)
-        tokens.append(Token(first, last, lowers[i], tag, lemma_of(lowers[i], tag), quoted))
+    for (first, last, raw, quoted), lower, after in zip(raws, lowers, following, strict=False):
+        tag = "QUOTE" if raw == _WHOLE else tag_word(raw, after, left)
+        left.tags.append(tag)
+        tokens.append(Token(first, last, lower, tag, lemma_of(lower, tag), quoted))
     return tokens
 
 
+_Raw = tuple[int, int, str, bool]  # start, end, spelling and whether it is quoted
 _WHOLE = "\ufffc"  # the object replacement character stands for a whole quotation
 
 
-def _raw_tokens(
-    text: str, start: int, end: int, quotes: Sequence[Quotation]
-) -> Iterator[tuple[int, int, str, bool]]:
-    """Start, end, spelling and whether it is quoted, of each token."""
+def _raw_tokens(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[_Raw]:
+    raws: list[_Raw] = []
     position = start
     for quote in quotes:
         if quote.end <= start or quote.start >= end:
             continue
-        yield from _plain_tokens(text, position, quote.start, quoted=False)
+        raws += _plain_tokens(text, position, quote.start, quoted=False)
         if quote.whole:
-            yield quote.start, quote.end, _WHOLE, True
+            raws.append((quote.start, quote.end, _WHOLE, True))
         else:
-            yield from _plain_tokens(text, quote.start, min(quote.end, end), quoted=True)
+            raws += _plain_tokens(text, quote.start, min(quote.end, end), quoted=True)
         position = quote.end
-    yield from _plain_tokens(text, position, end, quoted=False)
+    raws += _plain_tokens(text, position, end, quoted=False)
+    return raws
 
 
-def _plain_tokens(text: str, start: int, end: int, *, quoted: bool) -> Iterator[tuple[int, int, str, bool]]:
-    for match in _TOKEN.finditer(text, start, max(start, end)):
-        raw = match.group()
-        if raw[0] not in MARKS and raw not in {"''", "``"} and not (raw[0] == "(" and len(raw) > 1):
-            yield match.start(), match.end(), raw, quoted
+def _plain_tokens(text: str, start: int, end: int, *, quoted: bool) -> list[_Raw]:
+    return [
+        (*match.span(), raw, quoted)
+        for match in _TOKEN.finditer(text, start, max(start, end))
+        if (raw := match[0])[0].isalnum() or _stays(raw)
+    ]
+
+
+def _stays(mark: str) -> bool:
+    """Whether a token that starts with no letter or digit is neither a quotation mark nor a parenthesis."""
+    return mark[0] not in MARKS and mark not in {"''", "``"} and (mark[0] != "(" or len(mark) == 1)

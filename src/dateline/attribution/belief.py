@@ -22,6 +22,7 @@ _NESTED = math.log(0.25)  # readers mark a report inside a report four times les
 # How the odds of a reading shift with what stands in it, in natural logarithms, from counts over labelled news
 _NO_SOURCE, _THING, _PERSON, _POSSIBLE = -1.0, -1.0, 0.4, -0.8
 _POSSIBILITY = frozenset("would could might may should must can will 'll 'd".split())
+_PERSONS = w.SUBJECT_PRONOUNS | {"you"}
 _HOPELESS, _CERTAIN = 0.08, 0.97  # beyond these a second look changes nothing
 _LONGEST_PARSE = 120  # tokens; what is longer is mostly a list
 
@@ -43,7 +44,7 @@ def belief(clause: Clause, candidate: Candidate) -> float:
 
 def _signs(clause: Clause, candidate: Candidate) -> float:
     shift = _source_sign(clause, candidate)
-    if any(clause.word(k) in _POSSIBILITY for k in range(*candidate.cue)):
+    if not _POSSIBILITY.isdisjoint(clause.words[slice(*candidate.cue)]):
         shift += _POSSIBLE
     return shift
 
@@ -55,7 +56,7 @@ def _source_sign(clause: Clause, candidate: Candidate) -> float:
     first, last = clause.tokens[start], clause.tokens[end - 1]
     if first.lower in {"it", "this", "that", "which", "there"} and end - start == 1:
         return _THING
-    return _PERSON if last.tag == "NNP" or first.lower in w.SUBJECT_PRONOUNS | {"you"} else 0.0
+    return _PERSON if last.tag == "NNP" or first.lower in _PERSONS else 0.0
 
 
 def _shifted(share: float, log_odds: float) -> float:
@@ -117,9 +118,8 @@ def earns_parse(clause: Clause, readings: Iterable[Interpretation]) -> bool:
 def believed(readings: Iterable[Interpretation]) -> list[Attribution]:
     """The readings of one sentence that stand, likeliest first heard: one for each cue, in order of the cues."""
     standing: dict[tuple[tuple[int, int], ...], Attribution] = {}
-    for reading in sorted(readings, key=lambda each: -each.belief):
-        if reading.belief < ENOUGH:
-            break
+    likely = [reading for reading in readings if reading.belief >= ENOUGH]
+    for reading in sorted(likely, key=lambda each: -each.belief):
         found = reading.attribution
         nested = any(within(found.cue, other.content) for other in standing.values())
         if found.cue not in standing and (not nested or _shifted(reading.belief, _NESTED) >= ENOUGH):

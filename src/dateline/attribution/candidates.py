@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .chunks import Clause, VerbGroup
 
 _BEFORE_AGENT = 7  # tokens of "as tea-house gossip", "on behalf of Peru"
+_BEFORE_QUOTE = FINITE_TAGS | {"VBG", ".", "QUOTE"}  # what a search for the quotation of a verb ends at
 _UNTIL_AGENT = frozenset({"by", ",", ".", "and", "but", "or", "to", "who", "which", "that"})
 
 
@@ -36,7 +37,9 @@ def candidates(clause: Clause, parse: Parse | None = None) -> Iterator[Candidate
         if around is not None:
             yield around
         told = (
-            around is not None and around.pattern == "before told" and frame(clause, group).startswith("pp ")
+            around is not None
+            and around.pattern == "before told"
+            and frame(clause, group, said_from(clause, group)).startswith("pp ")
         )
         if around is None or not (around.pattern.startswith("quote") or told):
             yield from _following(clause, group, who, parse)
@@ -54,10 +57,11 @@ def _following(
     if quote is not None:
         yield Candidate(group.lemma, kind + "quote", source, _cue(group), ((quote, quote + 1),))
         return
-    pattern = frame(clause, group)
+    start = said_from(clause, group)
+    pattern = frame(clause, group, start)
     if pattern == "end":
         return
-    content = _complement(clause, group, who, pattern)
+    content = _complement(clause, group, who, pattern, start)
     if parse is not None and "object" in pattern:
         content = (content[0], max(content[1], parsed_end(clause, parse, group, content[0]) or 0))
     if content[1] <= content[0]:
@@ -101,8 +105,7 @@ def _by_agent(clause: Clause, group: VerbGroup, who: Range | None, by: int) -> I
     yield Candidate(group.lemma, kind, (agent,), _cue(group), pieces)
 
 
-def _complement(clause: Clause, group: VerbGroup, who: Range | None, pattern: str) -> Range:
-    i = said_from(clause, group)
+def _complement(clause: Clause, group: VerbGroup, who: Range | None, pattern: str, i: int) -> Range:
     if pattern.startswith("object ") and group.lemma in w.ADDRESSING:
         found = noun_phrase_after(clause, i)
         i = to_that(clause, found[1]) if found else i
@@ -132,11 +135,12 @@ def _opens_sentence(clause: Clause, group: VerbGroup) -> bool:
 
 def _quote_ahead(clause: Clause, group: VerbGroup) -> int | None:
     """The whole quotation that a verb leads to, over whom it addresses and where: "told them in Rome: ..."."""
-    i = group.last + 1
-    while i < len(clause.tokens) and clause.tag(i) not in {*FINITE_TAGS, "VBG", "."}:
-        if clause.tag(i) == "QUOTE":
-            return i
-        i += 1
+    if "QUOTE" not in clause.tags:
+        return None
+    for i in range(group.last + 1, len(clause.tokens)):
+        tag = clause.tags[i]
+        if tag in _BEFORE_QUOTE:
+            return i if tag == "QUOTE" else None
     return None
 
 
@@ -165,10 +169,10 @@ def _around(clause: Clause, group: VerbGroup, who: Range | None) -> Candidate | 
 def _states(clause: Clause, end: int) -> bool:
     """Whether a main clause stands before token `end`: not only "In Ohio", "When it rained" or "Asked if he knew"."""
     pending = 0  # verbs still to come that belong to subordinate clauses
-    for k in range(end):
-        if clause.tag(k) == "WP" or clause.word(k) == "that" or clause.word(k) in w.SUBORDINATORS:
+    for tag, word in zip(clause.tags[:end], clause.words, strict=False):
+        if tag == "WP" or word == "that" or word in w.SUBORDINATORS:
             pending += 1
-        elif clause.tag(k) in FINITE_TAGS:
+        elif tag in FINITE_TAGS:
             if not pending:
                 return True
             pending -= 1

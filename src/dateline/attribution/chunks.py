@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -41,19 +41,29 @@ class VerbGroup:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence (or heading) with its verb groups by the index of their first and of their last token."""
+    """One sentence (or heading) with its verb groups by the index of their first and of their last token.
+
+    `tags` and `words` are those of the tokens, for loops that stay inside the sentence; one more stands behind them
+    for who looks ahead from the last token.
+    """
 
     tokens: Sequence[Token]
     groups: Sequence[VerbGroup]
     heading: bool = False  # set in headline capitals
+    tags: Sequence[str] = field(init=False, compare=False, repr=False)
+    words: Sequence[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tags", [token.tag for token in self.tokens] + ["."])
+        object.__setattr__(self, "words", [token.lower for token in self.tokens] + [""])
 
     def tag(self, i: int) -> str:
         """The tag at `i`; a full stop outside the sentence."""
-        return self.tokens[i].tag if 0 <= i < len(self.tokens) else "."
+        return self.tags[i] if 0 <= i < len(self.tokens) else "."
 
     def word(self, i: int) -> str:
         """The lower-case word at `i`; empty outside the sentence."""
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+        return self.words[i] if 0 <= i < len(self.tokens) else ""
 
 
 def verb_groups(tokens: Sequence[Token]) -> Iterator[VerbGroup]:

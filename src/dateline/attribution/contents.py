@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from .chunks import Clause
 
 _SET_AGAINST = frozenset({"while", "whereas", "although", "though"})
+_MAY_END = frozenset({"QUOTE", ":", ",", "CC", "-"})  # tags of tokens before which what is said can end
+_TIME_WORDS = w.TIME_NOUNS | {"on"}
+_SPEECH = w.SPEECH | w.DENYING
 _NARROW_BREAKS = frozenset({"VBG", "VBN", "WP", *FINITE_TAGS})
 
 
@@ -21,24 +24,28 @@ def clause_end(clause: Clause, i: int, *, wide: bool, subordinate: bool = False)
     stops. In a `subordinate` clause ("While they say so, ...") it ends where the main clause begins.
     """
     leaves = _leaves_clause if wide else _leaves_object
-    end = i + 1
-    while end < len(clause.tokens):
-        tag = clause.tag(end)
-        if (
-            tag == "QUOTE"
-            or clause.word(end) == ";"
-            or (clause.word(end) == ":" and not wide)
-            or leaves(clause, end)
-        ):
-            break
-        if tag == "," and (
-            _back_to_speaker(clause, end + 1) or (subordinate and _main_clause(clause, end + 1))
-        ):
-            break
-        end += 1
+    end = next(
+        (
+            k
+            for k in range(i + 1, len(clause.tokens))
+            if clause.tags[k] in _MAY_END
+            and (_closes(clause, k, wide=wide, subordinate=subordinate) or leaves(clause, k))
+        ),
+        max(i + 1, len(clause.tokens)),
+    )
     while end > i and clause.tag(end - 1) in {".", ",", ":", "-"}:
         end -= 1
     return end
+
+
+def _closes(clause: Clause, i: int, *, wide: bool, subordinate: bool) -> bool:
+    """Whether what is said ends with the mark at `i`, whatever it is: before a quotation, before the speaker."""
+    tag = clause.tags[i]
+    if tag == ":":
+        return not wide or clause.words[i] == ";"
+    if tag == ",":
+        return _back_to_speaker(clause, i + 1) or (subordinate and _main_clause(clause, i + 1))
+    return tag == "QUOTE"
 
 
 def _back_to_speaker(clause: Clause, i: int) -> bool:
@@ -54,7 +61,7 @@ def _back_to_speaker(clause: Clause, i: int) -> bool:
 def _main_clause(clause: Clause, i: int) -> bool:
     """Whether a noun phrase with its verb starts at `i`."""
     for k in range(i, min(i + 12, len(clause.tokens))):
-        tag = clause.tag(k)
+        tag = clause.tags[k]
         if tag in FINITE_TAGS:
             return k > i
         if tag in {",", ".", "WP", "CC"}:
@@ -70,7 +77,7 @@ def _verb_after(clause: Clause, i: int) -> int | None:
 
 
 def _leaves_clause(clause: Clause, i: int) -> bool:
-    tag, after = clause.tag(i), clause.tag(i + 1)
+    tag, after = clause.tags[i], clause.tags[i + 1]
     if tag == "CC" or (tag == "," and after == "CC"):
         return _speaks_next(clause, i + 1 + (tag == ","))
     if tag == "," and clause.word(i + 1) in _SET_AGAINST and _speaks_next(clause, i + 2):
@@ -87,7 +94,7 @@ def _said_last(clause: Clause, i: int) -> bool:
     for k in range(i + 1, min(i + 8, len(clause.tokens))):
         if clause.tag(k) in FINITE_TAGS:
             onward = k + 1
-            while clause.tag(onward) == "RB" or clause.word(onward) in w.TIME_NOUNS | {"on"}:
+            while clause.tag(onward) == "RB" or clause.word(onward) in _TIME_WORDS:
                 onward += 1
             return clause.tokens[k].lemma in w.SPEECH and clause.tag(onward) == "."
         if clause.tag(k) not in NOMINAL:
@@ -99,14 +106,14 @@ def _speaks_next(clause: Clause, i: int) -> bool:
     """Whether a verb of speech is the first verb from `i` on: the next statement's, not this one's."""
     for k in range(i, min(i + 8, len(clause.tokens))):
         if clause.tag(k) in FINITE_TAGS:
-            return clause.tokens[k].lemma in w.SPEECH | w.DENYING
+            return clause.tokens[k].lemma in _SPEECH
         if clause.tag(k) in {",", ".", "IN", "TO", "WP"}:
             return False
     return False
 
 
 def _leaves_object(clause: Clause, i: int) -> bool:
-    tag, after = clause.tag(i), clause.tag(i + 1)
+    tag, after = clause.tags[i], clause.tags[i + 1]
     if tag == ",":
         if after == "CC":
             return _verb_after(clause, i + 2) is not None or _main_clause(clause, i + 2)

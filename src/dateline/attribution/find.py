@@ -94,14 +94,13 @@ def _prolonged(reading: Interpretation, clause: Clause, text: str) -> Interpreta
 
 
 def _attribution(clause: Clause, candidate: Candidate, text: str) -> Attribution:
-    def spans(ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    def spans(*ranges: Range) -> tuple[Range, ...]:
+        tokens = clause.tokens
         return tuple(
-            _with_marks(text, clause.tokens[first], clause.tokens[last - 1])
-            for first, last in ranges
-            if last > first
+            [_with_marks(text, tokens[first], tokens[last - 1]) for first, last in ranges if last > first]
         )
 
-    return Attribution(spans(candidate.source), spans((candidate.cue,)), spans(candidate.content))
+    return Attribution(spans(*candidate.source), spans(candidate.cue), spans(*candidate.content))
 
 
 def _with_marks(text: str, first: Token, last: Token) -> tuple[int, int]:

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 
 _PHRASES = NOMINAL | {"IN", "TO", "RB"}
+_AFTER_INTERJECTION = FINITE_TAGS | {"VBG", ".", "QUOTE"}
 _WHILE = frozenset({"after", "before", "while", "when", "since", "upon", "on"})
+_CIRCUMSTANTIAL = w.CIRCUMSTANTIAL | _WHILE
 _FIRST = ["for", "the", "first", "time"]
 _FARTHEST_THAT = 14  # tokens
 _LONGEST_APPOSITION = 12
 
 
-def frame(clause: Clause, group: VerbGroup) -> str:
-    """What follows a verb group, as a short name."""
-    i = said_from(clause, group)
+def frame(clause: Clause, group: VerbGroup, i: int) -> str:
+    """What follows a verb group, as a short name; `i` is where that begins, by `said_from`."""
     tag, word = clause.tag(i), clause.word(i)
     if tag == "QUOTE" or (tag == "," and clause.tag(i + 1) == "QUOTE"):
         return "quote"
@@ -53,7 +54,7 @@ def said_from(clause: Clause, group: VerbGroup) -> int:
 
 def to_that(clause: Clause, i: int) -> int:
     """The "that" of "said after the meeting that ...", "wrote on her page that ..."; `i` where none follows."""
-    if clause.word(i) not in w.CIRCUMSTANTIAL | _WHILE:
+    if clause.word(i) not in _CIRCUMSTANTIAL:
         return i
     flying = clause.word(i) in _WHILE and clause.tag(i + 1) == "VBG"
     for k in range(i + 1 + flying, min(i + _FARTHEST_THAT, len(clause.tokens))):
@@ -104,15 +105,16 @@ def _past_apposition(clause: Clause, comma: int) -> bool:
 def skip_adjuncts(clause: Clause, i: int) -> int:
     """Past adverbs, "on Tuesday", "for the first time" and "in an interview" after a verb."""
     while True:
-        if [clause.word(k) for k in range(i, i + len(_FIRST))] == _FIRST:
+        tag, word = clause.tag(i), clause.word(i)
+        if word == "for" and clause.words[i : i + len(_FIRST)] == _FIRST:
             i += len(_FIRST)
-        elif clause.tag(i) == "RB":
+        elif tag == "RB":
             i += 1
-        elif clause.word(i) in w.TIME_NOUNS:
+        elif word in w.TIME_NOUNS:
             i += 1 + (clause.tag(i + 1) == "CD")  # "March 14"
-        elif clause.tag(i) == "IN" and clause.word(i + 1) in w.TIME_NOUNS:
+        elif tag == "IN" and clause.word(i + 1) in w.TIME_NOUNS:
             i += 1
-        elif clause.word(i) in {"in", "on", "during"} and clause.tag(i + 1) == "DT":
+        elif word in {"in", "on", "during"} and clause.tag(i + 1) == "DT":
             end = _venue_end(clause, i + 1)
             if end == i:
                 return i
@@ -126,9 +128,9 @@ def past_interjection(clause: Clause, i: int) -> int:
     if clause.tag(i) != ",":
         return i
     for k in range(i + 2, min(i + 9, len(clause.tokens))):
-        if clause.tag(k) == ",":
+        if clause.tags[k] == ",":
             return k + 1 if clause.word(k + 1) == "that" or clause.tag(k + 1) in {"DT", "PRP"} else i
-        if clause.tag(k) in {*FINITE_TAGS, "VBG", ".", "QUOTE"}:
+        if clause.tags[k] in _AFTER_INTERJECTION:
             return i
     return i
 

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from .model import Range
 
 STOPS = frozenset({".", ":", "-", "QUOTE"})
+SEGMENT_ENDS = STOPS | {","}
+_LISTED = NOUN | {"PRP"}
+_NO_RELATIVE = SEGMENT_ENDS | {"WP", "CC"}
+_FURTHER = NOMINAL | {"WP", "RB"}
+_ALONE = frozenset({"PRP", "EX"})  # noun phrases by themselves
+_BEGINNING = _ALONE | {"DT", "PRP$"}
 _REACH = 25  # tokens looked back over for the head of a relative clause
 
 
@@ -24,7 +30,7 @@ def noun_phrase_before(clause: Clause, j: int) -> Range:
         start = run_start(clause, start - 2)
     before = clause.tag(start - 1)
     left = start - 3 if clause.tag(start - 2) == "," else start - 2
-    if before == "CC" and clause.tag(left) in NOUN | {"PRP"} and not verb_in_segment(clause, left):
+    if before == "CC" and clause.tag(left) in _LISTED and not verb_in_segment(clause, left):
         return (_list_start(clause, noun_phrase_before(clause, left)[0]), j + 1)
     head = relative_head(clause, start - 1)
     return (head if head is not None else start, j + 1)
@@ -47,20 +53,17 @@ def _list_start(clause: Clause, start: int) -> int:
 
 def run_start(clause: Clause, j: int) -> int:
     """Where the unbroken noun phrase ending with token `j` starts."""
-    i = j
-    while i > 0 and clause.tag(i - 1) in NOMINAL:
-        here, left = clause.tag(i), clause.tag(i - 1)
-        if "PRP" in {here, left} or "EX" in {here, left}:
+    i, here = j, clause.tag(j)
+    while i > 0 and (left := clause.tag(i - 1)) in NOMINAL:
+        if here in _ALONE or left in _ALONE or (here in _BEGINNING and left != "DT"):
             break
-        if here in {"DT", "PRP$"} and left != "DT":
-            break
-        i -= 1
+        i, here = i - 1, left
     return i
 
 
 def verb_in_segment(clause: Clause, j: int) -> bool:
     """Whether a finite verb stands between `j` and the mark or comma before it."""
-    while j >= 0 and clause.tag(j) not in {",", *STOPS}:
+    while j >= 0 and clause.tag(j) not in SEGMENT_ENDS:
         if clause.tag(j) in FINITE_TAGS:
             return True
         j -= 1
@@ -69,15 +72,11 @@ def verb_in_segment(clause: Clause, j: int) -> bool:
 
 def relative_head(clause: Clause, i: int) -> int | None:
     """Where the noun phrase starts whose relative clause, full or reduced, runs to token `i`."""
-    if (
-        clause.tag(i) in {"WP", ",", "CC", *STOPS}
-        or clause.word(i) == "that"
-        or clause.word(i) in w.SUBORDINATORS
-    ):
+    if clause.tag(i) in _NO_RELATIVE or clause.word(i) == "that" or clause.word(i) in w.SUBORDINATORS:
         return None
     for k in range(i, max(i - _REACH, 0), -1):
         tag = clause.tag(k)
-        if tag in {",", *STOPS} or (tag in FINITE_TAGS and clause.tokens[k].lemma in w.CLAUSE_TAKING):
+        if tag in SEGMENT_ENDS or (tag in FINITE_TAGS and clause.tokens[k].lemma in w.CLAUSE_TAKING):
             return None
         opens = tag in {"WP", "VBN", "VBG"} or clause.word(k) == "that" or reduced(clause, k)
         if opens and clause.tag(k - 1) in NOUN:
@@ -87,8 +86,9 @@ def relative_head(clause: Clause, i: int) -> int | None:
 
 def reduced(clause: Clause, k: int) -> bool:
     """Whether a past tense at `k` is rather a participle: "the report published on Tuesday showed"."""
-    follows = clause.tag(k + 1) == "IN" or clause.word(k + 1) in w.WEEKDAYS
-    return clause.tag(k) == "VBD" and follows and clause.word(k) not in w.AUXILIARIES
+    if clause.tag(k) != "VBD" or clause.word(k) in w.AUXILIARIES:
+        return False
+    return clause.tag(k + 1) == "IN" or clause.word(k + 1) in w.WEEKDAYS
 
 
 def noun_phrase_after(clause: Clause, i: int) -> Range | None:
@@ -104,18 +104,19 @@ def noun_phrase_after(clause: Clause, i: int) -> Range | None:
 def run_end(clause: Clause, i: int) -> int:
     """Where the unbroken noun phrase starting at token `i` ends."""
     end = i
-    while end < len(clause.tokens) and clause.tag(end) in NOMINAL:
-        if end > i and clause.tag(end) in {"PRP", "DT", "PRP$", "EX"} and clause.tag(end - 1) != "DT":
+    before = ""
+    while (tag := clause.tag(end)) in NOMINAL:
+        if before and tag in _BEGINNING and before != "DT":
             break
-        end += 1
-        if clause.tag(end - 1) in {"PRP", "EX"}:
+        end, before = end + 1, tag
+        if tag in _ALONE:
             break
     return end
 
 
 def segment_end(clause: Clause, i: int) -> int:
     """The index of the first comma or stop from `i` on."""
-    while i < len(clause.tokens) and clause.tag(i) not in {",", *STOPS}:
+    while i < len(clause.tokens) and clause.tags[i] not in SEGMENT_ENDS:
         i += 1
     return i
 
@@ -124,7 +125,7 @@ def with_modifiers(clause: Clause, end: int) -> int:
     """Past what hangs on a noun phrase that ends before token `end`: "who ...", "hired by ...", ", the mayor of ..."."""
     if clause.tag(end) in {"WP", "VBN", "VBG"} or reduced(clause, end):
         end = segment_end(clause, end)
-    while clause.tag(end) == "," and clause.tag(end + 1) in NOMINAL | {"WP", "RB"}:
+    while clause.tag(end) == "," and clause.tag(end + 1) in _FURTHER:
         stop = segment_end(clause, end + 1)
         if _has_own_verb(clause, end + 1, stop):
             break

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from . import lists as w
 from .chunks import FINITE_TAGS, NOMINAL, NOUN, Form
 from .nominals import (
+    SEGMENT_ENDS,
     STOPS,
     noun_phrase_after,
     noun_phrase_before,
@@ -94,7 +95,7 @@ def _inverts(clause: Clause, group: VerbGroup) -> bool:
 
 def _in_relative(clause: Clause, j: int) -> bool:
     """Whether the segment that ends with token `j` is ", who ..."."""
-    while j > 0 and clause.tag(j) not in {",", *STOPS}:
+    while j > 0 and clause.tag(j) not in SEGMENT_ENDS:
         j -= 1
     return clause.tag(j) == "," and clause.tag(j + 1) == "WP"
 

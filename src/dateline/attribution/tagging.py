@@ -103,7 +103,7 @@ def tag_word(raw: str, next_raw: str, left: Left) -> str:
     return "NNS" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "NN"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 16)  # the pattern looks at every letter, and the same nouns come again
 def _is_adjective(lower: str) -> bool:
     """Whether a word is an adjective by list or by ending."""
     return lower in w.ADJECTIVES or _ADJECTIVE_ENDING.match(lower) is not None

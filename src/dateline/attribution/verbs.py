@@ -71,7 +71,6 @@ def _add_form(forms: dict[str, VerbForm], form: str, new: VerbForm) -> None:
     forms[form] = VerbForm(lemma, old.tags | new.tags, old.rare and new.rare)
 
 
-@lru_cache(maxsize=4096)  # the same unknown words come again
 def guessed_verb(word: str) -> VerbForm | None:
     """The verb that an unlisted word in -ed or -ing would be: "bemoaned"."""
     if len(word) < 6 or word in w.NO_PARTICIPLES or not word.isalpha():
@@ -81,6 +80,7 @@ def guessed_verb(word: str) -> VerbForm | None:
     return None
 
 
+@lru_cache(maxsize=1 << 16)  # asked of most words, and of what follows them
 def verb_form(word: str) -> VerbForm | None:
     """What is known or guessed of a lower-case word as a verb; nothing when it is none."""
     return verb_forms().get(word) or guessed_verb(word)

@@ -77,7 +77,7 @@ def print_of(text: str) -> Print:
 
 def signature_of(text: str) -> bytes:
     """Return the marks of `text` for storing: a byte for the version, then four bytes a mark, ascending."""
-    shingles = _shingles([word for token in _WORD.findall(text) if (word := _folded(token))])
+    shingles = _shingles(list(filter(None, map(_folded, _WORD.findall(text)))))
     packed = array.array(_TYPE, sorted(_winnowed(shingles)))
     if sys.byteorder == "big":
         packed.byteswap()

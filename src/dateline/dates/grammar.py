@@ -18,14 +18,13 @@ _READERS = {word: (*COMPOSED.get(word, ()), *SIMPLE.get(word, ())) for word in C
 def find(words: Words) -> list[Found]:
     """All expressions in text order; none shares a word with the one before it."""
     found: list[Found] = []
-    sequence = words.words
-    index, total = 0, len(sequence)
-    while index < total:
-        word = sequence[index]
-        readers = _READERS.get(word) or (_NUMERAL if "0" <= word[0] <= "9" else ())
-        read = _first(words, index, readers) if readers else ()
-        found.extend(read)
-        index = max(read[-1].end, index + 1) if read else index + 1
+    onward = 0  # where the words begin that belong to no expression yet
+    for index, word in enumerate(words.words):
+        if index < onward or not (word in _READERS or "0" <= word[0] <= "9"):
+            continue
+        if read := _first(words, index, _READERS.get(word, _NUMERAL)):
+            found.extend(read)
+            onward = read[-1].end
     return found
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dateline.dates.scan import Words
 
 _QUARTER_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_NTH = {**_QUARTER_ORDINALS, "fifth": 5, "last": -1, "final": -1}
 
 
 def read_year_quarter(words: Words, index: int) -> tuple[Found, ...]:
@@ -135,9 +136,11 @@ def read_week_number(words: Words, index: int) -> tuple[Found, ...]:
 
 def read_nth(words: Words, index: int) -> tuple[Found, ...]:
     """Reads "first Sunday in May", "last week of March", "second Tuesday of next month" is none."""
-    nth = {**_QUARTER_ORDINALS, "fifth": 5, "last": -1, "final": -1}.get(words.at(index))
+    nth = _NTH.get(words.at(index))
+    if nth is None:
+        return ()
     what = words.at(index + 1)
-    if not nth or words.at(index + 2) not in ("of", "in") or (what != "week" and what not in WEEKDAYS):
+    if words.at(index + 2) not in ("of", "in") or (what != "week" and what not in WEEKDAYS):
         return ()
     named = month_at(words, index + 3)
     if not named or nth == 5:

@@ -72,15 +72,9 @@ class Words:
 
 def scan(text: str) -> Words:
     """Split a text into words, numbers, marks and blank lines."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        words.append(BREAK if word[0] == "\n" else word.lower())
-        starts.append(match.start())
-        ends.append(match.end())
-    scanned = Words(text, words, starts, ends)
+    matches = list(_WORD.finditer(text))
+    words = [BREAK if (word := match[0])[0] == "\n" else word.lower() for match in matches]
+    scanned = Words(text, words, [match.start() for match in matches], [match.end() for match in matches])
     scanned.stops.extend(
         index for index, word in enumerate(words) if word in _STOPS and _ends_sentence(scanned, index)
     )

@@ -69,6 +69,8 @@ _NOTICE = re.compile(
     |\b(?:delivered|straight|right|direct(?:ly)?)\s(?:in)?to\syour\s(?:inbox|e-?mail|letterbox|phone)\b|\b(?:can|may)\sbe\s(?:reached|contacted)\s(?:at|on|via)\s\S*@""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Most lines have none of these, which is much quicker to see.
+_NOTICE_HINTS = ("reserved", "may", "continues", "your", "reached", "contacted")
 _MAX_NOTICE = 320  # characters
 _MAX_FURNITURE = 700  # characters; nothing longer is judged by its first words
 
@@ -109,6 +111,7 @@ _CAPTION_END = re.compile(
     |\((?:[\w.’' -]{{2,40}}/)?(?:{_AGENCY})(?:[/\s][\w\s]{{0,30}})?\))\.?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CREDIT_HINTS = ("(", "[", "©", ":", "photo", "image", "file")
 _MAX_CAPTION = 450  # characters
 _DATED_END = re.compile(r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2},?\s|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s)(?:19|20)\d\d\.?$", re.IGNORECASE)  # fmt: skip
 _FINITE = re.compile(
@@ -132,8 +135,13 @@ def is_furniture(line: str) -> bool:
     if len(line) > _MAX_FURNITURE:
         return False
     return _FURNITURE.match(line) is not None or (
-        len(line) <= _MAX_NOTICE and _NOTICE.search(line) is not None
+        len(line) <= _MAX_NOTICE and _has_any(_NOTICE_HINTS, line) and _NOTICE.search(line) is not None
     )
+
+
+def _has_any(hints: tuple[str, ...], line: str) -> bool:
+    folded = line.casefold()
+    return any(hint in folded for hint in hints)
 
 
 def as_teaser(line: str) -> Teaser | None:
@@ -158,7 +166,7 @@ def is_caption(line: str) -> bool:
             return False
         # "Photo: AP The minister has resigned, ...": a credit run together with the paragraph below it
         return start["label"] is None or len(line) <= 100 or _FINITE.search(line) is None
-    return _CAPTION_END.search(line[-160:]) is not None
+    return _has_any(_CREDIT_HINTS, tail := line[-160:]) and _CAPTION_END.search(tail) is not None
 
 
 def may_be_caption(line: str) -> bool:

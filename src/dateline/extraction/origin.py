@@ -18,6 +18,17 @@ _REPUBLISHED = re.compile(
     \s(?:by|on|in|at|from|of)\s(?:the\s(?=[a-z]))?{_NAME}(?=[.,;:)\]]|\s(?:on|and|under|in|with|at|as|here|where|by)\b|$)""",
     re.VERBOSE,
 )
+# Most lines have none of these, which is much quicker to see.
+_REPUBLISHED_HINTS = (
+    "originally",
+    "first",
+    "previously",
+    "republished",
+    "reprinted",
+    "reposted",
+    "syndicated",
+    "reproduced",
+)
 _SOURCE = re.compile(rf"^(?:news\s)?(?:source|via|credit)s?\s?[:–-]\s?{_NAME}\.?$", re.IGNORECASE)
 # An agency, and no reporter: initials, a world agency's name, or a name that says what it is
 _AGENCY = r"(?P<name>(?-i:[A-Z]{2,5}|Reuters|Bloomberg|Xinhua|Interfax|Anadolu|Kyodo|(?:[A-ZÀ-Þ][\w.&’'-]+\s){1,3}(?:Wire|Press|Agency|Agencies|News|Service)))"
@@ -84,7 +95,8 @@ def _by_dateline(line: str) -> str:
 
 def _by_note(line: str) -> str:
     """Read "originally published by X", "Source: X", "— Reuters", "AP contributed to this report"."""
-    if (noted := _REPUBLISHED.search(line)) or (noted := _SOURCE.match(line)):
+    again = any(hint in line for hint in _REPUBLISHED_HINTS)
+    if (noted := _REPUBLISHED.search(line) if again else None) or (noted := _SOURCE.match(line)):
         name = noted["name"].strip(" .")
         return "" if _NO_NAME.match(name) else name
     foot = _FOOT.fullmatch(line) if len(line) <= _FOOT_LONGEST else None

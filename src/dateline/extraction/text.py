@@ -65,7 +65,7 @@ _FULL_STAMP = re.compile(rf"(?:\b{_WEEKDAY}\s+)(?:{_DATE}[,;|]?\s+(?:at\s+)?{_CL
 _READER = re.compile(rf"\b(?:posted\s+by|comment(?:ed)?\s+by|by)\s?:?\s.{{1,40}}?\|\s*{_DATE}|{_DATE}\s+(?:at\s+)?{_CLOCK}\s*\|?\s*(?:reply|report(?:\s+(?:abuse|as))?|like|flag|permalink)\b|^.{{2,30}}\s(?:says|wrote|commented)\s?:$", re.IGNORECASE)  # fmt: skip
 _BOXED = re.compile(r"^about\s+(.{2,60}?)\s+\d[\d,.]*\s+(?:articles?|posts?|stories)$", re.IGNORECASE)
 # Most lines have none of these, which is much quicker to see.
-_READER_HINT = re.compile(r"\||[Rr]eply|[Rr]eport |(?:says|wrote|commented)\s?:$|[Ll]ike|[Ff]lag|ermalink")
+_READER_HINTS = ("|", "Reply", "reply", "Report ", "report ", "Like", "like", "Flag", "flag", "ermalink")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +176,14 @@ def _end_of_article(lines: Sequence[TextLine]) -> int:
         if size >= _BODY_FIRST and line.mark is Mark.NONE and opens_comments(line.text):
             return i
         size += len(line.text) if ends_sentence(line.text) else 0
-    stamped = [
-        i for i, line in enumerate(lines) if _READER_HINT.search(line.text) and _READER.search(line.text)
-    ]
+    stamped = [i for i, line in enumerate(lines) if _is_stamped(line.text)]
     return max(1, stamped[0]) if len(stamped) >= _COMMENT_STAMPS else len(lines)
+
+
+def _is_stamped(text: str) -> bool:
+    """Tell whether a line says which reader wrote a comment, and when."""
+    hinted = text.endswith(":") or any(hint in text for hint in _READER_HINTS)
+    return hinted and _READER.search(text) is not None
 
 
 def _is_prose(line: TextLine) -> bool:

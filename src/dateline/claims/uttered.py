@@ -162,11 +162,12 @@ def _attributed(text: _Text, found: Attribution) -> Utterance | None:
         return None
     if act in DENYING and _NEITHER.search(whole, max(0, found.cue[0][0] - 40), found.cue[0][0] + len(cue)):
         return None
-    cited, _ = _place(text, found)
+    place = _place(text, found)
+    cited = place[0]
     points = pointing(cue, content, whole[cited[0] : cited[1]])
     if points and act not in DENYING:
         act = Act.DENIES
-    one = _utterance(text, UtteranceKind.ATTRIBUTED, (source, cue, content), act, found)
+    one = _utterance(place, UtteranceKind.ATTRIBUTED, (source, cue, content), act, found)
     if act not in DENYING:
         return one
     said = whole[found.content[0][0] : cited[1]] if len(found.content) == 1 else content
@@ -182,11 +183,15 @@ def _owner_told(source: str, content: str) -> str:
 
 
 def _utterance(
-    text: _Text, kind: UtteranceKind, words: tuple[str, str, str], act: Act, found: Attribution
+    place: tuple[tuple[int, int], int],
+    kind: UtteranceKind,
+    words: tuple[str, str, str],
+    act: Act,
+    found: Attribution,
 ) -> Utterance:
-    """Return the utterance; `words` are those of source, cue and content."""
+    """Return the utterance; `words` are those of source, cue and content, `place` is its `_place`."""
     source, _, content = words
-    cited, block = _place(text, found)
+    cited, block = place
     return Utterance(
         kind, *words, act, found.content,
         at=found.source[0][0] if found.source else found.cue[0][0],
@@ -240,7 +245,8 @@ def _counted(text: _Text, block: Block) -> Iterator[Utterance]:
         spans = ((block.start + found.start("what"), block.start + found.end("what")),)
         cue = ((block.start + found.start("cue"), block.start + found.end("cue")),)
         words = (who, found["cue"], found["what"])
-        one = _utterance(text, UtteranceKind.COUNTED, words, Act.SAYS, Attribution((), cue, spans))
+        found_in = Attribution((), cue, spans)
+        one = _utterance(_place(text, found_in), UtteranceKind.COUNTED, words, Act.SAYS, found_in)
         yield replace(one, at=at)
 
 
@@ -257,7 +263,8 @@ def _estimated(text: _Text, block: Block) -> Iterator[Utterance]:
         told, at = paragraph[start : found.start()], block.start + found.start("who")
         spans = ((block.start + start, block.start + found.start()),)
         words = (found["who"], found["cue"], told)
-        yield _utterance(text, UtteranceKind.COUNTED, words, Act.SAYS, Attribution((), ((at, at),), spans))
+        told_so = Attribution((), ((at, at),), spans)
+        yield _utterance(_place(text, told_so), UtteranceKind.COUNTED, words, Act.SAYS, told_so)
 
 
 def _appended(text: _Text, block: Block) -> Iterator[Utterance]:
@@ -275,8 +282,9 @@ def _appended(text: _Text, block: Block) -> Iterator[Utterance]:
         at = block.start + found.start(who)
         content = ((block.start + start, block.start + start + len(told)),)
         attribution = Attribution((), ((at, at),), content)
-        denial = _utterance(text, UtteranceKind.COUNTED, (found[who], cue, told), act, attribution)
+        place = _place(text, attribution)
+        denial = _utterance(place, UtteranceKind.COUNTED, (found[who], cue, told), act, attribution)
         inner = next(iter(find_attributions(told)), None)
         named = " ".join(told[s:e] for s, e in inner.source) if inner else ""
-        claim = _utterance(text, UtteranceKind.APPENDED, (named, "", told), Act.SAYS, attribution)
+        claim = _utterance(place, UtteranceKind.APPENDED, (named, "", told), Act.SAYS, attribution)
         yield replace(denial, denied=claim)

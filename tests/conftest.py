@@ -73,13 +73,19 @@ def start(*arguments: str, **options) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture(scope="session")
-def asked(tmp_path_factory) -> tuple[str, ...]:
-    """The example's question to an archive that holds its pages, for tests that ask more than once: read once."""
+def example_archive(tmp_path_factory) -> Path:
+    """An archive that holds the example's pages, read once for all tests: whoever writes into it takes a copy."""
     archive = tmp_path_factory.mktemp("example") / "news.db"
     process = start("add", EXAMPLE, "--archive", archive)
     _, err = process.communicate(timeout=120)
     assert process.returncode == 0, err
-    return ("since", "2025-02-12", "--until", "2025-03-18", "--archive", str(archive))
+    return archive
+
+
+@pytest.fixture(scope="session")
+def asked(example_archive) -> tuple[str, ...]:
+    """The example's question to that archive, for tests that ask more than once."""
+    return ("since", "2025-02-12", "--until", "2025-03-18", "--archive", str(example_archive))
 
 
 @pytest.fixture(scope="session")

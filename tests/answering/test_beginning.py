@@ -1,25 +1,19 @@
 """A window that begins with a happening."""
 
-import contextlib
 import json
 
 import pytest
 
-from conftest import EXAMPLE
-from dateline.cli import main
 from dateline.rendering.json import from_json
 from dateline.rendering.terminal import to_text
 
 UNTIL = ("--until", "2025-03-18")
 
 
-@pytest.fixture(scope="module")
-def read(tmp_path_factory):
-    """The example story in an archive: read once for all questions."""
-    archive = tmp_path_factory.mktemp("anchors") / "example.db"
-    with contextlib.suppress(SystemExit):  # 4: pages that cannot be read are part of the story
-        main(["add", str(EXAMPLE), "--archive", str(archive)])
-    return ("--archive", str(archive))
+@pytest.fixture
+def read(example_archive):
+    """The example story in an archive."""
+    return ("--archive", str(example_archive))
 
 
 @pytest.mark.parametrize(

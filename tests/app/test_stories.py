@@ -1,8 +1,10 @@
 """Followed stories: new, revised, withdrawn."""
 
+import shutil
+
 import pytest
 
-from conftest import EXAMPLE, page
+from conftest import page
 
 MET = "The two foreign ministers met in Geneva on Thursday and agreed to reopen both embassies."
 FIRST = "Officials said 12 people were hurt in the Geneva tram accident on Wednesday evening."
@@ -73,11 +75,12 @@ def test_since_last_without_a_story_says_what_to_do(dateline, tmp_path):
     assert "dateline story add" in ran.err
 
 
-def test_nothing_new_repeats_nothing(dateline, tmp_path):
+def test_nothing_new_repeats_nothing(dateline, tmp_path, example_archive):
     """A second look shows no dispute, figure, source or unread page that the first one showed; a new one it does."""
     archive = tmp_path / "a.db"
     (tmp_path / "x.html").write_bytes(bytes(range(256)) * 9)
-    dateline("add", EXAMPLE, tmp_path / "x.html", "--archive", archive)
+    shutil.copy(example_archive, archive)
+    dateline("add", tmp_path / "x.html", "--archive", archive)
     dateline("story", "add", "talks", "--since", "2025-02-12", "--archive", archive)
     first = look(dateline, archive)
     for heading in ("IN DISPUTE", "FIGURES", "SOURCES", "NOT READ", "OFF TOPIC", "x.html"):

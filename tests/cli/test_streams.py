@@ -66,18 +66,20 @@ def test_the_nearest_characters(character, shown):
     assert plain(character) == shown
 
 
-def test_columns_say_how_wide_a_pipe_is(pile):
+def test_columns_say_how_wide_a_pipe_is(pile, dateline, monkeypatch):
     """$COLUMNS sets the width of piped text; nonsense in it is passed over, and very little is not enough."""
 
-    def widest(**environment):
-        return max(map(len, since(pile, **environment)[1].decode().splitlines()))
+    def widest(told):
+        monkeypatch.setenv("COLUMNS", told)
+        printed = dateline("since", "2025-03-01", pile, "--until", "2025-03-18").out
+        return max(map(len, printed.splitlines()))
 
-    usual = widest()
+    usual = max(map(len, since(pile)[1].decode().splitlines()))
     assert 80 < usual <= 100
-    assert 30 < widest(COLUMNS="60") <= 60
-    assert 100 < widest(COLUMNS="140") <= 140
-    assert widest(COLUMNS="wide") == widest(COLUMNS="0") == usual
-    assert 30 < widest(COLUMNS="3") <= 40
+    assert 30 < widest("60") <= 60
+    assert 100 < widest("140") <= 140
+    assert widest("wide") == widest("0") == usual
+    assert 30 < widest("3") <= 40
 
 
 @pytest.mark.parametrize(

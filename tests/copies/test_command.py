@@ -2,12 +2,10 @@
 
 import pytest
 
-from conftest import EXAMPLE
-
 
 @pytest.fixture
-def listed(dateline):
-    dateline("add", EXAMPLE)
+def listed(dateline, example_archive, monkeypatch):
+    monkeypatch.setenv("DATELINE_ARCHIVE", str(example_archive))
     lines = dateline("articles").out.splitlines()
     return {tuple(line.split("\t")[2:]): line.split("\t")[0] for line in lines}
 

@@ -4,11 +4,9 @@ import dataclasses
 from dataclasses import replace
 from typing import Any
 
-from conftest import EXAMPLE
-from dateline.app.add import add, collector_of
 from dateline.app.ask import Asking, ask
 from dateline.app.opening import opened
-from dateline.model import Change, Citation, Defaults, Position
+from dateline.model import Change, Citation, Position
 from dateline.model.citing import UNNAMED, citations_of, cite, with_cited
 from making import filed
 
@@ -34,10 +32,9 @@ def test_a_citation_has_the_words_and_their_paragraph():
     assert (made.article, made.digest, made.publisher) == (one.id, one.digest, UNNAMED)
 
 
-def test_the_walk_leaves_no_citation_out():
+def test_the_walk_leaves_no_citation_out(example_archive):
     """Whatever field of a briefing holds a citation, the walk comes to it; the sources that are cited are marked."""
-    with opened(temporary=True) as archive:
-        add(archive, collector_of([str(EXAMPLE)]), Defaults())
+    with opened(example_archive) as archive:
         told = ask(archive, Asking("Putin and Trump last spoke", "2025-03-18", length="short"))
     assert told.anchor
     assert told.disputes

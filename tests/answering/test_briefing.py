@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+import pytest
+
 from dateline.answering import LENGTHS, Limits, brief
 from dateline.model import Question, StandingKind
 from making import filed
@@ -139,3 +141,20 @@ def test_lengths_are_kept(dateline, asked):
         len(json.loads(dateline(*asked, "--length", name, "-f", "json").out)["changed"]) for name in LENGTHS
     ]
     assert counts == [8, 20, 60]
+
+
+@pytest.mark.parametrize(("words", "told"), [(5, False), (6, True), (70, True), (71, False)])
+def test_a_line_has_six_to_seventy_words(words, told):
+    """Fewer are a headline or a scrap; more are a list, or a text whose sentences nobody could part."""
+    goods = "maize beans coffee salt cloth paper steel glass sugar rice".split()
+    more = [goods[n % 10] for n in range(words - 5)]
+    line = " ".join(["Kenya", "sold", "Tanzania", *more, "on", "Wednesday."])
+    assert (quotes(briefed(filed(line, day="2025-03-12")).changed) == [line]) is told
+
+
+def test_of_two_equal_reports_that_of_the_day_itself_is_shown():
+    """Also where the pile holds the later one first."""
+    later = filed("Kenya signed a treaty with Tanzania on Wednesday.", publisher="A", day="2025-03-13")
+    first = filed("Tanzania signed a treaty with Kenya on Wednesday.", publisher="B", day="2025-03-12")
+    told = brief(WINDOW, [later, first], [], outside=0, length=LENGTHS["standard"])
+    assert quotes(told.changed) == [first.article.text]

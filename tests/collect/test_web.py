@@ -299,6 +299,16 @@ def test_robots_that_cannot_be_had_forbid_for_now(site, web):
     assert site.paths() == []
 
 
+@pytest.mark.parametrize(
+    ("status", "read"), [(399, False), (400, True), (403, True), (499, True), (429, False), (500, False)]
+)
+def test_robots_that_are_missing_forbid_nothing(site, web, status, read):
+    """An answer that there are none opens the site (RFC 9309, 2.3.1.3); one that the host is busy is no such answer."""
+    site.put("/robots.txt", "", status=status)
+    site.put("/a", "words")
+    assert isinstance(web.get(f"{site.address}/a"), Answer) is read
+
+
 def test_it_names_itself_and_asks_conditionally(site, web):
     """The server is told who asks, and what is already known."""
     site.put("/feed", "words", etag='"1"')

@@ -22,6 +22,12 @@ def test_a_signature_of_another_version_is_made_again():
     assert marks_of(b"", text) == marks_of(signature_of(text), "")
 
 
+def test_marks_are_the_same_as_those_that_archives_keep():
+    """An archive holds marks of years ago: while the version stands, a text has the same ones for ever."""
+    text = " ".join(WORDS[:60])
+    assert (VERSION, marks_of(b"", text)) == (1, (5338497, 102014973, 108120107, 117860767))
+
+
 def test_words_keep_their_places_and_know_whether_they_are_quoted():
     """Spans count characters; straight and curly marks quote; a speech may go on to the end of its paragraph."""
     text = 'He said "not now" twice.\n“And so it goes on\nNo more.'

@@ -74,3 +74,13 @@ def test_a_surname_heads_with_the_whole_name():
     assert _in_full(Thread("Lund", (0, 1)), roster).heading == "Eva Lund"
     assert _in_full(Thread("Oslo", (0, 1)), roster).heading == "Oslo"
     assert _in_full(Thread("", (0, 1)), roster).heading == ""
+
+
+def test_a_name_heads_whole():
+    """A part is headed by a name as it stands in the sources, never by a piece that its capitals go beyond."""
+    quotes = [q.replace("Orava dam", "Orava Dam") for q in DAM] + [
+        q.replace("election commission", "Federal Election Commission") for q in VOTE
+    ]
+    threads = threads_of([development(n, q) for n, q in enumerate(quotes, 1)], frozenset())
+    headings = [thread.heading for thread in threads if thread.heading]
+    assert headings == ["Orava Dam", "Federal Election Commission"]

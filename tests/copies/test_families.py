@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from dateline.copies import COMMON, Kind, families, relations
+from dateline.copies import COMMON, Kind, families, relations, worth_comparing
 from making import filed, reprinted
 
 STORY = (
@@ -58,6 +58,15 @@ def test_a_piece_that_stands_in_a_longer_one_is_found():
     wire = filed(*STORY, publisher="Wire")
     (found,) = relations([wire, filed(*OTHER * 1, *STORY, *OWN, publisher="Digest")])
     assert found.kind is Kind.COPY
+
+
+@pytest.mark.parametrize(
+    ("common", "fewer", "worth"),
+    [(0, 0, False), (0, 5, False), (1, 1, True), (1, 100, False), (20, 100, True)],
+)
+def test_only_what_has_marks_in_common_is_compared(common, fewer, worth):
+    """None in common is too few, also for two texts so short that they have none at all; one of a hundred is, too."""
+    assert worth_comparing(common, fewer) is worth
 
 
 def test_own_words_on_one_event_are_no_copy():

@@ -14,6 +14,14 @@ def test_any_common_run_leaves_a_common_mark():
         assert set(marks_of(one, "")) & set(marks_of(other, ""))
 
 
+def test_every_run_of_a_text_leaves_its_mark():
+    """Wherever it stands: what a piece of just that length is known by is among the marks of the whole."""
+    for order in (WORDS, WORDS[::-1], WORDS[::2] + WORDS[1::2]):
+        whole = set(marks_of(b"", " ".join(order)))
+        for start in range(len(order) - RUN + 1):
+            assert whole.issuperset(marks_of(b"", " ".join(order[start : start + RUN]))), start
+
+
 def test_a_signature_of_another_version_is_made_again():
     """What an older Dateline stored is never compared with today's marks."""
     text = " ".join(WORDS[:100])

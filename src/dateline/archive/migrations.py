@@ -108,7 +108,7 @@ def version_of(connection: sa.Connection) -> int:
     tables = set(sa.inspect(connection).get_table_names())
     if "migration" not in tables:
         return -1 if tables else 0
-    return int(connection.exec_driver_sql("SELECT max(number) FROM migration").scalar() or 0)
+    return int(connection.exec_driver_sql("SELECT max(number) FROM migration").scalar() or -1)
 
 
 def migrate(connection: sa.Connection) -> None:

@@ -207,7 +207,7 @@ VERSIONS = (
     ("sightings", 1),
     ("utterances", 1),
     ("counts", 1),
-    ("turns", 1),
+    ("turns", 2),
     ("loaded", 1),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what

@@ -32,15 +32,15 @@ _CHUNK = 8  # pages a process takes at once
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
 
 
-def collector_of(sources: Sequence[str]) -> FileCollector:
+def collector_of(sources: Sequence[str], *, every: bool = False) -> FileCollector:
     """Return the collector of the named sources.
 
     Raises:
-        SourceError: none of them exists.
+        SourceError: none of them exists; with `every`, one does not.
     """
     collector = FileCollector(sources)
     missing = collector.missing()
-    if missing and len(missing) == len(sources):
+    if missing and (every or len(missing) == len(sources)):
         raise _missing(missing)
     return collector
 

@@ -32,21 +32,20 @@ def add_addresses(
     addresses: Sequence[str],
     lists: Sequence[Addresses],
     feeds: Mapping[str, Feed],
-    report: Report,
-) -> None:
+    report: Report = lambda _address, _added, _detail: None,
+) -> Added:
     """Fetch addresses, go through lists and saved feeds, telling of each what came.
 
     Raises:
         SourceError: of an address that the user named, nothing came; everything else was done.
     """
     adder = Adder(watcher, report)
-    in_vain = [address for address in addresses if nothing_came(adder.add(address))]
-    for listed in lists:
-        adder.add_all(listed)
-    for name, feed in feeds.items():
-        adder.take(feed, name)
-    if in_vain:
+    came = {address: adder.add(address) for address in addresses}
+    others = [adder.add_all(listed) for listed in lists]
+    others += [adder.take(feed, name) for name, feed in feeds.items()]
+    if in_vain := [address for address, added in came.items() if nothing_came(added)]:
         raise SourceError(f"nothing came from {', '.join(in_vain)}", "Everything else was done.")
+    return sum([*came.values(), *others], Added())
 
 
 def nothing_came(added: Added) -> bool:

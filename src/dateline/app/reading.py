@@ -124,15 +124,21 @@ def read_page(page: Page, defaults: Defaults, parser_of: Callable[[], Parser] | 
     """Extract and read one page, with the parser that `parser_of` returns. Pure."""
     reader = THOROUGH if parser_of else READER
     digest = page_digest(page, defaults)
-    outcome = extract(_told(page, defaults))
-    if isinstance(outcome, Article):
-        outcome = _completed(outcome, page, defaults)
+    outcome = article_of(page, defaults)
     if isinstance(outcome, Skipped):
         return Read(digest, page.source, reader, outcome)
+    return Read(digest, page.source, reader, (outcome, read(outcome, parser_of() if parser_of else None)))
+
+
+def article_of(page: Page, defaults: Defaults) -> Article | Skipped:
+    """Extract the article of one page; what it does not say is what the user says of it. Pure."""
+    outcome = extract(_told(page, defaults))
+    if isinstance(outcome, Skipped):
+        return outcome
     if outcome.language not in READ_LANGUAGES:
         detail = f"“{outcome.title[:80]}” is in {outcome.language!r}; only English is read so far"
-        return Read(digest, page.source, reader, Skipped(page.source, SkipReason.LANGUAGE, detail))
-    return Read(digest, page.source, reader, (outcome, read(outcome, parser_of() if parser_of else None)))
+        return Skipped(page.source, SkipReason.LANGUAGE, detail)
+    return _completed(outcome, page, defaults)
 
 
 def read_as_it_stands(page: Page, defaults: Defaults) -> tuple[Article, Reading] | Skipped:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.app.watch import Watcher
-    from dateline.archive import Added, Archive
     from dateline.collect.feeds import Feed
     from dateline.collect.lists import Addresses
     from dateline.model import Defaults
+    from dateline.model.filing import Added
+    from dateline.ports import ArticleStore
 
 private_option = click.option(
     "--allow-private", is_flag=True, help="Also fetch from your own machine and network."
@@ -43,7 +44,7 @@ at_once_option = click.option(
 
 @contextlib.contextmanager
 def watcher_of(
-    archive: Archive,
+    archive: ArticleStore,
     defaults: Defaults | None,
     *,
     allow_private: bool,
@@ -51,28 +52,24 @@ def watcher_of(
     pace: float,
     at_once: int,
 ) -> Iterator[Watcher]:
-    """Open the way to the web for an archive."""
-    from dateline.app.watch import Watcher
+    """Open the way to the web for an archive, showing what comes."""
+    from dateline.app import online
     from dateline.cli.progress import fetching
-    from dateline.collect.ahead import Ahead
-    from dateline.collect.web import Limits, Web
-    from dateline.model import Defaults
 
     archive.check_writable()
     with (
-        Web(Limits(pace=pace), allow_private=allow_private) as web,
-        Ahead(web.get, at_once) as ahead,
         fetching() as progress,
-    ):
-        yield Watcher(
+        online.watcher_of(
             archive,
-            web,
-            web.now,
-            defaults or Defaults(),
+            defaults,
+            allow_private=allow_private,
             keep_raw=not no_raw,
-            ahead=ahead,
+            pace=pace,
+            at_once=at_once,
             progress=progress,
-        )
+        ) as watcher,
+    ):
+        yield watcher
 
 
 def add_addresses(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dateline.archive import Added
+    from dateline.model.filing import Added
 
 
 @contextlib.contextmanager

@@ -10,10 +10,10 @@ from dateline.app import keep
 from dateline.cli.streams import note
 
 if TYPE_CHECKING:
-    from dateline.archive import Archive
+    from dateline.ports import ArticleStore
 
 
-def remove(archive: Archive, name: str, *, sure: bool) -> None:
+def remove(archive: ArticleStore, name: str, *, sure: bool) -> None:
     """Forget the article of this name, if the user is sure."""
     archive.check_writable()
     found = keep.article_named(archive, name)

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
+    from dateline import Archive
     from dateline.app.claiming import Claimed
-    from dateline.archive import Added, Archive
     from dateline.cli.options import Manner
     from dateline.collect import FileCollector
+    from dateline.model.filing import Added
 
 
 class Pile(NamedTuple):

@@ -46,7 +46,7 @@ bench: $(VENV)/developing  ## run every benchmark there is data for, and print o
 readme: $(VENV)/installed  ## put real output into README.md
 	$(BIN)/python tools/readme.py
 
-docs: $(VENV)/installed  ## put what --help says into docs/commands.md, and the table of formats into docs/briefing.md
+docs: $(VENV)/installed  ## put what --help says into docs/commands.md, and the table of formats into docs/formats.md
 	$(BIN)/python tools/docs.py
 
 lock:  ## resolve the ranges of pyproject.toml anew

@@ -1,6 +1,6 @@
 """Growth: the same 30-day briefing over archives of more and more articles of other stories and years.
 
-    bench/growth.py [--sizes 1000,10000,100000] [--plot docs/growth.svg]
+    bench/growth.py [--sizes 1000,10000,100000] [--plot docs/research/growth.svg]
 
 Builds each archive in a temporary folder from articles made here (no text of anybody's), asks the same question of
 each, and prints the time to add an article, the time to answer, the peak memory and the size of the file. Every

@@ -14,7 +14,7 @@ from dateline.cli.manual import commands, commands_page, formats_table, man_page
 
 PAGES = [
     ROOT / "README.md",
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
     *sorted((ROOT / "examples").glob("*/README.md")),
 ]
 _BLOCK = re.compile(r"^```.*?^```|(?:^ {4}.*\n)+", re.MULTILINE | re.DOTALL)
@@ -94,7 +94,7 @@ def test_what_needs_a_network_parses(line, tmp_path, monkeypatch):
 def test_the_page_of_commands_is_made_from_the_program():
     """docs/commands.md is what --help says, and the table of formats is the program's: `make docs` writes them."""
     assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == commands_page(cli)
-    assert f"<!-- formats -->\n{formats_table()}<!-- end -->" in (ROOT / "docs" / "briefing.md").read_text(
+    assert f"<!-- formats -->\n{formats_table()}<!-- end -->" in (ROOT / "docs" / "formats.md").read_text(
         encoding="utf-8"
     )
 

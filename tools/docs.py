@@ -1,4 +1,4 @@
-"""Write what the docs say of commands and formats, from the program: docs/commands.md, and a table in docs/briefing.md.
+"""Write what the docs say of commands and formats, from the program: docs/commands.md, and a table in docs/formats.md.
 
 python tools/docs.py
 """
@@ -17,10 +17,10 @@ DOCS = Path(__file__).parent.parent / "docs"
 def main() -> None:
     """Write both pages."""
     (DOCS / "commands.md").write_text(commands_page(cli), encoding="utf-8")
-    briefing = DOCS / "briefing.md"
-    text = briefing.read_text(encoding="utf-8")
+    formats = DOCS / "formats.md"
+    text = formats.read_text(encoding="utf-8")
     marked = re.compile(r"(<!-- formats -->\n).*?(<!-- end -->)", re.DOTALL)
-    briefing.write_text(marked.sub(lambda m: m[1] + formats_table() + m[2], text), encoding="utf-8")
+    formats.write_text(marked.sub(lambda m: m[1] + formats_table() + m[2], text), encoding="utf-8")
 
 
 if __name__ == "__main__":

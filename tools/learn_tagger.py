@@ -5,7 +5,7 @@
     python tools/learn_tagger.py learn TAUGHT.jsonl LEXICON.csv     # writes languages/en/{words,names}.tsv, tagger.json
 
 TEXTS are files of plain text that are free to use and belong to no labelled set. LEXICON.csv is lemminflect's
-`infl_lu.csv` (MIT licence, after the NIH SPECIALIST Lexicon). docs/grammar.md tells which texts were used.
+`infl_lu.csv` (MIT licence, after the NIH SPECIALIST Lexicon). docs/research/grammar.md tells which texts were used.
 """
 
 from __future__ import annotations

@@ -46,10 +46,10 @@ def test_a_format_of_others_is_one_entry_point(dateline, tmp_path):
 
 
 def test_every_format_has_its_ending_and_stands_in_the_docs():
-    """Endings are told apart, and `docs/briefing.md` names each format."""
+    """Endings are told apart, and `docs/formats.md` names each format."""
     endings = [ending for form in OURS for ending in form.endings]
     assert len(set(endings)) == len(endings)
-    text = (ROOT / "docs" / "briefing.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     for form in OURS:
         assert f"`{form.name}`" in text
         assert form.about in text

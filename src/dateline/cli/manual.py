@@ -57,7 +57,7 @@ def commands_page(root: click.Command) -> str:
 
 
 def formats_table() -> str:
-    """Return the table of formats in docs/briefing.md."""
+    """Return the table of formats in docs/formats.md."""
     rows = ((f"`{f.name}`", ", ".join(f"`{e}`" if e else "none" for e in f.endings), f.about) for f in OURS)
     return _table(("format", "endings", "what it is"), rows)
 

@@ -28,7 +28,7 @@ def language(code: str) -> Language:
     if code not in known:
         raise UsageError(
             f"Dateline has no tables for the language “{code}”.",
-            f"It has: {', '.join(known)}. A language is a folder of tables; docs/grammar.md says which.",
+            f"It has: {', '.join(known)}. A language is a folder of tables; docs/research/grammar.md says which.",
         )
     return Language(code, folder / code)
 

@@ -1,4 +1,4 @@
-"""The briefing as JSON, schema ``dateline.briefing/1``: see docs/briefing.md."""
+"""The briefing as JSON, schema ``dateline.briefing/1``: see docs/formats.md."""
 
 from __future__ import annotations
 

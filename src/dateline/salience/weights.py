@@ -1,6 +1,6 @@
 """Every number that salience is decided by, in one place, with what chose it.
 
-Figures: five topics of Timeline17 (12 timelines), Date-F1 and AR1-F; see docs/timelines.md for the tables.
+Figures: five topics of Timeline17 (12 timelines), Date-F1 and AR1-F; see docs/research/timelines.md for the tables.
 """
 
 from __future__ import annotations

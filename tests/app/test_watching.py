@@ -320,6 +320,20 @@ def test_adding_a_feed_again_asks_conditionally(dateline, site, tmp_path):
     assert [bool(sent.get("If-None-Match")) for path, sent in site.asked if path == "/feed"] == [False, True]
 
 
+def test_the_feeds_of_a_list_are_asked_once_each(dateline, site, tmp_path):
+    """A feed that was fetched ahead is not asked for again; one that only says when it changed is asked for what is new."""
+    publish(site, [1])
+    changed = "Fri, 14 Mar 2025 09:00:00 GMT"
+    site.put("/feed", RSS.format(base=site.address, items=item(site.address, 1)), Last_Modified=changed)
+    (tmp_path / "l.opml").write_text(f'<opml><body><outline xmlUrl="{site.address}/feed"/></body></opml>')
+    said = []
+    for _ in range(2):
+        add(dateline, tmp_path / "l.opml", archive=tmp_path / "a.db")
+        said.append([sent.get("If-Modified-Since") for path, sent in site.asked if path == "/feed"])
+        site.asked.clear()
+    assert (said[0], said[1][-1]) == ([None], changed)
+
+
 def test_of_several_feeds_that_of_the_articles_is_followed(dateline, site, tmp_path):
     """A front page below the root leads to its feed too; comments come last, and what else it names is told."""
     publish(site, [1])

@@ -5,7 +5,6 @@ from dateline.claims.asserted import assertions_of, loaded_in
 from dateline.claims.disputes import disputes_of, distinct, pairs_of
 from dateline.claims.parts import negates
 from dateline.claims.read import Spoken, claims_of, once, roster_of, spoken_by, spoken_in
-from dateline.claims.uttered import utterances_in
 
 __all__ = [
     "PLOVER",
@@ -22,5 +21,4 @@ __all__ = [
     "roster_of",
     "spoken_by",
     "spoken_in",
-    "utterances_in",
 ]

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors import Actor, Heard, Place, Roster
-from dateline.claims.uttered import cited_at
 from dateline.model import Citation, Claim, Filed, Part, Pointing, Spans, Utterance, UtteranceKind
-from dateline.model.citing import cite
+from dateline.model.citing import cite, cited_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -14,6 +14,7 @@ from dateline.claims.acts import act_of
 from dateline.claims.denials import NOUN, pointing
 from dateline.claims.parts import DENYING, parts_of
 from dateline.model import Act, Attribution, Block, Sentence, Utterance, UtteranceKind
+from dateline.model.citing import cited_at
 from dateline.text.letters import CAPITAL
 
 if TYPE_CHECKING:
@@ -103,13 +104,6 @@ def utterances_in(
         for one in (*_appended(text, block), *_counted(text, block), *_estimated(text, block))
     ]
     return (*attributed, *beside)
-
-
-def cited_at(sentences: Sequence[Sentence], start: int, end: int) -> tuple[int, int]:
-    """Return the span of the sentences that hold [start, end); that itself where none does."""
-    one = bisect.bisect_right(sentences, start, key=lambda s: s.end)
-    after = bisect.bisect_left(sentences, end, key=lambda s: s.start)
-    return (sentences[one].start, sentences[after - 1].end) if one < after else (start, end)
 
 
 def _rightly_sourced(found: Iterable[Attribution], text: str) -> Iterator[Attribution]:

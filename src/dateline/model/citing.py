@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.model.briefings import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dateline.model.articles import Block
     from dateline.model.briefings import Briefing, Development
-    from dateline.model.readings import Filed
+    from dateline.model.readings import Filed, Sentence
 
 UNNAMED = "an unnamed publisher"
 
@@ -32,6 +33,13 @@ def cite(filed: Filed, block: Block, start: int, end: int) -> Citation:
         address=article.address,
         published=article.published,
     )
+
+
+def cited_at(sentences: Sequence[Sentence], start: int, end: int) -> tuple[int, int]:
+    """Return the span of the sentences that hold [start, end); that itself where none does."""
+    one = bisect.bisect_right(sentences, start, key=lambda s: s.end)
+    after = bisect.bisect_left(sentences, end, key=lambda s: s.start)
+    return (sentences[one].start, sentences[after - 1].end) if one < after else (start, end)
 
 
 def citations_of(briefing: Briefing) -> Iterator[Citation]:

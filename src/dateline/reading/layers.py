@@ -11,7 +11,8 @@ from typing import Any
 
 from dateline.actors import sightings_in
 from dateline.attribution import find_said
-from dateline.claims import loaded_in, utterances_in
+from dateline.claims import loaded_in
+from dateline.claims.uttered import utterances_in
 from dateline.copies import signature_of
 from dateline.dates import Anchor, find_dates
 from dateline.figures import counts_in

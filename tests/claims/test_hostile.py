@@ -27,8 +27,8 @@ def test_an_endless_sentence_costs_no_more_than_its_length(piece):
 
     def cost(times: int) -> float:
         text = piece * times
-        pile = [filed(text, day="2025-03-03")]
         began = time.process_time()
+        pile = [filed(text, day="2025-03-03")]
         list(spoken_in(pile, roster_of(pile)))
         may_tell(text)
         for pattern in (TURNED, *(pattern for _, pattern in TOLD)):

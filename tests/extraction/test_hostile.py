@@ -94,6 +94,20 @@ def test_endless_nesting_costs_no_more_than_its_length() -> None:
     assert cost(1_000_000) < 25 * cost(100_000) + 0.3
 
 
+@pytest.mark.parametrize("piece", ["![", "![a](b", "[a](<b", "<https://a", "**a ", "__a ", "[a](b(", "*a "])
+def test_markdown_of_nothing_but_beginnings_costs_no_more_than_its_length(piece: str) -> None:
+    """Ten times as many marks that nothing closes take little more than ten times as long."""
+
+    def seconds(length: int) -> float:
+        content = piece * (length // len(piece))
+        began = time.process_time()
+        extracted(content, kind=PageKind.TEXT)
+        return time.process_time() - began
+
+    seconds(1_000)
+    assert seconds(60_000) < 25 * seconds(6_000) + 0.2
+
+
 def test_deep_nesting_beside_an_article_does_not_hide_it() -> None:
     """What stands before the parser's limit of depth is read."""
     deep = "<div>" * 600 + "</div>" * 600

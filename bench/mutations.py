@@ -192,6 +192,8 @@ def pytest(tree: Path, tests: list[str], limit: float | None) -> str:
         )
     except subprocess.TimeoutExpired:
         return "a test that does not end"
+    if done.returncode < 0:  # nobody's finding: somebody ended it
+        raise SystemExit(f"the tests were ended by signal {-done.returncode}; run it again")
     failed = [line for line in done.stdout.decode().splitlines() if line.startswith(("FAILED", "ERROR"))]
     reason = failed[0].partition(" - ")[0] if failed else f"exit {done.returncode}"
     return reason if done.returncode else ""

@@ -15,8 +15,8 @@ FLOORS = tuple(
     for floor in (
         "errors data",
         "languages",
-        "grammar",
         "model",
+        "grammar",
         "text",
         "extraction dates attribution copies actors salience",
         "collect claims",

@@ -44,9 +44,9 @@ def test_only_what_is_old_and_what_stands_on_it_is_read_again(monkeypatch):
     again = []
     for name, layer in LAYERS.items():
 
-        def counted(article, so_far, name=name, layer=layer):
+        def counted(*known, name=name, layer=layer):
             again.append(name)
-            return layer.read(article, so_far)
+            return layer.read(*known)
 
         monkeypatch.setitem(layers.LAYERS, name, replace(layer, read=counted))
     refreshed(ARTICLE, older(WHOLE, "mentions"))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from .article import ArticleGrammar
 from .model import (
     Adjunct,
     Aspect,
@@ -33,6 +34,7 @@ GRAMMAR = 1
 __all__ = [
     "GRAMMAR",
     "Adjunct",
+    "ArticleGrammar",
     "Aspect",
     "Clause",
     "ClauseKind",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dateline.attribution import find_said
+from dateline.grammar import ArticleGrammar
 from dateline.model import PARSED, VERSIONS, Article, Reading
 from dateline.reading.languages import with_rules
 from dateline.reading.layers import ASSUMED, LAYERS, Layer
@@ -41,6 +42,7 @@ def refreshed(article: Article, reading: Reading, parser: Parser | None = None) 
     fresh: set[str] = set()
     versions: list[tuple[str, int]] = []
     faults = dict(reading.faults)
+    grammar = ArticleGrammar(article)
     for name, version in VERSIONS:
         layer = LAYERS[name]
         parsed = parser is not None and name == PARSEABLE
@@ -52,7 +54,9 @@ def refreshed(article: Article, reading: Reading, parser: Parser | None = None) 
         fresh.add(name)
         faults.pop(name, None)
         try:
-            value: Any = find_said(article.text, parser=parser) if parsed else layer.read(article, reading)
+            value: Any = (
+                find_said(article.text, parser=parser) if parsed else layer.read(article, reading, grammar)
+            )
         except Exception as error:  # noqa: BLE001 - any fault of a layer is that layer's
             value = getattr(Reading(), name)
             faults[name] = f"{type(error).__name__}: {error}"

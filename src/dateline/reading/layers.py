@@ -16,6 +16,7 @@ from dateline.claims.uttered import utterances_in
 from dateline.copies import signature_of
 from dateline.dates import Anchor, find_dates
 from dateline.figures import counts_in
+from dateline.grammar import ArticleGrammar
 from dateline.model import Article, DateEvidence, DateMention, Reading, Terms
 from dateline.positions import turns_in
 from dateline.salience import DEFAULT
@@ -31,14 +32,14 @@ class Layer:
     """How one thing is read from an article."""
 
     needs: tuple[str, ...]  # the layers it stands on
-    read: Callable[[Article, Reading], Any]
+    read: Callable[[Article, Reading, ArticleGrammar], Any]
 
 
-def _sentences(article: Article, _: Reading) -> Any:
+def _sentences(article: Article, _: Reading, __: ArticleGrammar) -> Any:
     return split_sentences(article.text, article.blocks)
 
 
-def _mentions(article: Article, _: Reading) -> tuple[DateMention, ...]:
+def _mentions(article: Article, _: Reading, __: ArticleGrammar) -> tuple[DateMention, ...]:
     """Read the date expressions.
 
     Where the publication time is unknown or in doubt, relative expressions stay without a place on the calendar:
@@ -56,7 +57,7 @@ def _mentions(article: Article, _: Reading) -> tuple[DateMention, ...]:
     return mentions
 
 
-def _terms(article: Article, reading: Reading) -> tuple[Terms, ...]:
+def _terms(article: Article, reading: Reading, _: ArticleGrammar) -> tuple[Terms, ...]:
     """Return the terms of each sentence of the article's own telling, without those of its dates."""
     found = []
     at = 0
@@ -81,20 +82,20 @@ def _terms(article: Article, reading: Reading) -> tuple[Terms, ...]:
 LAYERS: Mapping[str, Layer] = {
     "sentences": Layer((), _sentences),
     "mentions": Layer((), _mentions),
-    "attributions": Layer((), lambda article, _: find_said(article.text)),
-    "signature": Layer((), lambda article, _: signature_of(article.text)),
-    "ending": Layer(("sentences",), lambda article, so_far: story_end(article.text, so_far.sentences)),
+    "attributions": Layer((), lambda article, *_: find_said(article.text)),
+    "signature": Layer((), lambda article, *_: signature_of(article.text)),
+    "ending": Layer(("sentences",), lambda article, so_far, _: story_end(article.text, so_far.sentences)),
     "terms": Layer(("sentences", "mentions", "ending"), _terms),
-    "sightings": Layer((), lambda article, _: sightings_in(article.text)),
+    "sightings": Layer((), lambda article, *_: sightings_in(article.text)),
     "utterances": Layer(
         ("sentences", "attributions"),
-        lambda article, so_far: utterances_in(article, so_far.attributions, so_far.sentences),
+        lambda article, so_far, _: utterances_in(article, so_far.attributions, so_far.sentences),
     ),
     "counts": Layer(
         ("sentences", "mentions"),
-        lambda article, so_far: counts_in(article.text, so_far.sentences, so_far.mentions),
+        lambda article, so_far, _: counts_in(article.text, so_far.sentences, so_far.mentions),
     ),
-    "turns": Layer(("sentences",), lambda article, so_far: turns_in(article.text, so_far.sentences)),
-    "loaded": Layer(("sentences",), lambda article, so_far: loaded_in(article.text, so_far.sentences)),
+    "turns": Layer(("sentences",), lambda article, so_far, _: turns_in(article.text, so_far.sentences)),
+    "loaded": Layer(("sentences",), lambda article, so_far, _: loaded_in(article.text, so_far.sentences)),
 }
 """How each layer is read, by its field of `Reading`."""

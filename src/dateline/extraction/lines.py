@@ -39,12 +39,12 @@ _FIELD_QUOTES = " \t\"'[]"
 _HASHES = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
 _BULLET = re.compile(r"^(?:[-*+•‣▪]|\d{1,2}[.)])\s+(?=\S)")
-# None of these looks past where another of its kind begins: a text of nothing but beginnings takes linear time.
+# Images, links and addresses look no further than where another begins: a text of nothing but beginnings takes linear time.
 _IMAGE = re.compile(r"!\[((?:(?!!\[)[^\]])*+)\]\((?:(?!!\[)[^)\s])*+(?:\s+\"[^\"]*\")?\)")
 _LINK = re.compile(
     r"\[([^\]\[]+)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)|\[([^\]\[]+)\]\[[^\]]*\]|<(https?://[^<>\s]+)>"
 )
-_STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)++)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*_])")
 _TAG = re.compile(r"</?(?:p|br|b|i|em|strong|div|span|h[1-6]|blockquote|a)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _MIN_WRAPS = 4  # line breaks that must look forced before a text counts as hard-wrapped

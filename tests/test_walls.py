@@ -13,7 +13,7 @@ HOUSE = Path(dateline.__file__).parent
 FLOORS = tuple(
     floor.split()
     for floor in (
-        "errors data",
+        "errors data patterns",
         "languages",
         "model",
         "grammar",

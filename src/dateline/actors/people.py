@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
 from dateline.model import Sighting
+from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
 from dateline.text.states import is_demonym
 from dateline.text.terms import STOP_WORDS, terms_of
@@ -58,30 +59,30 @@ _BEFORE_NAMES = frozenset(
 _NO_NAMES = ROLES | ADDRESS | _BEFORE_NAMES | STOP_WORDS
 _PAST = frozenset("former ex then-president previous late ousted outgoing onetime".split())
 _OPENING = frozenset("the a an his her its their who".split()) | _KINDS | ROLES | _PAST
-_PLAIN_NAME = re.compile(
+_PLAIN_NAME = lazy_pattern(
     rf"{CAPITAL}[\w’'-]*[a-z][\w’'-]*(?:\s(?:{CAPITAL}\.\s)?(?:(?:van|von|der|de|da|dos|bin|al)[ -]){{0,2}}{CAPITAL}[\w’-]*[a-z][\w’-]*)*"
 )
-_HEADED = re.compile(
+_HEADED = lazy_pattern(
     rf"\b(?P<role>{'|'.join(sorted(ROLES - ADDRESS))}) of (?P<what>[^,.;:]{{3,60}}),? $", re.IGNORECASE
 )
-_THING = re.compile(
+_THING = lazy_pattern(
     r"(?:Ministry|Region|Oblast|House|Office|Council|Street|Department|Party|Army|Forces?|War|Times|Post|Agency|Staff"
     r"|Commission|Court|Union|Nations|Committee|Front|Movement|Alliance|Assembly|Parliament|Congress|Senate|Bank|River"
     r"|Dam|Fleet|Squadron|Brigade|Corps|Battalion|Regiment|Division|Canal|Strait|Sea|Bay|Island|Islands|City|Province|District|County|Valley|University|Hospital|Guard|Service|Authority"
     r"|Institute|Group|Company|Airlines?|Cross|Wire|Herald|Tribune|Courier|Monitor|Observer|Dispatch|Plan|Accord"
     r"|Agreement|Treaty|Security|Affairs|Day|Week|Cup|League|Square|Palace|Airport|Bridge|Road|Avenue)$"
 )
-_APPOSED = re.compile(r",\s+(?P<words>[^,.;:–—()“”\"]{3,80}?)(?=[,.;:–—(]| who\b|$)")
-_BY_ARTICLE = re.compile(r"(?:the|an?) ")
-_OWNER = re.compile(r"[’']s?$")
-_POSSESSOR = re.compile(r"^.*[’']s? ")
-_OF_TITLE = re.compile(r"\b(?:[Ss]ecretary of [Ss]tate|[Cc]hief of [Ss]taff)\b")
-_PLACE = re.compile(
+_APPOSED = lazy_pattern(r",\s+(?P<words>[^,.;:–—()“”\"]{3,80}?)(?=[,.;:–—(]| who\b|$)")
+_BY_ARTICLE = lazy_pattern(r"(?:the|an?) ")
+_OWNER = lazy_pattern(r"[’']s?$")
+_POSSESSOR = lazy_pattern(r"^.*[’']s? ")
+_OF_TITLE = lazy_pattern(r"\b(?:[Ss]ecretary of [Ss]tate|[Cc]hief of [Ss]taff)\b")
+_PLACE = lazy_pattern(
     r"(?:New|North|South|East|West|San|Santa|Los|Las|Saint|St|Mount|Lake|Port|Cape|Fort|El)\b"
 )
-_SOUND = re.compile(r"[iyj]+")  # Yuri, Yury, Yuriy
-_ADDRESSED = re.compile(rf"\b(?:{'|'.join(sorted(ADDRESS))})\.? $", re.IGNORECASE)
-_RANK = re.compile(r"(?:(?:Vice |Rear |Maj\. |Brig\. |Lt\. )?(?:Adm|Gen|Col|Maj|Capt|Lt|Sgt|Cmdr)\. )+$")
+_SOUND = lazy_pattern(r"[iyj]+")  # Yuri, Yury, Yuriy
+_ADDRESSED = lazy_pattern(rf"\b(?:{'|'.join(sorted(ADDRESS))})\.? $", re.IGNORECASE)
+_RANK = lazy_pattern(r"(?:(?:Vice |Rear |Maj\. |Brig\. |Lt\. )?(?:Adm|Gen|Col|Maj|Capt|Lt|Sgt|Cmdr)\. )+$")
 _AROUND = 60  # characters before a name in which its title stands
 _UNIQUE = ("president", "prime minister", "chancellor", "foreign minister", "defense minister")
 _NICKNAMES = tuple(

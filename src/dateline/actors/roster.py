@@ -28,6 +28,7 @@ from dateline.actors.people import (
 )
 from dateline.actors.states import state_of
 from dateline.errors import UsageError
+from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
 from dateline.text.states import is_demonym
 
@@ -42,62 +43,62 @@ HANDOVER = 14
 NEAR = 80
 """Characters before "who" in which its person is named."""
 
-_PRONOUN = re.compile(r"(?:he|she|they|it|who|we|i|you|that|which|both)$", re.IGNORECASE)
+_PRONOUN = lazy_pattern(r"(?:he|she|they|it|who|we|i|you|that|which|both)$", re.IGNORECASE)
 _PERSONAL = frozenset({"he", "she"})
-_PART = re.compile(
+_PART = lazy_pattern(
     r"\b(military|army|navy|air force|coast guard|armed forces|general staff|state department|central bank|police"
     r"|(?:\w+ )?ministry|opposition|parliament|media|analysts?|(?:supreme |constitutional )?court|congress|senators?"
     r"|(?:(?:electoral|election) )?commission|embassy|intelligence|prosecutors?)\b",
     re.IGNORECASE,
 )
-_SEAT = re.compile(rf"(?:^|[.!?”\"]\s+|\n)In (?P<seat>{CAPITAL}[\w’.-]*(?: {CAPITAL}[\w’.-]*)?), $")
-_SMALL = re.compile(r"\b(?:a|an|one|some|several|two|three|many|former|unnamed)\b", re.IGNORECASE)
-_ONE_OF = re.compile(r"(?:an?|one|some|several|two|three|many) (?!.* ministry)", re.IGNORECASE)
+_SEAT = lazy_pattern(rf"(?:^|[.!?”\"]\s+|\n)In (?P<seat>{CAPITAL}[\w’.-]*(?: {CAPITAL}[\w’.-]*)?), $")
+_SMALL = lazy_pattern(r"\b(?:a|an|one|some|several|two|three|many|former|unnamed)\b", re.IGNORECASE)
+_ONE_OF = lazy_pattern(r"(?:an?|one|some|several|two|three|many) (?!.* ministry)", re.IGNORECASE)
 # What a state's own name may stand with and still speak for the state
 _PLAIN = frozenset(
     """the new officials official government governments authorities administration side leadership diplomats
     negotiators delegation""".split()
 )
-_PROPER = re.compile(
+_PROPER = lazy_pattern(
     rf"\b(?!(?:The|A|An|Some|Several|Many|One|Two|Three|Prime|His|Her|Its|Their|Officials)\b){CAPITAL}"
 )
-_THING = re.compile(
+_THING = lazy_pattern(
     r"(?:Ministry|Region|Oblast|House|Office|Council|Street|Department|Party|Army|Forces?|War|Times|Post|Agency)$"
 )
-_GROUP = re.compile(
+_GROUP = lazy_pattern(
     r"\b(?:administration|officials|aides|allies|team|government|supporters|lawyers|campaign|office)\b"
 )
-_OWNER = re.compile(r"[’']s?$")
+_OWNER = lazy_pattern(r"[’']s?$")
 # "The opposition bloc Accord for Change", "the monitoring group Vote Guard"
-_KIND_OF = re.compile(
+_KIND_OF = lazy_pattern(
     rf"(?:[Tt]he|[Aa]n?) (?:(?!(?:of|in|for|from|at|to|by|with|on|near|about|against) )[a-z-]+ ){{1,4}}(?P<name>{CAPITAL}[\w’'-]*(?: (?:(?:of|for|and|the) )*{CAPITAL}[\w’'-]*)*)$"
 )
-_OWNED = re.compile(r"(?:his|her|its|their) (?P<what>.+)", re.IGNORECASE)
-_APPOSED_NAME = re.compile(rf", ({CAPITAL}[^,]*)")
-_DEFINITE = re.compile(r"[Tt]he (?P<what>[\w’ -]{3,60})$")
+_OWNED = lazy_pattern(r"(?:his|her|its|their) (?P<what>.+)", re.IGNORECASE)
+_APPOSED_NAME = lazy_pattern(rf", ({CAPITAL}[^,]*)")
+_DEFINITE = lazy_pattern(r"[Tt]he (?P<what>[\w’ -]{3,60})$")
 # "His US counterpart, Donald Trump" is as good as the office of who meets a president
 _LIKE = {
     "leader": ("president", "prime minister", "leader", "counterpart"),
     "president": ("president", "counterpart"),
 }
-_TIED = re.compile(r" (?:of|on|in|at|from|for|to|with|by|near|under) ")
-_BELONGS = re.compile(r" (?:of|from|at|with) ")
-_WHICH = re.compile(r",? (?:which|who|whose) ")
-_CALLED = re.compile(
+_TIED = lazy_pattern(r" (?:of|on|in|at|from|for|to|with|by|near|under) ")
+_BELONGS = lazy_pattern(r" (?:of|from|at|with) ")
+_WHICH = lazy_pattern(r",? (?:which|who|whose) ")
+_CALLED = lazy_pattern(
     rf" (?:party |group |bloc |alliance )?(?P<name>{CAPITAL}[\w’-]+(?: (?:(?:of|for|and|the) )*{CAPITAL}[\w’-]+)+)$"
 )
-_COMMON = re.compile(
+_COMMON = lazy_pattern(
     r"(?:An?|Some|Several|Many|Both|One|Two|Three|Four|Five|Another|Other|Local|Senior|Health|Military|State|Government|Police|Opposition|Emergency|Federal|Regional|Former"
     r"|Officials|Authorities|Doctors|Residents|Rescuers|Rescue|Witnesses|Scientists|Experts|Investigators|Prosecutors|Analysts|Critics|Activists|Opponents|Supporters|Families|Relatives"
     r"|Survivors|Villagers|Lawyers|Diplomats|Mediators|Protesters|Organi[sz]ers|Rebels|Researchers|Engineers|Insurers|Economists|Workers|Unions|Media|Newspapers)\b(?! [A-Z])"
 )
-_POSSESSED = re.compile(r"[’']s? \w")
-_DOCUMENT = re.compile(
+_POSSESSED = lazy_pattern(r"[’']s? \w")
+_DOCUMENT = lazy_pattern(
     r"(?:an?|the|its) (?:\w+ )?(?:statement|letter|communiqu[eé]|post|release|message|report|bulletin|note) (?:by|from|of) (?P<who>.+)",
     re.IGNORECASE,
 )
-_TIED_TO = re.compile(r"\S (?:of|on|in|at|from|for|to|with|by|near|under|behind) (?P<what>(?:\S+ ){0,4})$")
-_AND = re.compile(r" (?:and|nor|or) ")
+_TIED_TO = lazy_pattern(r"\S (?:of|on|in|at|from|for|to|with|by|near|under|behind) (?P<what>(?:\S+ ){0,4})$")
+_AND = lazy_pattern(r" (?:and|nor|or) ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from dateline.answering.developments import Group, group
 from dateline.answering.view import View
 from dateline.errors import UsageError
 from dateline.model import Beginning, Development, Granularity, Question, WhenBasis
+from dateline.patterns import lazy_pattern
 from dateline.text.terms import stems_of
 
 if TYPE_CHECKING:
@@ -55,12 +56,12 @@ _SAME_ACT = tuple(
     )
 )
 # What is only meant, feared or ahead in a sentence has not happened on its day
-_NOT_YET = re.compile(
+_NOT_YET = lazy_pattern(
     r"\b(?:will|would|could|might|may|should|to|plans?|planned|expected|scheduled|due|ready|ahead of|before|if)\s+"
     r"(?:\w+\s+){0,3}?(\w+)",
     re.IGNORECASE,
 )
-_NO_CONTENT = re.compile(r"\b(?:since|last|latest|most recent|recently|ever|time|when)\b", re.IGNORECASE)
+_NO_CONTENT = lazy_pattern(r"\b(?:since|last|latest|most recent|recently|ever|time|when)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dateline.model import DateEvidence, Tense, WhenBasis
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LATE = 7
 """Days after which a report of a development is a look back."""
 
-_PLANS = re.compile(
+_PLANS = lazy_pattern(
     r"\b(?:will|would|shall|due|set|scheduled|expected|planned|plans? to|intends?|(?:is|are|was|were) to"
     r"|to (?:be|meet|hold|take|begin|start|open|sign|vote|visit|speak|talk)|gathers?|meets?|opens?|begins?|starts?"
     r"|resumes?|returns?|travels?|votes?|upcoming|next)\b"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from dateline.answering.standing import Voice, Word, independent, standing_of, w
 from dateline.answering.tellings import Telling, leans_back
 from dateline.model import Development, When, WhenBasis
 from dateline.model.citing import UNNAMED
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +31,10 @@ LEADS = 0.5
 _IDEAL = range(12, 46)  # words of a sentence that reads well in a list
 
 
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = lazy_pattern(
     r"\b(?:I|we|We|our|Our|my|My)\b"
 )  # somebody speaks, and the sentence does not say who
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|t|ne|de|id)\b"
 )  # the pluperfect tells what came before
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dateline.model.citing import citations_of
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from dateline.model import Briefing, Citation, Filed
     from dateline.ports import ArticleStore
 
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 
 
 def failures(briefing: Briefing, archive: ArticleStore) -> tuple[list[str], int]:

@@ -6,12 +6,12 @@ named by its host alone takes the name that the other pages of that host give.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.copies import same_name
+from dateline.patterns import lazy_pattern
 from dateline.text.hosts import host
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dateline.model import Filed
 
 # Doors of one and the same site; any other subdomain may be somebody else's blog
-_DOOR = re.compile(r"^(?:www|m|mobile|amp)\.(?=[^.]+\.)")
+_DOOR = lazy_pattern(r"^(?:www|m|mobile|amp)\.(?=[^.]+\.)")
 
 
 def named_once(pile: Sequence[Filed]) -> list[Filed]:

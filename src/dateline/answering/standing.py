@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model import Act, Standing, StandingKind
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,9 +26,9 @@ LED = 0.2
 """The same share of a sentence that leads with the claim: what stands behind it are the circumstances of saying it."""
 
 # "agreed to restore": what somebody means to do; that they agreed is told, not claimed
-_INTENT = re.compile(r"(?:not )?to\s")
-_PRONOUN = re.compile(r"(?:(?:he|she|they|it|who|i|we|you)$|(?:his|her|its|their|my|our) )", re.IGNORECASE)
-_NAME = re.compile(
+_INTENT = lazy_pattern(r"(?:not )?to\s")
+_PRONOUN = lazy_pattern(r"(?:(?:he|she|they|it|who|i|we|you)$|(?:his|her|its|their|my|our) )", re.IGNORECASE)
+_NAME = lazy_pattern(
     r"(?!Photo|Image|File )(?:[Aa] )?[^\W\d_]{2}"
 )  # a date or a picture credit speaks for nobody
 _DENYING = frozenset({Act.DENIES, Act.DISMISSES, Act.REJECTS})

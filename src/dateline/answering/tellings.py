@@ -21,6 +21,7 @@ from dateline.model import (
     When,
     WhenBasis,
 )
+from dateline.patterns import lazy_pattern
 from dateline.text.sentences import past_dispatch
 
 if TYPE_CHECKING:
@@ -47,13 +48,13 @@ _ENDS = ".!?”\"’'"
 LEAD_SENTENCES = 2
 """An undated sentence this near the top tells the news of its day (news is written most important first)."""
 
-_LATELY = re.compile(
+_LATELY = lazy_pattern(
     r"\b(?:recent(?:ly)?|has (?:since|now|already)|have (?:since|now|already)|in recent (?:days|weeks)|lately)\b",
     re.IGNORECASE,
 )
 
 
-_DANGLING = re.compile(
+_DANGLING = lazy_pattern(
     r"(?:(?:On|In|At|By|Last|Late|Early|After|Before|Earlier|Later)\b[^,]{0,40},\s+)?[“\"‘']?"
     r"(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|there|however|also|meanwhile"
     r"|instead|still|yet|earlier|later|both|neither|either|the first|the (?:move|decision|meeting|talks|call|two|pair"
@@ -62,7 +63,7 @@ _DANGLING = re.compile(
 )
 
 
-_POINTS_BACK = re.compile(
+_POINTS_BACK = lazy_pattern(
     r"\b(?:the same (?:day|evening|night)|(?:earlier|later) in the (?:day|week)|that (?:day|evening|night|effect)"
     r"|the (?:day|night|evening) before)\b",
     re.IGNORECASE,

@@ -7,12 +7,12 @@ tf-idf over the developments). A thread is headed by the phrase that most of its
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dateline.model import Thread
+from dateline.patterns import lazy_pattern
 from dateline.text.states import is_demonym
 from dateline.text.terms import STOP_WORDS, stems_of, terms_of
 
@@ -46,7 +46,7 @@ LOOSE = 0.4
 
 _LONGEST = 5  # words of a heading: "Secretary of State Hillary Clinton"
 _ACRONYM = 4  # letters
-_CUT = re.compile(r"\S*…$")  # a title that a site cut short ends in half a word
+_CUT = lazy_pattern(r"\S*…$")  # a title that a site cut short ends in half a word
 Words = Counter[str]
 Phrase = tuple[str, ...]
 
@@ -177,12 +177,12 @@ def _names_actor(phrase: Phrase, surface: str, actors: frozenset[str]) -> bool:
 
 
 # Runs of words with nothing but "of (the)" between them: a comma or another function word ends a phrase
-_RUN = re.compile(r"[^\W_][\w’'-]*(?: (?:of (?:the )?)?[^\W_][\w’'-]*)*")
-_NO_NOUN = re.compile(
+_RUN = lazy_pattern(r"[^\W_][\w’'-]*(?: (?:of (?:the )?)?[^\W_][\w’'-]*)*")
+_NO_NOUN = lazy_pattern(
     r"(?:ed|ing|ly|ous|ive|ful|less|able|ible|ic|ical|’s|'s)$"
     r"|^(?:together|alone|again|ahead|apart|away|back|abroad|home|here|there|soon|late|early|high|low|better|worse)$"
 )
-_VERB = re.compile(
+_VERB = lazy_pattern(
     r"(?:ed|ing|ly|s)$|^(?:left|met|held|took|made|said|sent|told|went|came|got|put|set|cut|hit|led|kept)$"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from dateline.answering.tellings import LEAD_SENTENCES, Line, Telling, tellings_
 from dateline.answering.voices import Voices
 from dateline.answering.weighing import weights_of
 from dateline.model import Granularity, WhenBasis
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from dateline.model import Filed, Question
@@ -25,12 +25,12 @@ _SHORTEST, _LONGEST = 6, 70  # words
 _ENDS = (".", "!", "”", '"', "’", "'", ")")
 
 # Timestamps, handles, addresses, separators and captions: a page's machinery or its readers, not its reporting
-_MACHINERY = re.compile(
+_MACHINERY = lazy_pattern(
     r"^(?:\(?Updated\b|In this (?:\w+ )?(?:photo|image|picture|handout|file)|File photo|Photograph:|Photo:|Image:)"
     r"|\((?:AP Photo|Reuters/|Photo|Image)|@\w|https?://|www\.|\||\bRT\b|©|\b\d{1,2}:\d\d(?::\d\d)? ?(?:[AP]M|[ap]m) ET\b"
 )
 # "... in Mexico City April 24, 2009.": a picture's caption, dated by its agency without a preposition
-_CAPTION = re.compile(
+_CAPTION = lazy_pattern(
     r"[A-Z]\w+ (?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}, \d{4}\.$"
 )

@@ -12,6 +12,7 @@ from dateline.collect import FileCollector
 from dateline.errors import SourceError
 from dateline.model import Page
 from dateline.model.filing import Added
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +30,7 @@ PACKED = 0.35
 """How small gzip makes news text, for the bar: the share of 3,237 articles in five compressed exports is .34 to .35."""
 
 _CHUNK = 8  # pages a process takes at once
-_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
+_SITE = lazy_pattern(r"(?:[\w-]+\.)+[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
 
 
 def collector_of(sources: Sequence[str], *, every: bool = False) -> FileCollector:

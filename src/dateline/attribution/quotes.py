@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.patterns import lazy_pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 MARKS = frozenset('"“”„«»')
-_MARK = re.compile(r"''|``|[\"“”„«»]")
+_MARK = lazy_pattern(r"''|``|[\"“”„«»]")
 _OPENING, _CLOSING = frozenset({"“", "„", "«", "``"}), frozenset({"”", "»"})
-_FINISHED = re.compile(r"[,.?!…—–-][\"”»'’\s]*$")
+_FINISHED = lazy_pattern(r"[,.?!…—–-][\"”»'’\s]*$")
 _STOPS = frozenset(".,!?…")
 _SHORT = 4  # words; quotations as short as this without an end of their own are names or scare quotes
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from dateline.patterns import lazy_pattern
 from dateline.text.boundaries import boundaries
 from dateline.text.letters import CAPITAL
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .tokens import Token
 
-_ABBREVIATED = re.compile(
+_ABBREVIATED = lazy_pattern(
     rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|(?<![.\w]){CAPITAL})\.\s*$"
 )
 _LONGEST = 300  # tokens of one sentence: what is longer is a list or no prose, and is read in pieces

@@ -5,16 +5,17 @@ A first guess by the word, then by its neighbours; one pass from left to right, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+from dateline.patterns import lazy_pattern
 
 from . import lists as w
 from .verbs import VerbForm, verb_form
 
 _MARKS = {",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
-_ADJECTIVE_ENDING = re.compile(r".{2,}(?:ful|ous|ive|able|ible|ial|ical|nal|ral|ual|ic|ish|less|ese)$")
+_ADJECTIVE_ENDING = lazy_pattern(r".{2,}(?:ful|ous|ive|able|ible|ial|ical|nal|ral|ual|ic|ish|less|ese)$")
 _PLURAL = frozenset("police people staff media majority number group team family public crowd".split())
 _FLOATING = frozenset({"each", "both", "all"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

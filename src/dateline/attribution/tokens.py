@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
 
 from .quotes import MARKS
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from .quotes import Quotation
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"""
       ''|``                                              # a double mark typed as two single ones
     | (?:{CAPITAL}\.){{2,}}                              # U.S.

@@ -10,6 +10,7 @@ import re
 from types import MappingProxyType
 
 from dateline.model import Act
+from dateline.patterns import lazy_pattern
 from dateline.text.terms import stems_of
 
 PLOVER = MappingProxyType(
@@ -44,65 +45,69 @@ _WORDS = {
     Act.DISMISSES: "dismiss deride ridicule",
 }
 _ACTS = MappingProxyType({stems_of(word)[0]: act for act, words in _WORDS.items() for word in words.split()})
-_RULED_OUT, _HAPPENED = re.compile(r"\brul\w+"), re.compile(r"(?:out )?that [^,.;]*?\b(?:was|were|had)\b")
+_RULED_OUT, _HAPPENED = lazy_pattern(r"\brul\w+"), lazy_pattern(r"(?:out )?that [^,.;]*?\b(?:was|were|had)\b")
 _OPPOSITE = MappingProxyType(
     {Act.ACCEPTS: Act.REJECTS, Act.OFFERS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS}
 )
-_LEFT = re.compile(r"\b(?:dropp|abandon|waiv|withdr[ae]w)\w*")  # what is no longer asked for is not said
-_NEGATED = re.compile(r"\b(?:not|never|cannot|no longer|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+_LEFT = lazy_pattern(r"\b(?:dropp|abandon|waiv|withdr[ae]w)\w*")  # what is no longer asked for is not said
+_NEGATED = lazy_pattern(r"\b(?:not|never|cannot|no longer|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _PARTICLES = (
     (
-        re.compile(r"\b(?:brush(?:ed|es|ing)?|laugh(?:ed|s|ing)?|wav(?:ed|es|ing))\s+(?:off|aside)\b"),
+        lazy_pattern(r"\b(?:brush(?:ed|es|ing)?|laugh(?:ed|s|ing)?|wav(?:ed|es|ing))\s+(?:off|aside)\b"),
         Act.DISMISSES,
     ),
-    (re.compile(r"\bback(?:ed|s|ing)\b"), Act.ACCEPTS),
-    (re.compile(r"\brul(?:ed|es|ing)\s+out\b"), Act.REJECTS),
-    (re.compile(r"\bturn(?:ed|s|ing)?\s+down\b"), Act.REJECTS),
-    (re.compile(r"\bcall(?:ed|s|ing)?\s+for\b"), Act.DEMANDS),
-    (re.compile(r"\bcall(?:ed|s|ing)?\s+(?:up)?on\b"), Act.APPEALS),
+    (lazy_pattern(r"\bback(?:ed|s|ing)\b"), Act.ACCEPTS),
+    (lazy_pattern(r"\brul(?:ed|es|ing)\s+out\b"), Act.REJECTS),
+    (lazy_pattern(r"\bturn(?:ed|s|ing)?\s+down\b"), Act.REJECTS),
+    (lazy_pattern(r"\bcall(?:ed|s|ing)?\s+for\b"), Act.DEMANDS),
+    (lazy_pattern(r"\bcall(?:ed|s|ing)?\s+(?:up)?on\b"), Act.APPEALS),
     (
-        re.compile(
+        lazy_pattern(
             r"\bask(?:ed|s|ing)?\b(?! (?:if|whether|why|how|when|what|about)\b)(?=.{0,60}\b(?:to|for)\b)"
         ),
         Act.APPEALS,
     ),
-    (re.compile(r"\bcast(?:s|ing)?\s+doubt\b"), Act.DOUBTS),
-    (re.compile(r"\bexpress(?:ed|es|ing)?\s+(?:\w+\s+)?doubt"), Act.DOUBTS),
-    (re.compile(r"\bexpress(?:ed|es|ing)?\s+(?:\w+\s+)?(?:support|readiness|willingness)"), Act.ACCEPTS),
-    (re.compile(r"\bput(?:s|ting)? forward\b"), Act.PROPOSES),
-    (re.compile(r"\breject\w*\b.*\b(?:claims?|reports?|allegations?|accusations?|charges?)\b"), Act.DENIES),
+    (lazy_pattern(r"\bcast(?:s|ing)?\s+doubt\b"), Act.DOUBTS),
+    (lazy_pattern(r"\bexpress(?:ed|es|ing)?\s+(?:\w+\s+)?doubt"), Act.DOUBTS),
+    (lazy_pattern(r"\bexpress(?:ed|es|ing)?\s+(?:\w+\s+)?(?:support|readiness|willingness)"), Act.ACCEPTS),
+    (lazy_pattern(r"\bput(?:s|ting)? forward\b"), Act.PROPOSES),
+    (lazy_pattern(r"\breject\w*\b.*\b(?:claims?|reports?|allegations?|accusations?|charges?)\b"), Act.DENIES),
     (
-        re.compile(
+        lazy_pattern(
             r"\b(?:dismiss\w*|reject\w*)\b.*\b(?:as|claims?|reports?|allegations?|accusations?|suggestions?)\b"
         ),
         Act.DISMISSES,
     ),
 )
-_MUST = re.compile(
+_MUST = lazy_pattern(
     r"\b(?:must|ha(?:s|ve|d) to)\b(?! have\b| be (?:true|wrong|at|about|more|less|over|under|around|\d))"
 )
 # "Insists that Ukraine pull its forces out": a wish, by its verb without an ending
-_WISHED = re.compile(
+_WISHED = lazy_pattern(
     r"that (?:(?!(?:was|is|are|were|had|has|have|will|would|did|does|could|must|should|can|may)\b)[\w’'-]+ ){1,6}?(?:be|pull|leave|stop|withdraw|return|release|resign|allow|pay|give|hand|open|end|lift|stay|accept|apologi[sz]e"
     r"|step|halt|disarm|recogni[sz]e|take|make|publish|come|go)\b"
 )
-_HOSTILE = re.compile(
+_HOSTILE = lazy_pattern(
     r"\b(?:strike|attack|retaliat\w*|punish\w*|destroy|sanction\w*|bomb|hit back|expel|crush|revenge|avenge)\b"
 )
-_SUGGESTS = re.compile(
+_SUGGESTS = lazy_pattern(
     r"\bsuggest", re.IGNORECASE
 )  # that something is so: a statement; that it be done: a proposal
-_SHOULD = re.compile(r"\b(?:should|could|ought to)\b")
-_OFFER = re.compile(
+_SHOULD = lazy_pattern(r"\b(?:should|could|ought to)\b")
+_OFFER = lazy_pattern(
     r"(?:that )?[^,;]{2,45}? (?:stands?|stood|is|are|was|were) (?:ready|willing|prepared) to (?:host|provide|send|mediate|pay|supply|help|receive|take in|broker|lend|donate)\b"
 )
-_INSISTS = re.compile(r"\binsist", re.IGNORECASE)  # on something: a demand; that something is so: a statement
-_REJECTION = re.compile(r"(?:that )?(?:\S+ ){1,5}?(?:would|will|could|can) (?:not|never) (?:accept|agree)\b")
-_ACCEPTANCE = re.compile(
+_INSISTS = lazy_pattern(
+    r"\binsist", re.IGNORECASE
+)  # on something: a demand; that something is so: a statement
+_REJECTION = lazy_pattern(
+    r"(?:that )?(?:\S+ ){1,5}?(?:would|will|could|can) (?:not|never) (?:accept|agree)\b"
+)
+_ACCEPTANCE = lazy_pattern(
     r"(?:that )?(?:he|she|it|they|we|[“\"]?\S+) (?:(?:is|was|are|were) (?:ready|willing|prepared) (?:to|for)"
     r"|accepts?\b|would accept\b|agrees? (?:to|with)\b)"
 )
-_DENIAL = re.compile(
+_DENIAL = lazy_pattern(
     r"(?:that )?[“\"]?(?:no such\b|there (?:is|was|were|had been) no (?:such|threat|truth|evidence|basis)\b|it was not true\b)|no such \w+ exists",
     re.IGNORECASE,
 )
@@ -110,12 +115,12 @@ _DENIAL = re.compile(
 
 # What a statement does by its own words, whatever the verb of saying
 _BY_WORDS = (
-    (Act.DOUBTS, re.compile(r"(?:that )?(?:(?:he|she|it|they|i|we) (?:doubt(?:s|ed)?|question(?:s|ed)? whether|(?:am|is|was|are|were) (?:far from|not at all|not|un)(?: ?sure| ?certain| ?convinced| ?persuaded))|whether [^,]+ (?:was|is|remained) (?:doubtful|questionable|open to (?:question|doubt)))\b", re.IGNORECASE)),
-    (Act.DENIES, re.compile(r"(?:that )?[“\"‘]?(?:i|we) (?:have|had) never\b|(?:that )?(?:he|she|they|it) had never\b", re.IGNORECASE)),
-    (Act.REJECTS, re.compile(r"no (?:on \w+ )?to\b|(?:that )?[“\"‘]?(?:there )?(?:will|would) be no (?:\w+ )?(?:money|funds|talks?|negotiations?|recount|deal|compromise|concessions?|agreement|ceasefire|truce|exceptions?|amnesty|turning back|going back|pay rise|election)\b", re.IGNORECASE)),
-    (Act.PROMISES, re.compile(r".*\b(?:you have my word|i give you my (?:word|hand)|(?:i|we) (?:promise|pledge|guarantee|swear)\b)", re.IGNORECASE | re.DOTALL)),
-    (Act.OFFERS, re.compile(r"[^.;]{3,90}? (?:is|are|was|were|stood|stands?) at [^.;]{3,40}? disposal\b", re.IGNORECASE)),
-    (Act.DEMANDS, re.compile(r"[“\"‘](?:pay|stop|release|resign|withdraw|publish|lift|return|free|open|end|leave|let|hand over|give (?:us|them|back|it)|bring (?:back|them|him|her|us)|get out|go home|tell us|show us) (?!(?:is|was|up|’s|'s)\b)", re.IGNORECASE)),
+    (Act.DOUBTS, lazy_pattern(r"(?:that )?(?:(?:he|she|it|they|i|we) (?:doubt(?:s|ed)?|question(?:s|ed)? whether|(?:am|is|was|are|were) (?:far from|not at all|not|un)(?: ?sure| ?certain| ?convinced| ?persuaded))|whether [^,]+ (?:was|is|remained) (?:doubtful|questionable|open to (?:question|doubt)))\b", re.IGNORECASE)),
+    (Act.DENIES, lazy_pattern(r"(?:that )?[“\"‘]?(?:i|we) (?:have|had) never\b|(?:that )?(?:he|she|they|it) had never\b", re.IGNORECASE)),
+    (Act.REJECTS, lazy_pattern(r"no (?:on \w+ )?to\b|(?:that )?[“\"‘]?(?:there )?(?:will|would) be no (?:\w+ )?(?:money|funds|talks?|negotiations?|recount|deal|compromise|concessions?|agreement|ceasefire|truce|exceptions?|amnesty|turning back|going back|pay rise|election)\b", re.IGNORECASE)),
+    (Act.PROMISES, lazy_pattern(r".*\b(?:you have my word|i give you my (?:word|hand)|(?:i|we) (?:promise|pledge|guarantee|swear)\b)", re.IGNORECASE | re.DOTALL)),
+    (Act.OFFERS, lazy_pattern(r"[^.;]{3,90}? (?:is|are|was|were|stood|stands?) at [^.;]{3,40}? disposal\b", re.IGNORECASE)),
+    (Act.DEMANDS, lazy_pattern(r"[“\"‘](?:pay|stop|release|resign|withdraw|publish|lift|return|free|open|end|leave|let|hand over|give (?:us|them|back|it)|bring (?:back|them|him|her|us)|get out|go home|tell us|show us) (?!(?:is|was|up|’s|'s)\b)", re.IGNORECASE)),
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.claims.read import cite_whole
 from dateline.model import Assertion, Filed
+from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 # A word that takes a side, and what others may write instead
 _LOADED = tuple(
-    (re.compile(rf"\b(?:{loaded})\b", re.IGNORECASE), re.compile(rf"\b(?:{plain})\b", re.IGNORECASE))
+    (lazy_pattern(rf"\b(?:{loaded})\b", re.IGNORECASE), lazy_pattern(rf"\b(?:{plain})\b", re.IGNORECASE))
     for loaded, plain in (
         (r"(?<!to )liberat(?:ion|ed|es|ing)", r"recaptured?|retaken|retook|captured?|seized?|fall of|fell"),
         (r"(?:largely |fully )?(?:expelled|routed|driven out)", r"withdrew|withdrawn|withdrawal|pulled back|retreat(?:ed)?"),
@@ -32,10 +33,10 @@ _LOADED = tuple(
 )  # fmt: skip
 # One of which stands in each of these words: most articles have none
 _STEMS = "liberat expelled routed driven openly lectured berated regime terrorist stolen rigged".split()
-_TOLL = re.compile(
+_TOLL = lazy_pattern(
     r"\b(?:has|have|had|which) (?:\w+ )?(?:cost|lost|claimed|killed)\b.{0,40}?\b\d[\d,.]*\b.{0,30}?\b(?:troops|soldiers|servicemen|people|lives|civilians|men)\b"
 )
-_SOURCED = re.compile(
+_SOURCED = lazy_pattern(
     rf"\baccording to\b|\s[–—-] {CAPITAL}[\w ]+$"
 )  # "... – Defense Ministry": a headline names its source so
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from dateline.model import Pointing
+from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
 
 NOUN = (
@@ -37,45 +38,45 @@ _OPINION = (
     r"(?![“\"‘]?(?:\w+ ){0,2}(?:wrong|absurd|ridiculous|misleading|mistaken|exaggerated|nonsense|rubbish))"
 )
 _SAID_FALSE = (
-    re.compile(rf"{_HEAD} {_IS} (?:\w+ )?[“\"]?{_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
-    re.compile(rf"(?:that )?[“\"‘]?(?:it|this|that|they|these) {_IS} (?:all )?[“\"]?{_OPINION}{_FALSE}{_ENDS}", re.IGNORECASE),
-    re.compile(r"(?:that )?[“\"‘]?there (?:is|was|has been|had been) (?:no|not a word of|not a shred of|little) (?:truth|substance) (?:in|to|behind)\b(?P<about>[^;.]*)", re.IGNORECASE),
-    re.compile(rf"{_WHAT} {_IS} (?:\w+ )?{_FALSE}\b", re.IGNORECASE),
-    re.compile(r"(?:that )?[“\"‘]?no such (?P<about>[\w-]+)\b", re.IGNORECASE),
-    re.compile(r"(?:that )?(?P<whose>[^,;.“”\"]{2,50}?) (?:was|is|were|are|had been|has been) (?:lying|making (?:it|that|things) up|mistaken|not telling the truth|misinformed)\b", re.IGNORECASE),
+    lazy_pattern(rf"{_HEAD} {_IS} (?:\w+ )?[“\"]?{_FALSE}\b(?! (?:to|that|for|of)\b)", re.IGNORECASE),
+    lazy_pattern(rf"(?:that )?[“\"‘]?(?:it|this|that|they|these) {_IS} (?:all )?[“\"]?{_OPINION}{_FALSE}{_ENDS}", re.IGNORECASE),
+    lazy_pattern(r"(?:that )?[“\"‘]?there (?:is|was|has been|had been) (?:no|not a word of|not a shred of|little) (?:truth|substance) (?:in|to|behind)\b(?P<about>[^;.]*)", re.IGNORECASE),
+    lazy_pattern(rf"{_WHAT} {_IS} (?:\w+ )?{_FALSE}\b", re.IGNORECASE),
+    lazy_pattern(r"(?:that )?[“\"‘]?no such (?P<about>[\w-]+)\b", re.IGNORECASE),
+    lazy_pattern(r"(?:that )?(?P<whose>[^,;.“”\"]{2,50}?) (?:was|is|were|are|had been|has been) (?:lying|making (?:it|that|things) up|mistaken|not telling the truth|misinformed)\b", re.IGNORECASE),
 )  # fmt: skip
 # One of which stands in all that those patterns find: most statements have none
-_MAY_SAY_FALSE = re.compile(
+_MAY_SAY_FALSE = lazy_pattern(
     r"false|true|baseless|unfounded|groundless|\bl(?:ie|iar|ying)|nonsense|fabricat|invent|made up|making|correct|accurate|wrong|fiction|rubbish|absurd"
     r"|ridiculous|slander|libel|smear|fake|hoax|propaganda|fantasy|mistaken|mislead|exaggerated|fairy|information|informed|without|truth|substance|no such"
 )
 _CALLED = (
-    re.compile(rf"{_HEAD} (?:as )?[“\"‘]?{_FALSE}", re.IGNORECASE),
-    re.compile(
+    lazy_pattern(rf"{_HEAD} (?:as )?[“\"‘]?{_FALSE}", re.IGNORECASE),
+    lazy_pattern(
         rf"(?:that|this|it|them) {_OPINION}(?:as )?[“\"‘]?{_FALSE}{_ENDS}",
         re.IGNORECASE,
     ),
 )
-_CALLING = re.compile(
+_CALLING = lazy_pattern(
     r"\b(?:call|describ|brand|label|denounc|condemn|dismiss|reject|characteri[sz])\w*", re.IGNORECASE
 )
-_POINTED = re.compile(
+_POINTED = lazy_pattern(
     rf"(?:(?:off|aside|outright|flatly) )?(?:{_HEAD}(?=$|[,.;:]| (?:as|on|in|outright|out|entirely|by|during|at|and|but|when|within|after|before|through|via|late|earlier|yesterday|this|last|hours|minutes|again|from|to|for|with)\b))",
     re.IGNORECASE,
 )
-_POINTED_WHAT = re.compile(rf"(?:as [^,]{{2,40}}? )?{_WHAT}(?=$|[,.;])", re.IGNORECASE)
-_TURNED_DOWN = re.compile(rf"\b(?:{DENYING_VERBS}|challeng\w*|contest\w*)\b", re.IGNORECASE)
-_LEADING = re.compile(
+_POINTED_WHAT = lazy_pattern(rf"(?:as [^,]{{2,40}}? )?{_WHAT}(?=$|[,.;])", re.IGNORECASE)
+_TURNED_DOWN = lazy_pattern(rf"\b(?:{DENYING_VERBS}|challeng\w*|contest\w*)\b", re.IGNORECASE)
+_LEADING = lazy_pattern(
     rf"(?:[^,.;]{{0,40}} [—–-]+ )?(?:Contradicting|Disputing|Denying|Rejecting|Rebutting|Refuting|Challenging) (?:(?P<whose>[^,;.]{{2,60}}?)(?:[’']s? (?:\w+ )?{NOUN}[^,;.]*)?), ",
 )
-_CONTRADICTS = re.compile(r"\bcontradict", re.IGNORECASE)
-_SOMEBODY = re.compile(
+_CONTRADICTS = lazy_pattern(r"\bcontradict", re.IGNORECASE)
+_SOMEBODY = lazy_pattern(
     rf"(?P<whose>(?:his|her|its|their|the|{CAPITAL})(?:[^,;.]|(?<=\b{CAPITAL})\.|(?<=\b{CAPITAL}[a-z])\.){{2,60}})"
 )
-_SENTENCES = re.compile(rf"(?<=[.!?,])[”\"’]? [“\"‘]?(?={CAPITAL})")
-_PARENTHESIS = re.compile(r",(?= (?:is|was|are|were|had|has)\b)")  # where "he said" stood
-_ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
-_NOT_WHOSE = re.compile(r"(?:it|that|there|what|he|she|they|we|all|today|yesterday|this)$", re.IGNORECASE)
+_SENTENCES = lazy_pattern(rf"(?<=[.!?,])[”\"’]? [“\"‘]?(?={CAPITAL})")
+_PARENTHESIS = lazy_pattern(r",(?= (?:is|was|are|were|had|has)\b)")  # where "he said" stood
+_ACCUSATION = lazy_pattern(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
+_NOT_WHOSE = lazy_pattern(r"(?:it|that|there|what|he|she|they|we|all|today|yesterday|this)$", re.IGNORECASE)
 
 
 def pointing(cue: str, content: str, sentence: str = "") -> Pointing | None:

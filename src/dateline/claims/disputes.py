@@ -37,6 +37,7 @@ from dateline.claims.sides import (
     words_in,
 )
 from dateline.model import Act, Claim, Dispute
+from dateline.patterns import lazy_pattern
 from dateline.text.agreement import differ
 from dateline.text.terms import terms_of
 
@@ -46,14 +47,14 @@ if TYPE_CHECKING:
     from dateline.claims.read import Spoken
 
 # To dismiss what somebody does or asks for denies nothing
-_DEED = re.compile(
+_DEED = lazy_pattern(
     r"(?:[\w’'.-]+ ){0,4}(?:actions?|plans?|proposals?|ideas?|offers?|efforts?|attempts?|moves?|measures?|polic(?:y|ies)|calls?|demands?|requests?|bids?|appeals?)\b"
 )
-_ANY = re.compile(
+_ANY = lazy_pattern(
     r"(?:that )?(?:any|no) (?:such )?(?P<thing>(?:[\w-]+ ){0,3}?[\w-]+) (?:to|of|from|in|on|for|by|with|had|has|have|was|were|is|are|been)\b",
     re.IGNORECASE,
 )
-_CONTRAST = re.compile(
+_CONTRAST = lazy_pattern(
     r"\b(?:contradict\w*|contrary to|untrue|not true|false|no truth|baseless|unfounded|groundless|no such|fabricat\w+|invented|never happened)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from dateline.claims.denials import DENYING_VERBS
 from dateline.claims.likeness import alike
 from dateline.claims.parts import DENYING
 from dateline.model import Act, Claim
+from dateline.patterns import lazy_pattern
 from dateline.text.terms import stems_of, terms_of
 
 if TYPE_CHECKING:
@@ -22,25 +23,25 @@ LONGEST = 400
 """Characters of what somebody says, beyond which a page's teasers have run into it."""
 
 CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WARNS})
-_FLATLY = re.compile(
+_FLATLY = lazy_pattern(
     r"\b(?:never|not a single|nobody|no one|none|nothing)\b|(?:^|that )no (?!one)\w+", re.IGNORECASE
 )
-_SAID_TO_DENY = re.compile(rf"\b(?:{DENYING_VERBS}|laugh\w*|wav(?:es|ed|ing)|shrug\w*)\b", re.IGNORECASE)
-_SO = re.compile(
+_SAID_TO_DENY = lazy_pattern(rf"\b(?:{DENYING_VERBS}|laugh\w*|wav(?:es|ed|ing)|shrug\w*)\b", re.IGNORECASE)
+_SO = lazy_pattern(
     r"\b(?:no such|untrue|not true|no truth|false|a lie|lies|baseless|unfounded)\b", re.IGNORECASE
 )
-_UNNAMED = re.compile(
+_UNNAMED = lazy_pattern(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|one|some|others?|many|both|all|was|is|there)\b(?! of\b)",
     re.IGNORECASE,
 )
-_DOING = re.compile(r"(?:the )?\w+ing$", re.IGNORECASE)  # "the bickering" says nothing
-_OF_A_KIND = re.compile(r"(?:an?|one|two|three|four|five|several|some)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(
+_DOING = lazy_pattern(r"(?:the )?\w+ing$", re.IGNORECASE)  # "the bickering" says nothing
+_OF_A_KIND = lazy_pattern(r"(?:an?|one|two|three|four|five|several|some)\b", re.IGNORECASE)
+_SOMEBODY = lazy_pattern(
     r"(?:an?|the) (?!\w+ing\b)[\w’'-]+(?: [\w’'-]+)* ?(?:who|of|for|from|to|in|at)?\b|(?:an?|the) \w+$",
     re.IGNORECASE,
 )
 # "Denied having burned any food", "denied that its men ...": of oneself
-_OF_ITSELF = re.compile(
+_OF_ITSELF = lazy_pattern(
     r"(?:having|being|any|taking|giving|that (?:it|he|she|they|its|his|her|their|any|anyone|anybody)|it|he|she|they|its|his|her|their|\w+ing)\b",
     re.IGNORECASE,
 )
@@ -49,17 +50,17 @@ _OFFICES = frozenset(
         "official spokesman spokeswoman government people president minister chief head leader director deputy senior former representative lawyer"
     )
 )
-_ACCUSING = re.compile(r"\b(?:accus|alleg|blam)", re.IGNORECASE)
-_DETERMINED = re.compile(r"^(?:the |an? |his |her |its |their |own )+")
-_SPEECH = re.compile(
+_ACCUSING = lazy_pattern(r"\b(?:accus|alleg|blam)", re.IGNORECASE)
+_DETERMINED = lazy_pattern(r"^(?:the |an? |his |her |its |their |own )+")
+_SPEECH = lazy_pattern(
     r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old|elling)|testif|alleg|claim|accus|report|wr(?:ite|ote)|warn|insist|stat(?:e|ed)|according|maintain|contend|assert|announc|declar|add(?:s|ed)|argu)",
     re.IGNORECASE,
 )
-_COURT = re.compile(r"\b(?:courts?|judges?|tribunal|magistrates?|jury|bench|panel)\b", re.IGNORECASE)
-_PLEA = re.compile(
+_COURT = lazy_pattern(r"\b(?:courts?|judges?|tribunal|magistrates?|jury|bench|panel)\b", re.IGNORECASE)
+_PLEA = lazy_pattern(
     r"(?:(?:an?|the|his|her|its|their|all|both|two|\w+[’']s?) )?(?:\w+ ){0,2}?(?:complaints?|appeals?|motions?|petitions?|lawsuits?|suits?|requests?|cases?|bids?|challenges?|objections?|charges?|claims?|applications?|pleas?|evidence|indictments?|counts?)\b"
 )
-_WHO_TELLS = re.compile(
+_WHO_TELLS = lazy_pattern(
     r"\b(?:official|source|diplomat|scientist|expert|resident|witness|lawyer|activist|volunteer|relative|famil|analyst|critic|aide|association|group|person|soldier"
     r"|survivor|worker|union|opposition|rebel|campaigner|engineer|doctor|investigator|inspector|observer|monitor|prosecutor|authorit|government|ministry|spokes|lawmaker|senator)",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from dateline.claims.denials import NOUN, pointing
 from dateline.claims.parts import DENYING, parts_of
 from dateline.model import Act, Attribution, Block, Sentence, Utterance, UtteranceKind
 from dateline.model.citing import cited_at
+from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
 
 if TYPE_CHECKING:
@@ -23,56 +24,56 @@ if TYPE_CHECKING:
     from dateline.model import Article
 
 # "Russian and American assertions of ...", "Moscow's claim that ...", "speculation it was ...", "claims by X that ..."
-_SAYING = re.compile(
+_SAYING = lazy_pattern(
     rf"(?:the |any |all |an? )?(?P<who>(?:{CAPITAL}[\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){{0,3}}?[\w-]+[’']s? (?:[a-z]+ )?)"
     rf"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?i:{NOUN}|ideas?|notions?|criticisms?|complaints?))"
     rf"(?: (?:by|from|in(?= (?:the )?{CAPITAL})(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. ]{{2,50}}?)(?:, [^,;.]{{2,60}},)?)? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
 )
 # "... - a claim the US president has dismissed as “fake news.”"
-_APPENDED = re.compile(
+_APPENDED = lazy_pattern(
     r"(?:[–—,-]|[–—-]{1,2}) ?(?:an?|the) (?:claim|allegation|report|accusation|assertion|charge|account|suggestion|figure|version)(?:,? (?:that|which))? "
     r"(?:(?P<who>(?!was |were |is |had been |has been )(?:the )?[^,.;–—]{2,60}?) (?P<cue>(?:(?:not )?\w+ly )?(?:has |have |had )?(?:since |also |\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted|denies|dismisses|rejects|disputes))\b"
     r"|(?:was|were|is|has been|had been)? ?(?P<passive>(?:\w+ly )?(?:dismissed|denied|rejected|disputed|contradicted))(?: [^,.;]{0,30}?)? by (?P<by>[^,.;–—]{2,60}))(?P<rest>[^.]*)"
 )
-_CALLED_A_CLAIM = re.compile(
+_CALLED_A_CLAIM = lazy_pattern(
     r"[, –—-](?:an?|the) (?:claim|allegation|report|accus|assert|charge|account|sugg|figure|version)"
 )
 _COUNTED = r"(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout|crowd|attendance|bill|price|dead|participation)\b[^.;]{0,120}? at [^.;]{0,120}?"
-_PUTS = re.compile(rf"\b(?P<cue>puts?) (?P<what>{_COUNTED}\d[\d,.]*\d|{_COUNTED}\d)")
-_ESTIMATED = re.compile(
+_PUTS = lazy_pattern(rf"\b(?P<cue>puts?) (?P<what>{_COUNTED}\d[\d,.]*\d|{_COUNTED}\d)")
+_ESTIMATED = lazy_pattern(
     r", by (?P<who>(?:the )?[^,.;]{3,40}?)[’']s? (?:own )?(?P<cue>estimate|count|reckoning|tally)\b"
 )
-_TURNS_AWAY = re.compile(
+_TURNS_AWAY = lazy_pattern(
     r"\s(?:(?:has|have|had) (?:\w+ )?)?(?:reject|den|dismiss|refut|rebuff|brush|disput|confirm|acknowledg|admit|question|challeng)\w*(?: off| aside)?(?: \w+){0,2}\s"
 )
-_PARTICLE = re.compile(r"^(?:aside|off|away|out|down) ")
-_DETERMINER = re.compile(r"(?:the|this|that|these|those|his|her|its|their|any|all|such|an?)", re.IGNORECASE)
-_NO_CLAIM = re.compile(
+_PARTICLE = lazy_pattern(r"^(?:aside|off|away|out|down) ")
+_DETERMINER = lazy_pattern(r"(?:the|this|that|these|those|his|her|its|their|any|all|such|an?)", re.IGNORECASE)
+_NO_CLAIM = lazy_pattern(
     r"(?:notion|idea|talk|complaint|criticism|study|studies|evidence|findings?|audit|figures?|numbers?|counts?|toll)",
     re.IGNORECASE,
 )
-_AS_WHAT = re.compile(
+_AS_WHAT = lazy_pattern(
     rf"as (?:an? )?(?:[\w-]+ )?[\w-]+ (?=(?:the|any|all|an?|{CAPITAL}[\w-]+[’']s?) )|as [“\"‘][^”\"’]+[”\"’] "
 )
-_CONTRADICTING = re.compile(
+_CONTRADICTING = lazy_pattern(
     r"\b(contradicting|denying|rejecting|dismissing|rebutting|refuting) (?:the |a |all )?(?:[\w’-]+ ){0,2}$"
 )
 # "Nobody wants war" is nobody's claim, and a date says nothing
-_NOBODY = re.compile(
+_NOBODY = lazy_pattern(
     r"(?:nobody|no one|none|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))$",
     re.IGNORECASE,
 )
 # "Russia is ready to hand over the bodies, its delegation said"
-_ITS = re.compile(r"(?:its|their) (?P<what>[\w -]{4,60})$")
-_LED_BY = re.compile(
+_ITS = lazy_pattern(r"(?:its|their) (?P<what>[\w -]{4,60})$")
+_LED_BY = lazy_pattern(
     rf"(?:{CAPITAL}{CAPITAL}[^—–]{{2,40}} [—–-]+ )?(?P<who>(?:The )?{CAPITAL}\w+)(?:[’']s \w+)? (?:\w+ )?(?:has|had|have|is|was|will|would|no|still|could|must|\w+s|\w+ed)\b"
 )
 # What is denied somebody is no statement: "was denied access", "denied him a visa"
-_WITHHELD = re.compile(
+_WITHHELD = lazy_pattern(
     rf"(?:(?:him|her|them|us|it|{CAPITAL}\w+|the \w+) )?(?:(?:an?|the|any|any more|all|further|their|his|her|its) )?(?:\w+ )?(?:access|entry|visas?|bail|parole|permission|permits?|asylum|treatment|chance|rights?|requests?"
     r"|application|leave|citizenship|care|victory|opportunity|credit|motion|appeal)\b(?! (?:had|has|was|were|is)\b)"
 )
-_NEITHER = re.compile(r"\b(?:confirm(?:ed|s)?|admit(?:ted)?) (?:n?or) (?:den|refut)", re.IGNORECASE)
+_NEITHER = lazy_pattern(r"\b(?:confirm(?:ed|s)?|admit(?:ted)?) (?:n?or) (?:den|refut)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import email
 import email.policy
-import re
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from dateline.collect.packing import TooLargeError, UnreadableError, unpacked
 from dateline.model import Page, PageKind, Skipped, SkipReason, Visit
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-_SINGLE_FILE = re.compile(
+_SINGLE_FILE = lazy_pattern(
     rb"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>https?://[^\s<>]{1,2000})\s+saved date:\s*(?P<date>[^\n(]{10,60}?)\s*[(\n]"
 )
-_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,5}\)(?P<url>https?://[^\s<>]{1,2000})\s*-->")
-_INLINED = re.compile(rb"data:[\w.+-]+/[\w.+-]+(?:;[\w=+.-]+)*,[A-Za-z0-9+/=%._~!$&'*-]{100,}")
+_SAVED_FROM = lazy_pattern(rb"<!--\s*saved from url=\(\d{1,5}\)(?P<url>https?://[^\s<>]{1,2000})\s*-->")
+_INLINED = lazy_pattern(rb"data:[\w.+-]+/[\w.+-]+(?:;[\w=+.-]+)*,[A-Za-z0-9+/=%._~!$&'*-]{100,}")
 KEPT_HEADERS = ("content-type", "etag", "last-modified", "content-language")
 """Of an HTTP answer: what tells what a page is, and of which state."""
 

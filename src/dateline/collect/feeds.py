@@ -23,17 +23,18 @@ from lxml import html as lxml_html
 
 from dateline.collect.clean import untracked
 from dateline.model import Page, PageKind
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _WHOLE = 900  # characters of text; agencies' short reports begin here, teasers end well below
-_CUT = re.compile(r"(\[?(…|\.\.\.)\]?|read more|continue reading|more…)\W*\Z", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # none of XML's characters
-_SPACE = re.compile(r"\s+")
-_FEED = re.compile(rb"<(?:\w+:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
-_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_CUT = lazy_pattern(r"(\[?(…|\.\.\.)\]?|read more|continue reading|more…)\W*\Z", re.IGNORECASE)
+_TAG = lazy_pattern(r"<[^>]*>")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # none of XML's characters
+_SPACE = lazy_pattern(r"\s+")
+_FEED = lazy_pattern(rb"<(?:\w+:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
+_PAGE = lazy_pattern(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"}
 )

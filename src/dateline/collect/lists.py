@@ -17,6 +17,8 @@ from defusedxml.ElementTree import ParseError, fromstring
 from lxml import etree
 from lxml import html as lxml_html
 
+from dateline.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -25,9 +27,11 @@ MOST = 50_000
 MOST_BYTES = 50_000_000
 """Of one list, unpacked: again the sitemap protocol's."""
 
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
-_BOOKMARKS = re.compile(r"<!DOCTYPE NETSCAPE-Bookmark-file|<title>(Pocket Export|Instapaper)", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"https?://\S+", re.IGNORECASE)
+_ANY_SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
+_BOOKMARKS = lazy_pattern(
+    r"<!DOCTYPE NETSCAPE-Bookmark-file|<title>(Pocket Export|Instapaper)", re.IGNORECASE
+)
 _COLUMNS = ("url", "URL", "address", "link")
 
 

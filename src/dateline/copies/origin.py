@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dateline.model import DateEvidence
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ _ALIASES = {
     "pamedia": "pressassociation",
     "dpa": "deutschepresseagentur",
 }
-_BARE = re.compile(r"[\W_]+")
-_HOST = re.compile(r"^(?:https?://)?(?:www\.)?(?P<name>[\w.-]+?)\.(?:co\.|com\.)?[a-z]{2,10}(?:/.*)?$")
+_BARE = lazy_pattern(r"[\W_]+")
+_HOST = lazy_pattern(r"^(?:https?://)?(?:www\.)?(?P<name>[\w.-]+?)\.(?:co\.|com\.)?[a-z]{2,10}(?:/.*)?$")
 
 
 class Basis(StrEnum):

@@ -17,6 +17,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -27,8 +29,8 @@ SHINGLE = 4  # words that are hashed together
 WINDOW = 24  # shingles of which one is kept
 RUN = SHINGLE + WINDOW - 1
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘-][^\W\d_]+)*|%")
-_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]{1,600}\"", re.MULTILINE)
+_WORD = lazy_pattern(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘-][^\W\d_]+)*|%")
+_QUOTED = lazy_pattern(r"“[^”\n]*(?:”|$)|\"[^\"\n]{1,600}\"", re.MULTILINE)
 _LOOSE = str.maketrans("", "", ".,:'’‘-")
 _DROPPED = frozenset("a an the that per mr mrs ms dr".split())  # house style puts them in and leaves them out
 _SAME = dict(
@@ -42,13 +44,13 @@ _SAME = dict(
 )
 # British and American endings, and those of Slavic names, brought to one: what else they change, they change alike
 _ENDINGS = (
-    (re.compile(r"our(s|ed|ing|ful|ite|ites|able|er|ers|hood)?$"), r"or\1"),
-    (re.compile(r"([iy])s(e|ed|es|er|ers|ing|ation|ations)$"), r"\1z\2"),
-    (re.compile(r"tre(s?)$"), r"ter\1"),
-    (re.compile(r"ence(s?)$"), r"ense\1"),
-    (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
-    (re.compile(r"ogue(s?)$"), r"og\1"),
-    (re.compile(r"(?:yy|iy|yi|ii|i)$"), "y"),
+    (lazy_pattern(r"our(s|ed|ing|ful|ite|ites|able|er|ers|hood)?$"), r"or\1"),
+    (lazy_pattern(r"([iy])s(e|ed|es|er|ers|ing|ation|ations)$"), r"\1z\2"),
+    (lazy_pattern(r"tre(s?)$"), r"ter\1"),
+    (lazy_pattern(r"ence(s?)$"), r"ense\1"),
+    (lazy_pattern(r"ll(ed|ing|er|ers)$"), r"l\1"),
+    (lazy_pattern(r"ogue(s?)$"), r"og\1"),
+    (lazy_pattern(r"(?:yy|iy|yi|ii|i)$"), "y"),
 )
 _MASK = (1 << 31) - 1  # four bytes in SQLite
 _TYPE = "I"

@@ -17,6 +17,7 @@ from dateline.dates.lexicon import (
     ZONES,
 )
 from dateline.model import Granularity
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from dateline.dates.scan import Words
@@ -42,10 +43,10 @@ _COUNTING = frozenset("about nearly some approximately almost than over roughly"
 _AFTER_YEAR = frozenset(
     "in at and or to for with of on as that when will would was were is has had but by from".split()
 )
-_ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
+_ORDINAL = lazy_pattern(r"([0-9]{1,2})(?:st|nd|rd|th)")
 _BEFORE_DECADE = frozenset(["the", "'", "’", "mid", "-", "early", "late"])
-_DECADE = re.compile(r"([0-9]{3})0s")
-_SHORT_DECADE = re.compile(r"([2-9])0s")
+_DECADE = lazy_pattern(r"([0-9]{3})0s")
+_SHORT_DECADE = lazy_pattern(r"([2-9])0s")
 YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1}
 DASHES = ("-", "–", "—")
 

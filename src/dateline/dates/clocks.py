@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dateline.dates.expressions import Clock
 from dateline.dates.lexicon import NUMBERS, US_ZONES, ZONES
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from dateline.dates.scan import Words
 
-_COLON = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2}))?")
-_MERIDIEM = re.compile(r"([ap])\.?\s?m\.?")
+_COLON = lazy_pattern(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2}))?")
+_MERIDIEM = lazy_pattern(r"([ap])\.?\s?m\.?")
 NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 
 

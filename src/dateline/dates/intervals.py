@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model import Granularity
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,7 +168,7 @@ def offset(date: dt.date, count: int, unit: Granularity) -> Period | None:
         return None
 
 
-_VALUE = re.compile(
+_VALUE = lazy_pattern(
     r"(?P<year>[0-9]{4})(?:-(?:(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:T.*)?)?"
     r"|W(?P<week>[0-9]{1,2})(?P<we>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)))?"
     r"|(?P<decade>[0-9]{3})|(?P<century>[0-9]{2})",

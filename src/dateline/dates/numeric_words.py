@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dateline.dates import clocks, intervals
 from dateline.dates.calendar_words import OLD_YEARS, PLAIN_YEARS, full_date, short_year
 from dateline.dates.expressions import Clock, Expression, Fixed, Found
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
+
     from dateline.dates.scan import Words
 
-_ISO_TIME = re.compile(
+_ISO_TIME = lazy_pattern(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})t([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(z|[+-][0-9]{2}:?[0-9]{2})?"
 )
-_ISO_DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
-_ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
-_NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_ISO_DAY = lazy_pattern(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_ISO_MONTH = lazy_pattern(r"([0-9]{4})-([0-9]{2})")
+_COMPACT = lazy_pattern(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_NUMERIC = lazy_pattern(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 
 
 def read_numeric_date(words: Words, index: int) -> tuple[Found, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+
+from dateline.patterns import lazy_pattern
 
 BREAK = "\n\n"  # the word that stands for a blank line
 _END = ""  # the word before the first and after the last
 
 # No alternative can match what another has begun, and each repeats over one class: time is linear in the text.
-_WORD = re.compile(
+_WORD = lazy_pattern(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
     r"|[0-9]+(?:[.,:/-][0-9]+)*(?:st|nd|rd|th|s)?(?![^\W_])"
     r"|[0-9]+"

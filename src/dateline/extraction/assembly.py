@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from dateline.model import (
     Skipped,
     SkipReason,
 )
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ REPEATS_MATTER = (
 # Controls but tab and newline, zero-width and bidirectional marks, the byte order mark, lone surrogates,
 # non-characters: none can be seen, some reorder what is seen.
 # U+200C and U+200D stay: Persian and Indic spelling needs them.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy_pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 

@@ -17,15 +17,16 @@ from dateline.extraction.furniture import (
     opens_comments,
 )
 from dateline.model import BlockKind
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 _ARTICLE_BEGUN = 200  # characters of text after which "Comments" can only mean the readers'
 _LAST = 4  # pieces at the end among which a note about the author may stand
 _KICKER = 3  # words of a line above the lead that only names its section
-_MASTHEAD = re.compile(
+_MASTHEAD = lazy_pattern(
     r"\b\d+ min(?:ute)?s? read\b|\b\d{1,2}[:.]\d{2}\b.*\b(?:GMT|UTC|[A-Z]{1,3}T|Updated)\b|^By [A-Z][\w.’' -]{3,40}$"
 )
 _MANY = 20  # headlines of a list of other articles
@@ -107,7 +108,7 @@ def without_bio(pieces: Sequence[Piece], byline: str) -> Iterator[Piece]:
     names = [name for name in re.split(r"; |, | and ", byline) if " " in name]
     body = [i for i, piece in enumerate(pieces) if piece.kind in BODY_KINDS]
     last = set(body[max(1, len(body) - _LAST) :])
-    bio = re.compile(rf"^(?:{'|'.join(map(re.escape, names))})(?:,? an?\b| is | was | has | covers | writes | works | reports | joined |['’]s )") if names else None  # fmt: skip
+    bio = lazy_pattern(rf"^(?:{'|'.join(map(re.escape, names))})(?:,? an?\b| is | was | has | covers | writes | works | reports | joined |['’]s )") if names else None  # fmt: skip
     for i, piece in enumerate(pieces):
         is_bio = (
             i in last and bio is not None and len(piece.text) <= 500 and bio.match(piece.text) is not None

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
+from dateline.patterns import lazy_pattern
+
 SAMPLE = 10_000  # bytes looked at when the encoding must be guessed or the content may be binary
 
 _BOMS = (
@@ -22,7 +24,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(
+_DECLARED = lazy_pattern(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})",
     re.IGNORECASE,
 )

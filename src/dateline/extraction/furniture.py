@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 
 from dateline.model import BlockKind
+from dateline.patterns import lazy_pattern
 
 # One alternative a line; `{` and `}` are doubled nowhere because nothing here is formatted.
 _SERVICE = r"facebook|twitter|x|instagram|telegram|whatsapp|linkedin|reddit|pinterest|youtube|tiktok|threads|bluesky|mastodon|messenger|flipboard|google news|email|e-mail|mail|print|pocket|viber|vk|odnoklassniki|rss|sms|copy link|link"
-_FURNITURE = re.compile(
+_FURNITURE = lazy_pattern(
     rf"""^(?:
       (?:page\s)?(?:views?|reads?|shares?|likes?|hits|comments?|reactions?)\s*[:=-]?\s*[\d.,]+\s?[km]?
     | [\d.,]+\s?[km]?\s(?:views?|shares?|likes?|reads?|hits|comments?|reactions?|retweets?)
@@ -64,7 +65,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Phrases that stand anywhere in a notice; the whole line must still be short.
-_NOTICE = re.compile(
+_NOTICE = lazy_pattern(
     r"""\ball\srights\sreserved\b|\bmay\snot\sbe\s(?:published|reproduced|reprinted|copied)\b|\b(?:story|article)\scontinues\s(?:below|after|beneath)\b
     |\b(?:delivered|straight|right|direct(?:ly)?)\s(?:in)?to\syour\s(?:inbox|e-?mail|letterbox|phone)\b|\b(?:can|may)\sbe\s(?:reached|contacted)\s(?:at|on|via)\s\S*@""",
     re.IGNORECASE | re.VERBOSE,
@@ -80,30 +81,30 @@ _CUE = r"""read(?:\s(?:more|also|next|on|this|the\sfull\sstory))|also\sread|more
     |(?:more|latest)\s(?:from|in|stories|news|coverage|headlines)(?:\s[\w’'.&-]+){0,5}|most\s(?:read|popular|viewed|shared|watched)
     |trending(?:\s(?:now|stories))?|top\s(?:stories|news)|editor[’']?s[’']?\s(?:picks?|choice)|what\sto\sread\snext|further\sreading
     |also\s(?:on|in)\s[\w.’' -]{2,30}|up\snext|(?:next|previous)\s(?:article|story|post)|must\sreads?|in\scase\syou\smissed\sit|recent\s(?:posts|articles|stories|news)|keep\sreading"""
-_BARE_CUE = re.compile(rf"^(?:{_CUE})\s?[:.…»›>|-]*$", re.IGNORECASE | re.VERBOSE)
-_LED_CUE = re.compile(
+_BARE_CUE = lazy_pattern(rf"^(?:{_CUE})\s?[:.…»›>|-]*$", re.IGNORECASE | re.VERBOSE)
+_LED_CUE = lazy_pattern(
     rf"^(?:{_CUE})\s?(?:[:»›►▶|>]+|\s[–—-]\s)\s?(?P<rest>\S.{{5,250}})$", re.IGNORECASE | re.VERBOSE
 )
 # Cues that open a list at the end of a page, not one teaser between paragraphs.
-_LIST_CUE = re.compile(r"^(?:related\s\w+s|you\s(?:may|might)|recommended|more\s(?:from|in|stories|news)|latest|most|trending|top\s|editor|recent\s|what\sto)", re.IGNORECASE | re.VERBOSE)  # fmt: skip
+_LIST_CUE = lazy_pattern(r"^(?:related\s\w+s|you\s(?:may|might)|recommended|more\s(?:from|in|stories|news)|latest|most|trending|top\s|editor|recent\s|what\sto)", re.IGNORECASE | re.VERBOSE)  # fmt: skip
 
-_COMMENTS = re.compile(
+_COMMENTS = lazy_pattern(
     r"""^(?:leave\sa\s(?:reply|comment)(?:\scancel\sreply)?|be\sthe\sfirst\sto\s(?:comment|reply).{0,40}|(?:post|add|write|submit)\s(?:a|your)\scomments?
     |join\sthe\s(?:conversation|discussion|debate)|\d[\d,.]*\s(?:comments|responses|replies|thoughts\son\b.{0,200})|(?:responses|replies)\sto\s.{3,200}
     |comments?\s?(?:\(\d[\d,.]*\)|:)?|(?:reader|user|readers|users)[’']?s?[’']?\scomments?|(?:view|show|load|read|see|sort)\s(?:all\s|more\s)?(?:\d+\s)?comments?(?:\s\(\d+\))?
     |cancel\sreply|have\syour\ssay|what\sdo\syou\sthink\?|comment\s(?:section|policy|guidelines)|(?:log|sign)\sin\sto\s(?:comment|reply))[.!…]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AUTHOR_BOX = re.compile(r"^about\s(?:.{2,60}\s\d[\d,.]*\s(?:articles?|posts?|stories)|(?:the\s|this\s)?(?:author|writer|reporter)s?\b.{0,40})$", re.IGNORECASE)  # fmt: skip
+_AUTHOR_BOX = lazy_pattern(r"^about\s(?:.{2,60}\s\d[\d,.]*\s(?:articles?|posts?|stories)|(?:the\s|this\s)?(?:author|writer|reporter)s?\b.{0,40})$", re.IGNORECASE)  # fmt: skip
 
 _AGENCY = r"reuters|associated press|ap|afp|getty(?: images)?|epa|efe|dpa|tass|sputnik|xinhua|anadolu|shutterstock|bloomberg|pa|pa wire|alamy|istock|ria novosti|file|handout|courtesy|wikimedia|pool"
-_CAPTION_START = re.compile(
+_CAPTION_START = lazy_pattern(
     r"""(?:file|stock|archive|handout)[\s-](?:photo|picture|image|footage)\b
     |(?P<label>(?:photo|picture|image|photograph|video|foto|illustration|graphic|screenshot|screengrab|watch)s?(?:\s(?:credit|by|courtesy(?:\sof)?|from|source))?\s?:\s?\S)
     |(?:photo|picture|image|photograph)s?\s(?:credit|by|courtesy\sof|from)\s.{2,100}$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CAPTION_END = re.compile(
+_CAPTION_END = lazy_pattern(
     rf"""(?:\(\s?(?:photo|image|picture|photograph|pic|credit|file)s?\b[^()]{{0,80}}\)
     |\(?\b(?:ap|afp|epa|reuters|getty)\s(?:photo|images?|file)\b[^().]{{0,60}}\)?
     |\[[^\[\]]{{0,60}}/(?:{_AGENCY})[^\[\]]{{0,40}}\]
@@ -113,13 +114,13 @@ _CAPTION_END = re.compile(
 )
 _CREDIT_HINTS = ("(", "[", "©", ":", "photo", "image", "file")
 _MAX_CAPTION = 450  # characters
-_DATED_END = re.compile(r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2},?\s|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s)(?:19|20)\d\d\.?$", re.IGNORECASE)  # fmt: skip
-_FINITE = re.compile(
+_DATED_END = lazy_pattern(r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2},?\s|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s)(?:19|20)\d\d\.?$", re.IGNORECASE)  # fmt: skip
+_FINITE = lazy_pattern(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|may|might|must|said|says|say|told|went|came|made|took|got|gave|saw|began|became|met|\w{3,}ed)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$|[:;,]$")
-_CUT_TITLE = re.compile(r"\w…$|\w\.\.\.$")
+_SENTENCE_END = lazy_pattern(r"[.!?…][\"'”’»)\]*_]*$|[:;,]$")
+_CUT_TITLE = lazy_pattern(r"\w…$|\w\.\.\.$")
 
 
 @dataclass(frozen=True, slots=True)

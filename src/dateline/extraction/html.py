@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from dateline.extraction.statements import Statements, read_statements
 from dateline.extraction.survey import take_out_asides
 from dateline.extraction.walls import cut_by_paywall, walled_off, why_no_article
 from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ _LEAD = 60  # characters that are enough to know a lead by
 _KINDS = {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE}
 _BLOCK_TAGS = frozenset({"p", "head", "quote", "item", "row", "list", "table", "div", "code"})
 _SPACED_TAGS = {"lb": " ", "cell": " "}
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 # What lxml, trafilatura and htmldate raise on broken input, from reading their sources and from fuzzing.
 _PARSER_ERRORS = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, OverflowError, RecursionError)  # fmt: skip
 

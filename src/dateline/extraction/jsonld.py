@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
+
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-_ARTICLE = re.compile(r"(?:News|Blog|Report|Opinion|Analysis|Background|Review|Scholarly|Satirical|Advertiser|Live|Tech|Liveblog)?\w*(?:Article|BlogPosting|Blog)$|^(?:Report|SocialMediaPosting)$")  # fmt: skip
-_PAGE = re.compile(r"^(?:WebPage|ItemPage|VideoObject)$")
-_CDATA = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_ARTICLE = lazy_pattern(r"(?:News|Blog|Report|Opinion|Analysis|Background|Review|Scholarly|Satirical|Advertiser|Live|Tech|Liveblog)?\w*(?:Article|BlogPosting|Blog)$|^(?:Report|SocialMediaPosting)$")  # fmt: skip
+_PAGE = lazy_pattern(r"^(?:WebPage|ItemPage|VideoObject)$")
+_CDATA = lazy_pattern(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
 _MAX_NODES = 500  # of one page; article pages have under thirty
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 _SAMPLE = 3000  # characters
 _ENOUGH = 60  # characters; on less, the words prove nothing
 _SURE = 0.9  # py3langid's normalised probability
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 # The commonest English function words that no neighbouring language shares in this mix.
 _ENGLISH = frozenset("the of and to a in that is was for it with as on be by at from his her their they he she this have had has are were not but which who will would said after been its an or we you our more about when than into also".split())  # fmt: skip
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dateline.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -32,21 +34,21 @@ class TextLine:
     gap: bool = False
 
 
-_FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^([A-Za-z][\w .-]{0,40}):[ \t]*(.*)$")
-_LISTED = re.compile(r"^\s*-\s+(.+)$")
+_FRONT = lazy_pattern(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = lazy_pattern(r"^([A-Za-z][\w .-]{0,40}):[ \t]*(.*)$")
+_LISTED = lazy_pattern(r"^\s*-\s+(.+)$")
 _FIELD_QUOTES = " \t\"'[]"
-_HASHES = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
-_UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
-_BULLET = re.compile(r"^(?:[-*+•‣▪]|\d{1,2}[.)])\s+(?=\S)")
+_HASHES = lazy_pattern(r"^(#{1,6})\s+(.+?)\s*#*$")
+_UNDERLINE = lazy_pattern(r"^(?:={3,}|-{3,})$")
+_BULLET = lazy_pattern(r"^(?:[-*+•‣▪]|\d{1,2}[.)])\s+(?=\S)")
 # Images, links and addresses look no further than where another begins: a text of nothing but beginnings takes linear time.
-_IMAGE = re.compile(r"!\[((?:(?!!\[)[^\]])*+)\]\((?:(?!!\[)[^)\s])*+(?:\s+\"[^\"]*\")?\)")
-_LINK = re.compile(
+_IMAGE = lazy_pattern(r"!\[((?:(?!!\[)[^\]])*+)\]\((?:(?!!\[)[^)\s])*+(?:\s+\"[^\"]*\")?\)")
+_LINK = lazy_pattern(
     r"\[([^\]\[]+)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)|\[([^\]\[]+)\]\[[^\]]*\]|<(https?://[^<>\s]+)>"
 )
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*_])")
-_TAG = re.compile(r"</?(?:p|br|b|i|em|strong|div|span|h[1-6]|blockquote|a)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_STRONG = lazy_pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = lazy_pattern(r"(?<![\w*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*_])")
+_TAG = lazy_pattern(r"</?(?:p|br|b|i|em|strong|div|span|h[1-6]|blockquote|a)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _MIN_WRAPS = 4  # line breaks that must look forced before a text counts as hard-wrapped
 _WRAP_WIDTH = (40, 130)  # characters; wider lines are paragraphs
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
+from dateline.patterns import lazy_pattern
+
 EARLIEST_YEAR = 1800  # digitised newspapers; anything before is a misread number
 
 
@@ -35,27 +37,27 @@ MONTHS = {name: number for number, names in enumerate(("jan january", "feb febru
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)"
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))(?::(?P<second>[0-5]\d)(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\b\.?)?|(?<![\d:.])(?P<hour12>1[0-2]|0?[1-9])\s*(?P<half12>[ap]\.?m\b\.?)|\b(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?(?:gmt|utc|est|edt|cet|hrs|hours))",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(
+_OFFSET = lazy_pattern(
     r"^\s*\(?(?:(?:gmt|utc)?\s*(?P<sign>[+-])(?P<h>[01]?\d)(?::?(?P<m>[0-5]\d))?|(?P<zone>[A-Za-z]{1,4})\b)",
     re.IGNORECASE,
 )
-WRITTEN_DAY = re.compile(
+WRITTEN_DAY = lazy_pattern(
     rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}\b|\b{_DAY.replace('day>', 'day2>')}[\s-]+(?:of\s+)?{_MONTH.replace('month>', 'month2>')},?[\s-]+{_YEAR.replace('year>', 'year2>')}\b",
     re.IGNORECASE,
 )
-_ISO_DAY = re.compile(r"(?<!\d)((?:18|19|20)\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_NUMERIC_DAY = re.compile(
+_ISO_DAY = lazy_pattern(r"(?<!\d)((?:18|19|20)\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_COMPACT_DAY = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_NUMERIC_DAY = lazy_pattern(
     r"(?<!\d)(0?[1-9]|[12]\d|3[01])([/.-])(0?[1-9]|[12]\d|3[01])\2((?:19|20)\d\d)(?!\d)"
 )
-_PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|3[01])(?![\d])", re.IGNORECASE)  # fmt: skip
-_ISO_START = re.compile(r"\d{4}-\d\d-\d\d")
-_FRACTION = re.compile(r"(\d\d:\d\d:\d\d)[.,]\d+")
-_GAP = re.compile(r"\s+(?=[+-]\d|[Zz]$)")  # "06:00:00 +0100"
+_PATH_DAY = lazy_pattern(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|3[01])(?![\d])", re.IGNORECASE)  # fmt: skip
+_ISO_START = lazy_pattern(r"\d{4}-\d\d-\d\d")
+_FRACTION = lazy_pattern(r"(\d\d:\d\d:\d\d)[.,]\d+")
+_GAP = lazy_pattern(r"\s+(?=[+-]\d|[Zz]$)")  # "06:00:00 +0100"
 
 
 def read_stamp(value: str) -> Moment | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NAME = r"(?P<name>[A-ZÀ-Þ0-9][\w.&’'/ -]{1,48}?)"
 # The agency in brackets between a place, perhaps a day, and a dash: JEDDAH, March 11 (Meridian Wire) -
-_DATELINE = re.compile(rf"^.{{0,120}}?\(\s?{_NAME}\s?\)\s?(?:[-–—―]{{1,2}}|:)\s")
-_PLACE = re.compile(r"^[\W\d]*[A-ZÀ-Þ]")
-_REPUBLISHED = re.compile(
+_DATELINE = lazy_pattern(rf"^.{{0,120}}?\(\s?{_NAME}\s?\)\s?(?:[-–—―]{{1,2}}|:)\s")
+_PLACE = lazy_pattern(r"^[\W\d]*[A-ZÀ-Þ]")
+_REPUBLISHED = lazy_pattern(
     rf"""(?:(?:this|the)\s(?:article|story|piece|report|post|text|analysis|op-ed|column)\s(?:was\s|is\s|has\sbeen\s|had\s)?(?:been\s)?)?
     (?:(?:originally|first|previously)\s(?:published|appeared|posted|ran|printed)|(?:republished|reprinted|reposted|syndicated|reproduced)(?:\shere)?(?:\swith\s(?:the\s)?(?:kind\s)?permission)?)
     \s(?:by|on|in|at|from|of)\s(?:the\s(?=[a-z]))?{_NAME}(?=[.,;:)\]]|\s(?:on|and|under|in|with|at|as|here|where|by)\b|$)""",
@@ -29,23 +31,23 @@ _REPUBLISHED_HINTS = (
     "syndicated",
     "reproduced",
 )
-_SOURCE = re.compile(rf"^(?:news\s)?(?:source|via|credit)s?\s?[:–-]\s?{_NAME}\.?$", re.IGNORECASE)
+_SOURCE = lazy_pattern(rf"^(?:news\s)?(?:source|via|credit)s?\s?[:–-]\s?{_NAME}\.?$", re.IGNORECASE)
 # An agency, and no reporter: initials, a world agency's name, or a name that says what it is
 _AGENCY = r"(?P<name>(?-i:[A-Z]{2,5}|Reuters|Bloomberg|Xinhua|Interfax|Anadolu|Kyodo|(?:[A-ZÀ-Þ][\w.&’'-]+\s){1,3}(?:Wire|Press|Agency|Agencies|News|Service)))"
-_FOOT = re.compile(
+_FOOT = lazy_pattern(
     rf"""[(\[]?(?:(?:[—–-]{{1,2}}|with|agencies:|(?:additional\s|some\s)?(?:reporting|material|information)\s(?:by|from)|(?:additional\s|some\s)material:)\s?(?:the\s)?{_AGENCY}
     |(?:the\s)?{_AGENCY.replace("name", "giver")}\scontributed(?:\s(?:material|reporting))?(?:\sto\s(?:this|the)\s(?:report|story|article|piece))?)[.)\]]{{0,2}}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(rf"^(?:©|\(c\)|copyright)(?:\s(?:©|\(c\)))?\s(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s)?(?:by\s)?(?:the\s(?=[a-z]))?{_NAME}(?:[.,|]|\s(?:all|ltd|inc|llc)\b|$)", re.IGNORECASE)  # fmt: skip
-_COMPANY = re.compile(
+_COPYRIGHT = lazy_pattern(rf"^(?:©|\(c\)|copyright)(?:\s(?:©|\(c\)))?\s(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s)?(?:by\s)?(?:the\s(?=[a-z]))?{_NAME}(?:[.,|]|\s(?:all|ltd|inc|llc)\b|$)", re.IGNORECASE)  # fmt: skip
+_COMPANY = lazy_pattern(
     r"(?:\s(?:publishing|media|newspapers?|group))?\s(?:co|inc|ltd|llc|corp|gmbh|plc|company|limited)\.?$",
     re.IGNORECASE,
 )
-_PUBLISHER = re.compile(
+_PUBLISHER = lazy_pattern(
     rf"\b(?:I[’']m|I am|we are|is) the (?:publishers?|editors?(?:-in-chief)?|founders?(?:\sand\seditor)?) of {_NAME}(?=[,;:)]|\.(?:\s|$)|\s(?:and|which|where)\b|$)"
 )
-_NO_NAME = re.compile(r"^(?:photo|file|video|picture|image|local time|gmt|updated|reporting|editing|\d|see|source|permission)", re.IGNORECASE)  # fmt: skip
+_NO_NAME = lazy_pattern(r"^(?:photo|file|video|picture|image|local time|gmt|updated|reporting|editing|\d|see|source|permission)", re.IGNORECASE)  # fmt: skip
 _FOOT_LONGEST = 120
 _FEW = 4  # lines at either end: credits stand nowhere else
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dateline.extraction.moments import MONTHS, WRITTEN_DAY, Moment, day_in_address, day_of_words
 from dateline.model import DateEvidence, Page, Published
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,12 +20,12 @@ _NEAR = 60  # days
 _FIRST_WEB_YEAR = 1990  # a page that says it is older is a digitised paper, or wrong
 
 # Words that make a date after the day of printing natural: it is ahead.
-_AHEAD = re.compile(r"\b(?:will|would|shall|may|might|could|should|can|must|plan(?:s|ned|ning)?|schedul\w+|due|expect\w*|expir\w+|set to|slated|deadline|until|till|by|before|ahead|next|upcoming|future|goal|target|aim\w*|from|through|election|ends?|begins?|starts?|takes? (?:place|effect)|opens?)\b", re.IGNORECASE)  # fmt: skip
-_TOLD = re.compile(r"\b(?:was|were|had|did|said|met|told|held|took|came|began|spoke|signed|went|made|gave|saw|killed|\w{3,}ed)\b", re.IGNORECASE)  # fmt: skip
-_TOLD_MONTH = re.compile(r"\bin\s+(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)  # fmt: skip
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AHEAD = lazy_pattern(r"\b(?:will|would|shall|may|might|could|should|can|must|plan(?:s|ned|ning)?|schedul\w+|due|expect\w*|expir\w+|set to|slated|deadline|until|till|by|before|ahead|next|upcoming|future|goal|target|aim\w*|from|through|election|ends?|begins?|starts?|takes? (?:place|effect)|opens?)\b", re.IGNORECASE)  # fmt: skip
+_TOLD = lazy_pattern(r"\b(?:was|were|had|did|said|met|told|held|took|came|began|spoke|signed|went|made|gave|saw|killed|\w{3,}ed)\b", re.IGNORECASE)  # fmt: skip
+_TOLD_MONTH = lazy_pattern(r"\bin\s+(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)  # fmt: skip
+_YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
 _BEFORE_YEAR = 24  # characters that hold the longest day before its year: "the 30th of September, "
-_SENTENCE = re.compile(r"[^.!?\n]{0,300}")
+_SENTENCE = lazy_pattern(r"[^.!?\n]{0,300}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,14 @@ def _days_with_year(text: str) -> Iterator[tuple[dt.date, int, int]]:
     for year in _YEAR.finditer(text):
         begin = max(0, year.start() - _BEFORE_YEAR)
         window = text[begin : year.end()]
-        for match in (*WRITTEN_DAY.finditer(window), *_TOLD_MONTH.finditer(window)):
+        found = chain(
+            ((match, False) for match in WRITTEN_DAY.finditer(window)),
+            ((match, True) for match in _TOLD_MONTH.finditer(window)),
+        )
+        for match, is_month in found:
             if match.end() != len(window):
                 continue
             try:
-                is_month = match.re is _TOLD_MONTH
                 day = (
                     dt.date(int(match["year"]), MONTHS[match["month"].lower()], 1)
                     if is_month

@@ -14,6 +14,7 @@ from dateline.extraction.jsonld import Node, article_node, names, strings
 from dateline.extraction.moments import Moment, day_in_address, read_stamp
 from dateline.extraction.publication import Trace
 from dateline.model import DateEvidence, Page
+from dateline.patterns import lazy_pattern
 from dateline.text.hosts import host
 
 if TYPE_CHECKING:
@@ -41,16 +42,16 @@ _SOURCE = (
     "dc.source",
     "dcterms.source",
 )
-_TITLE_GAP = re.compile(r"\s+[|–—·•»:-]\s+")
-_UPDATED = re.compile(r"updated|modified|last", re.IGNORECASE)
-_BESIDE = re.compile(
+_TITLE_GAP = lazy_pattern(r"\s+[|–—·•»:-]\s+")
+_UPDATED = lazy_pattern(r"updated|modified|last", re.IGNORECASE)
+_BESIDE = lazy_pattern(
     r"comment|related|sidebar|recommend|teaser|footer|widget|promo|popular|latest", re.IGNORECASE
 )
-_BYLINE_START = re.compile(r"^(?:(?:written|posted|published|reported|story|words)\s+)?by\s*:?\s+|^author\s*:\s*", re.IGNORECASE)  # fmt: skip
-_BYLINE_END = re.compile(
+_BYLINE_START = lazy_pattern(r"^(?:(?:written|posted|published|reported|story|words)\s+)?by\s*:?\s+|^author\s*:\s*", re.IGNORECASE)  # fmt: skip
+_BYLINE_END = lazy_pattern(
     r"\s*(?:[|•·]|\b(?:published|updated|posted|on\s+\d|\d{1,2}[:./])).*$", re.IGNORECASE
 )
-_NO_NAME = re.compile(r"^(?:https?:|www\.|@|/)|^(?:admin|administrator|editor|webmaster|user|root|none|null|unknown|by|n/?a)$|\S+@\S+", re.IGNORECASE)  # fmt: skip
+_NO_NAME = lazy_pattern(r"^(?:https?:|www\.|@|/)|^(?:admin|administrator|editor|webmaster|user|root|none|null|unknown|by|n/?a)$|\S+@\S+", re.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

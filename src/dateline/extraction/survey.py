@@ -17,13 +17,14 @@ from dateline.extraction.draft import Piece
 from dateline.extraction.furniture import as_teaser, is_headline
 from dateline.extraction.moments import Moment, find_day, read_written
 from dateline.model import BlockKind
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MAX_ASIDE = 400  # characters of one furniture box that are kept
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_PARTS = re.compile(
+_CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
+_PARTS = lazy_pattern(
     r"""(?:^|[\s-])(?:
       (?P<comments>comments?-(?:list|section|thread|wrap|wrapper|area|form|box|container|respond|feed|holder|block|template)|comments|commentlist|respond|disqus(?:-thread)?|livefyre\S*|viafoura\S*|spot-im\S*)
     | (?P<caption>(?:\S+-)?caption(?:-text|-inner|-body|-content)?|figcaption|(?:photo|image|img|media|picture)-(?:credits?|description|desc|info|text)|credits?-line|wp-caption-dd)
@@ -33,10 +34,10 @@ _PARTS = re.compile(
     )(?=$|\s|-(?=-))""",
     re.VERBOSE,
 )
-_CALL = re.compile(r"^(?:(?:please )?subscri|sign (?:me |up)|donate|support (?:us|our|the|local|independent)|become a|join (?:us|now|the|our|today)|register|contribute|get the (?:app|newsletter)|download the app|start (?:your|a) (?:free )?trial|see (?:all )?(?:our )?(?:offers|plans)|count me in)", re.IGNORECASE)  # fmt: skip
+_CALL = lazy_pattern(r"^(?:(?:please )?subscri|sign (?:me |up)|donate|support (?:us|our|the|local|independent)|become a|join (?:us|now|the|our|today)|register|contribute|get the (?:app|newsletter)|download the app|start (?:your|a) (?:free )?trial|see (?:all )?(?:our )?(?:offers|plans)|count me in)", re.IGNORECASE)  # fmt: skip
 _MIN_QUOTE = 40  # characters
 _BOX = 450  # characters of a box around a call to act
-_UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
+_UPDATED = lazy_pattern(r"updated|modified", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)  # a site's pages share their class names

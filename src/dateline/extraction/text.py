@@ -32,6 +32,7 @@ from dateline.extraction.publication import Trace, decide, traces_of_place
 from dateline.extraction.statements import name_of
 from dateline.extraction.walls import why_no_article
 from dateline.model import BlockKind, DateEvidence, Page, Skipped
+from dateline.patterns import lazy_pattern
 from dateline.text.hosts import host
 
 if TYPE_CHECKING:
@@ -47,23 +48,23 @@ _GLANCE = 5000  # characters in which a wall would say what it is
 _SHOWN = 12  # lines after the end of the article that are kept as furniture
 _COMMENT_STAMPS = 3  # readers' stamps that make a comment section
 
-_BYLINE = re.compile(
+_BYLINE = lazy_pattern(
     r"^(?:(?:story|words|written|posted|published|reported|report)\s+)?by:?\s+(?=\S)|^author:\s*",
     re.IGNORECASE,
 )
-_STAMP_LABEL = re.compile(
+_STAMP_LABEL = lazy_pattern(
     r"^(?:published|posted|updated|last\s+(?:updated|modified)|date|first\s+published|created|issued)\b",
     re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"^\S.{0,40}?\s(?:>|»|›|/)\s.{1,200}$")
+_CRUMBS = lazy_pattern(r"^\S.{0,40}?\s(?:>|»|›|/)\s.{1,200}$")
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
 _ZONE = r"(?:utc|gmt|bst|cet|cest|eet|eest|msk|[ecmp][sd]?t|ist|jst|aest|aedt|sgt|hkt)\b"
 _DATE = r"(?:[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\s+[a-z]{3,9}\.?,?\s+(?:19|20)\d\d)"
 _CLOCK = r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?"
 # A weekday, a full day, a clock time and a zone together are a stamp even in the middle of a line.
-_FULL_STAMP = re.compile(rf"(?:\b{_WEEKDAY}\s+)(?:{_DATE}[,;|]?\s+(?:at\s+)?{_CLOCK}\s*{_ZONE}|{_CLOCK}\s*{_ZONE},?\s+{_DATE})", re.IGNORECASE)  # fmt: skip
-_READER = re.compile(rf"\b(?:posted\s+by|comment(?:ed)?\s+by|by)\s?:?\s.{{1,40}}?\|\s*{_DATE}|{_DATE}\s+(?:at\s+)?{_CLOCK}\s*\|?\s*(?:reply|report(?:\s+(?:abuse|as))?|like|flag|permalink)\b|^.{{2,30}}\s(?:says|wrote|commented)\s?:$", re.IGNORECASE)  # fmt: skip
-_BOXED = re.compile(r"^about\s+(.{2,60}?)\s+\d[\d,.]*\s+(?:articles?|posts?|stories)$", re.IGNORECASE)
+_FULL_STAMP = lazy_pattern(rf"(?:\b{_WEEKDAY}\s+)(?:{_DATE}[,;|]?\s+(?:at\s+)?{_CLOCK}\s*{_ZONE}|{_CLOCK}\s*{_ZONE},?\s+{_DATE})", re.IGNORECASE)  # fmt: skip
+_READER = lazy_pattern(rf"\b(?:posted\s+by|comment(?:ed)?\s+by|by)\s?:?\s.{{1,40}}?\|\s*{_DATE}|{_DATE}\s+(?:at\s+)?{_CLOCK}\s*\|?\s*(?:reply|report(?:\s+(?:abuse|as))?|like|flag|permalink)\b|^.{{2,30}}\s(?:says|wrote|commented)\s?:$", re.IGNORECASE)  # fmt: skip
+_BOXED = lazy_pattern(r"^about\s+(.{2,60}?)\s+\d[\d,.]*\s+(?:articles?|posts?|stories)$", re.IGNORECASE)
 # Most lines have none of these, which is much quicker to see.
 _READER_HINTS = ("|", "Reply", "reply", "Report ", "report ", "Like", "like", "Flag", "flag", "ermalink")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extraction.furniture import ends_sentence
 from dateline.model import BlockKind, SkipReason
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ _WALLS = (
     (
         "a consent wall",
         "open the page in a browser, answer the question about cookies, save it again",
-        re.compile(
+        lazy_pattern(
             r"before you continue|we (?:value|care about|respect) your privacy|(?:we|our partners)[^.]{0,80}\b(?:use|store)[^.]{0,40}\bcookies|accept (?:all )?cookies|accept all|cookie (?:settings|preferences|policy)|manage (?:your )?(?:consent|privacy|preferences)|legitimate interest|your consent",
             re.IGNORECASE,
         ),
@@ -28,7 +29,7 @@ _WALLS = (
     (
         "a robot check",
         "open the page in a browser and save it from there",
-        re.compile(
+        lazy_pattern(
             r"(?:enable|turn on|requires?|activate|allow) (?:javascript|cookies)|javascript (?:is|must be|has been|and cookies)\b|are you (?:a robot|human)|not a robot|captcha|checking (?:your browser|if the site)|unusual (?:traffic|activity)|ddos protection|just a moment|access (?:denied|to this page has been denied)|request blocked|pardon our interruption|verify(?:ing)? (?:that )?you are",
             re.IGNORECASE,
         ),
@@ -36,7 +37,7 @@ _WALLS = (
     (
         "an error page",
         "the article is gone or moved: look for it under another address",
-        re.compile(
+        lazy_pattern(
             r"\b(?:404|410|403|500|502|503)\b.{0,40}(?:not found|error|forbidden|gone|unavailable|bad gateway)|page (?:not|can(?:no|')t be) found|page (?:you (?:requested|are looking for)|(?:doesn.t|does not) exist)|not found|no longer (?:available|exists)|bad gateway|service unavailable",
             re.IGNORECASE,
         ),
@@ -44,13 +45,13 @@ _WALLS = (
     (
         "a paywall",
         "save the page while signed in",
-        re.compile(
+        lazy_pattern(
             r"(?:subscribe|subscription|sign in|log in|register|join)[^.]{0,60}\b(?:continue|keep|read(?:ing)?|access|unlock|view|full (?:article|story))|(?:continue|keep) reading|already (?:a|have a) (?:subscriber|subscription|member|account)|(?:exclusive|available) (?:to|for|only to) (?:our )?(?:subscribers|members)|subscribers? only|subscriber[- ]exclusive|free (?:articles?|trial)|unlock this|for subscribers",
             re.IGNORECASE,
         ),
     ),
 )
-_PAY_TO_GO_ON = re.compile(r"(?:subscribe|sign in|log in|register)[^.]{0,40} to (?:continue|keep|read|unlock)|unlock this|(?:exclusive|only) (?:to|for) (?:our )?subscribers", re.IGNORECASE)  # fmt: skip
+_PAY_TO_GO_ON = lazy_pattern(r"(?:subscribe|sign in|log in|register)[^.]{0,40} to (?:continue|keep|read|unlock)|unlock this|(?:exclusive|only) (?:to|for) (?:our )?subscribers", re.IGNORECASE)  # fmt: skip
 _NO_PROSE = "no paragraph of an article, only links or labels: save the article's own page"
 
 

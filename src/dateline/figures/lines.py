@@ -21,6 +21,7 @@ from dateline.figures.read import (
     places_in,
 )
 from dateline.model import Dispute, Figure, FigureLine
+from dateline.patterns import lazy_pattern
 from dateline.text.terms import stems_of, terms_of
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ _CONTESTED = HARM | {
     "attended",
     "aboard",
 }  # what sides count against each other at one moment
-_ODDS = re.compile(
+_ODDS = lazy_pattern(
     r"\b(?:contradict\w*|(?:no|not) more than|at the (?:very )?most|never (?:been )?(?:more|less) than|must be (?:at least|more|far)"
     r"|far (?:higher|lower|more|fewer)|never included|inflated|exaggerated|false)\b",
     re.IGNORECASE,
 )
-_PUTS = re.compile(r"\bput(?:s|ting)? (?:the|its|their)\b", re.IGNORECASE)
+_PUTS = lazy_pattern(r"\bput(?:s|ting)? (?:the|its|their)\b", re.IGNORECASE)
 # Words that news of any matter has
 _GENERAL = frozenset(
     stem

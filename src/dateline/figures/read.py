@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.claims.read import cite_whole
 from dateline.model import Act, Count, Figure
+from dateline.patterns import lazy_pattern
 from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ _WORDS = {word: float(n) for n, word in enumerate(_ONES, 1)} | {
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SPELLED = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES[1:], key=len, reverse=True))}"
 # What every figure has, in small letters, and most sentences have not
-_NUMBER = re.compile(rf"\d|\b(?:{_SPELLED})\b")
-_FIGURE = re.compile(
+_NUMBER = lazy_pattern(rf"\d|\b(?:{_SPELLED})\b")
+_FIGURE = lazy_pattern(
     r"(?P<about>(?:(?:just |well )?(?:(?<!handed )over|under|above|below)|(?:no |not )?(?:more|less|fewer) than|at (?:least|most)|about"
     r"|around|some|nearly|almost|up to|only|roughly|exactly) )?"
     rf"(?<![\w.,:/-])(?P<money>[$€£])?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_SPELLED})(?![\d:/]|[-–]\d)(?: (?P<scale>hundred|thousand|million|billion|trillion)\b)?"
@@ -58,12 +59,12 @@ THINGS = frozenset(
     barrel gallon ton animal sheep cow cattle tree bridge road dollar money percent euro pound job vote seat day week
     month year hour case battalion brigade unit crew team division regiment group weapon gun shell round plant point""".split()
 )
-_MONEY = re.compile(
+_MONEY = lazy_pattern(
     r"(?:dollars?|euros?|pounds?|lari|rubles?|roubles?|lira|pesos?|cedis?|drams?|hryvnias?|yuan|yen|soles|francs?|dinars?|shillings?|rand|rupees?|rupiah|won|kron[eo]r|crowns?|zlot\w+|forints?|lei|leva|birr|naira|kwacha|meticais|bolivianos?|reais|baht|ringgit|taka|riyals?|dirhams?|shekels?|manats?|tenge|nakfa)$",
     re.IGNORECASE,
 )
 MEASURES = tuple(
-    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    (name, lazy_pattern(rf"\b(?:{words})\b", re.IGNORECASE))
     for name, words in (
         ("killed", r"kill(?:ed|s|ing)?|lost (?:their|his|her) li(?:fe|ves)|had fallen|dead|died|die|deaths?|death toll|toll|fatalities|fatally|bodies|body|remains|perished|drowned|lives|executed"),
         ("missing", r"missing|unaccounted|not (?:been )?heard from|disappeared|untraced|(?:could not|not yet|had not|have not|has not|still not) (?:yet )?(?:be|been) (?:found|traced|located)"),
@@ -85,24 +86,24 @@ MEASURES = tuple(
     )
 )  # fmt: skip
 HARM = frozenset({"killed", "missing", "wounded", "displaced", "captured", "lost", "arrested"})
-_BARE = re.compile(
+_BARE = lazy_pattern(
     r"(?:\b(?:at|to|be|numbered|total(?:ed|led)?|reached|was|is|only|:)|:) (?:(?:only|at least|about|around|some|over|nearly) )?$",
     re.IGNORECASE,
 )
-_ROSE = re.compile(
+_ROSE = lazy_pattern(
     r"\b(?:st(?:ood|ands|anding) at|(?:climb|r(?:ise|ose|isen)|gr(?:ow|ew|own)|jump|increas|mount|fell|fallen|lowered|revised)\w*(?: \w+)? to|reach(?:ed|es)|puts? (?:[\w’' -]+ )?at|bringing to|come to) "
     r"(?:only |at least |about |around |some |over |nearly )?$"
 )
-_ADDED = re.compile(r"\b(?:(?:\d+|\w+) more (?!than)\w+|[Aa] further|[Aa]nother|additional)\b")
-_NUMBERED = re.compile(
+_ADDED = lazy_pattern(r"\b(?:(?:\d+|\w+) more (?!than)\w+|[Aa] further|[Aa]nother|additional)\b")
+_NUMBERED = lazy_pattern(
     r"\b(?:Flight|No\.?|Number|Resolution|Highway|Route|Article|Section|Chapter|Unit|Block|Gate|Room|Channel|Boeing|Airbus|Page|Day|Week|Phase|Level|Group|Covid|H\dN) $"
 )
 # "25,000 took part", "12 were killed"
-_BARE_BEFORE = re.compile(
+_BARE_BEFORE = lazy_pattern(
     r" (?:had |have |has )?(?:(?:were|was|been) (?:\w+ly )?(?:killed|(?:still )?missing|(?:still )?unaccounted|wounded|injured|hurt|arrested|detained|displaced|on board|aboard|feared dead)|left their homes|fled|took part|taken part|died|attended|marched|turned out|drowned)\b"
 )
 _STANCE = frozenset({Act.DENIES, Act.DISMISSES})  # who denies a number does not claim it
-_CUT = re.compile(r"[;:]|, (?:and|but|while|whereas|which|who)\b| and that\b")
+_CUT = lazy_pattern(r"[;:]|, (?:and|but|while|whereas|which|who)\b| and that\b")
 
 
 def figures_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Figure, ...]:

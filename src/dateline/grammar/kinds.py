@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from dateline.patterns import lazy_pattern
 
 from .model import Clause, PhraseKind, SentenceKind
 
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
     from .words import Range, Words
 
-_SPEAKER = re.compile(r"(?:Q|A)(?:[.:]|\s|$)|[A-Z][A-Z .'’\-]{1,40}:\s")
+_SPEAKER = lazy_pattern(r"(?:Q|A)(?:[.:]|\s|$)|[A-Z][A-Z .'’\-]{1,40}:\s")
 _LABEL_LENGTH = 6  # words
-_ENTRY = re.compile(r"(?:[-–—•*·▪]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
+_ENTRY = lazy_pattern(r"(?:[-–—•*·▪]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "DTP", "PRP$"})
 _WHERE = frozenset({"in", "near", "at", "around", "outside", "inside", "across"})
 

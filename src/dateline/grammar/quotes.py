@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from dateline.patterns import lazy_pattern
 
 from .model import Quotation
 
-_MARK = re.compile(r"''|``|[\"“”„«»]|(?<!\w)‘|’(?!\w)")
+if TYPE_CHECKING:
+    import re
+
+_MARK = lazy_pattern(r"''|``|[\"“”„«»]|(?<!\w)‘|’(?!\w)")
 _OPENING = frozenset({"“", "„", "«", "``", "‘"})
 _CLOSES = {"“": "”“", "„": "“”", "«": "»", "``": "''", "‘": "’", '"': '"'}
 

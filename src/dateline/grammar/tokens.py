@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from dateline.languages import Language
 
 Piece = tuple[int, int]
 
 # All repeats are possessive or bounded, so that no text costs more than its length.
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""
       (?P<plain>[^\W\d_]++)(?![\w'’.&@\-:])
     | (?P<web>(?:https?://|www\.)[^\s<>"“”]++)
@@ -28,8 +30,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_FIGURE = re.compile(r"\d++(?:[.,:/]\d++)*+")
-_RUN_ON = re.compile(r"(?<=[a-z]{3})\.(?=[A-Z])")  # two sentences without a space between
+_FIGURE = lazy_pattern(r"\d++(?:[.,:/]\d++)*+")
+_RUN_ON = lazy_pattern(r"(?<=[a-z]{3})\.(?=[A-Z])")  # two sentences without a space between
 _TRAILING = ".,;:!?)'’]»"
 
 

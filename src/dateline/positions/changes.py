@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dateline.model import Change
+from dateline.patterns import lazy_pattern
 
 _POSS = r"(?:its|his|her|their|the|an?|any|that|all)"
 _OWN = r"(?:its|his|her|their)"
@@ -34,7 +35,7 @@ _END = r"(?P<matter>[^,.;]+)"
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
+    return lazy_pattern(words, re.IGNORECASE)
 
 
 TOLD = (
@@ -179,13 +180,13 @@ def turned(sentence: str, start: int, end: int) -> Change:
     return Change.HARDENED if hard else Change.MOVED
 
 
-UNREAL = re.compile(
+UNREAL = lazy_pattern(
     r"\b(?:no (?:sign|intention|plans?|question)|without|instead of|rather than|deny|denying|ever|would|could|might|may|will|should|if|unless|urged|asked|must|not|never|denied|denies|hopes?|hoped|expect(?:s|ed)?|wants?)\b|n[’']t\b"
 )
-CLAUSES = re.compile(r", | and | but ")
+CLAUSES = lazy_pattern(r", | and | but ")
 
 # What the words of the patterns begin with: most sentences have none of them, and need no pattern
-_WORD = re.compile(r"[a-z]+")
+_WORD = lazy_pattern(r"[a-z]+")
 _BEGINNING = 5
 _TURNS = frozenset(
     """dropp drops drop aband longe gave give given givin retre withd backe backi backt waive waivi shelv scrap renou relin stopp cease

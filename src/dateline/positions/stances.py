@@ -10,6 +10,7 @@ from dateline.actors.states import state_of
 from dateline.claims.acts import act_of
 from dateline.claims.likeness import alike, generic
 from dateline.model import Act, Claim
+from dateline.patterns import lazy_pattern
 from dateline.positions.turns import BY_ACT, EMPTY, LIGHT, NEUTRAL, OWN_WORDS, PHRASE_ENDS, SAID, SILENT, Side
 from dateline.text.states import is_demonym
 from dateline.text.terms import stems_of, terms_of
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 SHORTEST = 4
 """Letters of a word that names a matter."""
 
-_LED = re.compile(r"(?:to )?(?:with|of|for|on|upon|in favou?r of|also|fully) |to ")
-_INFINITIVE = re.compile(r"(?:to )?(?P<verb>[a-z]+) ")
-_MODAL = re.compile(r"\b(?:will|would|could|can|may|might)\b", re.IGNORECASE)
-_TO_DO = re.compile(r"\b(?:ready|willing|prepared|open|able) to$", re.IGNORECASE)
-_DETERMINED = re.compile(r"(?:the|an?|its|his|her|their|this|that|any|all|such|no) ", re.IGNORECASE)
-_SPEAKS_FOR_A_STATE = re.compile(r"\b(?:president|premier|\w*minister|spokes\w+)\b", re.IGNORECASE)
+_LED = lazy_pattern(r"(?:to )?(?:with|of|for|on|upon|in favou?r of|also|fully) |to ")
+_INFINITIVE = lazy_pattern(r"(?:to )?(?P<verb>[a-z]+) ")
+_MODAL = lazy_pattern(r"\b(?:will|would|could|can|may|might)\b", re.IGNORECASE)
+_TO_DO = lazy_pattern(r"\b(?:ready|willing|prepared|open|able) to$", re.IGNORECASE)
+_DETERMINED = lazy_pattern(r"(?:the|an?|its|his|her|their|this|that|any|all|such|no) ", re.IGNORECASE)
+_SPEAKS_FOR_A_STATE = lazy_pattern(r"\b(?:president|premier|\w*minister|spokes\w+)\b", re.IGNORECASE)
 _LEADING = frozenset("to with of for on upon".split())
 _STATED = frozenset({Act.SAYS, Act.ANNOUNCES, Act.CONFIRMS, Act.PROMISES})
 

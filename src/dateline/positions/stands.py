@@ -6,12 +6,12 @@ the head of its first noun phrase ("an unconditional 30-day ceasefire", "the dep
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
 from dateline.model import Act, Matter, Stand
+from dateline.patterns import lazy_pattern
 from dateline.positions.stances import Stance, matter_of, stance_of
 from dateline.positions.turns import RESERVED, Side
 from dateline.text.letters import CAPITAL
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dateline.actors import Roster
     from dateline.model import Claim
 
-_NAMED = re.compile(rf"{CAPITAL}[\w.]+(?:\W|$)(?<!The )(?<!A )")
+_NAMED = lazy_pattern(rf"{CAPITAL}[\w.]+(?:\W|$)(?<!The )(?<!A )")
 
 
 def matters_of(claims: Sequence[Claim], roster: Roster, since: dt.date) -> tuple[Matter, ...]:

@@ -11,6 +11,7 @@ from dateline.attribution import subject_at
 from dateline.claims.acts import act_of
 from dateline.claims.read import cite_whole
 from dateline.model import Act, Change, Claim, Position
+from dateline.patterns import lazy_pattern
 from dateline.positions.changes import CLAUSES, TOLD, TURNED, UNREAL, may_tell, turned
 from dateline.positions.turns import AGAIN, FIRST, NEW_ACTS, RESISTED, SINCE, STANDING_ACTS
 from dateline.text.letters import CAPITAL
@@ -25,23 +26,23 @@ if TYPE_CHECKING:
 OPENING = 40
 """Characters before "for the first time" where a sentence opens with it, behind the place of a dispatch."""
 
-_OWNED = re.compile(
+_OWNED = lazy_pattern(
     rf"\b({CAPITAL}[\w-]+)[’']s [^,]*\b(?:his|her|its|their) $"
 )  # "Trump's reset has been his refusal ..."
-_VAGUE = re.compile(
+_VAGUE = lazy_pattern(
     r"(?:it|they|this|that|these|those|which|who|he|she|we|i|you|both|some|many|others?|(?:one|none|most) of .*|nobody|everyone|all|there)$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r",? (?:which|who|whose)\b|, ")  # what is told of a subject besides
-_OF_A_KIND = re.compile(r"(?:an?|one|two|three|four|five|several|some|many|people|those)\b", re.IGNORECASE)
-_ON_A_DAY = re.compile(r" on \w+day$")
+_BEHIND = lazy_pattern(r",? (?:which|who|whose)\b|, ")  # what is told of a subject besides
+_OF_A_KIND = lazy_pattern(r"(?:an?|one|two|three|four|five|several|some|many|people|those)\b", re.IGNORECASE)
+_ON_A_DAY = lazy_pattern(r" on \w+day$")
 # Who stands between the sides is no rival
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     r"\b(?:mediators?|envoys?|diplomats?|intermediar\w+|observers?|United Nations|U\.?N\.?|African Union|European Union|Red Cross)\b"
 )
-_ITS_MIND = re.compile(r"\bchanged \w+ (?:mind|tune)\b", re.IGNORECASE)
-_DECIDED = re.compile(r"\b(?:will|would)\b")
-_ITS_OWN = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+_ITS_MIND = lazy_pattern(r"\bchanged \w+ (?:mind|tune)\b", re.IGNORECASE)
+_DECIDED = lazy_pattern(r"\b(?:will|would)\b")
+_ITS_OWN = lazy_pattern(r"(?:its|his|her|their)\b", re.IGNORECASE)
 _LONGEST = 80  # characters of a subject: what is longer was cut wrong
 
 

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from dateline.model import Act
+from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
 
 
@@ -30,7 +31,7 @@ SUBJECT = r"(?:that )?(?P<subject>there|[^,;]{1,45}?) "
 _STILL = r"(?:now |also |still |again |, again, |continues? to |continued to |repeatedly |never )*"
 _NOT_OF_ITSELF = r"be|have|know|comment|say|discuss details|happen|need|last|change|matter|work|affect|mean|cause|become|seem|take long|elaborate|speculate|deny"
 SAID = tuple(
-    (side, re.compile(SUBJECT + words, re.IGNORECASE))
+    (side, lazy_pattern(SUBJECT + words, re.IGNORECASE))
     for side, words in (
         # Who says of itself that it will not do a thing refuses it
         (Side.AGAINST, rf"(?:will|would) (?:not|never|no longer|neither) (?!(?:{_NOT_OF_ITSELF})\b)[a-z]+\b"),
@@ -53,34 +54,34 @@ SAID = tuple(
         (Side.DEMANDS, r"(?:wants?|must|needs?|insists?)\b"),
     )
 )  # fmt: skip
-FIRST = re.compile(
+FIRST = lazy_pattern(
     r"\b[Ff]or the first time\b|, (?:in )?the first (?:time|such)\b|, an? (?:\w+ )?(?:request|demand|offer|call|step|proposal|concession|condition|move) (?:that )?(?:(?:no|not|none|neither)\b[^,]* (?:had|has)|(?:it|he|she|they) (?:had|has|have) (?:not|never))\b|, something (?:it|he|she|they|that \w+) had (?:not|never) (?:done|asked|offered|said|demanded)(?: \w+)? ?before"
     r"|\bhad (?:not|never) (?:previously|before|until now) (?:asked|demanded|offered|proposed)\b"
 )
-AGAIN = re.compile(
+AGAIN = lazy_pattern(
     r"\b(?:again|repeat(?:s|ed)?|reiterat(?:es|ed)|reaffirm(?:s|ed)|still|once more|renewed|stood by|sticks to|stuck to|continues? to|continued to|as before)\b",
     re.IGNORECASE,
 )
-RESISTED = re.compile(
+RESISTED = lazy_pattern(
     r"\b(?:initially|at first|originally) (?P<verb>resisted|rejected|opposed|refused|insisted on|demanded) (?P<matter>[^,.;]+)"
 )
-SINCE = re.compile(
+SINCE = lazy_pattern(
     r"\b(?:has|have) (?:since|now) (?P<verb>moderated|softened|accepted|endorsed|agreed|dropped|abandoned|reversed|relented|backed)\b"
 )
-OWN_WORDS = re.compile(
+OWN_WORDS = lazy_pattern(
     r"(?:it|he|she|they|we|i|there|nobody|no one|no [a-z]+|(?:the|its|his|her|their) (?:\w+ )?(?:party|company|government|commission|country|side|delegation|ministry|army|union|group|movement|bloc|operator|utility))$",
     re.IGNORECASE,
 )
-SILENT = re.compile(
+SILENT = lazy_pattern(
     r"to (?:comment|say|discuss (?:details|specifics)|elaborate|give (?:details|names)|be (?:named|quoted|identified)|answer|speak)\b|comment\b"
 )
 # What a stance is about, behind words that only lead to it: "the idea of", "Trump's proposal for", "the deployment of"
-LIGHT = re.compile(
+LIGHT = lazy_pattern(
     rf"(?:(?:the|an?|any|this|that|its|his|her|their|all|more|some|new|possible|proposed|further|U\.S\.|[\w’'.]+[’']s?|{CAPITAL}[\w.]*) )*"
     r"(?:support|backing|idea|proposal|plans?|possibility|prospect|option|notion|calls?|demands?|use|presence|deployment|imposition|sending|deploying|imposing"
     r"|introducing|establishing|holding) (?:(?:of|for|to) )?(?:for |of )?(?=\w)"
 )
-PHRASE_ENDS = re.compile(
+PHRASE_ENDS = lazy_pattern(
     r"\b(?:of|for|to|in|on|at|by|with|from|if|when|until|after|before|as|that|which|who|and|or|but|over|under|between|about|against|into|because|while"
     r"|without|within|during|amid|among|unless|since|than|so|not|is|was|are|were|has|have|had|will|would|could|can|should|may|might|must|regardless"
     r"|shorter|longer|larger|bigger|smaller|greater|proposed|backed|aimed|imposing|led|providing|including|last|next|this|on)\b|[.,;:!?()\n\"“”]|\s[–—-]{1,2}\s"
@@ -96,6 +97,6 @@ EMPTY = frozenset(
     questions argument decision decisions comment comments remarks role help risk risks criticism action actions measure
     report reports name""".split()
 )
-RESERVED = re.compile(
+RESERVED = lazy_pattern(
     r"\b(?:if|but|unless|provided|providing|although|as long as|on (?:the )?condition)\b", re.IGNORECASE
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from dateline.patterns import lazy_pattern
 from dateline.rendering.claims import claim_sections
 from dateline.rendering.phrases import (
     anchor_words,
@@ -28,7 +28,7 @@ from dateline.rendering.phrases import (
 if TYPE_CHECKING:
     from dateline.model import Briefing, Development, SourceLine
 
-_MARKS = re.compile(r"([\\`*_{}\[\]#|~])")
+_MARKS = lazy_pattern(r"([\\`*_{}\[\]#|~])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 

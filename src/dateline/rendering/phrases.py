@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.model import DateEvidence, Granularity, StandingKind, WhenBasis
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +23,7 @@ KNOWN_LATER = 3
 QUOTED = 120
 """Characters of a quotation in passing."""
 
-_SINCE = re.compile(r"^since\s+", re.IGNORECASE)
+_SINCE = lazy_pattern(r"^since\s+", re.IGNORECASE)
 
 LONG_KNOWN = 60
 """Days from which it is no late report any more, but history."""
@@ -59,7 +60,7 @@ def _clock_words(at: dt.datetime) -> str:
     )
 
 
-_PLURAL = re.compile(r"(?:some |several |many |both |two |local |senior )?[a-z]+s\b(?![’'])")
+_PLURAL = lazy_pattern(r"(?:some |several |many |both |two |local |senior )?[a-z]+s\b(?![’'])")
 
 
 def is_several(names: Sequence[str]) -> bool:

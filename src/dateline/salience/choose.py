@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.patterns import lazy_pattern
 from dateline.salience.content import content_words
 from dateline.salience.days import rank_days
 from dateline.salience.pile import Basis, DayTelling, Pile
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 
     from dateline.model import Question
 
-_FIRST_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|We|You|My|Our|Your)\b")
-_LEANS_BACK = re.compile(
+_FIRST_PERSON = lazy_pattern(r"\b(?:I|we|you|my|our|your|We|You|My|Our|Your)\b")
+_LEANS_BACK = lazy_pattern(
     r"(?:He|She|It|They|This|That|These|Those|His|Her|Their|Its|There|Such|Here"
     r"|But|And|So|Or|Nor|Yet|Also|Then|However|Meanwhile|For\ that|(?:When|While|As)\ (?:he|she|it|they))\b",
     re.VERBOSE,
 )
-_DAMAGED = re.compile(
+_DAMAGED = lazy_pattern(
     r"\A(?:\(|\d{1,2}[.:]\d\d|\d{4}\ [A-Z]|[A-Z\ ]+,\ \d{1,2}[.:]\d\d)"  # a caption, a live page's stamp
     r"|\ABy\ [A-Z][\w.]+\ [A-Z]"  # a byline before the first sentence
     r"|\bPhoto\b|\bClick\b|\b(?:Getty|AFP|Associated\ Press)\)",

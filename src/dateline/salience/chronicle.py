@@ -10,6 +10,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from dateline.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
@@ -25,12 +27,12 @@ LONGEST_ENTRY = 4
 FEWEST_STAMPS = 4
 """Stamps that make a comment section: an agency's page carries one or two of its own."""
 
-_AFTER_HEAD = re.compile(r"\s*(?:,?\s*(?:19|20)\d\d)?\s*[-–—:|]+\s")
+_AFTER_HEAD = lazy_pattern(r"\s*(?:,?\s*(?:19|20)\d\d)?\s*[-–—:|]+\s")
 _FARTHEST_HEAD = 12  # characters before the date: a bullet, a weekday
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"\d:\d\d|\bReport (?:abuse|as abusive)|\bPosted by:", re.IGNORECASE
 )  # part of every stamp
-_STAMP = re.compile(
+_STAMP = lazy_pattern(
     r"""(?:\d{1,2}(?:st|nd|rd|th)?,?\ [A-Za-z]{3,9},?\ \d{4}          # 2 June 2010
       | [A-Za-z]{3,9}\ \d{1,2}(?:st|nd|rd|th)?,?\ \d{4}),?            # June 2, 2010
       (?:\ \d\d:\d\d\ [ap]m)?(?:\ at)?\ \d{1,2}:\d\d                  # at 8:52

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 
+from dateline.patterns import lazy_pattern
 from dateline.text.stems import stem
 from dateline.text.terms import STOP_WORDS
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 
 
 def content_words(text: str) -> tuple[str, ...]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-_AGENCY = re.compile(r".{0,300}?\((?:[A-Z]{2,5}|Reuters|Bloomberg)\)\s*(?:--?|–|—)\s+(?=\S)", re.DOTALL)
-_BULLET = re.compile(r"(?:--?|[–—*•·>])\s+(?=\S)")
-_CLOCK = re.compile(  # a live page's "9.31 pm: ", "11.50 am CDT: "
+from dateline.patterns import lazy_pattern
+
+_AGENCY = lazy_pattern(r".{0,300}?\((?:[A-Z]{2,5}|Reuters|Bloomberg)\)\s*(?:--?|–|—)\s+(?=\S)", re.DOTALL)
+_BULLET = lazy_pattern(r"(?:--?|[–—*•·>])\s+(?=\S)")
+_CLOCK = lazy_pattern(  # a live page's "9.31 pm: ", "11.50 am CDT: "
     r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)(?:\s[A-Z]{2,4})?\s?[:–—-]\s+(?=\S)", re.IGNORECASE
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE_HEAD = re.compile(
+_DATE_HEAD = lazy_pattern(
     rf"(?:[A-Z][a-z]+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?\s*(?:--?|[–—:|])\s+(?=\S)"
 )
 

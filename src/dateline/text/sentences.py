@@ -8,21 +8,22 @@ from __future__ import annotations
 import re
 
 from dateline.model import Block, BlockKind, Sentence
+from dateline.patterns import lazy_pattern
 from dateline.text.boundaries import boundaries
 
 TOLD_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
-_CLOCK = re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
-_GOES_ON = re.compile(
+_CLOCK = lazy_pattern(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
+_GOES_ON = lazy_pattern(
     r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     r"|[A-Z]{2,4}T\b|GMT\b|UTC\b|local time)"
 )
-_ABBREVIATED_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
-_TITLE = re.compile(
+_ABBREVIATED_MONTH = lazy_pattern(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
+_TITLE = lazy_pattern(
     r"\b(?:No|Nos|Ms|Mx|Messrs|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Brig|Adm|Capt|Cmdr|Prof|Rev|Hon|St|vs?|approx)\.\s*$"
 )
 # "MOSCOW, March 13 (Meridian Wire) - " and "KYIV — ": place and agency of a dispatch, no part of its sentence
-_DISPATCH = re.compile(
+_DISPATCH = lazy_pattern(
     r"(?:[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
     r"(?:\([\w .&/-]{2,40}\))?|\([\w .&/-]{2,40}\))\s*(?:[–—-]{1,2}|:)\s+"
 )

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-_RUN = re.compile(r"\w+")
+from dateline.patterns import lazy_pattern
+
+_RUN = lazy_pattern(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class StateNames:
             proper,
             beginnings,
             sorted({name.partition(" ")[0] + " " for name in several}),
-            re.compile(rf"\b(?:{_alternatives(proper)})\b", re.IGNORECASE),
-            re.compile(rf"\b(?:{_alternatives(several)})\b"),
+            lazy_pattern(rf"\b(?:{_alternatives(proper)})\b", re.IGNORECASE),
+            lazy_pattern(rf"\b(?:{_alternatives(several)})\b"),
         )
 
     def capitalised(self, text: str) -> str:

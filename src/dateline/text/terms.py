@@ -11,20 +11,21 @@ import re
 import unicodedata
 
 from dateline.model import Terms
+from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
 from dateline.text.states import state_names
 from dateline.text.stems import stem
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?<![\w.,])(\d[\d.,]*\d|\d)(?:[ -](?:more |million |billion |people |other )*([a-z]{3,}))?"
 )
-_DENIAL = re.compile(
+_DENIAL = lazy_pattern(
     r"\b(?:not|never|none|nobody|contradict(?:s|ed|ing)?|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)"
     r"|refus(?:es|ed|ing)|rul(?:es|ed|ing) out)\b|n[’']t\b",
     re.IGNORECASE,
 )
 # Slavic and Arabic names as different houses write them: Zelensky, Zelenskyy, Zelenskiy, Zelenskyi
-_ENDING = re.compile(r"(?:yy|iy|yi|ii|ij|yj)$")
+_ENDING = lazy_pattern(r"(?:yy|iy|yi|ii|ij|yj)$")
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are around as at back be became because been before
     being below between both but by came can come could did do does doing down during each even ever every few for
@@ -102,9 +103,9 @@ def _word(word: str) -> tuple[str, bool | None] | None:
     return _act(lowered), False
 
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")
-_POSSESSIVE = re.compile(r"[’']s?$")
-_CAPITAL_NEXT = re.compile(rf"\s+{CAPITAL}")
+_TOKEN = lazy_pattern(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")
+_POSSESSIVE = lazy_pattern(r"[’']s?$")
+_CAPITAL_NEXT = lazy_pattern(rf"\s+{CAPITAL}")
 
 
 def _folded(word: str) -> str:

@@ -1,0 +1,41 @@
+"""Expressions that are compiled when they are first used."""
+
+import copy
+import gc
+import importlib
+import pkgutil
+import re
+
+import pytest
+
+import dateline
+from dateline.patterns import _Lazy, lazy_pattern
+
+
+def test_a_lazy_pattern_does_what_a_compiled_one_does():
+    """Searching, matching, substituting and telling its own words."""
+    lazy, eager = lazy_pattern(r"(\d+) days?", re.IGNORECASE), re.compile(r"(\d+) days?", re.IGNORECASE)
+    text = "After 30 Days, 2 days more."
+    assert lazy.search(text).span() == eager.search(text).span()
+    assert [m.group(1) for m in lazy.finditer(text)] == ["30", "2"]
+    assert lazy.sub("x", text) == eager.sub("x", text)
+    assert (lazy.pattern, lazy.flags) == (eager.pattern, eager.flags)
+    assert copy.copy(lazy).findall(text) == eager.findall(text)
+
+
+def test_nothing_is_compiled_before_its_first_use():
+    """A wrong expression is told when it is used, and not before."""
+    wrong = lazy_pattern("(")
+    with pytest.raises(re.error):
+        wrong.search("")
+
+
+def test_every_pattern_of_ours_compiles():
+    """What is compiled late is no wrong expression that waits for its first use."""
+    for module in pkgutil.walk_packages(dateline.__path__, "dateline."):
+        if module.name != "dateline.__main__":
+            importlib.import_module(module.name)
+    patterns = [each for each in gc.get_objects() if isinstance(each, _Lazy)]
+    assert len(patterns) > 100
+    for pattern in patterns:
+        assert pattern.pattern

@@ -107,7 +107,7 @@ def find_beginning(words: str, pile: Sequence[Filed], until: dt.date) -> Beginni
     )
 
 
-def content_of(words: str) -> list[str]:
+def content_of(words: str) -> tuple[str, ...]:
     """Return the stems of the words that tell happenings apart."""
     return stems_of(_NO_CONTENT.sub(" ", words))
 

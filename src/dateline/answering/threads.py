@@ -191,13 +191,23 @@ def _candidates(text: str) -> Iterator[tuple[Phrase, str]]:
     """Yield the phrases of a text that could be headings: "Oval Office", "military aid", "Kursk region"."""
     for match in _RUN.finditer(text):
         words = [word.rstrip("’'") for word in match[0].split()]
-        for first in range(len(words)):
+        bounds = [_can_bound(word) for word in words]
+        ends = [
+            fits and not _NO_NOUN.search(word) and not is_demonym(word)
+            for fits, word in zip(bounds, words, strict=True)
+        ]
+        for first in (number for number, fits in enumerate(bounds) if fits):
             for last in range(first, min(len(words), first + _LONGEST)):
-                part = words[first : last + 1]
-                if _cuts_a_name(words, first, last):
+                if not ends[last] or _cuts_a_name(words, first, last):
                     continue
-                if _could_head(part) and (stems := tuple(stems_of(" ".join(part)))):
+                part = words[first : last + 1]
+                if _could_head(part) and (stems := stems_of(" ".join(part))):
                     yield stems, " ".join(part)
+
+
+def _can_bound(word: str) -> bool:
+    """Say whether a phrase can begin or end with a word."""
+    return len(word) > 2 and not word[0].isdigit() and word.casefold() not in STOP_WORDS
 
 
 def _cuts_a_name(words: Sequence[str], first: int, last: int) -> bool:
@@ -209,17 +219,15 @@ def _cuts_a_name(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _could_head(words: Sequence[str]) -> bool:
-    first, *middle, last = words if len(words) > 1 else (words[0], words[0])
+    """Say whether words whose first and last can bound a phrase are one."""
     shouted = [w for w in words if w.isupper() and len(w) > 2]
     if len(shouted) > 1 or any(len(w) > _ACRONYM for w in shouted):
         return False  # "TRIPOLI", "HONG KONG": a dispatch's place
-    if any(len(w) < 3 or w[0].isdigit() or w.casefold() in STOP_WORDS for w in (first, last)):
-        return False
-    if any(w.casefold() in STOP_WORDS and w not in ("of", "the") for w in middle) or _NO_NOUN.search(last):
+    if any(w.casefold() in STOP_WORDS and w not in ("of", "the") for w in words[1:-1]):
         return False
     if len(words) == 1:
-        return last[0].isupper() and not is_demonym(last)
-    return not is_demonym(last) and (_is_compound(words) if first[0].islower() else _is_name(words))
+        return words[0][0].isupper()
+    return _is_compound(words) if words[0][0].islower() else _is_name(words)
 
 
 def _is_compound(words: Sequence[str]) -> bool:

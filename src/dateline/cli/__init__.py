@@ -5,6 +5,7 @@ A command is a file of its name here, and a word in `COMMANDS`.
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,10 @@ class Program(click.Group):
             return super().invoke(ctx)
 
 
+_RARELY = 100_000
+"""Objects made between two searches for circles: values here are frozen and make none, and looking for them among all that
+was imported and read took a tenth of an answer."""
+
 _EPILOG = "\b\nExit codes:\n" + "\n".join(f"{code:5}  {meaning}" for code, meaning in EXIT_CODES.items())
 
 
@@ -79,6 +84,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with one of `EXIT_CODES`."""
+    gc.set_threshold(_RARELY)
     streams.prepare()
     try:
         cli.main(arguments, prog_name="dateline", standalone_mode=False)

@@ -69,9 +69,10 @@ def terms_of(text: str, dates: tuple[tuple[int, int], ...] = (), *, inside: bool
     return Terms(frozenset(acts), frozenset(names), numbers, bool(_DENIAL.search(blanked)))
 
 
-def stems_of(text: str) -> list[str]:
+@functools.lru_cache(maxsize=16_384)  # phrases and verbs of saying come again and again
+def stems_of(text: str) -> tuple[str, ...]:
     """Return the terms of free words, such as those a user asks about, names or not."""
-    return [term for term, _ in _tokens(state_names().capitalised(text))]
+    return tuple(term for term, _ in _tokens(state_names().capitalised(text)))
 
 
 def _tokens(text: str, *, inside: bool = False) -> list[tuple[str, bool]]:

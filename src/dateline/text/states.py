@@ -23,7 +23,7 @@ class StateNames:
         str, str
     ]  # names as they are typed, without capitals -> as they are written; but not "us"
     beginnings: Mapping[str, Sequence[str]]  # the first words of those -> those
-    joined_beginnings: Sequence[str]  # how names of several words begin, as "United " and "New "
+    _beginning: re.Pattern[str]  # how names of several words begin, as "United " and "New "
     _typed: re.Pattern[str]
     _several: re.Pattern[str]
 
@@ -46,7 +46,7 @@ class StateNames:
             frozenset(name.replace("_", " ") for row in rows if len(row) > 2 for name in row[2].split()),
             proper,
             beginnings,
-            sorted({name.partition(" ")[0] + " " for name in several}),
+            lazy_pattern("|".join(sorted({re.escape(name.partition(" ")[0] + " ") for name in several}))),
             lazy_pattern(rf"\b(?:{_alternatives(proper)})\b", re.IGNORECASE),
             lazy_pattern(rf"\b(?:{_alternatives(several)})\b"),
         )
@@ -61,7 +61,7 @@ class StateNames:
 
     def joined(self, text: str) -> str:
         """Return a text in which a state's name of several words is one: United_States."""
-        if any(beginning in text for beginning in self.joined_beginnings):
+        if self._beginning.search(text):  # a quick look before the long pattern
             return self._several.sub(lambda match: match[0].replace(" ", "_"), text)
         return text
 

@@ -92,6 +92,10 @@ class ArticleStore(Protocol):
         """Return every revision kept of the page at `address`, oldest first."""
         ...
 
+    def earlier(self, addresses: Sequence[str]) -> Iterator[Filed]:
+        """Yield the revisions before the current ones of the pages at some addresses, oldest first."""
+        ...
+
     def sharing(self, filed: Filed) -> list[Filed]:
         """Return the other current articles that share text enough with this one to be its copies."""
         ...

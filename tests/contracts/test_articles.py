@@ -76,6 +76,15 @@ def test_a_revision_is_counted_as_one(store):
     assert [filed.revision for filed in store.revisions("https://p.example/1")] == [1, 2]
 
 
+def test_what_stood_at_an_address_before_is_found(store):
+    """The revisions that are not current, of the pages that are asked for and of no others."""
+    store.file(reads(HARBOUR, CHANGED, BERN))
+    assert texts(store.earlier([HARBOUR.address, BERN.address])) == [HARBOUR.text]
+    assert texts(store.earlier([BERN.address])) == []
+    many = [f"https://p.example/{number}" for number in range(2_000)]
+    assert texts(store.earlier(many)) == [HARBOUR.text]
+
+
 def test_a_failing_batch_leaves_nothing_behind(store):
     """A batch is filed whole or not at all."""
 

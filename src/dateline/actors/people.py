@@ -237,6 +237,7 @@ def _sightings(text: str) -> Iterator[Sighting]:
         yield Sighting(name, state, role, past, titled)
 
 
+@functools.lru_cache(maxsize=65536)  # the same names come again, in each article
 def _untitled(run: str) -> str:
     """Return a run of capitalised words without the title before a name and the day after it."""
     words = run.split()

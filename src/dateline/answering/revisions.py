@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from dateline.text.sentences import past_dispatch
 from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from dateline.model import Briefing, Citation, Development, Filed
 
@@ -18,25 +19,25 @@ SAME_SENTENCE = 0.5
 """Share of the terms of two sentences in common (Jaccard) from which one took the other's place."""
 
 
-def with_corrections(briefing: Briefing, revisions: Callable[[str], Sequence[Filed]]) -> Briefing:
+def with_corrections(briefing: Briefing, earlier: Callable[[Sequence[str]], Iterable[Filed]]) -> Briefing:
     """Add to each development what its pages said before they were changed.
 
     Args:
         briefing: with citations of current revisions.
-        revisions: returns every revision kept of the page at an address.
+        earlier: returns the revisions before the current ones of the pages at some addresses.
     """
-    kept: dict[str, Sequence[Filed]] = {}
+    shown = (*briefing.changed, *briefing.coming, *briefing.background)
+    cited = dict.fromkeys(citation.address for development in shown for citation in _citations(development))
+    kept: dict[str, list[Filed]] = defaultdict(list)
+    for filed in earlier(list(cited)):
+        kept[filed.article.address].append(filed)
 
     def corrected(development: Development) -> Development:
         before: dict[str, Citation] = {}
-        for citation in dict.fromkeys((development.shown, *development.evidence)):
-            if citation.address not in kept:
-                kept[citation.address] = revisions(citation.address)
-            for other in kept[citation.address]:
-                if other.id != citation.article and citation.quote not in other.article.text:
-                    found = counterpart(citation, other)
-                    if found:
-                        before[found.quote] = found
+        for citation in _citations(development):
+            for other in kept.get(citation.address, ()):
+                if citation.quote not in other.article.text and (found := counterpart(citation, other)):
+                    before[found.quote] = found
         return replace(development, corrected=tuple(before.values())) if before else development
 
     return replace(
@@ -45,6 +46,10 @@ def with_corrections(briefing: Briefing, revisions: Callable[[str], Sequence[Fil
         coming=tuple(map(corrected, briefing.coming)),
         background=tuple(map(corrected, briefing.background)),
     )
+
+
+def _citations(development: Development) -> dict[Citation, None]:
+    return dict.fromkeys((development.shown, *development.evidence))
 
 
 def counterpart(citation: Citation, filed: Filed) -> Citation | None:

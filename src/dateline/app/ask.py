@@ -116,7 +116,7 @@ def answered(archive: ArticleStore, question: Question, length: Limits) -> Brief
     """Answer a question whose window is known."""
     pile = list(current(archive.window(question.since, question.until)))
     told = brief(question, pile, archive.skipped(), outside=archive.count() - len(pile), length=length)
-    return with_corrections(told, archive.revisions)
+    return with_corrections(told, archive.earlier)
 
 
 def length_of(asking: Asking) -> Limits:

@@ -13,6 +13,7 @@ from dateline.copies import COMMON, marks_of, worth_comparing
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from dateline.model import Filed
 
@@ -74,6 +75,12 @@ def named(name: str) -> Query:
 def revisions(address: str) -> Query:
     """Look for every revision of the page at `address`, oldest first."""
     query = whole_articles().where(ARTICLE.c.address == address).order_by(None)
+    return query.order_by(ARTICLE.c.dated, ARTICLE.c.revision)
+
+
+def earlier(addresses: Sequence[str]) -> Query:
+    """Look for the revisions before the current ones of the pages at some addresses, oldest first."""
+    query = whole_articles().where(ARTICLE.c.address.in_(addresses), ~ARTICLE.c.current).order_by(None)
     return query.order_by(ARTICLE.c.dated, ARTICLE.c.revision)
 
 

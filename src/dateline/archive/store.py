@@ -140,6 +140,11 @@ class Archive:
         """Return every revision kept of the page at `address`, oldest first."""
         return list(self._found(finding.revisions(address)))
 
+    def earlier(self, addresses: Sequence[str]) -> Iterator[Filed]:
+        """Yield the revisions before the current ones of the pages at some addresses, oldest first."""
+        for first in range(0, len(addresses), finding.TERMS):
+            yield from self._found(finding.earlier(addresses[first : first + finding.TERMS]))
+
     def sharing(self, filed: Filed) -> list[Filed]:
         """Return the other current articles that share marks enough with this one to be its copies.
 

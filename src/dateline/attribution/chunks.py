@@ -59,11 +59,11 @@ class Clause:
 
     def tag(self, i: int) -> str:
         """The tag at `i`; a full stop outside the sentence."""
-        return self.tags[i] if 0 <= i < len(self.tokens) else "."
+        return self.tags[i] if -1 <= i < len(self.tags) else "."  # one stands behind the last: -1 is it too
 
     def word(self, i: int) -> str:
         """The lower-case word at `i`; empty outside the sentence."""
-        return self.words[i] if 0 <= i < len(self.tokens) else ""
+        return self.words[i] if -1 <= i < len(self.words) else ""
 
 
 def verb_groups(tokens: Sequence[Token]) -> Iterator[VerbGroup]:

@@ -10,7 +10,7 @@ brief: $(VENV)/installed  ## install, and run the main job on the example story
 	@$(BIN)/dateline since 2025-02-12 examples/ukraine-talks --until 2025-03-18
 
 test: $(VENV)/developing  ## install, and run the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto $(COUNTING)
 
 setup: $(VENV)/developing
 

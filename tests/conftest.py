@@ -36,6 +36,18 @@ def _usual_width(monkeypatch):
     os.unsetenv("COLUMNS")  # readline, which pytest loads, sets it behind Python's back
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Count no lines where a test is marked so; pytest-cov's own mark for it does nothing in parallel runs."""
+    tracer = sys.gettrace()
+    if item.get_closest_marker("uncounted"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
+
+
 @pytest.fixture
 def dateline(capsys, monkeypatch, tmp_path):
     """Run the command line in this process; its default archive and settings lie in a folder of the test."""

@@ -58,6 +58,7 @@ def user(dateline, tmp_path, monkeypatch):
     return dateline
 
 
+@pytest.mark.uncounted
 def test_every_documented_command_runs(user):
     """What needs no network is run on the example story, and ends well."""
     ran = [

@@ -1,12 +1,13 @@
 """Any text at all is read, within bounds."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.attribution import find_attributions
+from growing import keeps_pace
+
+pytestmark = pytest.mark.uncounted
 
 PIECES = st.sampled_from(
     [
@@ -47,11 +48,8 @@ def test_spans_lie_inside_the_text(text: str) -> None:
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     """Ten times the text takes little more than ten times as long, whatever it repeats."""
 
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        began = time.process_time()
-        find_attributions(text)
-        return time.process_time() - began
+    def read(length: int) -> None:
+        find_attributions(piece * (length // len(piece)))
 
-    seconds(1_000)
-    assert seconds(50_000) < 25 * seconds(5_000) + 0.2
+    read(1_000)
+    assert keeps_pace(read, 5_000, 50_000, at_most=25)

@@ -33,6 +33,7 @@ def test_a_feed_of_this_make_is_read(name):
     assert found(content) == expected
 
 
+@pytest.mark.uncounted
 def test_every_entry_of_a_large_feed_is_read():
     """Ten thousand entries are ten thousand."""
     item = "<item><title>T{0}</title><link>https://post.example/{0}</link></item>"

@@ -112,6 +112,7 @@ def test_any_order_gives_the_same_families(order):
     assert families([pile[i] for i in order]) == families(pile)
 
 
+@pytest.mark.uncounted
 def test_many_verbatim_reprints_are_one_family():
     """More of them than articles may carry one mark: texts are counted, not articles."""
     first = filed(*STORY)

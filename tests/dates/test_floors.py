@@ -17,9 +17,10 @@ ROOT = Path(__file__).parents[2]
 BENCH = Path(os.environ.get("DATELINE_BENCH", ROOT.parent / "shared" / "bench"))
 GOLD = BENCH / "dates" / "aquaint.jsonl.gz"
 
-pytestmark = pytest.mark.skipif(
-    not GOLD.exists(), reason="the labelled texts are not here: set DATELINE_BENCH"
-)
+pytestmark = [
+    pytest.mark.skipif(not GOLD.exists(), reason="the labelled texts are not here: set DATELINE_BENCH"),
+    pytest.mark.uncounted,
+]
 
 
 def load(path: Path) -> ModuleType:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import string
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.dates import Anchor, find_dates, period_of
+from growing import keeps_pace
+
+pytestmark = pytest.mark.uncounted
 
 TODAY = dt.date(2025, 3, 18)
 MONTHS = "January February March April May June July August September October November December".split()
@@ -143,19 +145,8 @@ HOSTILE = {
 }
 
 
-def cost(text: str) -> float:
-    """CPU seconds to read a text, the best of two."""
-    seconds = []
-    for _ in range(2):
-        began = time.process_time()
-        find_dates(text, Anchor(TODAY))
-        seconds.append(time.process_time() - began)
-    return min(seconds)
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 def test_linear_time(name: str) -> None:
     """A hostile text of three times the length takes about three times as long, and nowhere near nine times."""
     text = HOSTILE[name] * 100
-    short, long = cost(text[:8_000]), cost(text[:24_000])
-    assert long < 6 * short + 0.05, f"{short:.3f} s for 8,000 characters, {long:.3f} s for 24,000"
+    assert keeps_pace(lambda length: find_dates(text[:length], Anchor(TODAY)), 8_000, 24_000, at_most=6)

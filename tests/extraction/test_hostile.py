@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import time
 
 import pytest
 from extract_pages import article, extracted
@@ -13,6 +12,9 @@ from hypothesis import strategies as st
 
 from dateline.extraction.page import MAX_BYTES
 from dateline.model import Article, BlockKind, PageKind, Skipped, SkipReason
+from growing import keeps_pace
+
+pytestmark = pytest.mark.uncounted
 
 SENTENCE = "The two delegations met in the old harbour office on Monday and agreed to meet again in a week. "
 PAGE = f"<html><head><title>Talks resume</title></head><body><h1>Talks resume</h1><p>{SENTENCE * 3}</p><p>{SENTENCE.replace('Monday', 'Tuesday') * 2}</p></body></html>"
@@ -82,30 +84,24 @@ def test_bytes_that_are_no_page_are_named(content: bytes, reason: SkipReason) ->
 def test_endless_nesting_costs_no_more_than_its_length() -> None:
     """Nesting no page has is refused without recursion; ten times the depth takes little more than ten times as long."""
 
-    def cost(depth: int) -> float:
-        content = "<html><body>" + "<div>" * depth + "deep</body></html>"
-        began = time.process_time()
-        found = extracted(content)
+    def read(depth: int) -> None:
+        found = extracted("<html><body>" + "<div>" * depth + "deep</body></html>")
         assert isinstance(found, Skipped)
         assert found.reason is SkipReason.TOO_DEEP
-        return time.process_time() - began
 
-    cost(10_000)
-    assert cost(1_000_000) < 25 * cost(100_000) + 0.3
+    read(10_000)
+    assert keeps_pace(read, 100_000, 1_000_000, at_most=25)
 
 
 @pytest.mark.parametrize("piece", ["![", "![a](b", "[a](<b", "<https://a", "[a](b(", "*a "])
 def test_markdown_of_nothing_but_beginnings_costs_no_more_than_its_length(piece: str) -> None:
     """Ten times as many marks that nothing closes take little more than ten times as long."""
 
-    def seconds(length: int) -> float:
-        content = piece * (length // len(piece))
-        began = time.process_time()
-        extracted(content, kind=PageKind.TEXT)
-        return time.process_time() - began
+    def read(length: int) -> None:
+        extracted(piece * (length // len(piece)), kind=PageKind.TEXT)
 
-    seconds(1_000)
-    assert seconds(60_000) < 25 * seconds(6_000) + 0.2
+    read(1_000)
+    assert keeps_pace(read, 6_000, 60_000, at_most=25)
 
 
 def test_a_word_blotted_out_by_stars_is_read_as_strong_marks() -> None:

@@ -6,15 +6,15 @@ from dateline.errors import UsageError
 from dateline.grammar import PhraseKind, tokenise
 from dateline.grammar.tagger import TABLES
 from dateline.languages import language
+from sentence_readings import ENGLISH, read
 
-ENGLISH = language("en")
 TAGS = frozenset(
     "NN NNS NNP NNPS JJ JJR JJS RB RBR RBS WRB VB VBP VBZ VBD VBN VBG MD DT PDT DTP PRP PRP$ WP WP$ WDT EX IN RP INS TO"
     " POS CC CD UH FW SYM $".split()
 )
 WIDTHS = {
-    "abbreviations": 3, "closed": 4, "contractions": 3, "days": 2, "endings": 3, "irregular": 3, "kinds": 3, "names": 2, "partitives": 2,
-    "reporting": 3, "roughly": 2, "titles": 2, "units": 2, "words": 2,
+    "abbreviations": 3, "closed": 4, "contractions": 4, "days": 2, "endings": 3, "gazetteer": 2, "irregular": 3, "kinds": 3, "names": 2, "partitives": 2,
+    "reporting": 3, "roughly": 2, "settling": 5, "titles": 2, "units": 2, "universal": 5, "words": 2,
 }  # fmt: skip
 
 
@@ -31,8 +31,33 @@ def test_each_row_has_all_its_fields(name):
     rows = ENGLISH.table(name)
     assert rows
     assert [row for row in rows if len(row) != WIDTHS[name]] == []
-    keys = [(row[0], row[1]) for row in rows] if name not in {"words", "names"} else list(range(len(rows)))
+    grouped = {"words", "names", "gazetteer", "settling", "universal"}
+    keys = [tuple(row) if name in grouped else (row[0], row[1]) for row in rows]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(("name", "what"), [("settling", "tag"), ("universal", "pos")])
+def test_each_row_mends_its_example(name, what):
+    """In the example of each row, the word between stars becomes what the row says."""
+    wrong = []
+    for row in ENGLISH.table(name):
+        before, word, behind = row[-1].split("*", 2)
+        token = next(each for each in read(before + word + behind).tokens if each.start >= len(before))
+        if getattr(token, what) != row[0]:
+            wrong.append((row, token))
+    assert wrong == []
+
+
+def test_a_word_that_is_two_is_parted_only_before_certain_words():
+    """The words "its a plan" are "it s a plan"; "its plan" stays."""
+    for text, first in (("its a plan", "it"), ("its plan", "its"), ("thats it", "that")):
+        assert text[slice(*tokenise(text, 0, len(text), ENGLISH)[0])] == first
+
+
+def test_names_and_stretched_words_are_known():
+    """Given names are names wherever they stand; a stretched word is read as its plain form."""
+    assert [token.tag for token in read("Vince").tokens] == ["NNP"]
+    assert read("It was soooo cold.").tokens[2].pos == "ADV"
 
 
 @pytest.mark.parametrize(

@@ -90,8 +90,12 @@ def _shares_helpers(sketch: Sketch, group: VerbGroup, form: str) -> VerbGroup:
     if sibling is None or not sibling.finite:
         return group
     if sibling.first == sibling.main:
-        simple = form == "VBN" and sibling.tense is Tense.PAST and "VBD" in _can_be(sketch, group)
-        return replace(group, tense=Tense.PAST, passive=False, finite=True) if simple else group
+        if form == "VBN" and sibling.tense is Tense.PAST and "VBD" in _can_be(sketch, group):
+            return replace(group, tense=Tense.PAST, passive=False, finite=True)
+        if form == "VB" and sketch.words.tags[sibling.main] == "VBP":
+            sketch.words.tags[group.first] = "VBP"
+            return replace(group, tense=Tense.PRESENT, finite=True)
+        return group
     if sketch.words.tags[sibling.main] not in ({"VB"} if form == "VB" else {"VBN", "VBD"}):
         return group
     return replace(

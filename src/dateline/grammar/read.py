@@ -15,7 +15,7 @@ from .kinds import phrase_kind, sentence_kind
 from .lemmas import lemma_of
 from .model import NounPhrase, Quotation, SentenceReading, Shape, Token
 from .parsed import Parser, hang_by_arcs
-from .settling import settle
+from .settling import name, settle
 from .tagger import Tagger
 from .tokens import Piece, tokenise
 from .universal import universal
@@ -62,7 +62,9 @@ def read_sentence(
     arcs = parser(spelled) if parser and spelled else ()
     capitals = _all_capitals(spelled)
     tags = [arc.tag for arc in arcs] or _tagger(known.code).tag(spelled, lowers, title=capitals)
-    settle(tags, lowers, known.words)
+    if not capitals:
+        name(tags, spelled)
+    settle(tags, lowers, known)
     lemmas = [
         lemma_of(lower, tag, known.irregular, known.words) for lower, tag in zip(lowers, tags, strict=True)
     ]

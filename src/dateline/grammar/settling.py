@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
-Listed = Mapping[str, tuple[str, ...]]
+from dateline.languages import Language, language
+
+from .rules import Listed, Rules, rules_of
+
 Rule = Callable[[list[str], Sequence[str], int, Listed], None]
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "JJ", "VBG", "CC", "CD", "NNPS", "RB", "VBN"})
@@ -17,11 +21,30 @@ _NOUN_FOLLOWS = frozenset({"DT", "PRP$", "POS", "IN"})
 _VERB_FOLLOWS = frozenset("her to than but except like as before after since until so for about".split())
 
 
-def settle(tags: list[str], lowers: Sequence[str], listed: Listed) -> None:
-    """Mend the tags of a sentence in place; `listed` are the tags that words can have."""
+def settle(tags: list[str], lowers: Sequence[str], known: Language) -> None:
+    """Mend the tags of a sentence in place."""
+    rows, listed = _rows(known.code), known.words
     for i, tag in enumerate(tags):
         for rule in _RULES.get(tag, ()):
             rule(tags, lowers, i, listed)
+        tags[i] = rows.becomes(tags, lowers, i, listed) or tags[i]
+
+
+def name(tags: list[str], spelled: Sequence[str]) -> None:
+    """A noun with a capital beside another capital is part of a name: "the Crazy Horse"."""
+    last = len(tags) - 1
+    for i, tag in enumerate(tags):
+        if tag in _NAMED and i and spelled[i][0].isupper() and spelled[i - 1][0].isalnum():
+            beside = (i > 1 and spelled[i - 1][0].isupper()) or (i < last and spelled[i + 1][0].isupper())
+            tags[i] = _NAMED[tag] if beside else tag
+
+
+_NAMED = {"NN": "NNP", "NNS": "NNPS"}
+
+
+@cache
+def _rows(code: str) -> Rules:
+    return rules_of(language(code).table("settling"))
 
 
 def _agree(tags: list[str], lowers: Sequence[str], i: int, listed: Listed) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.patterns import lazy_pattern
+
 Weights = dict[str, dict[str, int]]
 
 OPEN = ("NN", "JJ", "NNS", "VBD", "VBN", "VBG", "VBZ", "VB", "VBP", "RB")
@@ -18,7 +20,9 @@ OPEN = ("NN", "JJ", "NNS", "VBD", "VBN", "VBG", "VBZ", "VB", "VBP", "RB")
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENERS = frozenset({",", "CC", "INS", "WDT", "WP", "WRB", ":", ".", "``", "''", "-LRB-", "-RRB-", "WP$"})
+_FREEING = frozenset("(“‘:")  # behind them a capital says as little as at the start
 _START = "^"
+_STRETCHED = lazy_pattern(r"(\w)\1{2,}")  # soooo
 _MARKS = {
     ",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "(": "-LRB-", ")": "-RRB-", "[": "-LRB-",
     "]": "-RRB-", "{": "-LRB-", "}": "-RRB-", "“": "``", "”": "''", "``": "``", "''": "''", "‘": "``", "«": "``",
@@ -76,13 +80,15 @@ class Tagger:
         words, names = self.words, self.names
         for word, lower in zip(spelled, lowers, strict=True):
             known = words.get(lower)
-            if word[0].isupper() and word != "I":
+            if "." in word[1:-1] and lower[-4:] in self.endings:
+                own = self.endings[lower[-4:]]  # a file or an address: "report.pdf"
+            elif word[0].isupper() and word != "I":
                 own = self._capital(word, known, names.get(word), free=initial or title)
             elif known is not None:
                 own = known
             else:
                 own = self._unknown(word, lower)
-            initial = initial and not word[0].isalnum()
+            initial = (initial and not word[0].isalnum()) or word in _FREEING
             found.append(own)
         return found
 
@@ -114,6 +120,12 @@ class Tagger:
             or (word[2:3] == "-" and word[3:4].isupper())
         ):
             return ("NNP",)  # addresses, and al-Sadr
+        if _STRETCHED.search(lower):
+            plain = self.words.get(_STRETCHED.sub(r"\1", lower)) or self.words.get(
+                _STRETCHED.sub(r"\1\1", lower)
+            )
+            if plain:
+                return plain
         for size in (4, 3, 2):
             ending = self.endings.get(lower[-size:])
             if ending is not None:
@@ -147,7 +159,9 @@ def _odd(word: str, first: str) -> tuple[str, ...]:
     if first in "'’" and len(word) == 1:
         return ("''", "POS", "``")
     if len(word) > 1 and word[0] == word[-1]:
-        return (".",) if first in "!?" else (":",)
+        return (".",) if first in "!?" else ("SYM",) if first in "=_+~" else (":",)
+    if first in ":;" and len(word) > 1:
+        return ("NFP",)
     return (".",) if first in "!?." else ("SYM",)
 
 

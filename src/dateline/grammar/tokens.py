@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from dateline.languages import Language
+    from dateline.languages import Joined, Language
 
 Piece = tuple[int, int]
 
@@ -24,12 +24,14 @@ _TOKEN = lazy_pattern(
     | (?P<dotted>(?:[^\W\d_]\.){2,}+(?:-\w++)*+)              # U.S., p.m., U.S.-led
     | (?P<number>\d++(?:[.,:/]\d++)*+[^\W_]*+(?:-[^\W_]++)*+)
     | (?P<word>\w++(?:['’&.\-]\w++)*+)
+    | (?<![^\s.!?,])[:;]-?[)(DP](?![^\W_])                    # :-)
     | [@\#]\w++
     | (?P<clipped>['’]\w++)
     | \.{2,}+ | [-!?*=_~\#+]{2,}+ | '' | `` | \S
     """,
     re.VERBOSE,
 )
+_NEXT = lazy_pattern(r"\s{1,3}([^\W\d_]{1,20})\b")
 _FIGURE = lazy_pattern(r"\d++(?:[.,:/]\d++)*+")
 _RUN_ON = lazy_pattern(r"(?<=[a-z]{3})\.(?=[A-Z])")  # two sentences without a space between
 _TRAILING = ".,;:!?)'’]»"
@@ -47,7 +49,7 @@ def tokenise(text: str, start: int, end: int, language: Language) -> list[Piece]
             word = text[first:last]
             append((first, last))
             if word.lower() in joined:
-                pieces[-1:] = _joined(first, joined[word.lower()])
+                pieces[-1:] = _joined(text, first, last, joined[word.lower()])
         elif group is None:
             if (
                 last - first == 1
@@ -64,10 +66,13 @@ def tokenise(text: str, start: int, end: int, language: Language) -> list[Piece]
     return pieces
 
 
-def _joined(first: int, parts: tuple[int, ...]) -> list[Piece]:
-    """The words that are written as one: "can|not"; `parts` are their lengths."""
-    middle = first + parts[0]
-    return [(first, middle), (middle, middle + parts[1])]
+def _joined(text: str, first: int, last: int, two: Joined) -> list[Piece]:
+    """The words that are written as one: "can|not"; some only before certain words: "its a", but "its plan"."""
+    if two.before:
+        after = _NEXT.match(text, last)
+        if after is None or after[1].lower() not in two.before:
+            return [(first, last)]
+    return [(first, first + two.size), (first + two.size, last)]
 
 
 def _closes_abbreviation(text: str, pieces: list[Piece], dot: int, end: int, language: Language) -> bool:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from dateline.languages import language
+
+from .rules import Rules, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +33,18 @@ _BETWEEN = frozenset({"RB", "PRP", "DT", "NN", "NNS", "NNP", "JJ", "PRP$", "CD",
 def universal(words: Words) -> list[str]:
     """The part of speech of each word: one of UD's seventeen."""
     found = [_POS.get(tag, "PUNCT") for tag in words.tags]
+    rows = _rows(words.known.code)
     for i, tag in enumerate(words.tags):
         decide = _DECIDED.get(tag)
         if decide is not None:
             found[i] = decide(words, i) or found[i]
+        found[i] = rows.becomes(words.tags, words.lowers, i, words.listed) or found[i]
     return found
+
+
+@cache
+def _rows(code: str) -> Rules:
+    return rules_of(language(code).table("universal"))
 
 
 def _verb(words: Words, i: int) -> str:
@@ -65,9 +77,12 @@ def _sign(words: Words, i: int) -> str:
 
 
 def _name(words: Words, i: int) -> str:
-    """An adjective in a name: the United States, New York."""
-    adjective = words.tag(i + 1) == "NNP" and words.listed.get(words.lowers[i], ("",))[0] == "JJ"
-    return "ADJ" if adjective else ""
+    """An adjective in a name: the United States, the European Union."""
+    if words.tag(i + 1) not in {"NNP", "NNPS"}:
+        return ""
+    lower = words.lowers[i]
+    listed = words.listed.get(lower) or words.known.names.get(lower.capitalize(), ("",))
+    return "ADJ" if listed[0] in {"JJ", "JJR"} else ""
 
 
 _POINTING = frozenset({"this", "that", "these", "those"})

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .language import Language, language
+from .language import Joined, Language, language
 
-__all__ = ["Language", "language"]
+__all__ = ["Joined", "Language", "language"]

@@ -40,6 +40,14 @@ def rows(file: Traversable) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Where a word that is two is parted, and before which words only it is two (none: before any)."""
+
+    size: int
+    before: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Language:
     """What grammar needs to know of one language; each table is read when first asked for."""
@@ -69,10 +77,10 @@ class Language:
         return frozenset(row[0] for row in self.table("units"))
 
     @cached_property
-    def joined(self) -> dict[str, tuple[int, ...]]:
-        """Words that are two, written as one, with the length of each."""
-        parted = [(row[0], row[1].split()) for row in self.table("contractions")]
-        return {word: tuple(map(len, parts)) for word, parts in parted if parts}
+    def joined(self) -> dict[str, Joined]:
+        """Words that are two, written as one."""
+        parted = [row for row in self.table("contractions") if " " in row[1]]
+        return {row[0]: Joined(len(row[1].split()[0]), frozenset(row[2].split())) for row in parted}
 
     @cached_property
     def clitics(self) -> frozenset[str]:
@@ -97,15 +105,20 @@ class Language:
         listed: dict[str, tuple[str, ...]] = {}
         for tags, words in self.table("words"):
             listed.update(dict.fromkeys(words.split(), tuple(tags.split())))
-        return {**listed, **self.closed}
+        names = {name.lower(): ("NNP",) for name in self._gazetteer}
+        return {**names, **listed, **self.closed}
 
     @cached_property
     def names(self) -> dict[str, tuple[str, ...]]:
         """Words that are written with a capital, with the tags they can have then."""
-        listed: dict[str, tuple[str, ...]] = {}
+        listed: dict[str, tuple[str, ...]] = dict.fromkeys(self._gazetteer, ("NNP",))
         for tags, words in self.table("names"):
             listed.update(dict.fromkeys(words.split(), tuple(tags.split())))
         return listed
+
+    @cached_property
+    def _gazetteer(self) -> list[str]:
+        return [name for _, names in self.table("gazetteer") for name in names.split()]
 
     @cached_property
     def endings(self) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ def theirs(monkeypatch):
         EntryPoint("caps", "formats_of_others:to_caps", "dateline.renderers"),
         EntryPoint("json", "formats_of_others:to_caps", "dateline.renderers"),
     ]
-    monkeypatch.setattr("dateline.rendering.formats.entry_points", lambda group: points if group else [])
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: points if group else [])
     all_formats.cache_clear()
     yield
     all_formats.cache_clear()

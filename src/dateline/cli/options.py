@@ -8,8 +8,9 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from dateline.rendering.formats import all_formats
+from dateline.rendering.formats import all_formats, is_format
 from dateline.rendering.rows import LISTINGS
 
 if TYPE_CHECKING:
@@ -145,6 +146,33 @@ question_options = packing(
         help="Ask about a followed story (`dateline story add`), and remember what was shown.",
     ),
 )
+
+
+class FormatName(click.ParamType):  # type: ignore[type-arg] # older versions of click know none
+    """The name of an output format. Those of others are looked for only where ours do not do: it takes its time."""
+
+    name = "format"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's
+        """Return the names, as in `--help`."""
+        return f"[{'|'.join(all_formats())}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, if there is such a format."""
+        if not is_format(value):
+            self.fail(f"{value!r} is not one of {', '.join(map(repr, all_formats()))}.", param, ctx)
+        return value
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's
+        param: click.Parameter,  # noqa: ARG002 - click's
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Return the names that begin so."""
+        return [CompletionItem(name) for name in all_formats() if name.startswith(incomplete)]
+
+
 output_options = packing(
     "output",
     "dateline.cli.output:Output",
@@ -152,7 +180,7 @@ output_options = packing(
         "-f",
         "--format",
         "form",
-        type=click.Choice(list(all_formats())),
+        type=FormatName(),
         default=None,
         help="Default: text, or by OUTPUT's ending.",
     ),

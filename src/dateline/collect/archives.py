@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import email
-import email.policy
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
@@ -120,8 +118,10 @@ def _saved_from(message: Message, part: Message) -> str:
 
 def mhtml_page(name: str, content: bytes, fetched: dt.datetime) -> Page | Skipped:
     """Return the page that an MHTML file holds: its first HTML part."""
+    from email import message_from_bytes, policy  # noqa: PLC0415 - slow to import, and few pages are saved so
+
     try:
-        message = email.message_from_bytes(content, policy=email.policy.default)
+        message = message_from_bytes(content, policy=policy.default)
         for part in message.walk():
             if part.get_content_type() == "text/html":
                 payload = part.get_payload(decode=True)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, cast
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, cast
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from dateline.model import Briefing
 
@@ -48,12 +47,22 @@ OURS = (
 )
 
 
+_OURS_BY_NAME = {form.name: form for form in OURS}
+
+
+def is_format(name: str) -> bool:
+    """Say whether a name is a format's."""
+    return name in _OURS_BY_NAME or name in all_formats()
+
+
 @cache  # the entry points are looked for once in a process
 def all_formats() -> Mapping[str, Format]:
     """Return the formats there are, by name: ours, then what is installed besides; ours keep their names."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import, and to go through
+
     theirs = (Format(point.name, (f".{point.name}",), point.value) for point in entry_points(group=GROUP))
-    ours = {form.name: form for form in OURS}
-    return ours | {form.name: form for form in sorted(theirs, key=lambda f: f.name) if form.name not in ours}
+    others = {form.name: form for form in sorted(theirs, key=lambda f: f.name)}
+    return _OURS_BY_NAME | {name: form for name, form in others.items() if name not in _OURS_BY_NAME}
 
 
 def format_of(path: str) -> str:
@@ -63,7 +72,7 @@ def format_of(path: str) -> str:
         UsageError: none does.
     """
     ending = Path(path).suffix.casefold()
-    found = next((form.name for form in all_formats().values() if ending in form.endings), "")
+    found = _ending_so(OURS, ending) or _ending_so(all_formats().values(), ending)
     if not found:
         raise UsageError(
             f"no format is known by the ending {ending}", f"Name it with --format {'|'.join(all_formats())}."
@@ -71,6 +80,10 @@ def format_of(path: str) -> str:
     return found
 
 
+def _ending_so(formats: Iterable[Format], ending: str) -> str:
+    return next((form.name for form in formats if ending in form.endings), "")
+
+
 def render(briefing: Briefing, form: str) -> str:
     """Return the briefing as `form`, a name of `all_formats`; "text" is plain, without colours."""
-    return all_formats()[form].write(briefing)
+    return (_OURS_BY_NAME.get(form) or all_formats()[form]).write(briefing)

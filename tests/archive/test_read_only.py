@@ -125,6 +125,26 @@ def test_what_is_in_the_log_is_read_too(in_use):
         assert archive.count() == 1
 
 
+def test_a_log_that_was_copied_with_its_archive_is_read_too(in_use, tmp_path):
+    """Copies of both files hold what was added last, also without SQLite's index of the log."""
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    for name in ("a.db", "a.db-wal"):
+        shutil.copy(in_use.with_name(name), folder / name)
+    with Archive(folder / "a.db", read_only=True) as archive:
+        assert archive.count() == 1
+
+
+@pytest.mark.parametrize("refused", ["a.db", "."])
+def test_the_right_to_the_file_and_the_right_to_its_folder_are_both_needed(tmp_path, monkeypatch, refused):
+    """Whoever lacks one of them reads the archive and does not write to it."""
+    path = tmp_path / "a.db"
+    Archive(path).close()
+    monkeypatch.setattr(opening.os, "access", lambda asked, _: asked != tmp_path / refused)
+    with Archive(path) as archive, pytest.raises(ArchiveError, match="can only be read"):
+        archive.check_writable()
+
+
 def test_a_read_only_archive_is_never_written(in_use):
     """Whoever opens an archive to read it only gets an error of ours from whatever would write."""
     with Archive(in_use, read_only=True) as archive:

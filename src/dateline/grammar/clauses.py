@@ -18,7 +18,9 @@ def owners_of(drafts: Sequence[Draft], size: int) -> list[int]:
     """The clause of each token: a clause holds from its start to the next one's, and again from its verb on."""
     starts: dict[int, int] = {}
     for n, draft in enumerate(drafts):
-        for at in (draft.verb.first, draft.start):
+        for at in (draft.verb.first, draft.start, draft.again):
+            if at is None:
+                continue
             if at not in starts or drafts[starts[at]].start < draft.start:
                 starts[at] = n
     owners, current = [], 0 if drafts else -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .mending import mended, questions
+from .mending import mended, questions, reduced
 from .model import ClauseKind, SubjectBy, VerbGroup
 from .openings import open_clause, open_relative
 from .sketch import Draft, Reporting, Sketch
@@ -23,6 +23,7 @@ def drafted(words: Words, phrases: Sequence[Range], groups: list[VerbGroup], rep
     """The sentence with all its clauses, in the order of their verbs."""
     sketch = Sketch(words, phrases, groups, reporting)
     _govern(sketch)
+    reduced(sketch, groups)
     questions(sketch, groups)
     for n, group in enumerate(sketch.groups):
         told = group if group.finite else mended(sketch, n, group)
@@ -30,6 +31,7 @@ def drafted(words: Words, phrases: Sequence[Range], groups: list[VerbGroup], rep
         sketch.drafts.append(_finite(sketch, n, told) if told.finite else _infinite(sketch, told))
     _attribute(sketch)
     _hang(sketch)
+    _resume(sketch)
     return sketch
 
 
@@ -71,7 +73,10 @@ def _finite(sketch: Sketch, n: int, group: VerbGroup) -> Draft:
     first, _, head = sketch.phrases[found.subject]
     if tags[head] == "EX" or (tags[first] == "WP" and _asks_what(sketch, group, first)):
         behind(sketch, draft, existential=True)
-    if tags[head] in {"WDT", "WP"} and found.start == group.first:
+    if tags[first] == "WP$" or (sketch.tag(found.start) == "WP" and found.start > first):
+        open_relative(sketch, draft, found.start)
+        draft.start = min(draft.start, first)  # most of whom
+    elif tags[head] in {"WDT", "WP"} and found.start == group.first:
         draft.kind, draft.parent = ClauseKind.REPORTED, n - 1
     elif tags[head] in {"WDT", "WP"}:
         open_relative(sketch, draft, first)
@@ -145,20 +150,32 @@ def _infinite(sketch: Sketch, group: VerbGroup) -> Draft:
         draft.kind, draft.parent, draft.subject = sibling.kind, sibling.parent, sibling.subject
         draft.by = SubjectBy.SHARED
         return draft
-    if tags[j] in {"IN", "INS", "WRB", "TO"}:
-        draft.marker = draft.start = j
-        j -= 1
-    if sketch.tag(j) == "," and j >= 0:
-        j -= 1
-        if form == "VBN" and sketch.phrase(j) >= 0 and draft.marker is None:
-            draft.subject, draft.by = sketch.phrase_at[j], SubjectBy.ANTECEDENT
-    elif sketch.phrase(j) >= 0 and draft.marker is None:
-        draft.subject, draft.by = sketch.phrase_at[j], SubjectBy.ANTECEDENT
-    draft.parent = sketch.owner(j) if j >= 0 else None
+    j = _described(sketch, draft, form, j)
+    if j < 0:
+        draft.by = draft.by or SubjectBy.CONTROLLED
+        return draft
+    draft.parent = sketch.owner(j)
     if form == "VBG" and _comments(sketch, group) and sketch.tag(group.first - 1) == ",":
         draft.parent = _topmost(sketch, draft.parent)
     _control(sketch, draft, form)
     return draft
+
+
+def _described(sketch: Sketch, draft: Draft, form: str, j: int) -> int:
+    """Take the noun that the clause describes; returns the token before what opens the clause."""
+    tags = sketch.words.tags
+    described = form
+    if tags[j] in {"IN", "INS", "WRB", "TO"}:
+        draft.marker = draft.start = j
+        j -= 1
+    elif form == "TO" and tags[j] == "JJ" and sketch.tag(j - 1) == "," and sketch.phrase(j - 2) >= 0:
+        draft.start = j  # the talks, due to start
+        j, described = j - 1, "VBN"
+    comma = sketch.tag(j) == "," and j >= 0
+    j -= comma
+    if sketch.phrase(j) >= 0 and draft.marker is None and (not comma or described == "VBN"):
+        draft.subject, draft.by = sketch.phrase_at[j], SubjectBy.ANTECEDENT
+    return j
 
 
 def _comments(sketch: Sketch, group: VerbGroup) -> bool:
@@ -194,11 +211,49 @@ def _attribute(sketch: Sketch) -> None:
         if draft.kind is not ClauseKind.MAIN or draft.subject is None or not sketch.says(n):
             continue
         first = min(draft.start, draft.verb.first)
+        _put_in(sketch, n, draft)
         if first == 0 or sketch.tag(first - 1) not in _BEFORE_SAYING or _has_content(sketch, n):
             continue
         for before in sketch.drafts[:n]:
             if before.kind is ClauseKind.MAIN and before.parent is None and before.verb.last <= first:
                 before.kind, before.parent = ClauseKind.REPORTED, n
+
+
+def _put_in(sketch: Sketch, n: int, draft: Draft) -> None:
+    """A saying between the opening of a clause and the rest of it: "On Monday, | he said, | it fell"."""
+    after = sketch.drafts[n + 1] if n + 1 < len(sketch.drafts) else None
+    if (
+        after is None
+        or after.kind is not ClauseKind.MAIN
+        or after.parent is not None
+        or draft.subject is None
+    ):
+        return
+    opening = sketch.phrases[draft.subject][0]
+    commas = opening > 1 and sketch.tag(opening - 1) == "," and sketch.tag(draft.verb.last) == ","
+    if not commas or draft.marker is not None or any(each.verb.first < opening for each in sketch.drafts):
+        return
+    after.kind, after.parent, after.start, after.again = ClauseKind.REPORTED, n, 0, draft.verb.last + 1
+    draft.start = opening
+
+
+def _resume(sketch: Sketch) -> None:
+    """Behind what was put in between commas, the clause around it goes on: "paid Roe, who left, | in 2014"."""
+    drafts, tags = sketch.drafts, sketch.words.tags
+    for n, draft in enumerate(drafts):
+        if draft.kind not in {ClauseKind.RELATIVE, ClauseKind.PARTICIPIAL} or draft.parent is None:
+            continue
+        if sketch.tag(draft.start - 1) != ",":
+            continue
+        end = drafts[n + 1].start if n + 1 < len(drafts) else len(tags)
+        for k in range(draft.verb.last, min(end, len(tags)) - 1):
+            if tags[k] == ",":
+                after = sketch.phrase(k + 1)
+                adjunct = tags[k + 1] in {"IN", "TO"} or (after >= 0 and sketch.is_time(after))
+                above = drafts[draft.parent]
+                if adjunct and above.verb.first < draft.start:
+                    above.again = k + 1
+                break
 
 
 def _has_content(sketch: Sketch, n: int) -> bool:
@@ -219,7 +274,7 @@ def _hang(sketch: Sketch) -> None:
     for n, draft in enumerate(drafts):
         if draft.kind is ClauseKind.MAIN or draft.parent is not None:
             continue
-        after = next((m for m in mains if m > n), None)
+        after = next((m for m in mains if m > n and drafts[m].parent != n), None)
         before = next((m for m in reversed(mains) if m < n), None)
         draft.parent = after if after is not None and (before is None or draft.start == 0) else before
         if draft.by is SubjectBy.CONTROLLED and draft.subject is None and draft.parent is not None:

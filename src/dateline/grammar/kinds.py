@@ -56,6 +56,8 @@ def phrase_kind(words: Words, known: Language, phrase: Range) -> PhraseKind:
     if tag == "CD":
         return PhraseKind.TIME if _is_date(words, first, head) else PhraseKind.COUNT
     if tag not in {"NNP", "NNPS"}:
+        if listed == "person" and tag == "NNS":
+            return PhraseKind.CROWD
         return PhraseKind(listed) if listed else PhraseKind.THING
     if listed == "time":
         return PhraseKind.TIME

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .model import ClauseKind, Tense, VerbGroup
-from .subjects import seek
+from .subjects import may_open, seek
 
 if TYPE_CHECKING:
     from .sketch import Sketch
@@ -71,6 +72,8 @@ def mended(sketch: Sketch, n: int, group: VerbGroup) -> VerbGroup:
     before = first - 1
     while before >= 0 and sketch.words.tags[before] == "RB":
         before -= 1
+    if before >= 0 and form == "VB" and group.main != first and _is_wished(sketch, group, before):
+        return replace(group, tense=Tense.PRESENT, finite=True)
     if before < 0 or group.main != first or form not in {"VB", "VBN"}:
         return group
     if sketch.words.tags[before] == "CC":
@@ -82,6 +85,64 @@ def mended(sketch: Sketch, n: int, group: VerbGroup) -> VerbGroup:
         sketch.words.tags[first] = "VBP"
         return replace(group, tense=Tense.PRESENT, finite=True)
     return group
+
+
+def _is_wished(sketch: Sketch, group: VerbGroup, before: int) -> bool:
+    """Whether "be" is the verb of what is demanded: "proposed that they be kept"."""
+    phrase = sketch.phrase(before)
+    return (
+        sketch.words.lemmas[group.first] == "be"
+        and phrase >= 0
+        and sketch.tag(sketch.phrases[phrase][0] - 1) == "INS"
+    )
+
+
+def reduced(sketch: Sketch, groups: list[VerbGroup]) -> None:
+    """What looks like a past but has the clause's verb behind it describes its noun: "a study published in May found"."""
+    words = sketch.words
+    for n, (group, after) in enumerate(pairwise(groups)):
+        first = group.first
+        looks = words.tags[first] in {"VBD", "VBN"} and group.main == first and "VBN" in _forms(sketch, group)
+        if not looks or not _named_before(sketch, first) or not _just_adjuncts(sketch, group, after.first):
+            continue
+        told = words.tags[after.first] == "VBN" and "VBD" in _forms(sketch, after)
+        told = told and after.first == after.main
+        told = told and (sketch.phrase(after.last) >= 0 or sketch.tag(after.last) == "INS")
+        if not (after.finite or told):
+            continue
+        words.tags[first] = "VBN"
+        groups[n] = replace(group, tense=Tense.NONE, passive=True, finite=False)
+        if told:
+            words.tags[after.first] = "VBD"
+            groups[n + 1] = replace(after, tense=Tense.PAST, passive=False, finite=True)
+
+
+def _forms(sketch: Sketch, group: VerbGroup) -> tuple[str, ...]:
+    return sketch.words.listed.get(sketch.words.lowers[group.first], ())
+
+
+def _named_before(sketch: Sketch, first: int) -> bool:
+    """Whether a noun stands right before a verb."""
+    phrase = sketch.phrase(first - 1)
+    return phrase >= 0 and sketch.words.tags[sketch.phrases[phrase][2]] in {"NN", "NNS", "NNP", "NNPS"}
+
+
+def _just_adjuncts(sketch: Sketch, group: VerbGroup, end: int) -> bool:
+    """Whether nothing but adverbs, times and phrases with a preposition stands between a verb and `end`."""
+    k, bare = group.last, False
+    if sketch.tag(end - 1) == "," and "," in sketch.words.tags[: group.first]:
+        end -= 1  # it ends what was put in
+    while k < end:
+        governed = sketch.words.tags[k] in {"IN", "TO"}
+        phrase = sketch.phrase(k + 1 if governed else k)
+        opens = governed and may_open(sketch.words.lowers[k])
+        if phrase >= 0 and ((governed and not opens) or sketch.is_time(phrase)):
+            k, bare = sketch.phrases[phrase][1], not governed
+        elif phrase < 0 and sketch.words.tags[k] == "RB":
+            k += 1
+        else:
+            return False
+    return group.last < end and not (bare and group.lemma in sketch.reporting["verb"])
 
 
 def _shares_helpers(sketch: Sketch, group: VerbGroup, form: str) -> VerbGroup:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _STEPS = 8
 _CONTENT = frozenset("that whether if what why how who which where when".split())
+_SAID = frozenset({"that", "whether"})
 _FREE = frozenset({"what", "whatever", "whoever"})
 _PRONOUNS = frozenset({"WDT", "WP", "WP$"})
 
@@ -128,6 +129,9 @@ def _by_marker(sketch: Sketch, draft: Draft, marker: int) -> None:
     verb, phrase = sketch.group(before), sketch.phrase(before)
     draft.kind = ClauseKind.SUBORDINATE
     draft.parent = sketch.owner(before) if before >= 0 else None
+    if tag == "INS" and lower in _SAID and sketch.tag(before) in {"CC", ","} and before > 0:
+        _go_on(sketch, draft, before)
+        return
     told = lower in _CONTENT and before >= 0 and _is_told(sketch, lower, verb, phrase)
     if told:
         draft.kind = ClauseKind.REPORTED
@@ -138,14 +142,32 @@ def _by_marker(sketch: Sketch, draft: Draft, marker: int) -> None:
         draft.kind = ClauseKind.MAIN if asks else draft.kind
     elif verb < 0 and lower in {"that", "whether"}:
         above = draft.parent
-        if above is not None and sketch.says(above) and not sketch.groups[above].passive:
+        if above is not None and sketch.says(above):
             draft.kind = ClauseKind.REPORTED
+
+
+def _go_on(sketch: Sketch, draft: Draft, before: int) -> None:
+    """One more content of the saying: "said that it fell and | that it burnt", "said, citing them, | that it fell"."""
+    joined = sketch.words.tags[before] == "CC"
+    above = draft.parent
+    for _ in range(len(sketch.drafts)):
+        if above is None:
+            return
+        each = sketch.drafts[above]
+        if joined and each.kind is ClauseKind.REPORTED:
+            draft.kind, draft.parent = each.kind, each.parent
+            return
+        if not joined and sketch.says(above):
+            draft.kind, draft.parent = ClauseKind.REPORTED, above
+            return
+        above = each.parent
 
 
 def _is_told(sketch: Sketch, lower: str, verb: int, phrase: int) -> bool:
     """Whether a clause of content follows what says or thinks it: a verb, a noun, or whom it is told to."""
     if verb >= 0:
-        return sketch.says(verb) and lower not in {"when", "where"}
+        asks = lower not in {"when", "where"} or sketch.words.tags[sketch.groups[verb].main] == "VB"
+        return sketch.says(verb) and asks
     if phrase < 0 or lower != "that":
         return False
     first, _, head = sketch.phrases[phrase]

@@ -22,6 +22,7 @@ class Draft:
     subject: int | None = None
     by: SubjectBy = SubjectBy.NONE
     parent: int | None = None
+    again: int | None = None  # where it goes on behind what was put in
 
 
 @dataclass(slots=True)

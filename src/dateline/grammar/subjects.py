@@ -84,9 +84,7 @@ def _step(search: _Search) -> bool:
         return left is not None
     tag = sketch.words.tags[at]
     if tag == "CC":
-        if all(sketch.tag(k) in {"RB", ","} for k in range(at + 1, search.verb.first)):
-            search.found = Found(None, SubjectBy.SHARED, at + 1)
-        return False
+        return _at_joining(search)
     if tag in {",", ":", "-RRB-"}:
         return _at_mark(search)
     if tag in {"INS", "WRB"}:
@@ -130,9 +128,22 @@ def _at_phrase(search: _Search, phrase: int) -> bool:
         search.at = first - 2
     elif _floats(search, phrase, before):
         search.at = first - 1
+    elif (beyond := _described(sketch, first)) is not None:
+        search.fallback = phrase if search.fallback < 0 else search.fallback
+        search.at = beyond
     else:
         search.own(phrase, first)
     return search.found is None
+
+
+def _at_joining(search: _Search) -> bool:
+    """What joins verbs: the verb before has the subject; but before the first one, "neither" is stepped over."""
+    if not any(each.verb.finite for each in search.sketch.drafts):
+        search.at -= 1
+        return True
+    if all(search.sketch.tag(k) in {"RB", ","} for k in range(search.at + 1, search.verb.first)):
+        search.found = Found(None, SubjectBy.SHARED, search.at + 1)
+    return False
 
 
 def _joins(search: _Search, before: str) -> bool:
@@ -146,6 +157,19 @@ def _floats(search: _Search, phrase: int, before: str) -> bool:
     first = sketch.phrases[phrase][0]
     bare = search.fallback < 0 and before not in {"CC", ","} and sketch.phrase(first - 1) >= 0
     return bare and sketch.is_time(phrase)
+
+
+def _described(sketch: Sketch, first: int) -> int | None:
+    """Where to go on left of a participle that has the phrase as its object: "men accused of plotting | it | left"."""
+    verb = sketch.group(first - 1)
+    if not 0 <= verb < len(sketch.drafts) or sketch.drafts[verb].verb.last != first:
+        return None
+    draft = sketch.drafts[verb]
+    if draft.kind not in {ClauseKind.PARTICIPIAL, ClauseKind.INFINITIVE} or draft.start == 0:
+        return None
+    if draft.by is not SubjectBy.ANTECEDENT and draft.marker is None:
+        return None
+    return _over(sketch, draft)
 
 
 def _told_between(search: _Search, draft: Draft) -> bool:
@@ -203,7 +227,8 @@ def _insertion(sketch: Sketch, close: int) -> tuple[int | None, int | None]:
             said = sketch.group_at[k]
         if tags[k] != wanted:
             continue
-        if sketch.phrase_at[k - 1] >= 0 and (wanted != "," or tags[k + 1] in _INSERTED):
+        inside = tags[k + 2] if tags[k + 1] == "''" and k + 2 < close else tags[k + 1]
+        if sketch.phrase_at[k - 1] >= 0 and (wanted != "," or inside in _INSERTED):
             main = 0 <= said < len(sketch.drafts) and sketch.drafts[said].kind is ClauseKind.MAIN
             return k, said if main and sketch.says(said) else None
         tries += 1

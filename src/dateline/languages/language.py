@@ -148,7 +148,8 @@ class Language:
     @cached_property
     def kinds(self) -> dict[str, str]:
         """What a noun phrase is by the lemma of its head."""
-        return self.column("kinds")
+        more = {lemma: kind for kind, lemmas in self.table("heads") for lemma in lemmas.split()}
+        return more | self.column("kinds")
 
     @cached_property
     def times(self) -> frozenset[str]:

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from conftest import page
-from dateline.app.reading import read_as_it_stands, read_page
+from dateline.app.reading import READER, THOROUGH, add_pages, page_digest, read_as_it_stands, read_page
+from dateline.archive import Archive
 from dateline.model import DateEvidence, Defaults, Page, PageKind, Skipped, SkipReason
 
 MET = "The two ministers met in Geneva on Thursday and agreed to reopen both embassies."
@@ -59,3 +60,13 @@ def test_a_text_for_its_own_sake_needs_to_be_no_article(content, kind, read):
     if read:
         article, reading = found
         assert (article.text.encode(), len(reading.mentions)) == (content, 1)
+
+
+def test_pages_are_read_without_a_parser_unless_it_is_asked_for(tmp_path):
+    """What is added is noted as read by rules alone."""
+    met = html(page(MET))
+    digest = page_digest(met, Defaults())
+    with Archive(tmp_path / "a.db") as archive:
+        assert add_pages(archive, [met], Defaults()).new == 1
+        assert archive.known([digest], {THOROUGH}) == set()
+        assert archive.known([digest], {READER}) == {digest}

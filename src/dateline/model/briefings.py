@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dateline.model.articles import Published
-from dateline.model.readings import Act, Granularity
+from dateline.model.readings import Act, Change, Granularity
 from dateline.model.skips import Skipped
 
 
@@ -107,16 +107,6 @@ class Dispute:
 
     claim: Claim
     denial: Claim
-
-
-class Change(StrEnum):
-    """What became of a position."""
-
-    MOVED = "moved"
-    HARDENED = "hardened"
-    DROPPED = "dropped"
-    NEW = "new"
-    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,38 @@ class Count:
     sentence: int  # its index
 
 
+class Change(StrEnum):
+    """What became of a position."""
+
+    MOVED = "moved"
+    HARDENED = "hardened"
+    DROPPED = "dropped"
+    NEW = "new"
+    UNCHANGED = "unchanged"
+
+
+class End(StrEnum):
+    """Which end of a change of position a sentence tells."""
+
+    BEFORE = "before"  # "had refused"
+    AFTER = "after"  # "has since agreed"
+    BOTH = "both"  # "dropped its demand", "no longer refuses"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Words that tell a change of position; whose it is, the pile tells."""
+
+    sentence: int  # its index
+    end: End
+    change: Change  # of one end, what it makes with the other
+    who: str  # the words that name who has it
+    at: int  # where they stand
+    verb: int  # where the words begin that tell it
+    matter: str
+    of_mind: bool = False  # a mind changed: a picture can change one too
+
+
 VERSIONS = (
     ("sentences", 1),
     ("mentions", 1),
@@ -207,7 +239,7 @@ VERSIONS = (
     ("sightings", 1),
     ("utterances", 1),
     ("counts", 1),
-    ("turns", 2),
+    ("turns", 3),
     ("loaded", 1),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what
@@ -234,7 +266,7 @@ class Reading:
     sightings: tuple[Sighting, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     counts: tuple[Count, ...] = ()
-    turns: tuple[int, ...] = ()  # sentences with words that can tell a change of position
+    turns: tuple[Turn, ...] = ()
     loaded: tuple[int, ...] = ()  # sentences with words that take a side
     layers: tuple[tuple[str, int], ...] = ()  # which layers were read, by which version
     faults: tuple[tuple[str, str], ...] = ()  # layers that could not be read, and why

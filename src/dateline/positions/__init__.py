@@ -7,6 +7,5 @@ against something, or a demand; what one speaker says of another's stance is non
 
 from dateline.positions.find import positions_of
 from dateline.positions.stands import matters_of
-from dateline.positions.told import turns_in
 
-__all__ = ["matters_of", "positions_of", "turns_in"]
+__all__ = ["matters_of", "positions_of"]

@@ -18,7 +18,7 @@ from dateline.dates import Anchor, find_dates
 from dateline.figures import counts_in
 from dateline.grammar import ArticleGrammar
 from dateline.model import Article, DateEvidence, DateMention, Reading, Terms
-from dateline.positions import turns_in
+from dateline.positions.read import turns_in
 from dateline.salience import DEFAULT
 from dateline.salience.chronicle import story_end
 from dateline.text.sentences import past_dispatch, split_sentences

@@ -1,0 +1,81 @@
+"""Sentences -> the words of theirs that tell a change of position, or one end of it. Read once, with the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dateline.attribution import subject_at
+from dateline.model import Change, End, Turn
+from dateline.patterns import lazy_pattern
+from dateline.positions.changes import CLAUSES, TOLD, TURNED, UNREAL, may_tell, turned
+from dateline.positions.turns import RESISTED, SINCE
+from dateline.text.letters import CAPITAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.model import Sentence
+
+_OWNED = lazy_pattern(
+    rf"\b({CAPITAL}[\w-]+)[’']s [^,]*\b(?:his|her|its|their) $"
+)  # "Trump's reset has been his refusal ..."
+_BEHIND = lazy_pattern(r",? (?:which|who|whose)\b|, ")  # what is told of a subject besides
+_ON_A_DAY = lazy_pattern(r" on \w+day$")
+_ITS_MIND = lazy_pattern(r"\bchanged \w+ (?:mind|tune)\b", re.IGNORECASE)
+_DECIDED = lazy_pattern(r"\b(?:will|would)\b")
+
+
+def turns_in(text: str, sentences: Sequence[Sentence]) -> tuple[Turn, ...]:
+    """Return the changes of position that the sentences of an article tell, and ends of some, in their order."""
+    found: list[Turn] = []
+    for number, sentence in enumerate(sentences):
+        words = text[sentence.start : sentence.end]
+        for end, change, verb, matter, of_mind in _ends_in(words):
+            if who := _who(words, verb):
+                at = sentence.start + who[1]
+                found.append(
+                    Turn(number, end, change, who[0], at, sentence.start + verb, matter.strip(), of_mind)
+                )
+    return tuple(found)
+
+
+def _ends_in(text: str) -> Iterator[tuple[End, Change, int, str, bool]]:
+    """Yield what a sentence tells: which end, what change, where its words begin, of what, and whether a mind changed."""
+    later = SINCE.search(text)
+    if not later and not may_tell(text):
+        return
+    if early := RESISTED.search(text):
+        yield End.BEFORE, Change.MOVED, early.start("verb"), early["matter"], False
+    if later:
+        yield End.AFTER, Change.MOVED, later.start(), "", False
+    found = [(change, match) for change, pattern in TOLD if (match := pattern.search(text))]
+    if not found and (match := TURNED.search(text)):
+        found = [(turned(text, match.start(), match.end("verb")), match)]
+    for change, match in found:
+        verb = match.start("verb")
+        if not _unreal(text, match, verb):
+            matter = match["matter"] or match.groupdict().get("own") or text[verb:]
+            yield End.BOTH, change, verb, matter, bool(_ITS_MIND.search(match[0]))
+
+
+def _unreal(text: str, match: re.Match[str], verb: int) -> bool:
+    """Say whether a change is told as a wish or a possibility: "could now accept". Who "will no longer" has changed."""
+    clause = CLAUSES.split(text[: match.start()])[-1]
+    if match[0].startswith("no longer"):
+        clause = _DECIDED.sub("", clause)
+    beside = text[max(0, verb - 20) : verb].rpartition(",")[2]
+    return bool(UNREAL.search(clause)) or bool(
+        UNREAL.search(_DECIDED.sub("", beside) if match[0].startswith("no longer") else beside)
+    )
+
+
+def _who(text: str, verb: int) -> tuple[str, int] | None:
+    """Return the words for who does what the verb at an offset of a sentence says, and where they stand."""
+    if owned := _OWNED.search(text[:verb]):
+        words, start = owned[1], owned.start(1)
+    elif span := subject_at(text, verb):
+        words, start = _ON_A_DAY.sub("", text[span[0] : span[1]]), span[0]
+    else:
+        return None
+    return _BEHIND.split(words)[0], start

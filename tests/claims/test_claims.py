@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import page
-from dateline.claims import act_of
+from dateline.claims import act_of, claims_of
 from dateline.model import Act
+from making import filed
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,20 @@ from dateline.model import Act
 def test_acts(cue, content, act):
     """An act is told by the cue, and for a general verb by what is said."""
     assert act_of(cue, content) is act
+
+
+def test_who_is_named_in_what_is_said_does_not_say_it():
+    """A pronoun or an office after a quotation means who was spoken of before it, not who is named inside."""
+    came = "Norwegian minister Ole Berg came to Vardo."
+    for said in ("“Minister Eva Lund is ill,” the minister said.", "“Eva Lund is ill,” he said."):
+        assert [claim.speaker for claim in claims_of([filed(f"{came} {said}")])] == ["Ole Berg"]
+
+
+def test_a_claim_is_cited_with_all_that_is_said():
+    """A quotation that goes on after its speaker is cited to its end."""
+    said = "“The ferry was late,” Ole Berg said. “It had no crew.”"
+    (claim,) = claims_of([filed(f"It rained. {said} Nobody asked.")])
+    assert claim.citation.quote == said
 
 
 def test_a_denial_in_another_article_makes_a_dispute(dateline, tmp_path):

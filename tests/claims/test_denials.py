@@ -70,6 +70,7 @@ CLAIM = "Harbour guards sank two trawlers off Vardo on Sunday, Danish minister O
         "That account was flatly contradicted by Norwegian minister Eva Lund.",
         "The report was rejected within hours by Norwegian minister Eva Lund.",
         "“That is false,” said Norwegian minister Eva Lund.",
+        "Contradicting Ole Berg’s account, Norwegian minister Eva Lund said that they were afloat.",
     ],
 )
 def test_the_claim_just_before_is_meant(denial):

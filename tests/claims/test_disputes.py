@@ -47,6 +47,26 @@ def test_the_claim_is_found_in_another_article():
     assert told((claim, "2025-03-03"), (denial, "2025-03-04")) == [("Two Danish officials", "Norway", claim)]
 
 
+def test_one_word_is_enough_where_the_denial_names_who_claimed():
+    """What the denial ascribes to somebody is looked for among his own claims, also where they share a single word."""
+    claim = "Two Danish officials said that trawlers had emptied the banks."
+    denial = "Norway dismissed the Danish account of trawlers at sea as a fable."
+    assert told((claim, "2025-03-03"), (denial, "2025-03-04")) == [("Two Danish officials", "Norway", claim)]
+    other = claim.replace("trawlers", "ferries")
+    assert told((other, "2025-03-03"), (denial, "2025-03-04")) == [("Denmark", "Norway", denial)]
+
+
+def test_a_denial_shortly_after_a_claim_needs_fewer_of_its_words():
+    """Two words of six will do within 1,200 characters of one article; not later on, nor in another article."""
+    claim = "Danish minister Ole Berg said trawlers had anchored on the banks."
+    denial = "Norwegian minister Eva Lund denied that trawlers had anchored at night near the harbour wall."
+    between = "The ferries sailed late because of heavy snow on the quay. " * 30
+    assert told((f"{claim} {denial}", "2025-03-03")) == [("Ole Berg", "Eva Lund", claim)]
+    assert told((f"{claim} {between}{denial}", "2025-03-03")) == []
+    assert told((f"{denial} {claim}", "2025-03-03")) == []
+    assert told((claim, "2025-03-03"), (denial, "2025-03-04")) == []
+
+
 def test_a_flat_denial_of_what_one_s_own_side_is_said_to_have_done():
     """Who is accused denies in few of the claim's words; who is not accused has to take up more of them."""
     claim = (

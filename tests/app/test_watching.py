@@ -10,6 +10,7 @@ import sqlite3
 import time
 from contextlib import closing
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -429,6 +430,19 @@ def test_a_feed_s_whole_entry_and_its_page_are_one_article(dateline, site, tmp_p
     site.put("/a1", page(words, title="Accord 1 signed", address=address))
     assert "0 new, 1 revised" in add(dateline, address, archive=archive).err
     assert len(dateline("articles", "--archive", archive).out.splitlines()) == 1
+
+
+def test_only_pages_that_are_needed_are_fetched_ahead(site, tmp_path):
+    """Those of teasers are announced; an entry that holds its article whole needs no page."""
+    words = HAPPENED.format(number=1)
+    body = "".join(f"<p>{words} {words} {words} {words}</p>" for _ in range(4))
+    whole = f"<item><title>Accord 1 signed</title><link>{site.address}/a1</link><guid>1</guid><description><![CDATA[{body}]]></description></item>"
+    site.put("/feed", RSS.format(base=site.address, items=whole + item(site.address, 2)))
+    wanted = []
+    with Archive(tmp_path / "a.db") as archive, Web(Limits(pace=0), allow_private=True) as web:
+        ahead = SimpleNamespace(want=wanted.extend, get=web.get)
+        Watcher(archive, web, web.now, ahead=ahead).first(Source(f"{site.address}/feed", web.now()))
+    assert wanted == [f"{site.address}/a2"]
 
 
 def test_reading_again_after_reading_got_better(dateline, site, tmp_path, monkeypatch):

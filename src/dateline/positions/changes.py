@@ -189,10 +189,15 @@ CLAUSES = lazy_pattern(r", | and | but ")
 _WORD = lazy_pattern(r"[a-z]+")
 _BEGINNING = 5
 _TURNS = frozenset(
-    """dropp drops drop aband longe gave give given givin retre withd backe backi backt waive waivi shelv scrap renou relin stopp cease
-    depar broke break refus rever initi origi first chang turnt u about soften softe eased easin moder shift relen climb caved cave
-    yield bowed bow harde tough stiff resci retra reneg went walke took taken takin renew repea reite reaff since""".split()
+    """dropp drops drop aband longe retre withd backe backi backt waive waivi shelv scrap renou relin stopp cease
+    depar broke break refus rever initi origi chang turnt soften softe eased easin moder shift relen climb caved cave
+    yield bowed bow harde tough stiff resci retra reneg renew repea reite reaff since""".split()
 )
+# Their words alone stand in too many
+_PHRASES = (
+    "u-turn", "about-face", "at first ", " took back", " taken back", " taking back", " went back on", " went away",
+    " walked back", " walked away", " gave up", " given up", " giving up", " gave in", " gave way",
+)  # fmt: skip
 _NOES = frozenset(
     """refus rejec resis oppos ruled rules rulin decli block spurn veto vetoe vetoi turne turni turns voted votin votes threw throw
     pulle pulls balke insis deman dismi wante denyi vowin vowed sayin""".split()
@@ -207,7 +212,7 @@ def may_tell(sentence: str) -> bool:
     """Say whether a sentence has any of the words that its patterns need: most have not."""
     lowered = sentence.lower()
     words = {word[:_BEGINNING] for word in _WORD.findall(lowered)}
-    if not _TURNS.isdisjoint(words):
+    if not _TURNS.isdisjoint(words) or any(phrase in lowered for phrase in _PHRASES):
         return True
     would = " would " in lowered
     noes = not _NOES.isdisjoint(words) or (would and (" would not " in lowered or " would hear " in lowered))

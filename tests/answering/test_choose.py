@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from dateline.answering import Limits, brief
+import pytest
+
+from dateline.answering import LENGTHS, Limits, brief
 from dateline.model import Question
 from making import filed
 
@@ -41,3 +43,28 @@ def test_what_two_tell_in_passing_comes_before_what_one_leads_with():
     ]
     assert shown(*pile) != [lead]
     assert lead in shown(*pile, most=2)
+
+
+def test_a_short_briefing_shows_eight_developments():
+    """Of twelve happenings eight are shown, at the usual length all."""
+    towns = "Accra Basel Cairo Dover Essen Fes Ghent Hull Izmir Jena Kandy Lima".split()
+    things = "school bridge tower harbour market museum theatre library prison stadium chapel mill".split()
+    pile = [
+        filed(f"The {thing} of {town} was closed on {day} March.", publisher=town, day=f"2025-03-{day}")
+        for day, (town, thing) in enumerate(zip(towns, things, strict=True), 11)
+    ]
+    for name, count in (("short", 8), ("standard", 12)):
+        assert len(brief(WINDOW, pile, [], outside=0, length=LENGTHS[name]).changed) == count
+
+
+@pytest.mark.parametrize("aside", ["amid heavy rain", "after long rain", "as it rained"])
+def test_the_sentence_that_is_most_like_the_others_is_shown(aside):
+    """Of three that tell one happening, the one that says what the others say stands for it."""
+    signed = "Kenya and Tanzania signed a treaty on shared fishing grounds in Mombasa on 11 March."
+    other = "A treaty on shared fishing grounds was signed in Mombasa by Kenya and Tanzania on 11 March."
+    odd = signed.replace(".", f" {aside}.")
+    pile = [
+        filed(text, publisher=name, day="2025-03-12")
+        for name, text in zip("ABC", (odd, signed, other), strict=True)
+    ]
+    assert shown(*pile) == [signed]

@@ -34,3 +34,13 @@ def test_the_label_fits_the_sentence_that_is_shown(texts, expected):
     }
     assert disputed.keys() == expected.keys()
     assert all(expected[quote] in words for quote, words in disputed.items()), disputed
+
+
+def test_a_section_has_eight_lines():
+    """Of ten towns' dead those of eight are shown."""
+    towns = "Basel Dover Essen Ghent Hull Izmir Jena Kandy Linz Malmo".split()
+    pile = [
+        filed(f"The fire in {town} killed {12 + n} people on 11 March.", publisher=town, day="2025-03-12")
+        for n, town in enumerate(towns)
+    ]
+    assert len(brief(WINDOW, pile, [], outside=0, length=LENGTHS["standard"]).figures) == 8

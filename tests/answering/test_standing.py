@@ -40,6 +40,13 @@ def test_who_tells_is_known_by_how_the_sentence_is_led():
     assert (inside.speaker, inside.parts) == ("", ("officials",))
 
 
+def test_a_word_at_the_head_of_a_sentence_makes_not_all_of_it_a_claim():
+    """Where what is said is a small part of the sentence, the rest is the publisher's own telling."""
+    text = "“No,” said Ana Roth as forty boats left the harbour overnight, ten of them large, and the navy closed the strait."
+    told = word_of(text)
+    assert (told.speaker, told.parts) == ("", ("Ana Roth",))
+
+
 def test_what_is_done_by_words_is_told_and_not_claimed():
     """In "the board accepted the plan" we have the publisher's telling, not the board's claim."""
     assert not word_of("The harbour board accepted the plan for a new quay on Tuesday.").speaker

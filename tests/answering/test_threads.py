@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from dateline.actors import Roster
 from dateline.answering.briefing import _in_full
 from dateline.answering.threads import threads_of
@@ -84,3 +86,21 @@ def test_a_name_heads_whole():
     threads = threads_of([development(n, q) for n, q in enumerate(quotes, 1)], frozenset())
     headings = [thread.heading for thread in threads if thread.heading]
     assert headings == ["Orava Dam", "Federal Election Commission"]
+
+
+MET = [
+    "Envoys of the bank met Novak in Oslo and offered a loan for the quay.",
+    "Two bishops met Novak after the storm to speak of the poor.",
+    "The strikers met Novak at dawn and asked for coal.",
+    "Teachers met Novak in the school that burned.",
+]
+
+
+@pytest.mark.parametrize(
+    ("quotes", "heading"),
+    [(MET, "Novak"), ([q.replace("met Novak", "heard that Novak refuses talks") for q in MET], "Novak")],
+)
+def test_a_verb_is_no_part_of_a_heading(quotes, heading):
+    """A name heads without the verb before it or behind it."""
+    threads = threads_of([development(n, q) for n, q in enumerate(quotes + VOTE, 1)], frozenset())
+    assert [thread.heading for thread in threads if thread.heading] == [heading, "Election commission"]

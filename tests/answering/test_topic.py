@@ -33,3 +33,9 @@ def test_the_words_asked_about_decide():
 def test_two_articles_say_nothing_about_each_other():
     """A very small pile is taken whole."""
     assert verdicts([TALKS[0], STORM]) == [True, True]
+
+
+def test_from_four_articles_on_a_pile_says_what_it_is_about():
+    """Three are taken whole, and of four the one that shares nothing is off topic."""
+    assert verdicts([*TALKS[:2], STORM]) == [True] * 3
+    assert verdicts([*TALKS[:3], STORM]) == [True] * 3 + [False]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.model import Attribution
@@ -23,6 +24,7 @@ _NESTED = math.log(0.25)  # readers mark a report inside a report four times les
 _NO_SOURCE, _THING, _PERSON, _POSSIBLE = -1.0, -1.0, 0.4, -0.8
 _POSSIBILITY = frozenset("would could might may should must can will 'll 'd".split())
 _PERSONS = w.SUBJECT_PRONOUNS | {"you"}
+_ACTING = frozenset(act.partition("_")[0] for act in w.STANCES)  # "rule" of "rule_out"
 _HOPELESS, _CERTAIN = 0.08, 0.97  # beyond these a second look changes nothing
 _LONGEST_PARSE = 120  # tokens; what is longer is mostly a list
 
@@ -40,6 +42,13 @@ def belief(clause: Clause, candidate: Candidate) -> float:
     """How likely a reading is an attribution that readers would mark with these spans."""
     seen = rate(candidate.lemma, candidate.pattern)
     return _shifted(seen, _signs(clause, candidate))
+
+
+@lru_cache(maxsize=1 << 16)  # few verbs and patterns, asked for each sentence
+def hopeless(lemma: str, pattern: str) -> bool:
+    """Whether no reading of a verb in a pattern can be believed, whatever else speaks for it, nor be a stance."""
+    acts = lemma in w.CLAIMING or lemma in _ACTING
+    return not acts and _shifted(rate(lemma, pattern), _PERSON) < ENOUGH
 
 
 def _signs(clause: Clause, candidate: Candidate) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import lists as w
+from .belief import hopeless
 from .chunks import FINITE_TAGS, Form
 from .contents import clause_end
 from .frames import frame, past_interjection, said_from, skip_adjuncts, skip_circumstances, to_that
@@ -24,8 +25,11 @@ _BEFORE_QUOTE = FINITE_TAGS | {"VBG", ".", "QUOTE"}  # what a search for the quo
 _UNTIL_AGENT = frozenset({"by", ",", ".", "and", "but", "or", "to", "who", "which", "that"})
 
 
-def candidates(clause: Clause, parse: Parse | None = None) -> Iterator[Candidate]:
-    """All readings of one sentence; most are none: `belief` says which are worth believing."""
+def candidates(clause: Clause, parse: Parse | None = None, *, every: bool = True) -> Iterator[Candidate]:
+    """All readings of one sentence; most are none: `belief` says which are worth believing.
+
+    Without `every`, most that nobody would believe are not worked out.
+    """
     for group, by_chunks in zip(clause.groups, subjects(clause), strict=True):
         who = (parse and parsed_subject(clause, parse, group)) or by_chunks
         arms = (
@@ -42,13 +46,13 @@ def candidates(clause: Clause, parse: Parse | None = None) -> Iterator[Candidate
             and frame(clause, group, said_from(clause, group)).startswith("pp ")
         )
         if around is None or not (around.pattern.startswith("quote") or told):
-            yield from _following(clause, group, who, parse)
+            yield from _following(clause, group, who, parse, every=every)
         yield from _as_told(clause, group, who)
     yield from verbless(clause)
 
 
 def _following(
-    clause: Clause, group: VerbGroup, who: Range | None, parse: Parse | None
+    clause: Clause, group: VerbGroup, who: Range | None, parse: Parse | None, *, every: bool
 ) -> Iterator[Candidate]:
     """Subject, verb, content: "He said that ...", "Ministers demand ...", "She told them: ..."."""
     kind = "" if group.form is Form.FINITE else f"{group.form} "
@@ -60,6 +64,9 @@ def _following(
     start = said_from(clause, group)
     pattern = frame(clause, group, start)
     if pattern == "end":
+        return
+    turned = group.passive or group.lemma in w.RAISING  # has readings of other patterns
+    if not (every or turned) and hopeless(group.lemma, kind + pattern):
         return
     content = _complement(clause, group, who, pattern, start)
     if parse is not None and "object" in pattern:

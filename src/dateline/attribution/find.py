@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Attribution
 
-from .belief import Interpretation, agreed, belief, believed, earns_parse
+from .belief import Interpretation, agreed, belief, believed, earns_parse, hopeless
 from .candidates import candidates
 from .parsing import parsed
 from .quotes import MARKS
@@ -64,19 +64,21 @@ def read(text: str, parser: Parser | None = None) -> Iterator[tuple[Clause, list
             continue
         if before:
             yield before
-        current = _readings(text, clause)
+        current = _readings(text, clause, every=parser is not None)
         if parser is not None and earns_parse(clause, current):
             again, parse = parsed(text, clause, parser)
-            current = agreed(current, _readings(text, again, parse))
+            current = agreed(current, _readings(text, again, parse, every=True))
         before = clause, current
     if before:
         yield before
 
 
-def _readings(text: str, clause: Clause, parse: Parse | None = None) -> list[Interpretation]:
+def _readings(text: str, clause: Clause, parse: Parse | None = None, *, every: bool) -> list[Interpretation]:
+    """The readings of a sentence: those that can be believed, or every one."""
     return [
         Interpretation(each, belief(clause, each), _attribution(clause, each, text))
-        for each in candidates(clause, parse)
+        for each in candidates(clause, parse, every=every)
+        if every or not hopeless(each.lemma, each.pattern)
     ]
 
 

@@ -38,9 +38,12 @@ def _pattern(words: str) -> re.Pattern[str]:
     return lazy_pattern(words, re.IGNORECASE)
 
 
+# What the words of a sentence must hold for a pattern to be tried
+_TURN, _BOTH, _YES_TURNED = "a turn", "a yes and a no", "a yes and a turn"
 TOLD = (
     (
         Change.DROPPED,
+        _TURN,
         _pattern(
             rf"\b(?P<verb>dropp(?:ed|ing)|drops?|abandon(?:s|ed|ing)?|g(?:ave|iven|iving) up|retreat(?:ed|ing) from|withdr(?:ew|awn|awing)|back(?:ed|ing) (?:down|away|off) from"
             rf"|waiv(?:ed|ing)|shelv(?:ed|ing)|scrapp(?:ed|ing)|renounc(?:ed|ing)|relinquish(?:ed|ing)|let go of) {_POSS} {_ADJ}{_ASKED} (?:on|for|that|to|about|of|over|against|in) {_END}"
@@ -48,34 +51,40 @@ TOLD = (
     ),
     (
         Change.DROPPED,
+        _TURN,
         _pattern(
             rf"\bno longer (?P<verb>mak(?:es?|ing)(?= [^,.;]+? an? (?:\w+ )?(?:condition|precondition|demand|requirement|issue)\b)|ask(?:s|ed|ing)?(?: for)?|insist(?:s|ed|ing)?(?: on| that)?|demand(?:s|ed|ing)?|requir(?:es?|ed|ing)|call(?:s|ed|ing)? for|want(?:s|ed)?|see?k(?:s|ing)?) {_END}"
         ),
     ),
     (
         Change.DROPPED,
+        _TURN,
         _pattern(rf"\b(?P<verb>stopp?ed|ceased) (?:insisting(?: on| that)?|demanding|asking for|calling for|to (?:insist on|demand|ask for)) {_END}"),
     ),
     (
         Change.UNCHANGED,
+        _TURN,
         _pattern(
             rf"\b(?P<verb>renewed|repeated|reiterated|reaffirmed) {_OWN} {_ADJ}(?:calls?|demands?|offer|opposition|refusal|rejection|support|threat|requests?|appeals?|insistence) (?:for|to|that|on|of) {_END}"
         ),
     ),
     (
         Change.MOVED,
+        _TURN,
         _pattern(
             rf"\bno longer (?P<verb>oppos(?:es?|ed|ing)|object(?:s|ed|ing)? to|reject(?:s|ed|ing)?|resist(?:s|ed|ing)?|rul(?:es?|ed|ing) out) {_END}"
         ),
     ),
     (
         Change.HARDENED,
+        _TURN,
         _pattern(
             rf"\bno longer (?P<verb>support(?:s|ed|ing)?|back(?:s|ed|ing)?|accept(?:s|ed|ing)?|recogni[sz](?:es?|ed|ing)|(?:ready|willing|prepared) to|stand(?:s|ing)? by) {_END}"
         ),
     ),
     (
         Change.MOVED,
+        _TURN,
         _pattern(
             rf"\b(?P<verb>departed from|departs from|broke with|breaks with|refusal to continue|reversed|reverses|abandoned) "
             rf"(?:the |{_OWN} )?(?P<matter>(?:[\w’]+ ){{0,2}}(?:policy|policies|position|commitment|course (?=of )|line|stance)\b[^.;]*)"
@@ -84,6 +93,7 @@ TOLD = (
     # "initially refused ..., but has since ..."
     (
         Change.MOVED,
+        _TURN,
         _pattern(
             r"\b(?:initially|at first|originally) (?P<verb>(?:resist|reject|oppos|refus|insist|demand)\w*)\b"
             r"(?P<matter>[^.;]{0,200}?)(?:,? but|,? before|; ?|,? and) (?:\w+ ){0,3}?(?:has since|have since|now|later|then|eventually) \w+"
@@ -92,21 +102,25 @@ TOLD = (
     # "The ministry, which had refused ..., has now accepted ..."
     (
         Change.MOVED,
+        _BOTH,
         _pattern(rf", (?:which|who) [^,]{{0,60}}?{_NO_ED}\b[^,]*, {_DAY}(?P<verb>{_YES}) {_END}"),
     ),
     (
         Change.HARDENED,
+        _BOTH,
         _pattern(rf", (?:which|who) [^,]{{0,60}}?{_YES_ED}\b[^,]*, {_DAY}(?P<verb>{_NO}) {_END}"),
     ),
     # "After weeks of refusing ..., the ministry agreed ...", "Having long refused ..., it accepted ..."
     (
         Change.MOVED,
+        _BOTH,
         _pattern(
             rf"\b(?:after|having|despite) {_SPAN}{_EARLIER}(?:{_NO_ING}|{_NO_ED})\b[^.;]{{0,200}}?, [^,.;]{{1,70}}?\b{_DAY}(?P<verb>{_YES}) {_END}"
         ),
     ),
     (
         Change.HARDENED,
+        _BOTH,
         _pattern(
             rf"\b(?:after|having|despite) {_SPAN}{_EARLIER}(?:{_YES_ING}|{_YES_ED})\b[^.;]{{0,200}}?, [^,.;]{{1,70}}?\b{_DAY}(?P<verb>{_NO}) {_END}"
         ),
@@ -114,18 +128,21 @@ TOLD = (
     # "The ministry agreed ..., after weeks of refusing ...", "... reversing its refusal"
     (
         Change.MOVED,
+        _BOTH,
         _pattern(
             rf"\b(?P<verb>{_YES}) (?P<matter>[^.;]{{3,160}}?),? (?:\w+ ){{0,4}}?(?:after|having) {_SPAN}{_EARLIER}{_NO_ING}\b"
         ),
     ),
     (
         Change.MOVED,
+        _YES_TURNED,
         _pattern(
             rf"\b(?P<verb>{_YES}) (?P<matter>[^.;]{{3,160}}?), (?:reversing|abandoning|dropping|ending|softening|retreating from|backing away from|going back on) {_OWN} {_ADJ}(?:refusal|rejection|opposition|resistance|objections?|veto|position|stance|insistence)\b"
         ),
     ),
     (
         Change.HARDENED,
+        _BOTH,
         _pattern(
             rf"\b(?P<verb>{_NO}) (?P<matter>[^.;]{{3,160}}?),? (?:\w+ ){{0,4}}?(?:after|having) {_SPAN}{_EARLIER}{_YES_ING}\b"
         ),
@@ -133,18 +150,21 @@ TOLD = (
     # "In a reversal, the ministry agreed ..."
     (
         Change.MOVED,
+        _YES_TURNED,
         _pattern(
             rf"\bin an? {_ADJ}(?:reversal|shift|about-face|u-turn|turnaround|concession|climbdown|turnabout|change of (?:heart|course|tone|policy|position|mind))\b[^,]{{0,60}}, [^,.;]{{1,70}}?\b{_DAY}(?P<verb>{_YES}) {_END}"
         ),
     ),
     (
         Change.MOVED,
+        _YES_TURNED,
         _pattern(
             rf"\b(?P<verb>{_YES}) (?P<matter>[^.;]{{3,160}}?), (?:in )?an? {_ADJ}(?:reversal|shift|about-face|u-turn|turnaround|climbdown|turnabout|departure|change) (?:of|in|from) (?:its|his|her|their|the) {_ADJ}{_VIEW}\b"
         ),
     ),
     (
         Change.MOVED,
+        _TURN,
         _pattern(
             rf"\b(?P<verb>changed {_OWN} (?:mind|position|stance|tune) (?:on|about|over)"
             rf"|back(?:ed|ing) (?:away|down|off) from (?:earlier |previous |its |his |her |their )+|back(?:ed|ing) down (?:on|over)|backtrack(?:ed|ing) (?:on|from|over)"
@@ -154,12 +174,14 @@ TOLD = (
     ),
     (
         Change.HARDENED,
+        _TURN,
         _pattern(
             rf"\b(?P<verb>harden|toughen|stiffen)(?:ed|s|ing) (?P<own>{_OWN} (?:position|stance|line|demands?|terms|tone|rhetoric))(?:(?: on| over| towards?| against| for) {_END})?"
         ),
     ),
     (
         Change.HARDENED,
+        _TURN,
         _pattern(
             rf"\b(?P<verb>withdr(?:ew|awn|awing)|rescind(?:ed|ing)|retract(?:ed|ing)|t(?:ook|aken|aking) back|reneg(?:ed|ing) on|w(?:ent|alked) (?:back on|away from)) {_OWN} {_ADJ}{_GIVEN} (?:to|of|for|that) {_END}"
         ),
@@ -208,12 +230,25 @@ _YESES = frozenset(
 )
 
 
-def may_tell(sentence: str) -> bool:
-    """Say whether a sentence has any of the words that its patterns need: most have not."""
+def may_tell(sentence: str) -> frozenset[str]:
+    """Return which kinds of patterns a sentence has the words for: most have them for none."""
     lowered = sentence.lower()
     words = {word[:_BEGINNING] for word in _WORD.findall(lowered)}
-    if not _TURNS.isdisjoint(words) or any(phrase in lowered for phrase in _PHRASES):
-        return True
+    turns = not _TURNS.isdisjoint(words) or any(phrase in lowered for phrase in _PHRASES)
     would = " would " in lowered
     noes = not _NOES.isdisjoint(words) or (would and (" would not " in lowered or " would hear " in lowered))
-    return noes and (not _YESES.isdisjoint(words) or (would and "said" in words))
+    yeses = not _YESES.isdisjoint(words) or (would and "said" in words)
+    held = ((_TURN, turns), (_BOTH, noes and yeses), (_YES_TURNED, (turns or noes) and yeses))
+    return frozenset(kind for kind, holds in held if holds)
+
+
+def changes_in(sentence: str, kinds: frozenset[str]) -> list[tuple[Change, re.Match[str]]]:
+    """Return the changes that a sentence tells both ends of, by the patterns of some kinds."""
+    found = [
+        (change, match)
+        for change, kind, pattern in TOLD
+        if kind in kinds and (match := pattern.search(sentence))
+    ]
+    if not found and kinds and (match := TURNED.search(sentence)):
+        found = [(turned(sentence, match.start(), match.end("verb")), match)]
+    return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.attribution import subject_at
 from dateline.model import Change, End, Turn
 from dateline.patterns import lazy_pattern
-from dateline.positions.changes import CLAUSES, TOLD, TURNED, UNREAL, may_tell, turned
+from dateline.positions.changes import CLAUSES, UNREAL, changes_in, may_tell
 from dateline.positions.turns import RESISTED, SINCE
 from dateline.text.letters import CAPITAL
 
@@ -42,17 +42,14 @@ def turns_in(text: str, sentences: Sequence[Sentence]) -> tuple[Turn, ...]:
 
 def _ends_in(text: str) -> Iterator[tuple[End, Change, int, str, bool]]:
     """Yield what a sentence tells: which end, what change, where its words begin, of what, and whether a mind changed."""
-    later = SINCE.search(text)
-    if not later and not may_tell(text):
+    later, kinds = SINCE.search(text), may_tell(text)
+    if not later and not kinds:
         return
     if early := RESISTED.search(text):
         yield End.BEFORE, Change.MOVED, early.start("verb"), early["matter"], False
     if later:
         yield End.AFTER, Change.MOVED, later.start(), "", False
-    found = [(change, match) for change, pattern in TOLD if (match := pattern.search(text))]
-    if not found and (match := TURNED.search(text)):
-        found = [(turned(text, match.start(), match.end("verb")), match)]
-    for change, match in found:
+    for change, match in changes_in(text, kinds):
         verb = match.start("verb")
         if not _unreal(text, match, verb):
             matter = match["matter"] or match.groupdict().get("own") or text[verb:]

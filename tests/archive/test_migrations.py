@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from dateline.app.keep import upgrade
 from dateline.archive import Archive, migrations, schema
 from dateline.archive.migrations import MIGRATIONS
 from dateline.errors import ArchiveError, SchemaError
+from dateline.model import Reading
 from dateline.model.filing import Read
 from dateline.reading import read, refreshed
+from making import article
 
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))  # made by `tools/dump_archive.py`
 COPY = "a.db.before-upgrade"
@@ -181,6 +184,26 @@ def test_an_upgrade_that_was_cut_off_is_completed(tmp_path, monkeypatch):
     assert len(again) == 3  # the first batch of two was kept
     assert (tmp_path / COPY).read_bytes() == copy
     assert holds(made_anew(tmp_path / "new.db", holds(path)[0])) == holds(path)
+
+
+def test_a_kill_loses_the_reading_of_64_articles_at_most(tmp_path):
+    """What was read again before is kept, and the next upgrade goes on from there."""
+    path, came = tmp_path / "a.db", []
+    articles = [article(f"It rained on {n} fields.") for n in range(65)]
+    with Archive(path) as archive:
+        archive.file(Read(a.address, a.source, 1, (a, Reading())) for a in articles)
+
+    def cut_off(_, old):
+        came.append(old)
+        if len(came) == 65:
+            raise KeyboardInterrupt
+        return replace(old, ending=1)
+
+    with pytest.raises(KeyboardInterrupt):
+        Archive.upgrade(path, cut_off)
+    came.clear()
+    Archive.upgrade(path, lambda _, old: came.append(old) or old)
+    assert [old.ending for old in came] == [1] * 64 + [0]
 
 
 def test_steps_that_fail_leave_the_archive_as_it_was(tmp_path, monkeypatch):

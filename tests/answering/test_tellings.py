@@ -56,3 +56,25 @@ def test_two_dates_are_two_tellings_with_one_main():
         ("2025-02-10", False),
         ("2025-03-13", True),
     ]
+
+
+def test_a_sentence_is_news_of_its_main_event():
+    """Where only a side clause has a day, the lead is news of the day it was printed, and the day is told aside."""
+    told = tellings("The bridge that fell on Monday is open again.")
+    assert [(t.when.first.isoformat(), t.main, t.aside) for t in told] == [
+        ("2025-03-10", False, True),
+        ("2025-03-14", True, False),
+    ]
+
+
+def test_what_is_said_goes_before_its_saying():
+    """The day of what is said dates the sentence, wherever the day of the saying stands."""
+    told = tellings("The dam broke on Monday, the mayor said on Tuesday.")
+    assert [t.when.first.isoformat() for t in told if t.main] == ["2025-03-10"]
+
+
+def test_a_lead_that_opens_with_another_time_is_no_news_of_the_day():
+    """A question, or a sentence that opens with a vague time or a year that is past, tells no day."""
+    assert tellings("A few days ago ministers of both sides met in Geneva.") == []
+    assert tellings("In 2019 ministers of both sides met in Geneva.") == []
+    assert tellings("Will ministers of both sides meet in Geneva?") == []

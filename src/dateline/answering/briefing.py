@@ -82,8 +82,8 @@ def _parts(view: View, question: Question) -> tuple[list[Group], list[Group], li
     for telling in view.tellings():
         when = telling.when
         if when.last < question.since:
-            if when.basis is WhenBasis.TOLD:
-                background.append(telling)
+            if when.basis is WhenBasis.TOLD:  # what lay before is mostly told beside
+                background.append(replace(telling, main=telling.main or telling.aside))
         elif when.first >= question.until and view.ahead(telling) and plans(telling):
             coming.append(telling)
         elif when.first <= question.until:

@@ -15,6 +15,7 @@ from dateline.model import (
     Filed,
     Granularity,
     MentionType,
+    Role,
     Sentence,
     Tense,
     Terms,
@@ -43,10 +44,15 @@ PLACED = frozenset(
 
 _DAYLIKE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY})
 
+_RANKS = {Role.SAID: 0, Role.MAIN: 1, Role.ALONG: 2}
+
 _ENDS = ".!?”\"’'"
 
 LEAD_SENTENCES = 2
 """An undated sentence this near the top tells the news of its day (news is written most important first)."""
+
+_OPENING = 12
+"""Characters of a sentence within which a time opens it."""
 
 _LATELY = lazy_pattern(
     r"\b(?:recent(?:ly)?|has (?:since|now|already)|have (?:since|now|already)|in recent (?:days|weeks)|lately)\b",
@@ -92,6 +98,7 @@ class Telling:
     when: When
     tense: Tense
     main: bool
+    aside: bool = False  # told beside, in a sentence that tells no day of its own
 
 
 def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
@@ -119,17 +126,16 @@ def leans_back(line: Line) -> bool:
 def tellings_of(line: Line, published: dt.date | None) -> list[Telling]:
     """Return what `line` tells of, and when; an undated line of the lead tells of the day it was published."""
     placed = [m for m in line.mentions if _places(m)]
-    if not placed:
-        undated = _undated(line, published)
-        return [undated] if undated else []
     main = _main(placed)
+    undated = None if main else _undated(line, published)
     tellings: dict[tuple[dt.date, dt.date], Telling] = {}
     for mention in placed:
         when = _when(mention, _clock(line.mentions, mention))
         kept = tellings.get((when.first, when.last))
         if kept is None or mention is main:
-            tellings[when.first, when.last] = Telling(line, when, mention.tense, mention is main)
-    return list(tellings.values())
+            aside = main is None and mention is placed[0]
+            tellings[when.first, when.last] = Telling(line, when, mention.tense, mention is main, aside)
+    return [*tellings.values(), *([undated] if undated else [])]
 
 
 def _line(
@@ -155,10 +161,20 @@ def _places(mention: DateMention) -> bool:
     )
 
 
-def _main(placed: list[DateMention]) -> DateMention:
-    """Return the mention that most likely dates the main clause: a day before a month, the first before others."""
+def _main(placed: list[DateMention]) -> DateMention | None:
+    """Return the mention that dates what the sentence tells, or None where all is told beside.
+
+    What is said goes before its saying, a day before a month, the first before others.
+    """
     return min(
-        placed, key=lambda m: (m.granularity not in _DAYLIKE, m.granularity is Granularity.MONTH, m.start)
+        (m for m in placed if m.role in _RANKS),
+        key=lambda m: (
+            _RANKS[m.role],
+            m.granularity not in _DAYLIKE,
+            m.granularity is Granularity.MONTH,
+            m.start,
+        ),
+        default=None,
     )
 
 
@@ -179,6 +195,17 @@ def _when(mention: DateMention, at: dt.datetime | None) -> When:
 def _undated(line: Line, published: dt.date | None) -> Telling | None:
     if published is None or not (line.rank < LEAD_SENTENCES or _LATELY.search(line.text)):
         return None
+    if line.text.endswith("?") or any(_opens_elsewhere(line, m, published) for m in line.mentions):
+        return None
     why = "no date in the sentence: the day it was published"
     when = When(published, published, Granularity.DAY, WhenBasis.REPORTED, why)
     return Telling(line, when, Tense.NONE, main=True)
+
+
+def _opens_elsewhere(line: Line, mention: DateMention, published: dt.date) -> bool:
+    """Say whether a sentence opens with another time than that of publication: "In 2005 ...", "A few days ago ..."."""
+    if mention.start - line.start > _OPENING:
+        return False
+    if mention.first and mention.last:
+        return not mention.first <= published <= mention.last
+    return mention.value in ("PAST_REF", "FUTURE_REF")

@@ -13,13 +13,14 @@ from dateline.dates.context import Anchor
 from dateline.dates.grammar import find
 from dateline.dates.intervals import Period, period_of
 from dateline.dates.resolve import resolve
+from dateline.dates.roles import with_roles
 from dateline.dates.scan import scan
 from dateline.dates.when import parse_when
 
 if TYPE_CHECKING:
     from dateline.model import DateMention
 
-__all__ = ["Anchor", "Period", "find_dates", "parse_when", "period_of"]
+__all__ = ["Anchor", "Period", "find_dates", "parse_when", "period_of", "with_roles"]
 
 
 def find_dates(text: str, anchor: Anchor) -> tuple[DateMention, ...]:

@@ -47,6 +47,15 @@ class Tense(StrEnum):
     NONE = ""
 
 
+class Role(StrEnum):
+    """What a date is to its sentence: what happened then."""
+
+    MAIN = ""  # what the sentence tells
+    SAID = "said"  # what somebody says in it
+    ALONG = "along"  # something at the time of what it tells: "when the dam broke on Monday"
+    SIDE = "side"  # something else: "who was arrested in May"
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date expression of a text (TIMEX3) with the interval it denotes, and why."""
@@ -67,6 +76,7 @@ class DateMention:
     tense: Tense = Tense.NONE
     why: str = ""  # the rule and the anchor it hung on, in words a reader understands
     doubt: str = ""  # why the reading is uncertain ("3 April or 4 March"); empty when it is not
+    role: Role = Role.MAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +241,7 @@ class Turn:
 
 VERSIONS = (
     ("sentences", 1),
-    ("mentions", 1),
+    ("mentions", 2),
     ("attributions", 1),
     ("signature", 1),
     ("ending", 1),

@@ -14,7 +14,7 @@ from dateline.attribution import find_said
 from dateline.claims import loaded_in
 from dateline.claims.uttered import utterances_in
 from dateline.copies import signature_of
-from dateline.dates import Anchor, find_dates
+from dateline.dates import Anchor, find_dates, with_roles
 from dateline.figures import counts_in
 from dateline.grammar import ArticleGrammar
 from dateline.model import Article, DateEvidence, DateMention, Reading, Terms
@@ -39,7 +39,7 @@ def _sentences(article: Article, _: Reading, __: ArticleGrammar) -> Any:
     return split_sentences(article.text, article.blocks)
 
 
-def _mentions(article: Article, _: Reading, __: ArticleGrammar) -> tuple[DateMention, ...]:
+def _mentions(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[DateMention, ...]:
     """Read the date expressions.
 
     Where the publication time is unknown or in doubt, relative expressions stay without a place on the calendar:
@@ -47,14 +47,15 @@ def _mentions(article: Article, _: Reading, __: ArticleGrammar) -> tuple[DateMen
     """
     published = article.published
     known = published is not None and not published.suspect
-    mentions = find_dates(article.text, Anchor(published=published.day if published and known else None))
+    today = published.day if published and known else None
+    mentions = find_dates(article.text, Anchor(published=today))
     if published and published.evidence is DateEvidence.ASSUMED:
         unplaced = {(m.start, m.end, m.value) for m in find_dates(article.text, Anchor(published=None))}
         mentions = tuple(
             m if (m.start, m.end, m.value) in unplaced else replace(m, doubt=m.doubt or ASSUMED)
             for m in mentions
         )
-    return mentions
+    return tuple(with_roles(mentions, so_far.sentences, grammar, today))
 
 
 def _terms(article: Article, reading: Reading, _: ArticleGrammar) -> tuple[Terms, ...]:
@@ -81,7 +82,7 @@ def _terms(article: Article, reading: Reading, _: ArticleGrammar) -> tuple[Terms
 
 LAYERS: Mapping[str, Layer] = {
     "sentences": Layer((), _sentences),
-    "mentions": Layer((), _mentions),
+    "mentions": Layer(("sentences",), _mentions),
     "attributions": Layer((), lambda article, *_: find_said(article.text)),
     "signature": Layer((), lambda article, *_: signature_of(article.text)),
     "ending": Layer(("sentences",), lambda article, so_far, _: story_end(article.text, so_far.sentences)),

@@ -35,7 +35,10 @@ class Side:
     def run(self, name: str, *command: str) -> bytes:
         """Run a command of this checkout; remember its CPU seconds where they are the least so far."""
         environment = {**os.environ, "PYTHONPATH": str(self.source / "src"), "PYTHONHASHSEED": "0"}
-        for variable in ("DATELINE_ARCHIVE", "PYTHONDONTWRITEBYTECODE"):  # modules are compiled in the first round only
+        for variable in (
+            "DATELINE_ARCHIVE",
+            "PYTHONDONTWRITEBYTECODE",
+        ):  # modules are compiled in the first round only
             environment.pop(variable, None)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(

@@ -9,7 +9,6 @@ from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
 from dateline.text.terms import terms_of
 
-
 # Where somebody is sent to is not whose he is: "Libya's ambassador to Japan"
 _SENT = lazy_pattern(
     r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attaché|mission|embassy)s? (?:to|in|at) .*",

@@ -18,12 +18,12 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.grammar.tagger import FINITE, OPENERS, TABLES, Tagger, context
+from dateline.grammar.tagger import FINITE, OF_CLASS, OF_WORD, OPENERS, Tagger, context
 from dateline.grammar.tokens import tokenise
-from dateline.languages import language
+from dateline.languages import Weights, language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Taught = tuple[list[str], list[str]]
 Prepared = tuple[list[str], list[str], list[str], list[tuple[str, ...]]]
@@ -143,10 +143,10 @@ class Learner:
     """An averaged perceptron over the tagger's own keys."""
 
     def __init__(self) -> None:
-        self.weights: list[dict[str, dict[str, float]]] = [{} for _ in range(TABLES)]
-        self.sums: list[dict[str, dict[str, float]]] = [{} for _ in range(TABLES)]
-        self.stamps: list[dict[str, dict[str, int]]] = [{} for _ in range(TABLES)]
-        self.seen: list[Counter[str]] = [Counter() for _ in range(TABLES)]
+        self.weights: list[dict[str, dict[str, float]]] = [{} for _ in range(OF_CLASS + OF_WORD)]
+        self.sums: list[dict[str, dict[str, float]]] = [{} for _ in range(OF_CLASS + OF_WORD)]
+        self.stamps: list[dict[str, dict[str, int]]] = [{} for _ in range(OF_CLASS + OF_WORD)]
+        self.seen: list[Counter[str]] = [Counter() for _ in range(OF_CLASS + OF_WORD)]
         self.now = 0
 
     def guess(self, keys: tuple[str, ...], own: tuple[str, ...]) -> str:
@@ -194,10 +194,10 @@ def learn(sentences: list[Taught], words: Lexicon, names: Lexicon) -> list[dict[
     known = language("en")
     counts = Counter(word.lower() for spelled, _ in sentences for word in spelled)
     spelt = Counter(word for spelled, _ in sentences for word in spelled)
-    full = Tagger({**words, **known.closed}, names, known.endings, known.closed, ())
+    full = Tagger({**words, **known.closed}, names, known.endings, known.closed, Weights({}, {}))
     common = {word: tags for word, tags in words.items() if counts[word] > RARE}
     few = {word: tags for word, tags in names.items() if spelt[word] > 30}
-    poor = Tagger({**common, **known.closed}, few, known.endings, known.closed, ())
+    poor = Tagger({**common, **known.closed}, few, known.endings, known.closed, Weights({}, {}))
     prepared: list[Prepared] = []
     for spelled, gold in sentences:
         title = len(spelled) < 16 and dice.random() < 0.08
@@ -222,7 +222,9 @@ def _read(learner: Learner, sentence: Prepared, *, first: bool) -> int:
     for i, own in enumerate(options):
         tag = own[0]
         if len(own) > 1:
-            keys = context(i, following, classes, tags, before, finite, spelled[i])
+            seen_by = context(i, following, classes, tags, before, finite, spelled[i])
+            whose = (*[classes[i]] * OF_CLASS, *[lowers[i]] * OF_WORD)
+            keys = tuple(f"{each}\t{key}" for each, key in zip(whose, seen_by, strict=True))
             tag = learner.guess(keys, own)
             if first:
                 for seen, key in zip(learner.seen, keys, strict=True):
@@ -250,16 +252,31 @@ def write(words: Lexicon, names: Lexicon, tables: list[dict[str, dict[str, int]]
             for k in range(0, len(group), 12)
         ]
         file.write_text("\n".join([*head, *rows, ""]), encoding="utf-8")
-    shown = [
-        "{\n"
-        + ",\n".join(
-            f"{json.dumps(key, ensure_ascii=False)}:{json.dumps(value, separators=(',', ':'))}"
-            for key, value in table.items()
-        )
-        + "\n}"
-        for table in tables
-    ]
-    (FOLDER / "tagger.json").write_text("[\n" + ",\n".join(shown) + "\n]\n", encoding="utf-8")
+    classes = _grouped(tables[:OF_CLASS], lambda name, each: [each.get(tag, 0) for tag in name.split()])
+    of_words = _grouped(tables[OF_CLASS:], lambda _, each: each)
+    shown = f'{{"classes":{_shown(classes)},\n"words":{_shown(of_words)}}}\n'
+    (FOLDER / "tagger.json").write_text(shown, encoding="utf-8")
+
+
+def _grouped(
+    tables: list[dict[str, dict[str, int]]], weights: Callable[[str, dict[str, int]], object]
+) -> dict[str, list[dict[str, object]]]:
+    """Tables of keys by class or word: of each of them, its tables."""
+    found: dict[str, list[dict[str, object]]] = {}
+    for n, table in enumerate(tables):
+        for key, each in table.items():
+            name, rest = key.split("\t")
+            found.setdefault(name, [{} for _ in tables])[n][rest] = weights(name, each)
+    return found
+
+
+def _shown(grouped: dict[str, list[dict[str, object]]]) -> str:
+    """As JSON, a line for each class or word."""
+    lines = (
+        f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(tables, ensure_ascii=False, separators=(',', ':'))}"
+        for name, tables in sorted(grouped.items())
+    )
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from dateline.errors import UsageError
 from dateline.grammar import PhraseKind, tokenise
-from dateline.grammar.tagger import TABLES
+from dateline.grammar.tagger import OF_CLASS, OF_WORD
 from dateline.languages import language
 from sentence_readings import ENGLISH, read
 
@@ -14,7 +14,7 @@ TAGS = frozenset(
 )
 WIDTHS = {
     "abbreviations": 3, "closed": 4, "contractions": 4, "days": 2, "endings": 3, "gazetteer": 2, "heads": 2, "irregular": 3, "kinds": 3, "names": 2, "partitives": 2,
-    "reporting": 3, "roughly": 2, "settling": 5, "titles": 2, "units": 2, "universal": 5, "words": 2,
+    "reporting": 3, "roughly": 2, "sets": 3, "settling": 5, "titles": 2, "units": 2, "universal": 5, "words": 2,
 }  # fmt: skip
 
 
@@ -95,9 +95,21 @@ def test_tags_and_kinds_are_known():
 
 
 def test_the_weights_fit_the_tagger():
-    """There is a table of weights for each kind of key, over known tags."""
-    assert len(ENGLISH.weights) == TABLES
-    assert {tag for table in ENGLISH.weights for each in table.values() for tag in each} <= TAGS | {
+    """There is a table of weights for each kind of key, a weight for each tag of a class, over known tags."""
+    weights = ENGLISH.weights
+    assert {len(tables) for tables in weights.classes.values()} == {OF_CLASS}
+    assert {len(tables) for tables in weights.words.values()} == {OF_WORD}
+    for name, tables in weights.classes.items():
+        assert {len(each) for table in tables for each in table.values()} == {len(name.split())}
+    named = {tag for name in weights.classes for tag in name.split()}
+    by_word = {
+        tag
+        for tables in weights.words.values()
+        for table in tables
+        for each in table.values()
+        for tag in each
+    }
+    assert named | by_word <= TAGS | {
         "``",
         "''",
         ":",

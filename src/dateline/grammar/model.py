@@ -2,12 +2,16 @@
 
 Spans count characters of the article's text; `first`, `last`, `head`, `main` count tokens of the sentence (a range
 leaves its last out), and clauses and phrases name each other by their place in the sentence's list.
+
+What a sentence has many of is a `Struct`: it is made in a fifth of a dataclass's time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntFlag, StrEnum
+
+from msgspec import Struct
 
 
 class Shape(IntFlag):
@@ -21,8 +25,7 @@ class Shape(IntFlag):
     QUOTED = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """A word or mark with its part of speech: UD's (`pos`) and the Penn Treebank's (`tag`)."""
 
     start: int
@@ -49,8 +52,7 @@ class PhraseKind(StrEnum):
     THING = "thing"
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(Struct, frozen=True, gc=False):
     """A base noun phrase: no relative clause, no "of": "the mayor's plan"."""
 
     start: int
@@ -79,8 +81,7 @@ class Aspect(StrEnum):
     PERFECT_PROGRESSIVE = "perfect progressive"
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(Struct, frozen=True, gc=False):
     """A verb with its auxiliaries: "had not been opened"."""
 
     first: int
@@ -117,16 +118,14 @@ class SubjectBy(StrEnum):
     CONTROLLED = "controlled"  # of the verb above: "agreed to leave"
 
 
-@dataclass(frozen=True, slots=True)
-class Adjunct:
+class Adjunct(Struct, frozen=True, gc=False):
     """A phrase with its preposition ("" where it has none: "last week")."""
 
     preposition: str
     phrase: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True, gc=False):
     """A verb group with what hangs on it; `first` to `last` is the range from its marker to its last token."""
 
     kind: ClauseKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.languages import Language, language
@@ -11,6 +11,7 @@ from dateline.languages import Language, language
 from .chunks import noun_phrases, verb_groups
 from .clauses import clauses_of, owners_of
 from .drafting import drafted
+from .forms import all_capitals, form_of
 from .kinds import phrase_kind, sentence_kind
 from .lemmas import lemma_of
 from .model import NounPhrase, Quotation, SentenceReading, Shape, Token
@@ -22,8 +23,12 @@ from .universal import universal
 from .words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from .forms import Form
+
+_UPPER, _QUOTED = int(Shape.UPPER), int(Shape.QUOTED)
+_KEPT = 30_000  # lemmas
 _LONGEST = 400  # tokens; what is longer is a table or a list that lost its lines, and is read in pieces
 _CLOSED_MARKS = frozenset("\"'")
 _BEFORE_OPENING = frozenset(" \n\t\xa0([—–-“‘\"'")
@@ -58,18 +63,17 @@ def read_sentence(
     start, end, title, quoted = stretch.start, stretch.end, stretch.title, stretch.quoted
     spans = tokenise(text, start, end, known)[:_LONGEST]
     spelled = _spelled(text, spans)
-    lowers = [word.lower().replace("’", "'") for word in spelled]
+    forms = [form_of(word) for word in spelled]
+    lowers = [form.lower for form in forms]
     arcs = parser(spelled) if parser and spelled else ()
-    capitals = _all_capitals(spelled)
+    capitals = all_capitals(forms)
     tags = [arc.tag for arc in arcs] or _tagger(known.code).tag(spelled, lowers, title=capitals)
     if not capitals:
         name(tags, spelled)
     settle(tags, lowers, known)
-    lemmas = [
-        lemma_of(lower, tag, known.irregular, known.words) for lower, tag in zip(lowers, tags, strict=True)
-    ]
-    upper = frozenset(k for k, word in enumerate(spelled) if word.isupper())
-    words = Words(lowers, tags, lemmas, known, upper)
+    lemma = _lemmatiser(known.code)
+    upper = frozenset(k for k, form in enumerate(forms) if form.shape & _UPPER)
+    words = Words(lowers, tags, list(map(lemma, lowers, tags)), known, upper)
     phrases = noun_phrases(words)
     sketch = drafted(words, phrases, verb_groups(words, phrases), known.reporting)
     if arcs:
@@ -80,7 +84,7 @@ def read_sentence(
         start=start,
         end=end,
         kind=sentence_kind(text[start:end], words, clauses, title=title),
-        tokens=_tokens(words, spans, spelled, quoted),
+        tokens=_tokens(words, spans, forms, quoted),
         phrases=tuple(
             NounPhrase(spans[each[0]][0], spans[each[1] - 1][1], *each, phrase_kind(words, known, each))
             for each in sketch.phrases
@@ -91,26 +95,24 @@ def read_sentence(
     )
 
 
+@cache
+def _lemmatiser(code: str) -> Callable[[str, str], str]:
+    """The lemma of a word with a tag; those asked for lately are kept."""
+    irregular, words = language(code).irregular, language(code).words
+    return lru_cache(_KEPT)(lambda lower, tag: lemma_of(lower, tag, irregular, words))
+
+
 def _tokens(
-    words: Words, spans: Sequence[Piece], spelled: Sequence[str], quoted: Sequence[Quotation]
+    words: Words, spans: Sequence[Piece], forms: Sequence[Form], quoted: Sequence[Quotation]
 ) -> tuple[Token, ...]:
-    parts = universal(words)
-    inside = (
-        [_QUOTED if any(q.start <= first < q.end for q in quoted) else 0 for first, _ in spans]
-        if quoted
-        else None
-    )
-    return tuple(
-        Token(
-            *spans[k],
-            words.lowers[k],
-            words.lemmas[k],
-            parts[k],
-            tag,
-            _shape(spelled[k]) | (inside[k] if inside else 0),
-        )
-        for k, tag in enumerate(words.tags)
-    )
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    shapes = [form.shape for form in forms]
+    if quoted:
+        shapes = [
+            shape | _QUOTED if any(q.start <= first < q.end for q in quoted) else shape
+            for shape, first in zip(shapes, starts, strict=True)
+        ]
+    return tuple(map(Token, starts, ends, words.lowers, words.lemmas, universal(words), words.tags, shapes))
 
 
 def _spelled(text: str, spans: Sequence[Piece]) -> list[str]:
@@ -123,23 +125,3 @@ def _spelled(text: str, spans: Sequence[Piece]) -> list[str]:
             if opens and (first == 0 or text[first - 1] in _BEFORE_OPENING):
                 spelled[k] = "“"
     return spelled
-
-
-def _all_capitals(spelled: Sequence[str]) -> bool:
-    """Whether capitals say nothing here, since most words have one."""
-    words = [word for word in spelled if word[0].isalpha() and len(word) > 3]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
-
-
-_CAPITAL, _UPPER, _DIGIT, _HYPHEN, _QUOTED = (
-    int(each) for each in (Shape.CAPITAL, Shape.UPPER, Shape.DIGIT, Shape.HYPHEN, Shape.QUOTED)
-)
-
-
-def _shape(word: str) -> int:
-    if word.isalpha() and word.islower():
-        return 0
-    shape = _HYPHEN if "-" in word and len(word) > 1 else 0
-    if word[0].isupper():
-        shape |= _CAPITAL | _UPPER if len(word) > 1 and word.isupper() else _CAPITAL
-    return shape | _DIGIT if word[0].isdigit() else shape

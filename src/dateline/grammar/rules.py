@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 Listed = Mapping[str, tuple[str, ...]]
 _EDGE = "^"
+_SPELT = frozenset({_EDGE, ",", "-", "("})  # what is a word and a tag at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,21 @@ class Place:
 
     def fits(self, lower: str, tag: str, listed: Listed) -> bool:
         """Whether a word with that tag may stand here."""
-        found = lower in self.words or tag in self.tags or (lower, tag) in self.both
-        if not found and self.able:
-            found = any(tag == own and other in listed.get(lower, ()) for own, other in self.able)
-        return found is not self.negated
+        if tag in self.tags or lower in self.words or (self.both and (lower, tag) in self.both):
+            return not self.negated
+        for own, other in self.able:
+            if tag == own and other in listed.get(lower, ()):
+                return not self.negated
+        return self.negated
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: the places before, nearest first, and behind."""
+    """One row: the places before, nearest first, and behind; `order` is its place in the table."""
 
+    order: int
     becomes: str
+    tags: frozenset[str]  # that the word has; none: any
     at: Place
     before: tuple[Place, ...]
     behind: tuple[Place, ...]
@@ -45,46 +51,86 @@ class Rule:
         """Whether the row is about the word at `i`."""
         if not self.at.fits(lowers[i], tags[i], listed):
             return False
-        size = len(tags)
-        for step, place in enumerate(self.before, 1):
-            k = i - step
+        k = i
+        for place in self.before:
+            k -= 1
             if not (place.fits(lowers[k], tags[k], listed) if k >= 0 else place.fits(_EDGE, _EDGE, listed)):
                 return False
-        for step, place in enumerate(self.behind, 1):
-            k = i + step
+        k, size = i, len(tags)
+        for place in self.behind:
+            k += 1
             if not (place.fits(lowers[k], tags[k], listed) if k < size else place.fits(_EDGE, _EDGE, listed)):
                 return False
         return True
 
 
+Index = dict[str, tuple[Rule, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rows of a table, by the word or the tag that they are about."""
+    """The rows of a table, by what is rarest of each: its own word, the word before or behind, or its own tag."""
 
-    by_word: Mapping[str, tuple[Rule, ...]]
-    by_tag: Mapping[str, tuple[Rule, ...]]
+    own: Index
+    before: Index
+    behind: Index
+    tag: Index
+    words: frozenset[str]  # all that are looked for
 
-    def becomes(self, tags: Sequence[str], lowers: Sequence[str], i: int, listed: Listed) -> str:
-        """What the first row that holds makes of the word at `i`; nothing where none does."""
-        for rules in (self.by_word.get(lowers[i]), self.by_tag.get(tags[i])):
-            for rule in rules or ():
-                if rule.holds(tags, lowers, i, listed):
-                    return rule.becomes
-        return ""
+    def about(self, lowers: Sequence[str]) -> dict[int, tuple[Rule, ...]]:
+        """The rows that may be about a word, as far as words tell, by its place; of most words there are none."""
+        found: dict[int, tuple[Rule, ...]] = {}
+        words, last = self.words, len(lowers) - 1
+        if lowers:
+            found[0] = self.before.get(_EDGE, ())
+            found[last] = found.get(last, ()) + self.behind.get(_EDGE, ())
+        for i in [i for i, lower in enumerate(lowers) if lower in words]:
+            lower = lowers[i]
+            for index, at in ((self.own, i), (self.before, i + 1), (self.behind, i - 1)):
+                rules = index.get(lower)
+                if rules is not None and 0 <= at <= last:
+                    found[at] = found[at] + rules if at in found else rules
+        return found
+
+    def becomes(
+        self, rules: tuple[Rule, ...], tags: Sequence[str], lowers: Sequence[str], i: int, listed: Listed
+    ) -> str:
+        """What the first row that holds makes of the word at `i`, of which `rules` may be; nothing where none does."""
+        tag, first = tags[i], None
+        for rule in rules + self.tag.get(tag, ()):
+            earlier = first is None or rule.order < first.order
+            if earlier and (tag in rule.tags or not rule.tags) and rule.holds(tags, lowers, i, listed):
+                first = rule
+        return first.becomes if first else ""
 
 
 def rules_of(rows: Iterable[Sequence[str]]) -> Rules:
     """The rows of a table as rules."""
-    by_word: dict[str, tuple[Rule, ...]] = {}
-    by_tag: dict[str, tuple[Rule, ...]] = {}
-    for becomes, at, before, behind, *_ in rows:
+    indices: tuple[Index, ...] = ({}, {}, {}, {})
+    for order, (becomes, at, before, behind, *_) in enumerate(rows):
         here = _place(at)
-        rule = Rule(becomes, here, _places(before)[::-1], _places(behind))
-        for word in here.words | {word for word, _ in here.both}:
-            by_word[word] = (*by_word.get(word, ()), rule)
-        for tag in here.tags | {tag for tag, _ in here.able}:
-            by_tag[tag] = (*by_tag.get(tag, ()), rule)
-    return Rules(by_word, by_tag)
+        own = here.tags.union((tag for _, tag in here.both), (tag for tag, _ in here.able))
+        own = frozenset() if here.words or here.negated else own
+        rule = Rule(order, becomes, own, here, _places(before)[::-1], _places(behind))
+        which, keys = _rarest(rule)
+        for key in keys:
+            indices[which][key] = (*indices[which].get(key, ()), rule)
+    by_word, left, right, by_tag = indices
+    return Rules(by_word, left, right, by_tag, frozenset[str]().union(by_word, left, right))
+
+
+def _rarest(rule: Rule) -> tuple[int, frozenset[str]]:
+    """In which index a row is found: by words if one place has nothing else, the longest, since they are rarest."""
+    found: list[tuple[int, int, frozenset[str]]] = []
+    for which, places in enumerate(((rule.at,), rule.before, rule.behind)):
+        place = places[0] if places else None
+        if place and not place.negated and not place.able and place.tags <= _SPELT:
+            words = place.words | {word for word, _ in place.both}
+            found.append((min(map(len, words)), -which, words))
+    if not found:
+        return 3, rule.at.tags | {tag for tag, _ in rule.at.able}
+    _, which, words = max(found, key=itemgetter(0, 1))
+    return -which, words
 
 
 def _places(written: str) -> tuple[Place, ...]:

@@ -7,13 +7,15 @@ preposition's spelling that opens a clause ("before they left"), and `DTP`, a de
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeVar
 
+from dateline.languages import Weights
 from dateline.patterns import lazy_pattern
 
-Weights = dict[str, dict[str, int]]
+Weigh = Callable[[str, int], int]
 
 OPEN = ("NN", "JJ", "NNS", "VBD", "VBN", "VBG", "VBZ", "VB", "VBP", "RB")
 """What a word outside the tables can be."""
@@ -21,76 +23,136 @@ OPEN = ("NN", "JJ", "NNS", "VBD", "VBN", "VBG", "VBZ", "VB", "VBP", "RB")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENERS = frozenset({",", "CC", "INS", "WDT", "WP", "WRB", ":", ".", "``", "''", "-LRB-", "-RRB-", "WP$"})
 _FREEING = frozenset("(“‘:")  # behind them a capital says as little as at the start
-_START = "^"
+START, END = "^", "$"
 _STRETCHED = lazy_pattern(r"(\w)\1{2,}")  # soooo
 _MARKS = {
     ",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "(": "-LRB-", ")": "-RRB-", "[": "-LRB-",
     "]": "-RRB-", "{": "-LRB-", "}": "-RRB-", "“": "``", "”": "''", "``": "``", "''": "''", "‘": "``", "«": "``",
-    "»": "''", "„": "``", '"': "''", "-": "HYPH", "–": ":", "—": ":", "―": ":", "--": ":", "…": ":", "...": ":",
+    "»": "''", "„": "``", '"': "''", "-": "HYPH", "|": ":", "–": ":", "—": ":", "―": ":", "--": ":", "…": ":", "...": ":",
     "$": "$", "€": "$", "£": "$", "¥": "$", "%": "NN", "&": "CC", "/": "SYM", "+": "SYM", "=": "SYM", "•": "NFP",
     "*": "NFP", "§": "SYM", "°": "SYM", "#": "$",
 }  # fmt: skip
+
+
+Own = tuple[str, ...]
+"""The tags that a word can have."""
+
+K = TypeVar("K")
+V = TypeVar("V")
+_KEPT = 60_000  # sums kept of each kind, before they are forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was worked out before: it does not change, and news repeats itself.
+
+    The weights of a class's tags stand in one number, each in a lane of its own, so that one addition adds them all.
+    """
+
+    options: dict[tuple[str, bool], tuple[Own, str]] = field(default_factory=dict)
+    classes: dict[str, tuple[dict[str, int], ...]] = field(default_factory=dict)
+    near: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    words: dict[tuple[str, str], tuple[int, tuple[Weigh, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
     """Word tables and weights: `words` by lower case, `names` as spelt with a capital."""
 
-    words: Mapping[str, tuple[str, ...]]
-    names: Mapping[str, tuple[str, ...]]
-    endings: Mapping[str, tuple[str, ...]]
-    closed: Mapping[str, tuple[str, ...]]
-    tables: tuple[Weights, ...]
+    words: Mapping[str, Own]
+    names: Mapping[str, Own]
+    endings: Mapping[str, Own]
+    closed: Mapping[str, Own]
+    weights: Weights
+    kept: _Kept = field(default_factory=_Kept)
 
     def tag(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool = False) -> list[str]:
         """The tag of each word. In a `title`, capitals say nothing."""
-        options = self.options(spelled, lowers, title=title)
-        tags = [_START, _START]
-        before = "", ""
-        finite = "0"
-        classes = [" ".join(each) for each in options]
-        classes += ["$", "$"]
-        following = [*lowers, "$"]
-        tables = self.tables
-        for i, own in enumerate(options):
+        seen = self._seen(spelled, lowers, title=title)
+        classes = [name for _, name in seen]
+        classes += (END, END)
+        near_of, word_of = self.kept.near.get, self.kept.words.get
+        tags: list[str] = []
+        two, last, before, finite = START, START, "", "0"
+        for i, (own, name) in enumerate(seen):
             if len(own) == 1:
                 tag = own[0]
             else:
-                keys = context(i, following, classes, tags, before[1], finite, spelled[i])
-                scores = dict.fromkeys(own, 0)
-                for table, key in zip(tables, keys, strict=False):
-                    weights = table.get(key)
-                    if weights is not None:
-                        for option in own:
-                            if option in weights:
-                                scores[option] += weights[option]
-                tag = max(own, key=scores.__getitem__)
+                following = classes[i + 1]
+                after = lowers[i + 1] if i + 1 < len(seen) else END
+                near = near_of((name, last, finite))
+                if near is None:
+                    near = self._near(name, last, finite)
+                alone, (a, b, c, d, e, f, g, h, j, k) = word_of((spelled[i], name)) or self._word(
+                    own, spelled[i], name
+                )
+                total = near + alone + a(two + " " + last, 0) + b(following, 0) + c(after, 0) + d(before, 0)
+                total += e(following + "|" + classes[i + 2], 0) + f(last + "|" + following, 0)
+                total += g(last, 0) + h(following, 0) + j(after, 0) + k(before, 0)
+                tag = own[total < 0] if len(own) == 2 else own[_greatest(total, len(own))]
             tags.append(tag)
+            two, last, before = last, tag, lowers[i]
             if tag in FINITE:
                 finite = "1"
             elif tag in OPENERS:
                 finite = "0"
-            before = before[1], lowers[i]
-        return tags[2:]
+        return tags
 
-    def options(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool) -> list[tuple[str, ...]]:
+    def _near(self, name: str, last: str, finite: str) -> int:
+        """What the tag before and a finite verb before say of each tag."""
+        tables = self._class(name)
+        found = tables[0].get(last, 0) + tables[7].get(finite + last, 0)
+        return _keep(self.kept.near, (name, last, finite), found)
+
+    def _class(self, name: str) -> tuple[dict[str, int], ...]:
+        """The tables of a class of words, a lane for each of its tags."""
+        found = self.kept.classes.get(name)
+        if found is None:
+            tables = self.weights.classes.get(name, [{}] * OF_CLASS)
+            found = tuple({key: _lanes(weights) for key, weights in table.items()} for table in tables)
+            _keep(self.kept.classes, name, found)
+        return found
+
+    def _word(self, own: Own, spelled: str, name: str) -> tuple[int, tuple[Weigh, ...]]:
+        """What a word and its letters say of each tag, and the tables that tell what its neighbours say."""
+        word = spelled.lower().replace("’", "'")
+        tables = self._class(name)
+        by_word = [
+            {key: _lanes([each.get(option, 0) for option in own]) for key, each in table.items()}
+            for table in self.weights.words.get(word, [{}] * OF_WORD)
+        ]
+        ending = word[-2:] + ("A" if spelled[0].isupper() else "a")
+        alone = by_word[0].get("", 0) + tables[8].get(word[-3:], 0) + tables[9].get(ending, 0)
+        lookups = tuple(table.get for table in (*(tables[k] for k in _BESIDE), *by_word[1:]))
+        return _keep(self.kept.words, (spelled, name), (alone, lookups))
+
+    def options(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool) -> list[Own]:
         """The tags that each word can have, likeliest first."""
+        return [own for own, _ in self._seen(spelled, lowers, title=title)]
+
+    def _seen(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool) -> list[tuple[Own, str]]:
+        """The tags that each word can have, with the name of their class."""
         found = []
         initial = True
-        words, names = self.words, self.names
+        kept = self.kept.options
         for word, lower in zip(spelled, lowers, strict=True):
-            known = words.get(lower)
-            if "." in word[1:-1] and lower[-4:] in self.endings:
-                own = self.endings[lower[-4:]]  # a file or an address: "report.pdf"
-            elif word[0].isupper() and word != "I":
-                own = self._capital(word, known, names.get(word), free=initial or title)
-            elif known is not None:
-                own = known
-            else:
-                own = self._unknown(word, lower)
+            key = word, initial or title
+            each = kept.get(key)
+            if each is None:
+                own = self._options(word, lower, free=initial or title)
+                each = _keep(kept, key, (own, " ".join(own)))
+            found.append(each)
             initial = (initial and not word[0].isalnum()) or word in _FREEING
-            found.append(own)
         return found
+
+    def _options(self, word: str, lower: str, *, free: bool) -> Own:
+        """The tags of a word, which may have a capital whatever it is where it is `free` to."""
+        known = self.words.get(lower)
+        if "." in word[1:-1] and lower[-4:] in self.endings:
+            return self.endings[lower[-4:]]  # a file or an address: "report.pdf"
+        if word[0].isupper() and word != "I":
+            return self._capital(word, known, self.names.get(word), free=free)
+        return known if known is not None else self._unknown(word, lower)
 
     def _capital(
         self, word: str, known: tuple[str, ...] | None, named: tuple[str, ...] | None, *, free: bool
@@ -133,6 +195,37 @@ class Tagger:
         return OPEN
 
 
+_BESIDE = (1, 2, 3, 4, 5, 6)  # the tables of a class that tell of neighbours
+_LANE = 20  # bits; sums of weights stay far below half of it
+_HALF = 1 << (_LANE - 1)
+
+
+def _lanes(weights: Sequence[int]) -> int:
+    """Weights side by side in one number, the first in the lowest bits; of two, what the first has more."""
+    if len(weights) == 2:
+        return weights[0] - weights[1]
+    return sum(weight << (_LANE * k) for k, weight in enumerate(weights))
+
+
+def _greatest(lanes: int, size: int) -> int:
+    """Which lane holds the greatest sum, the first among equals."""
+    best, found = -_HALF, 0
+    for k in range(size):
+        here = ((lanes + _HALF) & (2 * _HALF - 1)) - _HALF
+        if here > best:
+            best, found = here, k
+        lanes = (lanes - here) >> _LANE
+    return found
+
+
+def _keep(kept: dict[K, V], key: K, value: V) -> V:
+    """Keep what was found, and no more than a bound."""
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[key] = value
+    return value
+
+
 @cache
 def _plus_name(known: tuple[str, ...]) -> tuple[str, ...]:
     return known if "NNP" in known else ("NNP", *known)
@@ -165,7 +258,7 @@ def _odd(word: str, first: str) -> tuple[str, ...]:
     return (".",) if first in "!?." else ("SYM",)
 
 
-def context(  # noqa: PLR0913, PLR0917 -- the innermost loop: columns, and no object between
+def context(  # noqa: PLR0913, PLR0917 -- all that a word is seen by
     i: int,
     following: Sequence[str],
     classes: Sequence[str],
@@ -174,28 +267,27 @@ def context(  # noqa: PLR0913, PLR0917 -- the innermost loop: columns, and no ob
     finite: str,
     spelled: str,
 ) -> tuple[str, ...]:
-    """What is seen around word `i`, one key for each table of weights; the last ones only for unlisted words."""
+    """What is seen around word `i`, for learning: a key for each table, first of its class, then of the word itself."""
     word, after = following[i], following[i + 1]
-    own, next_class = classes[i], classes[i + 1]
-    last = tags[-1]
-    two = tags[-2] + " " + last
+    last, next_class = tags[-1], classes[i + 1]
     return (
-        word,
-        own + "|" + last,
-        own + "|" + two,
-        word + "|" + last,
-        own + "|" + next_class,
-        word + "|" + next_class,
-        own + "|" + after,
-        word + "|" + after,
-        own + "|" + before,
-        own + "|" + next_class + "|" + classes[i + 2],
-        own + "|" + last + "|" + next_class,
-        own + "|" + finite + last,
-        word + "|" + before,
-        own + "|" + word[-3:],
-        own + "|" + word[-2:] + ("A" if spelled[0].isupper() else "a"),
+        last,
+        tags[-2] + " " + last,
+        next_class,
+        after,
+        before,
+        next_class + "|" + classes[i + 2],
+        last + "|" + next_class,
+        finite + last,
+        word[-3:],
+        word[-2:] + ("A" if spelled[0].isupper() else "a"),
+        "",
+        last,
+        next_class,
+        after,
+        before,
     )
 
 
-TABLES = 15
+OF_CLASS, OF_WORD = 10, 5
+"""How many of these keys are of the class and of the word."""

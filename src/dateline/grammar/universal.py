@@ -23,9 +23,6 @@ _POS = {
     "FW": "X", "SYM": "SYM", "$": "SYM",
 }  # fmt: skip
 _NOMINAL = frozenset({"NN", "NNS", "JJ", "JJR", "JJS", "CD", "NNP", "NNPS", "VBG", "VBN", "RBR", "RBS"})
-_PRONOUNS = frozenset(
-    "someone somebody something anyone anybody anything everyone everybody everything nobody nothing none".split()
-)
 _COMMON = frozenset({"NN", "NNS"})
 _BETWEEN = frozenset({"RB", "PRP", "DT", "NN", "NNS", "NNP", "JJ", "PRP$", "CD", "POS", "DTP"})
 
@@ -38,7 +35,10 @@ def universal(words: Words) -> list[str]:
         decide = _DECIDED.get(tag)
         if decide is not None:
             found[i] = decide(words, i) or found[i]
-        found[i] = rows.becomes(words.tags, words.lowers, i, words.listed) or found[i]
+    about = rows.about(words.lowers)
+    for i, tag in enumerate(words.tags):
+        if i in about or tag in rows.tag:
+            found[i] = rows.becomes(about.get(i, ()), words.tags, words.lowers, i, words.listed) or found[i]
     return found
 
 
@@ -51,31 +51,6 @@ def _verb(words: Words, i: int) -> str:
     return "AUX" if words.lemmas[i] in _AUXILIARIES and _helps(words.tags, words.lemmas, i) else ""
 
 
-def _adverb(words: Words, i: int) -> str:
-    return "PART" if words.lemmas[i] == "not" else ""
-
-
-def _noun(words: Words, i: int) -> str:
-    return "PRON" if words.lowers[i] in _PRONOUNS else "SYM" if words.lowers[i] == "%" else ""
-
-
-def _asking(words: Words, i: int) -> str:
-    """What asks can determine the noun behind it: "which bridge"."""
-    return (
-        "DET"
-        if words.lowers[i] in {"which", "what", "whichever", "whatever"} and words.tag(i + 1) in _COMMON
-        else ""
-    )
-
-
-def _alone(words: Words, i: int) -> str:
-    return "PRON" if words.lowers[i] in _POINTING else "DET"
-
-
-def _sign(words: Words, i: int) -> str:
-    return "PUNCT" if words.lowers[i] in _BRACKETS else ""
-
-
 def _name(words: Words, i: int) -> str:
     """An adjective in a name: the United States, the European Union."""
     if words.tag(i + 1) not in {"NNP", "NNPS"}:
@@ -85,8 +60,6 @@ def _name(words: Words, i: int) -> str:
     return "ADJ" if listed[0] in {"JJ", "JJR"} else ""
 
 
-_POINTING = frozenset({"this", "that", "these", "those"})
-_BRACKETS = frozenset({"<", ">", "|", "~", "_", "*"})
 _ROUGHLY = frozenset({"about", "around", "over", "under"})
 
 
@@ -138,12 +111,6 @@ def _inverted(tags: Sequence[str], i: int) -> bool:
 
 _DECIDED = {
     **dict.fromkeys(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"), _verb),
-    "RB": _adverb,
-    "NN": _noun,
-    "WDT": _asking,
-    "WP": _asking,
     "IN": _preposition,
-    "DTP": _alone,
-    "SYM": _sign,
     "NNP": _name,
 }

@@ -40,6 +40,16 @@ def rows(file: Traversable) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
+class Weights(msgspec.Struct, frozen=True):
+    """The weights of a tagger: tables for each kind of key.
+
+    Those of a class of words have a weight for each of its tags; those of a word have the weights by tag.
+    """
+
+    classes: dict[str, list[dict[str, tuple[int, ...]]]]
+    words: dict[str, list[dict[str, dict[str, int]]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Where a word that is two is parted, and before which words only it is two (none: before any)."""
@@ -126,10 +136,9 @@ class Language:
         return {row[0]: tuple(row[1].split()) for row in self.table("endings")}
 
     @cached_property
-    def weights(self) -> tuple[dict[str, dict[str, int]], ...]:
-        """The weights of the tagger, a table for each kind of key."""
-        data = (self.folder / "tagger.json").read_bytes()
-        return tuple(msgspec.json.decode(data, type=list[dict[str, dict[str, int]]]))
+    def weights(self) -> Weights:
+        """The weights of the tagger."""
+        return msgspec.json.decode((self.folder / "tagger.json").read_bytes(), type=Weights)
 
     @cached_property
     def irregular(self) -> dict[tuple[str, str], str]:
@@ -170,6 +179,11 @@ class Language:
     def titles(self) -> frozenset[str]:
         """Words that stand before or in the name of a person."""
         return frozenset(row[0] for row in self.table("titles"))
+
+    @cached_property
+    def sets(self) -> dict[str, frozenset[str]]:
+        """Words that are one to a step of reading, by what they are for."""
+        return {name: frozenset(words.split()) for name, words, _ in self.table("sets")}
 
     @cached_property
     def roughly(self) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -2,10 +2,14 @@
 
     bench/claims.py [--tune] [--wrong]    the part for the report; with --tune the other part; --wrong shows what is wrong
 
-Two sets, in `claims/`. *Plain* sentences and cases were written by who wrote the rules, and take turns: the first is
+Three sets, in `claims/`. *Plain* sentences and cases were written by who wrote the rules, and take turns: the first is
 for tuning, the second for the report, and so on. *News* was written by five authors who had not seen the rules, each
 three stories of whole articles, with the sentences that tell a claim, a denial, a stance before and after, and with
-near misses. Rules were made on four of them (a to d); the fifth (e) is for the report.
+near misses. Rules were made on four of them (a to d); the fifth (e) is for the report. *Unseen* is by one more author
+(f) who had not seen the rules either, on sport governance, courts, companies, floods and science; it is reported and
+nothing is ever made on it. More than half of what is labelled there are near misses (`near`: a refusal to comment, bail
+denied, a plan that goes ahead, two numbers of different things); the bench does not read them, they explain the cases.
+A stand that is told to be the same as before is labelled as a position that is `unchanged`.
 
 A dispute counts as right when both its sentences and both its actors are; a position when its change, its actor, its
 later sentence and, unless that tells both ends, its earlier one are; two figures that are lined up when they are labelled as figures for one thing.
@@ -60,14 +64,15 @@ def scores(half: str, *, wrong: bool = False) -> dict[str, dict[str, float]]:
     """Return precision, recall and number of labels, in percent, of each kind on each set."""
     plain = [line for line in _lines("sentences.tsv") if line[0] != "#"]
     cases = [_plain(json.loads(line)) for line in _lines("cases.jsonl")[half == "report" :: 2]]
-    news = [row for path in sorted(HERE.glob(f"news-*.{half}.tsv")) for row in _lines(path.name)]
-    written = [
-        json.loads(line) for path in sorted(HERE.glob(f"news-*.{half}.jsonl")) for line in _lines(path.name)
-    ]
-    everything = _sentences("plain", plain, half=half == "report", wrong=wrong) | _cases(
+    found = _sentences("plain", plain, half=half == "report", wrong=wrong) | _cases(
         "plain", cases, wrong=wrong
     )
-    return everything | _sentences("news", news, wrong=wrong) | _cases("news", written, wrong=wrong)
+    for name in ("news", "unseen"):
+        rows = _of_authors(f"{name}-*.{half}.tsv")
+        written = [json.loads(line) for line in _of_authors(f"{name}-*.{half}.jsonl")]
+        if rows:
+            found |= _sentences(name, rows, wrong=wrong) | _cases(name, written, wrong=wrong)
+    return found
 
 
 def filed(text: str, publisher: str, day: dt.date) -> Filed:
@@ -85,6 +90,10 @@ def filed(text: str, publisher: str, day: dt.date) -> Filed:
 
 def _lines(name: str) -> list[str]:
     return (HERE / name).read_text(encoding="utf-8").splitlines()
+
+
+def _of_authors(pattern: str) -> list[str]:
+    return [line for path in sorted(HERE.glob(pattern)) for line in _lines(path.name)]
 
 
 def _plain(case: Case) -> Case:

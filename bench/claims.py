@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.actors import Roster
-from dateline.claims import disputes_of, roster_of, spoken_in
+from dateline.claims import distinct, pairs_of, roster_of, spoken_in
 from dateline.figures import figure_disputes, figures_of, lines_of_figures
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published
 from dateline.positions import positions_of
@@ -134,7 +134,7 @@ def _cases(name: str, cases: list[Case], *, wrong: bool) -> dict[str, dict[str, 
         roster = roster_of(pile)
         spoken = list(spoken_in(pile, roster))
         lines = lines_of_figures(figures_of(pile, _all_claims(spoken)))
-        disputes = (*disputes_of(spoken), *figure_disputes(lines, spoken))
+        disputes = distinct((*pairs_of(spoken), *figure_disputes(lines, spoken)))  # as a briefing has them
         found = {
             "disputes": _matched(disputes, case["disputes"], _same_dispute),
             "positions": _matched(

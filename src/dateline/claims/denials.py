@@ -7,19 +7,47 @@ from __future__ import annotations
 
 import re
 
+from dateline.languages import language
 from dateline.model import Pointing
 from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
 
-NOUN = (
-    r"(?:claims?|allegations?|accusations?|charges?|reports?|accounts?|assertions?|figures?|numbers?|versions?|story|stories|suggestions?|insinuations?"
-    r"|rumou?rs?|testimony|counts?|estimates?|descriptions?|statements?|characteri[sz]ations?|tallies|tally|toll|talk|evidence|findings?|study|studies|audit|speculation)"
-)
+_KINDS = language("en").classes("denials")
+_Y, _VOWELS = "y", "aeiou"
+
+
+def _forms(lemma: str) -> str:
+    """Return the forms of a verb as a pattern."""
+    if lemma.endswith(_Y):
+        return f"{lemma[:-1]}(?:y|ies|ied|ying)"
+    return f"{lemma.removesuffix('e')}(?:e|es|ed|ing)" if lemma.endswith("e") else f"{lemma}\\w*"
+
+
+def _numbers(noun: str) -> str:
+    """Return the singular and plural of a noun as a pattern."""
+    plain = noun.endswith(_Y) and noun[-2] not in _VOWELS
+    return f"{noun[:-1]}(?:y|ies)" if plain else f"{noun}s?"
+
+
+NOUN = "(?:" + "|".join(sorted({*map(_numbers, _KINDS["claim"]), *_KINDS["mass"]})) + ")"
 """What a denial points at; an idea, a notion or a criticism is turned down without anything being denied."""
 
-DENYING_VERBS = r"den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|rebut\w*|disput(?:es|ed|ing|e)|contradict\w*|brush\w*"
+DENYING_VERBS = "|".join(sorted(map(_forms, _KINDS["verb"]))) + r"|brush\w*"
 """The forms of the verbs that say of themselves that somebody denies, as alternatives of a pattern."""
 
+DENIES = lazy_pattern(rf"\b(?:{DENYING_VERBS})\b", re.IGNORECASE)
+"""A form of such a verb."""
+
+DENIED = "denied"
+"""The verb that stands for all of them."""
+
+CALLS_UNTRUE = lazy_pattern(
+    rf"\b{NOUN}\b[^.;]*\b(?:{'|'.join(sorted(_KINDS['untrue'] | _KINDS['untold'] | _KINDS['true']))})",
+    re.IGNORECASE,
+)
+"""What a claim that is called untrue looks like, before its clause is read."""
+
+_BARE = "|".join(sorted(_KINDS["bare"]))
 _FALSE = (
     r"(?:(?:entirely |completely |simply |just |plainly |utterly |totally |patently |outright |quite |flatly |pure |sheer |a pack of |an? (?:outright |complete |pure |malicious |deliberate |crude )?|wholly )*"
     r"(?:false|untrue|baseless|unfounded|groundless|lies?|liar|nonsense|fabricat(?:ed|ion)|invent(?:ed|ion)|made up|incorrect|inaccurate|wrong|fiction|falsehoods?|rubbish|absurd|ridiculous"
@@ -47,7 +75,7 @@ _SAID_FALSE = (
 )  # fmt: skip
 # One of which stands in all that those patterns find: most statements have none
 _MAY_SAY_FALSE = lazy_pattern(
-    r"false|true|baseless|unfounded|groundless|\bl(?:ie|iar|ying)|nonsense|fabricat|invent|made up|making|correct|accurate|wrong|fiction|rubbish|absurd"
+    r"false|true|forge|baseless|unfounded|groundless|\bl(?:ie|iar|ying)|nonsense|fabricat|invent|made up|making|correct|accurate|wrong|fiction|rubbish|absurd"
     r"|ridiculous|slander|libel|smear|fake|hoax|propaganda|fantasy|mistaken|mislead|exaggerated|fairy|information|informed|without|truth|substance|no such"
 )
 _CALLED = (
@@ -65,6 +93,11 @@ _POINTED = lazy_pattern(
     re.IGNORECASE,
 )
 _POINTED_WHAT = lazy_pattern(rf"(?:as [^,]{{2,40}}? )?{_WHAT}(?=$|[,.;])", re.IGNORECASE)
+_NOT_TOLD = lazy_pattern(
+    rf"(?:(?:any|all|the|his|her|its|their|having had) )*(?:{_BARE})\b(?P<about>(?: (?:in|for|over) [^,.;]+)?)(?=$|[,.;:]| (?:after|when|on|as|and|but|at|yesterday|today|last|this|saying)\b)",
+    re.IGNORECASE,
+)
+_NO_SUCH_THING = lazy_pattern(r"\bno such thing\b|\bnothing of the (?:kind|sort)\b", re.IGNORECASE)
 _TURNED_DOWN = lazy_pattern(rf"\b(?:{DENYING_VERBS}|challeng\w*|contest\w*)\b", re.IGNORECASE)
 _LEADING = lazy_pattern(
     rf"(?:[^,.;]{{0,40}} [—–-]+ )?(?:Contradicting|Disputing|Denying|Rejecting|Rebutting|Refuting|Challenging) (?:(?P<whose>[^,;.]{{2,60}}?)(?:[’']s? (?:\w+ )?{NOUN}[^,;.]*)?), ",
@@ -87,11 +120,11 @@ def pointing(cue: str, content: str, sentence: str = "") -> Pointing | None:
     if found is None and _CALLING.search(cue):
         found = next((m for pattern in _CALLED if (m := pattern.match(content))), None)
     if found is None and _TURNED_DOWN.search(cue):
-        found = _POINTED.match(content) or _POINTED_WHAT.match(content)
+        found = _POINTED.match(content) or _POINTED_WHAT.match(content) or _NOT_TOLD.match(content)
     if found is None and _CONTRADICTS.search(cue):
         found = _SOMEBODY.match(content)
     if found is None:
-        found = _LEADING.match(sentence)
+        found = _LEADING.match(sentence) or _NO_SUCH_THING.search(content)
     if found is None:
         return None
     told = found.groupdict()

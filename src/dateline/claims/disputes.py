@@ -23,9 +23,10 @@ from dateline.claims.index import (
     words_of,
 )
 from dateline.claims.likeness import alike, generic
-from dateline.claims.pointed import SHORTLY, pointed_at
+from dateline.claims.opposed import SHORTLY, opposed, plainly
+from dateline.claims.parts import CLAIMING, DENYING
+from dateline.claims.pointed import pointed_at
 from dateline.claims.sides import (
-    CLAIMING,
     accused,
     can_be_shown,
     in_court,
@@ -36,6 +37,7 @@ from dateline.claims.sides import (
     two_sides,
     words_in,
 )
+from dateline.claims.versions import versions_of
 from dateline.model import Act, Claim, Dispute
 from dateline.patterns import lazy_pattern
 from dateline.text.agreement import differ
@@ -60,6 +62,9 @@ _CONTRAST = lazy_pattern(
 )
 
 
+_UTTERING = CLAIMING | DENYING
+
+
 def disputes_of(spoken: Sequence[Spoken]) -> tuple[Dispute, ...]:
     """Pair each denial with the claim its own sentence tells, else with the one that says it most nearly."""
     return distinct(pairs_of(spoken))
@@ -82,22 +87,29 @@ def pairs_of(spoken: Sequence[Spoken]) -> Iterator[Dispute]:
     """Yield every denial with what it denies, also where several deny one thing."""
     told = ClaimIndex.of(spoken)
     for number, one in enumerate(spoken):
-        denial = one.claim
-        said = says_so(one)
-        if in_court(denial):
-            continue
-        if not can_be_shown(denial, said=said) or not (
-            said or (denial.act in CLAIMING and not denial.stance)
-        ):
-            continue
-        if not said and not any(part.negated for part in told.parts[number]):
-            continue
-        if denial.act is Act.DISMISSES and _DEED.match(denial.content) and not one.denied:
-            continue
-        if not said and len(spoken) > MANY and not _CONTRAST.search(denial.citation.quote):
+        if not _may_deny(told, number):
             continue
         if claim := _claim_of(told, number):
-            yield Dispute(claim, denial)
+            yield Dispute(claim, one.claim)
+        elif len(spoken) <= MANY and not says_so(one) and (answer := _answer_to(told, number)):
+            yield Dispute(one.claim, answer)
+    for early, late in versions_of(told):
+        claim, other = told.spoken[early].claim, told.spoken[late].claim
+        if can_be_shown(other) and other.act in CLAIMING and _of_another_side(told, late, early):
+            yield Dispute(claim, other)
+
+
+def _may_deny(told: ClaimIndex, number: int) -> bool:
+    """Say whether somebody who can be named denies something, as far as one utterance tells."""
+    one = told.spoken[number]
+    denial, said = one.claim, says_so(one)
+    if not said and not any(part.negated or part.denied for part in told.parts[number]):
+        return False
+    if in_court(denial) or not can_be_shown(denial):
+        return False
+    if said:
+        return denial.act is not Act.DISMISSES or not _DEED.match(denial.content) or bool(one.denied)
+    return not denial.stance and denial.act in _UTTERING
 
 
 def _claim_of(told: ClaimIndex, number: int) -> Claim | None:
@@ -105,13 +117,69 @@ def _claim_of(told: ClaimIndex, number: int) -> Claim | None:
     one = told.spoken[number]
     if one.denied and not one.denied.cue:  # told just before "a claim that ... denied"
         return one.denied
-    if one.denied:
-        return _told_before(told, number, one.denied) or one.denied
+    if one.denied and (claim := _told_before(told, number, one.denied)):
+        return claim
+    if one.denied and len(told.spoken) > MANY:
+        return one.denied
     if one.points and (claim := pointed_at(told, number)):
         return claim
-    near = (n for n in told.sharing(words_of(told.parts[number])) if n != number)
-    scored = [(score, -n) for n in near if (score := _contradicts(told, number, n))]
+    return one.denied or _said_so(told, number)
+
+
+def _said_so(told: ClaimIndex, number: int) -> Claim | None:
+    """Return the statement that says most nearly what a denial denies."""
+    denial, said = told.spoken[number].claim, says_so(told.spoken[number])
+    if not said and len(told.spoken) > MANY and not _CONTRAST.search(denial.citation.quote):
+        return None  # of many claims, one always shares its words with a "no"
+    near = [n for n in _met(told, number, least=1) if _of_another_side(told, number, n)]
+    of_it = (n for n in near if _tells_of_it(denial, told.parts[n]))
+    scored = [(score, -n) for n in of_it if (score := opposed(told, number, n))]
+    if not scored and (said or denial.resolved):
+        far = _met(told, number, least=2) if len(told.spoken) > MANY else near
+        scored = [
+            (score, -n)
+            for n in far
+            if _of_another_side(told, number, n) and (score := _contradicts(told, number, n))
+        ]
     return told.spoken[-max(scored)[1]].claim if scored else None
+
+
+def _met(told: ClaimIndex, number: int, least: int) -> list[int]:
+    """Return the claims that share words with a denial; with one word in a large pile, those of its own article."""
+    if least == 1 and len(told.spoken) > MANY:
+        return told.beside(number)
+    return [n for n in told.sharing(_sought(told, number), least=least) if n != number]
+
+
+def _sought(told: ClaimIndex, number: int) -> frozenset[str]:
+    """Return the words by which to look for what a statement denies: "shots" were fired, and people were "shot"."""
+    parts = told.parts[number]
+    return words_of(parts).union(*(part.denied for part in parts))
+
+
+def _of_another_side(told: ClaimIndex, denial: int, claim: int, *, later: bool = False) -> bool:
+    """Say whether two utterances can be a claim and its denial by who makes them, and when."""
+    one, other = told.spoken[denial], told.spoken[claim].claim
+    soon = near(one.claim, other) if later else near(other, one.claim)
+    if not (soon and tells(other) and two_sides(other, one)):
+        return False
+    same = other.citation.article == one.claim.citation.article
+    if same and not later and other.spans[0][0] > one.claim.spans[0][0]:
+        return False
+    return not (_within(one.claim, other) or _within(other, one.claim))
+
+
+def _answer_to(told: ClaimIndex, number: int) -> Claim | None:
+    """Return who later tells what somebody said was not so: "never paid us", "all had been paid"."""
+    answers = [
+        (score, -n)
+        for n in _met(told, number, least=1)
+        if n > number
+        and plainly(told.spoken[n].claim)
+        and _of_another_side(told, number, n, later=True)
+        and (score := opposed(told, number, n))
+    ]
+    return told.spoken[-max(answers)[1]].claim if answers else None
 
 
 def _told_before(told: ClaimIndex, number: int, denied: Claim) -> Claim | None:
@@ -160,10 +228,6 @@ def _taken_up_from(told: ClaimIndex, *, named: bool, of_denier: bool) -> Least:
 def _contradicts(told: ClaimIndex, number: int, other: int) -> float:
     """Return how nearly a claim says what a denial denies; 0 where it cannot be the claim meant."""
     denial, claim = told.spoken[number].claim, told.spoken[other].claim
-    if not tells(claim) or not near(claim, denial) or not two_sides(claim, told.spoken[number]):
-        return 0.0
-    if _within(denial, claim) or _within(claim, denial):
-        return 0.0
     if not (accused(claim, told.spoken[number]) or _tells_of_it(denial, told.parts[other])):
         return 0.0
     said = says_so(told.spoken[number])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.claims.likeness import Rarity, alike
+from dateline.claims.likeness import Rarity, alike, meant
 from dateline.claims.read import Spoken
 from dateline.model import Terms
 
@@ -49,6 +49,7 @@ class Statement:
     terms: Terms
     words: frozenset[str]
     negated: bool
+    denied: frozenset[str]  # of its words, those it says there was not
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class ClaimIndex:
     def of(cls, spoken: Sequence[Spoken]) -> ClaimIndex:
         """Part the claims of a story, and count their words."""
         parts = [
-            tuple(Statement(one.terms, alike(one.terms), one.negated) for one in s.parts) for s in spoken
+            tuple(Statement(one.terms, alike(one.terms), one.negated, meant(one.denied)) for one in s.parts)
+            for s in spoken
         ]
         return cls(spoken, parts, Rarity.of([words_of(told) for told in parts]))
 
@@ -74,6 +76,17 @@ class ClaimIndex:
             if (counts := self.rarity.one(word)) >= UNCOMMON:
                 met.update(dict.fromkeys(self.rarity.holding.get(word, ()), 1 + (counts >= 1)))
         return sorted(number for number, shared in met.items() if shared >= least)
+
+    def beside(self, number: int) -> list[int]:
+        """Return the other claims of an article, by one of them: they follow each other."""
+        home = self.spoken[number].claim.citation.article
+        found: list[int] = []
+        for way in (range(number - 1, -1, -1), range(number + 1, len(self.spoken))):
+            for n in way:
+                if self.spoken[n].claim.citation.article != home:
+                    break
+                found.append(n)
+        return sorted(found)
 
     def least(self, *, said: bool, nearby: bool) -> Least:
         """Return what a pair must share to be one."""

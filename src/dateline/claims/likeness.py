@@ -71,6 +71,12 @@ def alike(terms: Terms) -> frozenset[str]:
     return frozenset(table.get(term, term) for term in terms.all)
 
 
+def meant(stems: Iterable[str]) -> frozenset[str]:
+    """Return stems of words, those of one meaning under one."""
+    table = _same()
+    return frozenset(table.get(stem, stem) for stem in stems)
+
+
 def generic(word: str) -> bool:
     """Say whether a word is one that news of any matter has."""
     return word in _general()

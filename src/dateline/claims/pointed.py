@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.claims.index import MANY, SAID, ClaimIndex, words_of
 from dateline.claims.likeness import alike
 from dateline.claims.sides import accuses, near, own_words, same_speaker, tells, two_sides
+from dateline.patterns import lazy_pattern
 from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 SHORTLY = 1200
 """Characters between a claim and a denial that goes on about it in the same article."""
+
+_AFTER = lazy_pattern(r"\b(?:after|when)\b")
+
+ONE_WORD = 0.9
+"""What a claim must share with what a denial says that it is about: a word that is not in every article."""
 
 ADJOINING = 3
 """Characters between two sentences that follow each other."""
@@ -68,7 +74,7 @@ def _ties(told: ClaimIndex, number: int, about: frozenset[str]) -> Iterator[_Tie
     )
     for n, other in enumerate(told.spoken):
         claim = other.claim
-        if not (tells(claim) and near(claim, one.claim) and two_sides(claim, one)):
+        if not (near(claim, one.claim) and tells(claim) and two_sides(claim, one)):
             continue
         if (one.whose and not same_speaker(claim, one.whose)) or all(part.negated for part in told.parts[n]):
             continue
@@ -83,23 +89,31 @@ def _ties(told: ClaimIndex, number: int, about: frozenset[str]) -> Iterator[_Tie
 
 def _gap(claim: Claim, denial: Claim) -> int:
     """Return the characters between a claim and a later denial; 0 in one sentence ("X said so, but Y denied the report")."""
-    if claim.citation == denial.citation and claim.spans[-1][1] <= denial.spans[0][0]:
+    if claim.citation == denial.citation and _beside(claim, denial):
         return 0
     return denial.citation.start - claim.citation.end
 
 
+def _beside(claim: Claim, denial: Claim) -> bool:
+    """Say whether one sentence tells a claim before its denial, or behind it: "denied it after X had accused it"."""
+    before = claim.spans[-1][1] <= denial.spans[0][0]
+    return before or (claim.spans[0][0] > denial.spans[0][0] and bool(_AFTER.search(denial.content)))
+
+
 def _in_reach(denial: Spoken, tie: _Tie, *, about: bool) -> bool:
     """Say whether a claim of the same article stands near enough before a denial, and is not about another matter."""
-    if tie.gap is None or tie.gap < 0 or (about and not tie.shared):
+    if tie.gap is None or tie.gap < 0 or (about and tie.shared < ONE_WORD):
         return False
     accused = tie.accuses or tie.of_denier > 1 or (tie.of_denier and tie.gap <= ADJOINING)
-    if denial.points and denial.points.accusing and not (accused or denial.whose):
+    if denial.points and denial.points.accusing and not (accused or denial.whose or tie.gap <= ADJOINING):
         return False
     return tie.gap <= (SHORTLY if denial.whose or tie.shared or tie.of_denier else ADJOINING_PARAGRAPH)
 
 
 def _elsewhere(told: ClaimIndex, denial: Spoken, tie: _Tie, *, about: bool) -> bool:
     """Say whether a claim in another article can be what a denial points at: the more claims there are, the surer."""
+    if denial.whose and denial.points and denial.points.accusing and tie.of_denier > 1:
+        return True
     if (about or denial.whose) and not tie.shared:
         return False
     small = len(told.spoken) <= MANY

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from dateline.claims.denials import DENYING_VERBS
 from dateline.claims.likeness import alike
-from dateline.claims.parts import DENYING
-from dateline.model import Act, Claim
+from dateline.claims.parts import CLAIMING, DENYING
 from dateline.patterns import lazy_pattern
 from dateline.text.terms import stems_of, terms_of
 
 if TYPE_CHECKING:
     from dateline.actors import Actor
     from dateline.claims.read import Spoken
+    from dateline.model import Claim
 
 APART = 14
 """Days between a claim and its denial beyond which they may be about two happenings."""
@@ -22,7 +22,6 @@ APART = 14
 LONGEST = 400
 """Characters of what somebody says, beyond which a page's teasers have run into it."""
 
-CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WARNS})
 _FLATLY = lazy_pattern(
     r"\b(?:never|not a single|nobody|no one|none|nothing)\b|(?:^|that )no (?!one)\w+", re.IGNORECASE
 )
@@ -33,6 +32,10 @@ _SO = lazy_pattern(
 _UNNAMED = lazy_pattern(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|one|some|others?|many|both|all|was|is|there)\b(?! of\b)",
     re.IGNORECASE,
+)
+_PERSONAL = lazy_pattern(r"(?:he|she)$", re.IGNORECASE)
+_SAYS = lazy_pattern(
+    r"\b(?:sa(?:id|ys)|t(?:old|ells)|testif\w+|claim(?:s|ed)|alleg(?:es|ed)|add(?:s|ed)|wrote)\b"
 )
 _DOING = lazy_pattern(r"(?:the )?\w+ing$", re.IGNORECASE)  # "the bickering" says nothing
 _OF_A_KIND = lazy_pattern(r"(?:an?|one|two|three|four|five|several|some)\b", re.IGNORECASE)
@@ -53,7 +56,7 @@ _OFFICES = frozenset(
 _ACCUSING = lazy_pattern(r"\b(?:accus|alleg|blam)", re.IGNORECASE)
 _DETERMINED = lazy_pattern(r"^(?:the |an? |his |her |its |their |own )+")
 _SPEECH = lazy_pattern(
-    r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old|elling)|testif|alleg|claim|accus|report|wr(?:ite|ote)|warn|insist|stat(?:e|ed)|according|maintain|contend|assert|announc|declar|add(?:s|ed)|argu)",
+    r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old|elling)|testif|alleg|claim|accus|blam|report|wr(?:ite|ote)|warn|insist|stat(?:e|ed)|according|maintain|contend|assert|announc|declar|add(?:s|ed)|argu)",
     re.IGNORECASE,
 )
 _COURT = lazy_pattern(r"\b(?:courts?|judges?|tribunal|magistrates?|jury|bench|panel)\b", re.IGNORECASE)
@@ -78,7 +81,11 @@ def says_so(spoken: Spoken) -> bool:
 
 def tells(claim: Claim) -> bool:
     """Say whether somebody who can be named, or told of as a kind, states something."""
-    if claim.act not in CLAIMING or claim.stance or not claim.named or _UNNAMED.match(claim.named):
+    if claim.act not in CLAIMING or claim.stance or not claim.named:
+        return False
+    if _UNNAMED.match(claim.named) and not (
+        claim.resolved and _PERSONAL.match(claim.named) and _SAYS.search(claim.cue)
+    ):
         return False
     if len(claim.content) > LONGEST:
         return False
@@ -91,17 +98,22 @@ def tells(claim: Claim) -> bool:
     )
 
 
-def can_be_shown(denial: Claim, *, said: bool) -> bool:
-    """Say whether a reader can tell who denies: somebody named, or, of a denial that is said to be one, told of as a kind."""
+def can_be_shown(denial: Claim) -> bool:
+    """Say whether a reader can tell who denies: somebody named, or told of as a kind."""
     if not denial.named or _DOING.match(denial.named):
         return False
-    return bool(denial.resolved or (said and " " in denial.speaker and not _UNNAMED.match(denial.named)))
+    return bool(denial.resolved or (" " in denial.speaker and not _UNNAMED.match(denial.named)))
+
+
+def flatly(denial: Claim) -> bool:
+    """Say whether something is said never to have been, or by nobody."""
+    return bool(_FLATLY.search(denial.content))
 
 
 def accused(claim: Claim, spoken: Spoken) -> bool:
     """Say whether a claim tells of the denier's own side what that side denies of itself, or flatly: "not a single shell was fired"."""
     denial = spoken.claim
-    flat = bool(_FLATLY.search(denial.content))
+    flat = flatly(denial)
     if denial.side and f"={denial.side}" in terms_of(claim.content, inside=True).names and flat:
         return True
     return (flat or (says_so(spoken) and bool(_OF_ITSELF.match(denial.content)))) and bool(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,23 +12,28 @@ from typing import TYPE_CHECKING
 from dateline.actors.states import state_of
 from dateline.attribution import find_attributions, subject_at
 from dateline.claims.acts import act_of
-from dateline.claims.denials import NOUN, pointing
-from dateline.claims.parts import DENYING, parts_of
-from dateline.model import Act, Attribution, Block, Sentence, Utterance, UtteranceKind
+from dateline.claims.denials import CALLS_UNTRUE, DENIED, DENIES, NOUN, pointing
+from dateline.claims.frames import Said
+from dateline.claims.negation import denied_in, first_told
+from dateline.claims.parts import DENYING, may_deny, parts_of
+from dateline.claims.turned import turned_down
+from dateline.grammar import ArticleGrammar
+from dateline.model import Act, Attribution, Block, Pointing, Sentence, Utterance, UtteranceKind
 from dateline.model.citing import cited_at
 from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
+from dateline.text.terms import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dateline.model import Article
+    from dateline.model import Article, Spans
 
 # "Russian and American assertions of ...", "Moscow's claim that ...", "speculation it was ...", "claims by X that ..."
 _SAYING = lazy_pattern(
     rf"(?:the |any |all |an? )?(?P<who>(?:{CAPITAL}[\w.’']*(?: and |, | ))*|(?:[\w’'-]+ ){{0,3}}?[\w-]+[’']s? (?:[a-z]+ )?)"
     rf"(?P<noun>(?:some |recent |media |repeated |mounting |widespread |the )*(?i:{NOUN}|ideas?|notions?|criticisms?|complaints?))"
-    rf"(?: (?:by|from|in(?= (?:the )?{CAPITAL})(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. ]{{2,50}}?)(?:, [^,;.]{{2,60}},)?)? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
+    rf"(?: (?:by|from|in(?= (?:the )?{CAPITAL})(?! [JFMASOND][a-z]+ that)) (?P<by>(?:the |an? |one of )?[\w’'. -]{{2,60}}?)(?:, [^,;.]{{2,60}},)?)? (?:of|that|about|in (?:the )?[\w ]+ that|(?=it |he |she |they |the |its |his ))(?P<what>(?:[^.;]|(?<=\bM[rs]|\bDr)\.|\.(?=\w))+)"
 )
 # "... - a claim the US president has dismissed as “fake news.”"
 _APPENDED = lazy_pattern(
@@ -73,6 +79,7 @@ _WITHHELD = lazy_pattern(
     rf"(?:(?:him|her|them|us|it|{CAPITAL}\w+|the \w+) )?(?:(?:an?|the|any|any more|all|further|their|his|her|its) )?(?:\w+ )?(?:access|entry|visas?|bail|parole|permission|permits?|asylum|treatment|chance|rights?|requests?"
     r"|application|leave|citizenship|care|victory|opportunity|credit|motion|appeal)\b(?! (?:had|has|was|were|is)\b)"
 )
+_THAT, _REPORTS = "that ", "reports"
 _NEITHER = lazy_pattern(r"\b(?:confirm(?:ed|s)?|admit(?:ted)?) (?:n?or) (?:den|refut)", re.IGNORECASE)
 
 
@@ -83,6 +90,7 @@ class _Text:
     text: str
     blocks: Sequence[Block]
     sentences: Sequence[Sentence]
+    grammar: ArticleGrammar
 
     def block_at(self, offset: int) -> int:
         return max(0, bisect.bisect_right(self.blocks, offset, key=lambda b: b.start) - 1)
@@ -90,12 +98,51 @@ class _Text:
     def paragraph(self, block: Block) -> str:
         return self.text[block.start : block.end]
 
+    def points(self, spans: Spans, cue: str) -> Pointing | None:
+        """Return what a content points at that calls a claim untrue, or turns one down."""
+        denying = bool(DENIES.search(cue))
+        for start, end in spans:
+            if not (denying or CALLS_UNTRUE.search(self.text, start, end)):
+                continue
+            for sentence in self.read_in(start, end):
+                said = Said(self.text, self.grammar.of(sentence), self.grammar.language, start, end)
+                if points := said.pointing(denying=denying):
+                    return points
+        return None
+
+    def named_at(self, start: int) -> str:
+        """Return the phrase that opens at a place, "" where it is a pronoun."""
+        reading = next((self.grammar.of(each) for each in self.read_in(start, start + 1)), None)
+        phrase = reading.phrase_of(start, start + 1) if reading else None
+        return "" if phrase is None or phrase.kind == "pronoun" else self.text[phrase.start : phrase.end]
+
+    def read_in(self, start: int, end: int) -> Iterator[Sentence]:
+        """Yield the sentences that hold a stretch of text."""
+        first = max(0, bisect.bisect_right(self.sentences, start, key=lambda s: s.start) - 1)
+        return itertools.takewhile(lambda s: s.start < end, self.sentences[first:])
+
+    def denied(self, spans: Spans, act: Act) -> tuple[tuple[int, str], ...]:
+        """Return what a content denies, by its stem, "" for a clause that denies nothing, with its place in the content."""
+        known, before = self.grammar.language, 0
+        found: list[tuple[int, str]] = []
+        for start, end in spans:
+            for sentence in self.read_in(start, end):
+                reading = self.grammar.of(sentence)
+                told = first_told(reading, start, end) if act in DENYING and not found else None
+                heads = (*((told,) if told else ()), *denied_in(reading, start, end, known))
+                found += [(before + at - start, lemma) for at, lemma in heads]
+            before += end - start + 1
+        return tuple((at, stem) for at, lemma in found for stem in stems_of(lemma)[:1] or (lemma,))
+
 
 def utterances_in(
-    article: Article, attributions: Iterable[Attribution], sentences: Sequence[Sentence]
+    article: Article,
+    attributions: Iterable[Attribution],
+    sentences: Sequence[Sentence],
+    grammar: ArticleGrammar,
 ) -> tuple[Utterance, ...]:
     """Return what one article tells that somebody says, in the order of the cues within its paragraphs."""
-    text = _Text(article.text, article.blocks, sentences)
+    text = _Text(article.text, article.blocks, sentences, grammar)
     attributed = [
         one for found in _rightly_sourced(attributions, text.text) if (one := _attributed(text, found))
     ]
@@ -104,6 +151,7 @@ def utterances_in(
         for block in text.blocks
         for one in (*_appended(text, block), *_counted(text, block), *_estimated(text, block))
     ]
+    beside += _turned_down(text, {one.cue[-1] for one in attributions})
     return (*attributed, *beside)
 
 
@@ -159,14 +207,14 @@ def _attributed(text: _Text, found: Attribution) -> Utterance | None:
         return None
     place = _place(text, found)
     cited = place[0]
-    points = pointing(cue, content, whole[cited[0] : cited[1]])
+    points = pointing(cue, content, whole[cited[0] : cited[1]]) or text.points(found.content, cue)
     if points and act not in DENYING:
         act = Act.DENIES
-    one = _utterance(place, UtteranceKind.ATTRIBUTED, (source, cue, content), act, found)
+    one = _utterance((text, place), UtteranceKind.ATTRIBUTED, (source, cue, content), act, found)
     if act not in DENYING:
         return one
     said = whole[found.content[0][0] : cited[1]] if len(found.content) == 1 else content
-    return replace(one, points=points, denied=_taken_up(said, one))
+    return replace(one, points=points, denied=_taken_up(said, one) or _told_inside(one, points))
 
 
 def _owner_told(source: str, content: str) -> str:
@@ -178,15 +226,15 @@ def _owner_told(source: str, content: str) -> str:
 
 
 def _utterance(
-    place: tuple[tuple[int, int], int],
+    at: tuple[_Text, tuple[tuple[int, int], int]],
     kind: UtteranceKind,
     words: tuple[str, str, str],
     act: Act,
     found: Attribution,
 ) -> Utterance:
-    """Return the utterance; `words` are those of source, cue and content, `place` is its `_place`."""
+    """Return the utterance; `words` are those of source, cue and content, `at` its text and its `_place` there."""
     source, _, content = words
-    cited, block = place
+    text, (cited, block) = at
     return Utterance(
         kind, *words, act, found.content,
         at=found.source[0][0] if found.source else found.cue[0][0],
@@ -195,7 +243,7 @@ def _utterance(
         named=bool(found.source),
         stance=found.stance,
         owner=_owner_told(source, content) if found.source else "",
-        parts=parts_of(content, act),
+        parts=parts_of(content, act, text.denied(found.content, act) if may_deny(content, act) else ()),
     )  # fmt: skip
 
 
@@ -227,6 +275,18 @@ def _taken_up(content: str, denial: Utterance) -> Utterance | None:
     )  # fmt: skip
 
 
+def _told_inside(denial: Utterance, points: Pointing | None) -> Utterance | None:
+    """Return the claim that follows a noun for it: "a newspaper report that the island had been sold"."""
+    if points is None or not points.about.startswith(_THAT) or points.about not in denial.content:
+        return None
+    start = denial.spans[0][0] + denial.content.find(points.about) + len(_THAT)
+    told = points.about.removeprefix(_THAT)
+    spans = ((start, start + len(told)),)
+    return Utterance(
+        UtteranceKind.TAKEN_UP, points.whose, _REPORTS, told, Act.SAYS, spans, denial.spans[0][0], denial.cited, denial.block
+    )  # fmt: skip
+
+
 def _counted(text: _Text, block: Block) -> Iterator[Utterance]:
     """Yield who "put the number of the dead at 12": a verb that nobody takes for one of saying."""
     paragraph = text.paragraph(block)
@@ -241,8 +301,28 @@ def _counted(text: _Text, block: Block) -> Iterator[Utterance]:
         cue = ((block.start + found.start("cue"), block.start + found.end("cue")),)
         words = (who, found["cue"], found["what"])
         found_in = Attribution((), cue, spans)
-        one = _utterance(_place(text, found_in), UtteranceKind.COUNTED, words, Act.SAYS, found_in)
+        one = _utterance((text, _place(text, found_in)), UtteranceKind.COUNTED, words, Act.SAYS, found_in)
         yield replace(one, at=at)
+
+
+def _turned_down(text: _Text, cues: set[tuple[int, int]]) -> Iterator[Utterance]:
+    """Yield who turns a claim down by a verb that nobody took for one of saying: "was contradicted by the engineer"."""
+    for sentence in text.sentences:
+        if not DENIES.search(text.text, sentence.start, sentence.end):
+            continue
+        for source, cue, content in turned_down(text.grammar.of(sentence), text.grammar.language):
+            if any(start < cue[1] and cue[0] < end for start, end in cues):
+                continue
+            found = Attribution((source,), (cue,), (content,))
+            who, verb, claim = (text.text[start:end] for start, end in (source, cue, content))
+            place = ((sentence.start, sentence.end), sentence.block)
+            one = _utterance((text, place), UtteranceKind.ATTRIBUTED, (who, verb, claim), Act.DENIES, found)
+            points = pointing(DENIED, claim) or text.points((content,), DENIED)
+            denied = _taken_up(claim, one) or _told_inside(one, points)
+            if not (points or denied):  # "contradicted him": whoever spoke last
+                named = text.named_at(content[0])
+                points = Pointing(named, "")
+            yield replace(one, points=points, denied=denied)
 
 
 def _told_before(paragraph: str, at: int) -> int:
@@ -259,7 +339,7 @@ def _estimated(text: _Text, block: Block) -> Iterator[Utterance]:
         spans = ((block.start + start, block.start + found.start()),)
         words = (found["who"], found["cue"], told)
         told_so = Attribution((), ((at, at),), spans)
-        yield _utterance(_place(text, told_so), UtteranceKind.COUNTED, words, Act.SAYS, told_so)
+        yield _utterance((text, _place(text, told_so)), UtteranceKind.COUNTED, words, Act.SAYS, told_so)
 
 
 def _appended(text: _Text, block: Block) -> Iterator[Utterance]:
@@ -278,8 +358,8 @@ def _appended(text: _Text, block: Block) -> Iterator[Utterance]:
         content = ((block.start + start, block.start + start + len(told)),)
         attribution = Attribution((), ((at, at),), content)
         place = _place(text, attribution)
-        denial = _utterance(place, UtteranceKind.COUNTED, (found[who], cue, told), act, attribution)
+        denial = _utterance((text, place), UtteranceKind.COUNTED, (found[who], cue, told), act, attribution)
         inner = next(iter(find_attributions(told)), None)
         named = " ".join(told[s:e] for s, e in inner.source) if inner else ""
-        claim = _utterance(place, UtteranceKind.APPENDED, (named, "", told), Act.SAYS, attribution)
+        claim = _utterance((text, place), UtteranceKind.APPENDED, (named, "", told), Act.SAYS, attribution)
         yield replace(denial, denied=claim)

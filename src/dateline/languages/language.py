@@ -154,6 +154,21 @@ class Language:
             kind: frozenset(row[0] for row in table if row[1] == kind) for kind in ("verb", "noun", "comment")
         }
 
+    def classes(self, name: str) -> dict[str, frozenset[str]]:
+        """The words of a table by their class, its second field."""
+        table = self.table(name)
+        return {each: frozenset(row[0] for row in table if row[1] == each) for _, each, *_ in table}
+
+    @cached_property
+    def negation(self) -> dict[str, frozenset[str]]:
+        """Words that negate, and those that deny nothing when negated."""
+        return self.classes("negation")
+
+    @cached_property
+    def denials(self) -> dict[str, frozenset[str]]:
+        """Verbs of denying, nouns for what is claimed, and what is denied where no claim is told again."""
+        return self.classes("denials")
+
     @cached_property
     def kinds(self) -> dict[str, str]:
         """What a noun phrase is by the lemma of its head."""

@@ -160,6 +160,7 @@ class Part:
 
     terms: Terms
     negated: bool
+    denied: tuple[str, ...] = ()  # stems of the verb, or of the thing, that it says there was not
 
 
 class UtteranceKind(StrEnum):
@@ -247,7 +248,7 @@ VERSIONS = (
     ("ending", 1),
     ("terms", 1),
     ("sightings", 1),
-    ("utterances", 1),
+    ("utterances", 2),
     ("counts", 1),
     ("turns", 3),
     ("loaded", 1),

@@ -90,7 +90,9 @@ LAYERS: Mapping[str, Layer] = {
     "sightings": Layer((), lambda article, *_: sightings_in(article.text)),
     "utterances": Layer(
         ("sentences", "attributions"),
-        lambda article, so_far, _: utterances_in(article, so_far.attributions, so_far.sentences),
+        lambda article, so_far, grammar: utterances_in(
+            article, so_far.attributions, so_far.sentences, grammar
+        ),
     ),
     "counts": Layer(
         ("sentences", "mentions"),

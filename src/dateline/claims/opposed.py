@@ -1,0 +1,103 @@
+"""Statements that cannot both be so, by what one of them denies: the verb, or the thing, that the other tells.
+
+Words are few in one article, or in a small pile, and a verb that is told and denied says more than how many there are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dateline.claims.index import MANY
+from dateline.claims.likeness import alike, generic
+from dateline.claims.sides import accused, flatly, own_words, says_so
+from dateline.patterns import lazy_pattern
+from dateline.text.agreement import differ
+from dateline.text.terms import terms_of
+
+if TYPE_CHECKING:
+    from dateline.claims.index import ClaimIndex, Statement
+    from dateline.claims.read import Spoken
+    from dateline.model import Claim
+
+SHORTLY = 1200
+"""Characters between a claim and a denial that goes on about it in the same article."""
+
+ENOUGH = 2
+"""Ties of a claim to what denies it: the same verb, other words of its own, that it tells of who denies."""
+
+HALF = 0.5
+"""The share of a denied statement's words that a claim told far off must hold, where it is not about who denies."""
+
+_OF_ITSELF = lazy_pattern(
+    r"(?:that )?[“\"‘]?(?:[\w’-]+ of )?(?:it|its|they|their|we|our|us|i|my)\b", re.IGNORECASE
+)
+_UNSURE = lazy_pattern(
+    r"\b(?:will|would|might|may|could|should|must|whether|if|unless|not|never|no|nobody|none)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_OF_HIM = lazy_pattern(r"(?:that )?[“\"‘]?(?:[\w’-]+ of )?(?:he|his|she|her)\b", re.IGNORECASE)
+_HE = lazy_pattern(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
+
+
+def opposed(told: ClaimIndex, negated: int, other: int) -> float:
+    """Return how surely one statement denies what another tells, by the verbs of both; 0 where nothing tells that it does."""
+    one, claim = told.spoken[negated], told.spoken[other].claim
+    apart = abs(one.claim.citation.start - claim.citation.start)
+    here = claim.citation.article == one.claim.citation.article and apart <= SHORTLY
+    if not (here or len(told.spoken) <= MANY):
+        return 0.0
+    of_denier = _tells_of(claim, one)
+    names = {word for word in own_words(claim) if not (generic(word) or word.startswith("="))}
+    named = flatly(one.claim) and bool(names & alike(terms_of(one.claim.content, inside=True)))
+    if of_denier and named:
+        return ENOUGH
+    if not of_denier and _of_another(one.claim, claim):
+        return 0.0
+    least = 0.0 if here or of_denier else HALF
+    ties = (
+        _ties(
+            told, (part, theirs), said=says_so(one) or (of_denier and flatly(one.claim)), of_denier=of_denier
+        )
+        for part in told.parts[negated]
+        if part.denied
+        for theirs in told.parts[other]
+        if not theirs.negated and not differ(part.terms, theirs.terms) and _share(told, part, theirs) >= least
+    )
+    best = max(ties, default=0.0)
+    return best + 0.5 * here if best >= ENOUGH else 0.0
+
+
+def plainly(claim: Claim) -> bool:
+    """Say whether a claim tells what was, and neither what may be nor what is not known."""
+    return not _UNSURE.search(claim.content)
+
+
+def _ties(told: ClaimIndex, pair: tuple[Statement, Statement], *, said: bool, of_denier: bool) -> float:
+    """Return how many things tie two statements: the verb that one denies, words besides, that it tells of who denies."""
+    part, theirs = pair
+    verb = part.denied & theirs.words
+    shared = part.words & theirs.words
+    rest = {word for word in shared if not generic(word)} - set(sorted(verb)[:1])
+    if not verb and not (said and rest):
+        return 0.0
+    return bool(verb) + min(2.0, told.rarity.weight(rest)) + of_denier
+
+
+def _share(told: ClaimIndex, part: Statement, theirs: Statement) -> float:
+    """Return the share of a denied statement's words that a claim holds."""
+    words = part.words | part.denied
+    return told.rarity.weight(words & theirs.words) / (told.rarity.weight(words) or 1.0)
+
+
+def _tells_of(claim: Claim, denier: Spoken) -> bool:
+    """Say whether a claim tells of who denies it."""
+    told = alike(terms_of(claim.content, inside=True))
+    return bool(own_words(denier.claim) & told) or accused(claim, denier)
+
+
+def _of_another(denial: Claim, claim: Claim) -> bool:
+    """Say whether a denial is of its own speaker alone: "its profits had not fallen" denies nobody else's fall."""
+    if _OF_ITSELF.match(denial.content):
+        return True
+    return bool(_OF_HIM.match(denial.content)) and not _HE.search(claim.content)

@@ -1,0 +1,139 @@
+"""Two versions of one event: "he was pushed" and "he fell", "caused by an earthquake" and "caused by poor welding".
+
+Nobody denies anything in them; the words of the table `versions` of the language, or two causes of one effect, tell that
+both cannot be so. They are versions of one event where they share a word of it, or the second goes on about it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.claims.index import MANY
+from dateline.claims.likeness import alike, generic, meant
+from dateline.claims.opposed import SHORTLY
+from dateline.claims.sides import LONGEST
+from dateline.languages import language
+from dateline.patterns import lazy_pattern
+from dateline.text.terms import stems_of, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.claims.index import ClaimIndex
+
+ADJOINING = 3
+"""Characters between two sentences that follow each other."""
+
+_GOES_ON = lazy_pattern(
+    r"(?:that )?[“\"‘]?(?:he|she|it|they) (?:was|were|is|are|had|has|have|\w+ed|fell|left|died)\b",
+    re.IGNORECASE,
+)
+_CAUSES = (
+    lazy_pattern(
+        r"(?P<effect>.*?)\b(?:(?:caused|triggered|started|sparked|brought about|set off|provoked) by|because of|due to|(?:the )?result of|owing to)\b(?P<cause>.*)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    lazy_pattern(
+        r"(?P<cause>.*?)\b(?:(?:had |has )?(?:caused|triggered|sparked)|was behind|was to blame for|was responsible for)\b(?P<effect>.*)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+)
+_MAY_BE = lazy_pattern(r"\b(?:will|would|might|may|could|should|must|whether|if|unless)\b", re.IGNORECASE)
+_CAUSING = frozenset(
+    "caus trigger spark provok result respons due owe start brought set blame behind".split()
+)
+_BECAUSE = "because of"  # its words are in no terms
+_BLAMED = lazy_pattern(r"(?P<effect>.*?) on (?P<cause>.*)", re.IGNORECASE | re.DOTALL)
+_BLAMES = lazy_pattern(r"\bblam", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What in a claim tells that it is one of several versions."""
+
+    number: int
+    words: frozenset[str]  # of the table
+    effect: frozenset[str]
+    cause: frozenset[str]
+
+
+def versions_of(told: ClaimIndex) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of each two claims, the earlier first, that tell two versions of one event."""
+    found = [version for n in range(len(told.spoken)) if (version := _version(told, n))]
+    small = len(told.spoken) <= MANY
+    for k, late in enumerate(found):
+        for early in reversed(found[:k]):
+            if not (small or _adjoin(told, early, late)):
+                break
+            if _rivals(early, late) and _of_one_event(told, early, late):
+                yield early.number, late.number
+
+
+def _adjoin(told: ClaimIndex, early: _Version, late: _Version) -> bool:
+    """Say whether the second of two claims follows the first in its article."""
+    one, other = (told.spoken[v.number].claim.citation for v in (early, late))
+    return (
+        one.article == other.article and other.start - one.start >= 0 and one.end + ADJOINING >= other.start
+    )
+
+
+def _version(told: ClaimIndex, number: int) -> _Version | None:
+    """Return what a claim tells of a version; nothing where it tells what may be."""
+    claim, table = told.spoken[number].claim, _rival_words().keys()
+    marked = [
+        p.terms.all
+        for p in told.parts[number]
+        if not (table.isdisjoint(p.terms.all) and _CAUSING.isdisjoint(p.terms.all))
+    ]
+    blames = bool(_BLAMES.search(claim.cue))
+    if claim.stance or len(claim.content) > LONGEST or not (marked or blames or _BECAUSE in claim.content):
+        return None
+    words = frozenset().union(*marked) & table
+    if _MAY_BE.search(claim.content):
+        return None
+    blamed = _BLAMED.match(claim.content) if blames else None
+    told_so = blamed or next((m for pattern in _CAUSES if (m := pattern.match(claim.content))), None)
+    effect = _content(told_so["effect"]) if told_so else frozenset()
+    cause = _content(told_so["cause"]) if told_so else frozenset()
+    return _Version(number, words, effect, cause) if words or cause else None
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word for word in alike(terms_of(text, inside=True)) if not generic(word))
+
+
+def _rivals(one: _Version, other: _Version) -> bool:
+    """Say whether both cannot be so: words that exclude each other, or two causes of one effect."""
+    table = _rival_words()
+    if any(not table[word].isdisjoint(other.words - one.words) for word in one.words - other.words):
+        return True
+    return bool(one.cause and other.cause and one.effect & other.effect) and not one.cause & other.cause
+
+
+def _of_one_event(told: ClaimIndex, early: _Version, late: _Version) -> bool:
+    """Say whether two versions share a word of the event, or the second goes on about what the first tells."""
+    one, other = (told.spoken[v.number].claim for v in (early, late))
+    if any(part.negated for v in (early, late) for part in told.parts[v.number]):
+        return False
+    here = one.citation.article == other.citation.article
+    if _adjoin(told, early, late) and _GOES_ON.match(other.content):
+        return True
+    if here and abs(other.citation.start - one.citation.start) > SHORTLY:
+        return False
+    mine, theirs = _content(one.content), _content(other.content)
+    return bool((mine & theirs) - meant(early.words | late.words))
+
+
+@functools.cache  # a table, read once in a process
+def _rival_words() -> Mapping[str, frozenset[str]]:
+    """Map each word of the table, by its stem, to those that exclude it."""
+    found: dict[str, frozenset[str]] = {}
+    for one, other, _ in language("en").table("versions"):
+        sides = [frozenset(stems_of(one)), frozenset(stems_of(other))]
+        for mine, theirs in (sides, sides[::-1]):
+            for word in mine:
+                found[word] = found.get(word, frozenset()) | theirs
+    return found

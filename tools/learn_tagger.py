@@ -18,16 +18,18 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.grammar.lanes import lanes
 from dateline.grammar.tagger import FINITE, OF_CLASS, OF_WORD, OPENERS, Tagger, context
 from dateline.grammar.tokens import tokenise
 from dateline.languages import Weights, language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Taught = tuple[list[str], list[str]]
 Prepared = tuple[list[str], list[str], list[str], list[tuple[str, ...]]]
 Lexicon = dict[str, tuple[str, ...]]
+Weighed = dict[str, dict[str, int]]
 FOLDER = Path(__file__).parent.parent / "src/dateline/languages/en"
 OPEN = frozenset("NN NNS JJ JJR JJS RB RBR RBS VB VBP VBD VBN VBG VBZ UH CD FW IN INS RP CC".split())
 EPOCHS, RARE, SEEN, LEAST, SCALE = 5, 4, 5, 5, 8
@@ -145,7 +147,7 @@ class Learner:
     def __init__(self) -> None:
         self.weights: list[dict[str, dict[str, float]]] = [{} for _ in range(OF_CLASS + OF_WORD)]
         self.sums: list[dict[str, dict[str, float]]] = [{} for _ in range(OF_CLASS + OF_WORD)]
-        self.stamps: list[dict[str, dict[str, int]]] = [{} for _ in range(OF_CLASS + OF_WORD)]
+        self.stamps: list[Weighed] = [{} for _ in range(OF_CLASS + OF_WORD)]
         self.seen: list[Counter[str]] = [Counter() for _ in range(OF_CLASS + OF_WORD)]
         self.now = 0
 
@@ -171,7 +173,7 @@ class Learner:
                 stamps[tag] = self.now  # type: ignore[assignment]
                 weights[tag] = before + step  # type: ignore[assignment]
 
-    def tables(self) -> list[dict[str, dict[str, int]]]:
+    def tables(self) -> list[Weighed]:
         """The averaged weights as small whole numbers, without what is rare or slight."""
         found = []
         for weights, sums, stamps, seen in zip(self.weights, self.sums, self.stamps, self.seen, strict=True):
@@ -188,7 +190,7 @@ class Learner:
         return found
 
 
-def learn(sentences: list[Taught], words: Lexicon, names: Lexicon) -> list[dict[str, dict[str, int]]]:
+def learn(sentences: list[Taught], words: Lexicon, names: Lexicon) -> list[Weighed]:
     """The weights. Some sentences are set as titles, and in some the rare words are taken as unlisted."""
     dice = random.Random(1)  # noqa: S311 -- no secret
     known = language("en")
@@ -238,7 +240,7 @@ def _read(learner: Learner, sentence: Prepared, *, first: bool) -> int:
     return wrong
 
 
-def write(words: Lexicon, names: Lexicon, tables: list[dict[str, dict[str, int]]]) -> None:
+def write(words: Lexicon, names: Lexicon, tables: list[Weighed]) -> None:
     """Put the tables into the language's folder."""
     for name, table in (("words", words), ("names", names)):
         file = FOLDER / f"{name}.tsv"
@@ -252,25 +254,49 @@ def write(words: Lexicon, names: Lexicon, tables: list[dict[str, dict[str, int]]
             for k in range(0, len(group), 12)
         ]
         file.write_text("\n".join([*head, *rows, ""]), encoding="utf-8")
-    classes = _grouped(tables[:OF_CLASS], lambda name, each: [each.get(tag, 0) for tag in name.split()])
-    of_words = _grouped(tables[OF_CLASS:], lambda _, each: each)
+    known = {**words, **language("en").closed}
+    classes = {
+        name: [_laned(table, name.split()) for table in each]
+        for name, each in _grouped(tables[:OF_CLASS]).items()
+    }
+    of_words = {
+        word: {
+            " ".join(own): [_laned(table, own) for table in each]
+            for own in _classes(each, known.get(word, ()))
+        }
+        for word, each in _grouped(tables[OF_CLASS:]).items()
+    }
     shown = f'{{"classes":{_shown(classes)},\n"words":{_shown(of_words)}}}\n'
     (FOLDER / "tagger.json").write_text(shown, encoding="utf-8")
 
 
-def _grouped(
-    tables: list[dict[str, dict[str, int]]], weights: Callable[[str, dict[str, int]], object]
-) -> dict[str, list[dict[str, object]]]:
+def _grouped(tables: list[Weighed]) -> dict[str, list[Weighed]]:
     """Tables of keys by class or word: of each of them, its tables."""
-    found: dict[str, list[dict[str, object]]] = {}
+    found: dict[str, list[Weighed]] = {}
     for n, table in enumerate(tables):
         for key, each in table.items():
             name, rest = key.split("\t")
-            found.setdefault(name, [{} for _ in tables])[n][rest] = weights(name, each)
+            found.setdefault(name, [{} for _ in tables])[n][rest] = each
     return found
 
 
-def _shown(grouped: dict[str, list[dict[str, object]]]) -> str:
+def _classes(tables: list[Weighed], own: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The classes that a word is of: as it is listed, and with the tags that it has with a capital."""
+    more = sorted({tag for table in tables for each in table.values() for tag in each} - set(own))
+    wide = ("NNP", *own) if more == ["NNP"] else (*own, *more)
+    return [own, wide] if more and len(own) > 1 else [wide]
+
+
+def _laned(table: Weighed, own: Sequence[str]) -> dict[str, int]:
+    """The weights of a table for the tags of a class, where there are any."""
+    return {
+        key: lanes([each.get(tag, 0) for tag in own])
+        for key, each in table.items()
+        if any(tag in each for tag in own)
+    }
+
+
+def _shown(grouped: Mapping[str, object]) -> str:
     """As JSON, a line for each class or word."""
     lines = (
         f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(tables, ensure_ascii=False, separators=(',', ':'))}"

@@ -15,6 +15,8 @@ from typing import TypeVar
 from dateline.languages import Weights
 from dateline.patterns import lazy_pattern
 
+from .lanes import HALF, LANE, MASK, lanes, parted
+
 Weigh = Callable[[str, int], int]
 
 OPEN = ("NN", "JJ", "NNS", "VBD", "VBN", "VBG", "VBZ", "VB", "VBP", "RB")
@@ -50,7 +52,6 @@ class _Kept:
     """
 
     options: dict[tuple[str, bool], tuple[Own, str]] = field(default_factory=dict)
-    classes: dict[str, tuple[dict[str, int], ...]] = field(default_factory=dict)
     near: dict[tuple[str, str, str], int] = field(default_factory=dict)
     words: dict[tuple[str, str], tuple[int, tuple[Weigh, ...]]] = field(default_factory=dict)
 
@@ -84,12 +85,17 @@ class Tagger:
                 if near is None:
                     near = self._near(name, last, finite)
                 alone, (a, b, c, d, e, f, g, h, j, k) = word_of((spelled[i], name)) or self._word(
-                    own, spelled[i], name
+                    spelled[i], name
                 )
                 total = near + alone + a(two + " " + last, 0) + b(following, 0) + c(after, 0) + d(before, 0)
                 total += e(following + "|" + classes[i + 2], 0) + f(last + "|" + following, 0)
                 total += g(last, 0) + h(following, 0) + j(after, 0) + k(before, 0)
-                tag = own[total < 0] if len(own) == 2 else own[_greatest(total, len(own))]
+                if len(own) == 2:
+                    one = ((total + HALF) & MASK) - HALF
+                    tag = own[(total - one) >> LANE > one]
+                else:
+                    sums = parted(total, len(own))
+                    tag = own[sums.index(max(sums))]
             tags.append(tag)
             two, last, before = last, tag, lowers[i]
             if tag in FINITE:
@@ -100,30 +106,19 @@ class Tagger:
 
     def _near(self, name: str, last: str, finite: str) -> int:
         """What the tag before and a finite verb before say of each tag."""
-        tables = self._class(name)
+        tables = self.weights.classes.get(name, _NONE)
         found = tables[0].get(last, 0) + tables[7].get(finite + last, 0)
         return _keep(self.kept.near, (name, last, finite), found)
 
-    def _class(self, name: str) -> tuple[dict[str, int], ...]:
-        """The tables of a class of words, a lane for each of its tags."""
-        found = self.kept.classes.get(name)
-        if found is None:
-            tables = self.weights.classes.get(name, [{}] * OF_CLASS)
-            found = tuple({key: _lanes(weights) for key, weights in table.items()} for table in tables)
-            _keep(self.kept.classes, name, found)
-        return found
-
-    def _word(self, own: Own, spelled: str, name: str) -> tuple[int, tuple[Weigh, ...]]:
+    def _word(self, spelled: str, name: str) -> tuple[int, tuple[Weigh, ...]]:
         """What a word and its letters say of each tag, and the tables that tell what its neighbours say."""
         word = spelled.lower().replace("’", "'")
-        tables = self._class(name)
-        by_word = [
-            {key: _lanes([each.get(option, 0) for option in own]) for key, each in table.items()}
-            for table in self.weights.words.get(word, [{}] * OF_WORD)
-        ]
+        tables = self.weights.classes.get(name, _NONE)
+        classes = self.weights.words.get(word, {})
+        by_word = classes.get(name) or _as_class(classes, name)
         ending = word[-2:] + ("A" if spelled[0].isupper() else "a")
         alone = by_word[0].get("", 0) + tables[8].get(word[-3:], 0) + tables[9].get(ending, 0)
-        lookups = tuple(table.get for table in (*(tables[k] for k in _BESIDE), *by_word[1:]))
+        lookups = tuple(table.get for table in (*tables[1:7], *by_word[1:]))
         return _keep(self.kept.words, (spelled, name), (alone, lookups))
 
     def options(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool) -> list[Own]:
@@ -195,26 +190,23 @@ class Tagger:
         return OPEN
 
 
-_BESIDE = (1, 2, 3, 4, 5, 6)  # the tables of a class that tell of neighbours
-_LANE = 20  # bits; sums of weights stay far below half of it
-_HALF = 1 << (_LANE - 1)
+OF_CLASS, OF_WORD = 10, 5
+"""How many tables a class of words has, and a word."""
+
+_NONE: list[dict[str, int]] = [{}] * OF_CLASS
 
 
-def _lanes(weights: Sequence[int]) -> int:
-    """Weights side by side in one number, the first in the lowest bits; of two, what the first has more."""
-    if len(weights) == 2:
-        return weights[0] - weights[1]
-    return sum(weight << (_LANE * k) for k, weight in enumerate(weights))
-
-
-def _greatest(lanes: int, size: int) -> int:
-    """Which lane holds the greatest sum, the first among equals."""
-    best, found = -_HALF, 0
-    for k in range(size):
-        here = ((lanes + _HALF) & (2 * _HALF - 1)) - _HALF
-        if here > best:
-            best, found = here, k
-        lanes = (lanes - here) >> _LANE
+def _as_class(classes: Mapping[str, list[dict[str, int]]], name: str) -> list[dict[str, int]]:
+    """The tables of a word for a class that they were not written for: with a capital, it can be more."""
+    if not classes:
+        return _NONE[:OF_WORD]
+    listed, tables = max(classes.items(), key=lambda each: len(each[0]))
+    tags, own = listed.split(), name.split()
+    places = [tags.index(tag) if tag in tags else len(tags) for tag in own]
+    found: list[dict[str, int]] = []
+    for table in tables:
+        sums = {key: [*parted(number, len(tags)), 0] for key, number in table.items()}
+        found.append({key: lanes([each[k] for k in places]) for key, each in sums.items()})
     return found
 
 
@@ -287,7 +279,3 @@ def context(  # noqa: PLR0913, PLR0917 -- all that a word is seen by
         after,
         before,
     )
-
-
-OF_CLASS, OF_WORD = 10, 5
-"""How many of these keys are of the class and of the word."""

@@ -43,11 +43,12 @@ def rows(file: Traversable) -> Iterator[list[str]]:
 class Weights(msgspec.Struct, frozen=True):
     """The weights of a tagger: tables for each kind of key.
 
-    Those of a class of words have a weight for each of its tags; those of a word have the weights by tag.
+    Those of a class of words have the weights of its tags side by side in one number, as `lanes` puts them; those of
+    a word likewise, by the class that they are for.
     """
 
-    classes: dict[str, list[dict[str, tuple[int, ...]]]]
-    words: dict[str, list[dict[str, dict[str, int]]]]
+    classes: dict[str, list[dict[str, int]]]
+    words: dict[str, dict[str, list[dict[str, int]]]]
 
 
 @dataclass(frozen=True, slots=True)

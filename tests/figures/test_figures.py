@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.claims import claims_of
+from dateline.claims import claims_of, roster_of, spoken_in
 from dateline.figures import differ, figures_of, lines_of_figures
 from making import filed
 
@@ -81,3 +81,44 @@ def test_figures_of_one_place_stand_in_one_line_in_order():
 def test_other_places_measures_and_people_are_kept_apart(one, other):
     """A number of another thing is never lined up."""
     assert all(len(line.figures) == 1 for line in lines(one, other))
+
+
+def lined(*articles):
+    """The values of the lines of two figures and more, among articles that are each a text with its day."""
+    pile = [filed(text, day=day, publisher=f"P{n}") for n, (text, day) in enumerate(articles)]
+    spoken = spoken_in(pile, roster_of(pile))
+    lines = lines_of_figures(figures_of(pile, [s.claim for s in spoken]))
+    return [[f.value for f in line.figures] for line in lines if len(line.figures) > 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("The union said 14 mines had been closed by the strike in Sotra.",
+         "The company said 22 mines had been closed by the strike in Sotra.", [14, 22]),
+        ("The army said it had handed over 120 prisoners at the Miral bridge.",
+         "The rebels said 118 prisoners had been handed over at the Miral bridge.", [120, 118]),
+        ("Repairing the flood damage in Alder county will cost 410 million euros, the finance ministry said.",
+         "The bill for repairing the flood damage in Alder county has grown to 655 million euros, the ministry said.",
+         [410e6, 655e6]),
+    ],
+)  # fmt: skip
+def test_counts_without_a_measure_are_lined_up_by_what_is_told_of_them(one, other, values):
+    """The same thing counted, and two words of its sentence; money also by its currency."""
+    assert lined((one, "2025-03-03"), (other, "2025-03-04")) == [values]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The show had 3 fascinating guests.", "The second show had 4 guests on Sunday."),
+        ("The company spent 4 million euros on a new roof.", "The club spent 9 million euros on a striker."),
+        ("The yield rose 9 basis points after the vote in Sotra.", "Notes may rise 10 basis points after the vote in Sotra."),
+        ("Two more mines closed in Sotra, so that 14 more mines closed by the strike.",
+         "The union said 22 mines had been closed by the strike in Sotra."),
+        ("Flood damage in Alder county will cost 410 million euros.", "Flood damage in Alder county will cost 655 million pesos."),
+    ],
+)  # fmt: skip
+def test_counts_of_two_things_are_not_lined_up(one, other):
+    """Another thing, another currency, points of a rate, or what came on top."""
+    assert lined((one, "2025-03-03"), (other, "2025-03-04")) == []

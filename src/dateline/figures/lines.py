@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
 from dateline.claims.likeness import alike
 from dateline.figures.read import (
+    ADDED,
     ANYBODY,
     HARM,
     MEASURES,
@@ -48,6 +49,14 @@ POINTS = 3.0
 SHORTLY = 600
 """Characters between two counts of which the second answers the first, where different people give them."""
 
+SELDOM = 40
+"""Figures without a measure that may count one kind of thing in a story for two of them to be lined up."""
+
+SEATS = "seat"
+_LOOSE = frozenset(
+    {"percent", "people", "person", "basi", "point"}
+)  # with no measure, they may be of anything
+
 FARTHEST = 30
 """Times that one figure may be another of the same thing: sides differ wildly, but not like this."""
 
@@ -66,6 +75,7 @@ _ODDS = lazy_pattern(
     r"|far (?:higher|lower|more|fewer)|never included|inflated|exaggerated|false)\b",
     re.IGNORECASE,
 )
+_AFTER_NUMBER = lazy_pattern(r"^.*\d[\d.,]*(?: (?:hundred|thousand|million|billion))? ")
 _PUTS = lazy_pattern(r"\bput(?:s|ting)? (?:the|its|their)\b", re.IGNORECASE)
 # Words that news of any matter has
 _GENERAL = frozenset(
@@ -107,10 +117,13 @@ def lines_of_figures(figures: Sequence[Figure]) -> tuple[FigureLine, ...]:
     """Line up figures of one thing that differ in value, claimant or day; oldest first."""
     lines: list[list[_Told]] = []
     alike: dict[str, list[list[_Told]]] = defaultdict(list)
+    often = Counter("" if f.unit in TIMES else f.unit for f in figures if not f.measure)
     for figure in sorted(figures, key=_order):
         places = frozenset(figure.places) - terms_of(figure.claimant, inside=True).all - _NO_PLACES
         told = _Told(figure, _kind(figure), places, _around(figure.citation.paragraph))
-        likely = alike[figure.measure or figure.unit] if figure.measure or figure.unit in TIMES else []
+        likely = (
+            alike[figure.measure or figure.unit] if figure.measure or often[figure.unit] <= SELDOM else []
+        )
         home = next((line for line in likely if all(_one_thing(told, other) for other in line)), None)
         if home is None:
             lines.append([told])
@@ -122,7 +135,9 @@ def lines_of_figures(figures: Sequence[Figure]) -> tuple[FigureLine, ...]:
 
 def _subject(line: Sequence[_Told]) -> str:
     first = line[0].figure
-    return first.measure or (_lasts(first) if first.unit in TIMES and len(line) > 1 else "")
+    if len(line) == 1 or first.measure:
+        return first.measure
+    return _lasts(first) if first.unit in TIMES else _AFTER_NUMBER.sub("", first.words)
 
 
 def figure_disputes(lines: Iterable[FigureLine], spoken: Iterable[Spoken]) -> tuple[Dispute, ...]:
@@ -181,11 +196,42 @@ def _one_thing(one: _Told, other: _Told) -> bool:
         and not (ours.unit and theirs.unit)
         and THINGS.isdisjoint((ours.unit, theirs.unit))
     )
-    if (one.kind != other.kind and not bare) or one.kind == "money":  # any story has many bills
+    if one.kind != other.kind and not bare:
         return False
-    if ours.unit in TIMES or not ours.measure:
+    if ours.unit in TIMES:
         return ours.value == theirs.value and bool(_lasts(ours) and _lasts(ours) == _lasts(theirs))
+    if not ours.measure or one.kind == "money":  # any story has many bills
+        return _can_be_one(one, other) and _told_alike(ours, theirs)
     return _can_be_one(one, other) and (_answered(ours, theirs) or _one_place(one, other))
+
+
+def _told_alike(one: Figure, other: Figure) -> bool:
+    """Say whether two figures that no measure tells apart count one thing: by the words of their sentences."""
+    if (
+        not one.unit
+        or one.unit in _LOOSE
+        or (one.unit == "money" and (not one.measure or _currency(one) != _currency(other)))
+    ):
+        return False
+    if ADDED.search(one.citation.quote) or ADDED.search(other.citation.quote):
+        return False
+    ours, theirs = (_words(each) for each in (one, other))
+    told = {word for word in ours & theirs if word not in one.places or word not in other.places}
+    return bool(told) and len(ours & theirs) >= FEWEST
+
+
+def _words(figure: Figure) -> frozenset[str]:
+    """Return the words that tell what is counted; of money those of its paragraph, with what it was spent on or lost by."""
+    if figure.unit != "money":
+        return _around(figure.citation.quote) - set(stems_of(figure.words))
+    words = alike(terms_of(figure.citation.paragraph)) - _GENERAL - set(stems_of(figure.words))
+    return frozenset(word for word in words if not word.startswith("="))
+
+
+def _currency(figure: Figure) -> str:
+    """Return the word or sign of a sum of money."""
+    last = figure.words.split()[-1].casefold()
+    return figure.words[:1] if not figure.words[:1].isalnum() else last.removesuffix("s")
 
 
 def _can_be_one(one: _Told, other: _Told) -> bool:
@@ -205,7 +251,9 @@ def _can_be_one(one: _Told, other: _Told) -> bool:
 def _one_place(one: _Told, other: _Told) -> bool:
     if one.places and other.places:
         return bool(one.places & other.places)
-    return one.figure.measure != "votes" and _one_matter(one, other)  # two votes of one assembly are two
+    return (one.figure.measure != "votes" or one.kind == SEATS) and _one_matter(
+        one, other
+    )  # two votes of one assembly are two
 
 
 def _answered(one: Figure, other: Figure) -> bool:

@@ -75,7 +75,8 @@ MEASURES = tuple(
         ("lost", r"lost(?! (?:their|his|her) li)|losses|casualties|cost (?:Kyiv|Kiev|Moscow|Russia|Ukraine)\b"),
         ("attended", r"crowds?|took part|taken part|taking part|marched|marchers|demonstrat\w+|protesters|rall(?:y|ied)|gathered|attended|filled the"),
         ("aboard", r"aboard|on board|was carrying|had been carrying"),
-        ("on strike", r"on strike|strikers|walkout|walked off|stayed away|stoppage|joined the strike"),
+        ("treated", r"treated"),
+        ("on strike", r"on strike|strikers|walkout|walked off|stay(?:ed|ing|s) away|stoppage|joined the strike"),
         ("turnout", r"turnout|turned out|cast (?:their )?(?:ballots|votes)|voted"),
         ("votes", r"of the votes?|votes|ballots|won|majority|lead"),
         ("cost", r"cost(?:s|ing)?|bill|damages?|worth|repair(?:s|ing)?|rebuild(?:ing)?|losses"),
@@ -94,7 +95,7 @@ _ROSE = lazy_pattern(
     r"\b(?:st(?:ood|ands|anding) at|(?:climb|r(?:ise|ose|isen)|gr(?:ow|ew|own)|jump|increas|mount|fell|fallen|lowered|revised)\w*(?: \w+)? to|reach(?:ed|es)|puts? (?:[\w’' -]+ )?at|bringing to|come to) "
     r"(?:only |at least |about |around |some |over |nearly )?$"
 )
-_ADDED = lazy_pattern(r"\b(?:(?:\d+|\w+) more (?!than)\w+|[Aa] further|[Aa]nother|additional)\b")
+ADDED = lazy_pattern(r"\b(?:(?:\d+|\w+) more (?!than)\w+|[Aa] further|[Aa]nother|additional)\b")
 _NUMBERED = lazy_pattern(
     r"\b(?:Flight|No\.?|Number|Resolution|Highway|Route|Article|Section|Chapter|Unit|Block|Gate|Room|Channel|Boeing|Airbus|Page|Day|Week|Phase|Level|Group|Covid|H\dN) $"
 )
@@ -146,7 +147,8 @@ def _in_sentence(text: str, offset: int, number: int, dates: Sequence[DateMentio
         if _NUMBERED.search(text[: match.start()]):
             continue
         unit = _unit(match)
-        measure = told.near(match.start("number"), match.end())
+        rose = _ROSE.search(text[: match.start()]) is not None
+        measure = told.near(match.start("number"), match.end(), near=FAR if rose else NEAR)
         if not unit:
             measure = _of_bare_number(told, match) or measure
             if not measure or not (
@@ -157,7 +159,7 @@ def _in_sentence(text: str, offset: int, number: int, dates: Sequence[DateMentio
             continue
         if unit == "percent" and measure == "attended":
             measure = "turnout"  # "67 per cent of voters took part"
-        if _ADDED.search(text, max(0, match.start() - 12), match.end()):
+        if ADDED.search(text, max(0, match.start() - 12), match.end()):
             measure = ""  # "two more victims" is no count of all of them
         yield Count(" ".join(match[0].split()), _value(match), unit, measure, start, end, number)
 

@@ -249,7 +249,7 @@ VERSIONS = (
     ("terms", 1),
     ("sightings", 1),
     ("utterances", 2),
-    ("counts", 1),
+    ("counts", 2),
     ("turns", 3),
     ("loaded", 1),
 )

@@ -118,14 +118,15 @@ def _modal(tags: list[str], lowers: Sequence[str], i: int, known: Language) -> N
 
 
 def _perfect(tags: list[str], lowers: Sequence[str], i: int, known: Language) -> None:
-    """Behind "have" stands a participle where nothing behind is described: "had closed"."""
+    """Behind "have" stands a participle where nothing behind is described: "had closed", "had cut"."""
     if tags[i] not in _VERBS:
         return
     k = i + 1
     while k < len(tags) and tags[k] == "RB":
         k += 1
     described = k + 1 < len(tags) and tags[k + 1] in _DESCRIBED
-    if k < len(tags) and tags[k] == "JJ" and not described and "VBN" in known.words.get(lowers[k], ()):
+    bare = k < len(tags) and (tags[k] in {"VB", "VBP"} or (tags[k] == "JJ" and not described))
+    if bare and "VBN" in known.words.get(lowers[k], ()):
         tags[k] = "VBN"
 
 

@@ -43,6 +43,7 @@ class _Search:
     at: int
     joined: int = -1  # the last of several joined by "and"
     fallback: int = -1  # what a preposition governs
+    opened: int = -1  # what stands behind "as" or "after", which may open a clause
     inner: int | None = None
     found: Found | None = None
 
@@ -122,6 +123,8 @@ def _at_phrase(search: _Search, phrase: int) -> bool:
         search.own(phrase, first)  # 15 months | after the war began
     elif first and before in {"IN", "TO"}:
         search.fallback = phrase if search.fallback < 0 else search.fallback
+        if search.opened < 0 and may_open(sketch.words.lowers[first - 1]):
+            search.opened = phrase
         search.at = first - 2
     elif left >= 0 and _joins(search, before) and not sketch.is_object(left):
         search.joined = phrase if search.joined < 0 else search.joined
@@ -131,6 +134,8 @@ def _at_phrase(search: _Search, phrase: int) -> bool:
     elif (beyond := _described(sketch, first)) is not None:
         search.fallback = phrase if search.fallback < 0 else search.fallback
         search.at = beyond
+    elif search.opened >= 0 and sketch.is_object(phrase):
+        search.own(search.opened, sketch.phrases[search.opened][0])  # told them | as Lang left
     else:
         search.own(phrase, first)
     return search.found is None
@@ -165,11 +170,23 @@ def _described(sketch: Sketch, first: int) -> int | None:
     if not 0 <= verb < len(sketch.drafts) or sketch.drafts[verb].verb.last != first:
         return None
     draft = sketch.drafts[verb]
-    if draft.kind not in {ClauseKind.PARTICIPIAL, ClauseKind.INFINITIVE} or draft.start == 0:
+    for _ in range(len(sketch.drafts)):  # people trying | to leave | it
+        above = sketch.drafts[draft.parent] if draft.parent is not None else None
+        if (
+            draft.by is not SubjectBy.CONTROLLED
+            or draft.marker is not None
+            or above is None
+            or above.verb.finite
+        ):
+            break
+        draft = above
+    if draft.kind not in _DESCRIBING or draft.start == 0:
         return None
-    if draft.by is not SubjectBy.ANTECEDENT and draft.marker is None:
-        return None
-    return _over(sketch, draft)
+    described = draft.by is SubjectBy.ANTECEDENT or draft.marker is not None
+    return _over(sketch, draft) if described else None
+
+
+_DESCRIBING = frozenset({ClauseKind.PARTICIPIAL, ClauseKind.INFINITIVE, ClauseKind.RELATIVE})
 
 
 def _told_between(search: _Search, draft: Draft) -> bool:

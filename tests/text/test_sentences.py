@@ -1,10 +1,11 @@
 """Sentences of an article, by their spans."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import Block, BlockKind
-from dateline.text.sentences import split_sentences
+from dateline.text.sentences import past_dispatch, split_sentences
 
 
 def sentences(text):
@@ -36,9 +37,27 @@ def test_headings_are_no_sentences():
     assert [s.block for s in split_sentences(text, blocks)] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "HARBOUR CITY | Thu Jun 3, 2010 1:34 pm BST ",
+        "Oil may reach the coast * Ministers open to talks ",
+        "By Ann Lee ",
+    ],
+)
+@pytest.mark.parametrize("place", ["HARBOUR CITY (Harbour Wire) - ", "DUNMORE, June 3 (Harbour Wire) -- "])
+def test_what_stands_above_a_dispatch_is_no_part_of_its_sentence(above, place):
+    """A text that has lost its lines runs heading, place and time of the page into the first sentence."""
+    text = f"{above}{place}The two ministers met on Monday. They agreed."
+    found = split_sentences(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    told = [text[s.start : s.end] for s in found]
+    assert [one[past_dispatch(one) :] for one in told] == ["The two ministers met on Monday.", "They agreed."]
+    assert len(told[0]) < len(place) + 40  # "BST" may stay
+
+
 @given(st.text(max_size=400))
 def test_spans_lie_in_order_inside_any_text_and_lose_no_word(text):
-    """For any text: spans are ordered, disjoint and trimmed, and together hold every character but spaces."""
+    """For any text: spans are ordered, disjoint and trimmed, and together hold every character but spaces (no dispatch is in these)."""
     found = split_sentences(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
     edges = [edge for s in found for edge in (s.start, s.end)]
     assert edges == sorted(edges)

@@ -241,7 +241,7 @@ class Turn:
 
 
 VERSIONS = (
-    ("sentences", 1),
+    ("sentences", 2),
     ("mentions", 2),
     ("attributions", 1),
     ("signature", 1),

@@ -29,10 +29,17 @@ _DISPATCH = lazy_pattern(
 )
 
 
+# The same where a text has lost its lines: "RIO DE JANEIRO | Thu May 6, 2010 8:50 am EDT RIO DE JANEIRO (Harbour Wire) - "
+_DISPATCH_WITHIN = lazy_pattern(
+    r"(?<=\s)[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
+    r"\([\w .&/-]{2,40}\)\s*[–—-]{1,2}\s+"
+)
+
+
 def split_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraphs and quotes of `text`, in order, without surrounding space.
 
-    Headings are no sentences: they assert nothing that could be cited.
+    Headings are no sentences: they assert nothing that could be cited. Nor is what stands above a dispatch.
     """
     found: list[Sentence] = []
     for number, block in enumerate(blocks):
@@ -62,7 +69,15 @@ def _spans(text: str) -> list[tuple[int, int]]:
             spans[-1] = _trimmed(text, start, end)
         else:
             spans.append(_trimmed(text, start, end))
-    return [(first, last) for first, last in spans if first < last]
+    return [(_past_heading(text, first, last), last) for first, last in spans if first < last]
+
+
+def _past_heading(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins behind what stood above its dispatch: a heading, the place and time of the page."""
+    if not any(mark in text[start:end] for mark in (") -", ") –", ") —")):
+        return start
+    match = _DISPATCH_WITHIN.search(text, start, end)
+    return match.start() if match else start
 
 
 def _belongs_together(before: str, after: str) -> bool:

@@ -108,17 +108,19 @@ def _asks_what(sketch: Sketch, group: VerbGroup, first: int) -> bool:
 def _share(sketch: Sketch, draft: Draft) -> None:
     """A verb joined by "and" to the one before: it has that one's subject.
 
-    Behind a comma, a verb in the tense of the saying goes on with the saying: "said it fell, and called for help".
+    Behind a comma, a verb in the tense of the saying goes on with the saying: "said it fell, and called for help"; so does
+    a verb of speech: "said it fell but warned".
     """
     comma = sketch.tag(draft.start - 2) == ","
-    plain = not draft.verb.modality
+    plain, speech = not draft.verb.modality, sketch.words.known.sets["speech"]
     for n in range(len(sketch.drafts) - 1, -1, -1):
         source = sketch.drafts[n]
         if not source.verb.finite:
             continue
         up = source.parent
+        told = draft.verb.lemma in speech and source.verb.lemma not in speech
         if (
-            (comma or (plain and source.verb.modality))
+            (comma or told or (plain and source.verb.modality))
             and source.kind is ClauseKind.REPORTED
             and up is not None
             and up < n

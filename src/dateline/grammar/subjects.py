@@ -43,7 +43,7 @@ class _Search:
     at: int
     joined: int = -1  # the last of several joined by "and"
     fallback: int = -1  # what a preposition governs
-    opened: int = -1  # what stands behind "as" or "after", which may open a clause
+    opened: int = -1  # what stands behind "as", which may open a clause
     inner: int | None = None
     found: Found | None = None
 
@@ -113,19 +113,8 @@ def _at_phrase(search: _Search, phrase: int) -> bool:
         search.at = first - 1  # they all left
     elif lower in _NOMINATIVE and not (before == "CC" and sketch.starts(left)):
         search.own(phrase, first)
-    elif (
-        first
-        and before in {"IN", "TO"}
-        and may_open(sketch.words.lowers[first - 1])
-        and left >= 0
-        and sketch.is_time(left)
-    ):
-        search.own(phrase, first)  # 15 months | after the war began
     elif first and before in {"IN", "TO"}:
-        search.fallback = phrase if search.fallback < 0 else search.fallback
-        if search.opened < 0 and may_open(sketch.words.lowers[first - 1]):
-            search.opened = phrase
-        search.at = first - 2
+        _at_governed(search, phrase, first)
     elif left >= 0 and _joins(search, before) and not sketch.is_object(left):
         search.joined = phrase if search.joined < 0 else search.joined
         search.at = first - 2
@@ -134,11 +123,25 @@ def _at_phrase(search: _Search, phrase: int) -> bool:
     elif (beyond := _described(sketch, first)) is not None:
         search.fallback = phrase if search.fallback < 0 else search.fallback
         search.at = beyond
-    elif search.opened >= 0 and sketch.is_object(phrase):
-        search.own(search.opened, sketch.phrases[search.opened][0])  # told them | as Lang left
     else:
-        search.own(phrase, first)
+        opened = search.opened >= 0 and sketch.is_object(phrase)  # told them | as Lang left
+        subject = search.opened if opened else phrase
+        search.own(subject, sketch.phrases[subject][0])
     return search.found is None
+
+
+def _at_governed(search: _Search, phrase: int, first: int) -> None:
+    """A phrase with a preposition: what it governs is no subject, nor is what is joined to that."""
+    sketch = search.sketch
+    lower, left = sketch.words.lowers[first - 1], sketch.phrase(first - 2)
+    if may_open(lower) and left >= 0 and sketch.is_time(left):
+        search.own(phrase, first)  # 15 months | after the war began
+        return
+    search.joined = -1
+    search.fallback = phrase if search.fallback < 0 else search.fallback
+    if search.opened < 0 and lower in sketch.words.known.sets["opens"]:
+        search.opened = phrase
+    search.at = first - 2
 
 
 def _at_joining(search: _Search) -> bool:
@@ -172,12 +175,9 @@ def _described(sketch: Sketch, first: int) -> int | None:
     draft = sketch.drafts[verb]
     for _ in range(len(sketch.drafts)):  # people trying | to leave | it
         above = sketch.drafts[draft.parent] if draft.parent is not None else None
-        if (
-            draft.by is not SubjectBy.CONTROLLED
-            or draft.marker is not None
-            or above is None
-            or above.verb.finite
-        ):
+        if draft.by is not SubjectBy.CONTROLLED or draft.marker is not None or above is None:
+            break
+        if above.verb.finite and above.kind is not ClauseKind.RELATIVE:
             break
         draft = above
     if draft.kind not in _DESCRIBING or draft.start == 0:

@@ -176,3 +176,49 @@ def test_what_was_said_again_is_left_out_where_nobody_asks_for_it():
     roster = roster_of(pile)
     found = positions_of(pile, claims_of(pile, roster), roster, SINCE, unchanged=False)
     assert [str(p.change) for p in found] == ["dropped"]
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "change"),
+    [
+        ("Dana Whitlock promised to publish the audit.", "Dana Whitlock said she would not publish the audit.", "hardened"),
+        ("Ines Roth said she would not testify.", "Ines Roth has agreed to testify.", "moved"),
+        ("Elena Voss said the club was willing to sell the stadium.", "Elena Voss said the club will not sell the stadium.", "hardened"),
+        ("Andre Costa said he would not repaint the pier.", "Andre Costa said he would repaint the pier.", "moved"),
+    ],
+)  # fmt: skip
+def test_who_will_not_and_then_will(early, late, change):
+    """What somebody promises, or says of himself or his club that it will do, stands against not doing that very thing."""
+    assert changes((early, "2025-03-03"), (late, "2025-03-08")) == [change]
+
+
+@pytest.mark.parametrize(
+    ("early", "late"),
+    [
+        ("Andre Costa said he would not repaint the pier.", "Andre Costa said he would close the pier."),
+        (
+            "Nadia Ilic refused to sign the trade accord.",
+            "Nadia Ilic agreed to sign autographs for children.",
+        ),
+        ("Dana Whitlock promised to publish the audit.", "Dana Whitlock said she would publish the audit."),
+    ],
+)
+def test_another_deed_is_no_turn(early, late):
+    """To do one thing is no turn from not doing another, and to say again what one will do is news of no change."""
+    assert changes((early, "2025-03-03"), (late, "2025-03-08")) == []
+
+
+def changes(*articles):
+    """The changes of position in articles, each a text with its day."""
+    pile = [filed(text, day=day, publisher=f"P{n}") for n, (text, day) in enumerate(articles)]
+    roster = roster_of(pile)
+    return [str(p.change) for p in positions_of(pile, claims_of(pile, roster), roster, SINCE)]
+
+
+def test_a_minister_speaks_for_his_state_under_his_name_too():
+    """Who is told once to speak for a state does so later without his office."""
+    early = (
+        "Madrid has ruled out a joint commission of inquiry, said Lucía Arrabal, the minister for the coast."
+    )
+    late = "Spain will after all take part in a joint commission of inquiry, Ms. Arrabal said."
+    assert changes((early, "2025-03-03"), (late, "2025-03-08")) == ["moved"]

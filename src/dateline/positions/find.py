@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.claims.likeness import Rarity, alike
 from dateline.model import Change, Claim, Position
-from dateline.positions.stances import Stance, matter_of, stance_of
+from dateline.positions.stances import Stance, doing, matter_of, stances_of
 from dateline.positions.told import first_times, repeated, told_in
 from dateline.positions.turns import AGAIN, Side
 from dateline.text.terms import stems_of, terms_of
@@ -36,10 +36,7 @@ def positions_of(
 
     With `unchanged`, also those that were taken again.
     """
-    stances = sorted(
-        (stance for claim in claims if (stance := stance_of(claim, roster))),
-        key=lambda s: (s.claim.day, s.claim.citation.article, s.claim.citation.start),
-    )
+    stances = stances_of(claims, roster)
     found: dict[tuple[str, int, str, Change], Position] = {}
     rarity = Rarity.of([alike(terms_of(claim.content, inside=True)) for claim in claims])
     told = [_with_before(position, stances, rarity) for position in told_in(pile, claims, roster)]
@@ -107,6 +104,12 @@ def _same_actor(early: Stance, late: Stance) -> bool:
 
 
 def _same_matter(early: Stance, late: Stance, rarity: Rarity) -> bool:
+    act = doing(early)
+    same_act = bool(act) and act == doing(late)
+    if (early.plan or late.plan) and not (same_act and early.side is not late.side):
+        return False  # to do one thing is no turn from not doing another
+    if same_act and early.words == late.words:
+        return True
     if (about := matter_of(early)) != ("", "") and about[0] == matter_of(late)[0]:
         heads = [stems_of(matter_of(stance)[1])[-1:] for stance in (early, late)]
         if heads[0] and heads[0] == heads[1] and rarity.among <= MANY:

@@ -34,7 +34,7 @@ def matters_of(claims: Sequence[Claim], roster: Roster, since: dt.date) -> tuple
         if not (claim.side and claim.day and claim.day >= since and _is_told_of_now(claim, roster)):
             continue
         stance = stance_of(claim, roster)
-        if stance is None or stance.side is Side.DEMANDS:
+        if stance is None or stance.plan or stance.side is Side.DEMANDS:
             continue
         verb, phrase = matter_of(stance)
         if phrase:

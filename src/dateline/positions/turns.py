@@ -23,9 +23,10 @@ BY_ACT = {
     Act.OFFERS: Side.FOR,
     Act.REJECTS: Side.AGAINST,
     Act.DEMANDS: Side.DEMANDS,
+    Act.PROMISES: Side.FOR,
 }
 STANDING_ACTS = frozenset({Act.REJECTS, Act.DEMANDS, Act.ACCEPTS})
-NEW_ACTS = frozenset({*BY_ACT, Act.PROPOSES, Act.APPEALS, Act.THREATENS})
+NEW_ACTS = frozenset({*BY_ACT.keys() - {Act.PROMISES}, Act.PROPOSES, Act.APPEALS, Act.THREATENS})
 # What a speaker says of its own stance: "that it was ready to ...", "Moscow will not tolerate ..."
 SUBJECT = r"(?:that )?(?P<subject>there|[^,;]{1,45}?) "
 _STILL = r"(?:now |also |still |again |, again, |continues? to |continued to |repeatedly |never )*"
@@ -54,6 +55,12 @@ SAID = tuple(
         (Side.DEMANDS, r"(?:wants?|must|needs?|insists?)\b"),
     )
 )  # fmt: skip
+# What somebody says of itself that it will do: a stance only against having said that it would not do the very thing
+WILL_DO = lazy_pattern(
+    SUBJECT
+    + rf"(?:will|would|is to|are to)(?: (?:now|also|after all|indeed))* (?!(?:not|never|no|neither|{_NOT_OF_ITSELF})\b)[a-z]+\b",
+    re.IGNORECASE,
+)
 FIRST = lazy_pattern(
     r"\b[Ff]or the first time\b|, (?:in )?the first (?:time|such)\b|, an? (?:\w+ )?(?:request|demand|offer|call|step|proposal|concession|condition|move) (?:that )?(?:(?:no|not|none|neither)\b[^,]* (?:had|has)|(?:it|he|she|they) (?:had|has|have) (?:not|never))\b|, something (?:it|he|she|they|that \w+) had (?:not|never) (?:done|asked|offered|said|demanded)(?: \w+)? ?before"
     r"|\bhad (?:not|never) (?:previously|before|until now) (?:asked|demanded|offered|proposed)\b"

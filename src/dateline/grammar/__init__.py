@@ -28,7 +28,7 @@ from .read import Stretch, read_sentence
 from .render import render
 from .tokens import tokenise
 
-GRAMMAR = 1
+GRAMMAR = 2
 """The version of what a reading holds."""
 
 __all__ = [

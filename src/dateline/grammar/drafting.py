@@ -175,7 +175,10 @@ def _described(sketch: Sketch, draft: Draft, form: str, j: int) -> int:
         j, described = j - 1, "VBN"
     comma = sketch.tag(j) == "," and j >= 0
     j -= comma
-    if sketch.phrase(j) >= 0 and draft.marker is None and (not comma or described == "VBN"):
+    first = (
+        form == "VBG" and sketch.phrase(j) >= 0 and sketch.owner(j) is None
+    )  # Lang, speaking in Rome, said
+    if sketch.phrase(j) >= 0 and draft.marker is None and (not comma or first or described == "VBN"):
         draft.subject, draft.by = sketch.phrase_at[j], SubjectBy.ANTECEDENT
     return j
 

@@ -187,9 +187,17 @@ def _is_past(sketch: Sketch, n: int, group: VerbGroup) -> bool:
     first, _, head = sketch.phrases[subject]
     if words.tags[head] in {"PRP", "WP", "WDT"}:
         return True
+    if sketch.is_object(subject) and sketch.says(sketch.group(first - 1)) and _has_object(sketch, group):
+        return True  # said | forces gunned down protesters
     if sketch.is_object(subject) or (first and words.tags[first - 1] in {"IN", "TO"}):
         return False
     return not _wanted_later(sketch, n, group)
+
+
+def _has_object(sketch: Sketch, group: VerbGroup) -> bool:
+    """Whether something is done to what stands behind a verb, which no participle behind its noun has."""
+    phrase = sketch.phrase(group.last + (sketch.tag(group.last) == "RP"))
+    return phrase >= 0 and not sketch.is_time(phrase)
 
 
 def _wanted_later(sketch: Sketch, n: int, group: VerbGroup) -> bool:

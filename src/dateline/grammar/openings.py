@@ -56,9 +56,22 @@ def open_clause(sketch: Sketch, draft: Draft, start: int) -> None:
     elif phrase >= 0 and draft.by is SubjectBy.OWN:
         _behind_phrase(sketch, draft, phrase)
     elif sketch.tag(before) == "CC" and sketch.drafts and sketch.tag(before - 1) != ",":
-        sibling = sketch.drafts[-1]
+        sibling = next((each for each in reversed(sketch.drafts) if each.verb.finite), sketch.drafts[-1])
         if sibling.kind in {ClauseKind.REPORTED, ClauseKind.SUBORDINATE}:
             draft.kind, draft.parent = sibling.kind, sibling.parent
+    elif sketch.tag(before) == "," and draft.by is SubjectBy.OWN:
+        _listed(sketch, draft)
+
+
+def _listed(sketch: Sketch, draft: Draft) -> None:
+    """One more of several contents: "said 26 died, | 83 were hurt and hundreds fled"; but not ", | Lang said"."""
+    sibling = sketch.drafts[-1] if sketch.drafts else None
+    if sibling is None or not sibling.verb.finite or draft.verb.lemma in sketch.reporting["verb"]:
+        return
+    above = sibling.parent
+    told = sibling.kind is ClauseKind.REPORTED and sibling.marker is None and sibling.by is SubjectBy.OWN
+    if told and above is not None and sketch.drafts[above].verb.first < sibling.verb.first:
+        draft.kind, draft.parent = sibling.kind, above
 
 
 def _behind_phrase(sketch: Sketch, draft: Draft, phrase: int) -> None:

@@ -14,6 +14,7 @@ from .sketch import Draft, Sketch
 _STEPS = 40
 _FARTHEST = 60  # tokens back to where an insertion opens
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
+_BEHIND_VERBS = frozenset({"after", "before", "since", "until", "as", "till"})
 _OPENS_TOO = frozenset({"after", "before", "since", "until", "as", "till", "than", "like", "for"})
 _SKIPPED = frozenset({"IN", "TO", "RP", "RB", "RBR", "JJ", "``", "''", "POS", "CD", "HYPH", "JJR", "NNP"})
 _INSERTED = frozenset(
@@ -124,8 +125,7 @@ def _at_phrase(search: _Search, phrase: int) -> bool:
         search.fallback = phrase if search.fallback < 0 else search.fallback
         search.at = beyond
     else:
-        opened = search.opened >= 0 and sketch.is_object(phrase)  # told them | as Lang left
-        subject = search.opened if opened else phrase
+        subject = search.opened if _is_done_to(search, phrase) else phrase
         search.own(subject, sketch.phrases[subject][0])
     return search.found is None
 
@@ -139,9 +139,20 @@ def _at_governed(search: _Search, phrase: int, first: int) -> None:
         return
     search.joined = -1
     search.fallback = phrase if search.fallback < 0 else search.fallback
-    if search.opened < 0 and lower in sketch.words.known.sets["opens"]:
+    if search.opened < 0 and lower in _BEHIND_VERBS:
         search.opened = phrase
     search.at = first - 2
+
+
+def _is_done_to(search: _Search, phrase: int) -> bool:
+    """Whether a phrase is an object, so that "as" or "after" behind it opens a clause: "told them | as Lang left"."""
+    sketch = search.sketch
+    if search.opened < 0 or not sketch.is_object(phrase):
+        return False
+    opening = sketch.words.lowers[sketch.phrases[search.opened][0] - 1]
+    return opening in sketch.words.known.sets["opens"] or not sketch.says(
+        sketch.group(sketch.phrases[phrase][0] - 1)
+    )
 
 
 def _at_joining(search: _Search) -> bool:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.answering.standing import NOT_NAMED, Voice, standing_of, whose_word
-from dateline.answering.tellings import leans_back, tellings_of
+from dateline.answering.tellings import tellings_of
 from dateline.answering.view import View
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published, Question, StandingKind
 from dateline.reading import read
@@ -149,7 +149,7 @@ def _read(filed: Filed, day: dt.date, spans: Iterable[tuple[int, int]]) -> Itera
             act=str(act.act) if act else "",
             does=deed is not None,
             standing="denied" if standing is StandingKind.DISPUTED else str(standing),
-            stands=not leans_back(line) and not word.unresolved,
+            stands=not line.leans and not word.unresolved,
             evidence=line.number in evidence,
         )
 

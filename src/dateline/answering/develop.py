@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from dateline.answering.dating import LATE, day_of, undated
 from dateline.answering.standing import Voice, Word, independent, standing_of, whose_word
-from dateline.answering.tellings import Telling, leans_back
 from dateline.model import Development, When, WhenBasis
 from dateline.model.citing import UNNAMED
 from dateline.patterns import lazy_pattern
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.answering.developments import Group
+    from dateline.answering.tellings import Telling
     from dateline.answering.view import View
 
 BASE = 0.1
@@ -112,7 +112,7 @@ def _happened(best: Telling, tellings: list[Telling]) -> When:
 def _goes_on(telling: Telling, best: Telling) -> bool:
     """Say whether a sentence goes on about the one shown: it stands just below it and leans on it."""
     line, before = telling.line, best.line
-    return line.article == before.article and 0 < line.number - before.number <= NEAR and leans_back(line)
+    return line.article == before.article and 0 < line.number - before.number <= NEAR and line.leans
 
 
 def _once(tellings: list[Telling]) -> list[Telling]:
@@ -141,7 +141,7 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: View) ->
     filed = view.filed(line)
     like = [view.story.likeness.of_lines(line, t.line) / 2 for t in others if t is not telling]
     score = sum(like) / len(like) if like else 0.0
-    score -= 0.6 * leans_back(line)
+    score -= 0.6 * line.leans
     score -= 0.3 * (line.text.count(" ") + 1 not in _IDEAL)
     score -= 0.2 * bool(word.speaker)
     score -= 0.2 * (view.story.family[filed.id] != filed.id)
@@ -156,7 +156,7 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: View) ->
 
 def _shown_well(shown: Telling, view: View) -> float:
     """Return the factor that the shown sentence lends its development: news of its day over a look back or ahead."""
-    factor = 0.4 if leans_back(shown.line) else 1.0
+    factor = 0.4 if shown.line.leans else 1.0
     factor *= 0.4 if shown.when.doubt else 1.0
     factor *= 0.5 if view.ahead(shown) or _FIRST_PERSON.search(shown.line.text) else 1.0
     factor *= 0.6 if shown.when.basis is WhenBasis.REPORTED else 1.0

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dateline.answering.tellings import Telling, leans_back
+from dateline.answering.tellings import Telling
 from dateline.model import Granularity, WhenBasis
 from dateline.text.agreement import contrary, differ
 from dateline.text.terms import terms_of
@@ -160,7 +160,7 @@ def _with_followers(tellings: Sequence[Telling], likeness: Likeness) -> list[Gro
     for telling in sorted(tellings, key=lambda t: (t.line.article, t.line.number)):
         key = (telling.line.article, telling.line.number)
         before = starts.get((key[0], key[1] - 1))
-        if before and leans_back(telling.line) and before[-1].line.terms.denies == telling.line.terms.denies:
+        if before and telling.line.leans and before[-1].line.terms.denies == telling.line.terms.denies:
             before.append(telling)
             starts[key] = before
         else:
@@ -248,7 +248,7 @@ def _attach(
 
 def _order(telling: Telling) -> tuple[dt.date, bool, bool, int, int, int]:
     line = telling.line
-    return (telling.when.first, not telling.main, leans_back(line), line.number, line.article, line.start)
+    return (telling.when.first, not telling.main, line.leans, line.number, line.article, line.start)
 
 
 def _exact(telling: Telling) -> bool:

@@ -60,22 +60,6 @@ _LATELY = lazy_pattern(
 )
 
 
-_DANGLING = lazy_pattern(
-    r"(?:(?:On|In|At|By|Last|Late|Early|After|Before|Earlier|Later)\b[^,]{0,40},\s+)?[“\"‘']?"
-    r"(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|there|however|also|meanwhile"
-    r"|instead|still|yet|earlier|later|both|neither|either|the first|the (?:move|decision|meeting|talks|call|two|pair"
-    r"|latter|document|statement|proposal|plan|offensive|trip|visit|breakthrough))\b",
-    re.IGNORECASE,
-)
-
-
-_POINTS_BACK = lazy_pattern(
-    r"\b(?:the same (?:day|evening|night)|(?:earlier|later) in the (?:day|week)|that (?:day|evening|night|effect)"
-    r"|the (?:day|night|evening) before)\b",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sentence of the pile."""
@@ -88,6 +72,7 @@ class Line:
     text: str
     terms: Terms
     mentions: tuple[DateMention, ...]
+    leans: bool  # it needs the sentence before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +103,6 @@ def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
             rank += filed.article.text[sentence.end - 1] in _ENDS
 
 
-def leans_back(line: Line) -> bool:
-    """Say whether a sentence needs the one before it: by a pronoun, a connective or "the move", or by "that day"."""
-    return bool(_DANGLING.match(line.text) or _POINTS_BACK.search(line.text))
-
-
 def tellings_of(line: Line, published: dt.date | None) -> list[Telling]:
     """Return what `line` tells of, and when; an undated line of the lead tells of the day it was published."""
     placed = [m for m in line.mentions if _places(m)]
@@ -149,7 +129,8 @@ def _line(
     skipped = past_dispatch(text)
     start = sentence.start + skipped
     inside = tuple(m for m in mentions if start <= m.start and m.end <= sentence.end)
-    return Line(*place, start, sentence.end, text[skipped:], terms, inside)
+    leans = place[1] in filed.reading.leaning
+    return Line(*place, start, sentence.end, text[skipped:], terms, inside, leans)
 
 
 def _places(mention: DateMention) -> bool:

@@ -252,6 +252,7 @@ VERSIONS = (
     ("counts", 2),
     ("turns", 3),
     ("loaded", 1),
+    ("leaning", 1),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what
 a layer yields raises its version: articles that an older version read are read again, that layer and those that stand on
@@ -279,6 +280,7 @@ class Reading:
     counts: tuple[Count, ...] = ()
     turns: tuple[Turn, ...] = ()
     loaded: tuple[int, ...] = ()  # sentences with words that take a side
+    leaning: tuple[int, ...] = ()  # sentences that need the one before them
     layers: tuple[tuple[str, int], ...] = ()  # which layers were read, by which version
     faults: tuple[tuple[str, str], ...] = ()  # layers that could not be read, and why
 

@@ -21,6 +21,7 @@ from dateline.model import Article, DateEvidence, DateMention, Reading, Terms
 from dateline.positions.read import turns_in
 from dateline.salience import DEFAULT
 from dateline.salience.chronicle import story_end
+from dateline.text.leaning import leaning_in
 from dateline.text.sentences import past_dispatch, split_sentences
 from dateline.text.terms import terms_of
 
@@ -100,5 +101,11 @@ LAYERS: Mapping[str, Layer] = {
     ),
     "turns": Layer(("sentences",), lambda article, so_far, _: turns_in(article.text, so_far.sentences)),
     "loaded": Layer(("sentences",), lambda article, so_far, _: loaded_in(article.text, so_far.sentences)),
+    "leaning": Layer(
+        ("sentences", "ending"),
+        lambda article, so_far, grammar: leaning_in(
+            article.text[: so_far.ending], so_far.sentences, grammar.language.code
+        ),
+    ),
 }
 """How each layer is read, by its field of `Reading`."""

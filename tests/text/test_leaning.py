@@ -1,0 +1,65 @@
+"""Sentences that need the one before them."""
+
+import pytest
+
+from dateline.languages import language
+from dateline.text.leaning import leans
+
+ROWS = language("en").table("leaning")
+STANDS = {
+    "idle": "It was clear {} others left.",
+    "idle verb": "It {} clear that others left.",
+    "known": "The {} met in Rome.",
+    "goes on": "The report {} Rome was printed.",
+}
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row[1] not in STANDS], ids=" ".join)
+def test_what_a_row_names_leans(row):
+    """The example of a row needs the sentence before it."""
+    word, _, example = row
+    assert word in example.lower()
+    assert leans(example, "en")
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row[1] in STANDS], ids=" ".join)
+def test_what_a_row_excuses_stands(row):
+    """What is known to all, told behind its noun, or stands for nothing needs no sentence before it."""
+    assert not leans(STANDS[row[1]].format(row[0]), "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The dam is safe.”",
+        "“The dam is safe,” he said.",
+        "The company said on Monday that trains would run.",
+        "On Monday, the supply deal was signed.",
+        "At that time trains ran.",
+        "Anna Rossi called the meeting at the weekend.",
+        "A mixture of mud and cement will then be pumped in.",
+        "The judge, Martin Rossi, was criticised.",
+    ],
+)
+def test_what_only_the_text_before_explains_leans(sentence):
+    """A quote that nobody says, a pronoun behind a quote, "the" with a noun that was told before, "that time"."""
+    assert leans(sentence, "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Rossi said that she would stay.",
+        "In its report, Nordbank blamed the owner of the mine.",
+        "Nordbank shares fell, the company said.",
+        "“We lost everything,” Ines Pardo said on Saturday.",
+        "Trains stopped this week.",
+        "The US left Rome.",
+        "Those who stayed were fined.",
+        "The president of Italy resigned.",
+        "The flood reached Lima on Monday.",
+    ],
+)
+def test_what_the_sentence_itself_explains_stands(sentence):
+    """A pronoun with its noun, a quote with its speaker, a noun with what tells which one it is."""
+    assert not leans(sentence, "en")

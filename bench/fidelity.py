@@ -149,7 +149,7 @@ def _read(filed: Filed, day: dt.date, spans: Iterable[tuple[int, int]]) -> Itera
             act=str(act.act) if act else "",
             does=deed is not None,
             standing="denied" if standing is StandingKind.DISPUTED else str(standing),
-            stands=not line.leans and not word.unresolved,
+            stands=not line.leans and not word.leans,
             evidence=line.number in evidence,
         )
 
@@ -159,8 +159,17 @@ def _shared(line: Line, start: int, end: int) -> int:
 
 
 def _main_claim(claims: Iterable[Claim], line: Line) -> Claim | None:
-    """Return the claim that covers most of a sentence."""
-    said = [claim for claim in claims if not claim.stance]
+    """Return the claim whose word a sentence is, else the one that covers most of it."""
+    said = [claim for claim in claims if not claim.done]
+    whole = (
+        claim
+        for claim in said
+        if claim.main and claim.citation.start < line.end and line.start < claim.citation.end
+    )
+    if word := next(
+        (one for one in whole if any(s < line.end and line.start < e for s, e in one.spans)), None
+    ):
+        return word
     covered = [sum(max(0, min(e, line.end) - max(s, line.start)) for s, e in claim.spans) for claim in said]
     return max(zip(covered, said, strict=True), key=lambda pair: pair[0])[1] if any(covered) else None
 
@@ -168,7 +177,7 @@ def _main_claim(claims: Iterable[Claim], line: Line) -> Claim | None:
 def _deed(claims: Iterable[Claim], line: Line) -> Claim | None:
     """Return what a sentence tells that somebody does by words, as in "agreed to restore" and "rejected the offer"."""
     inside = (claim for claim in claims if line.start <= claim.spans[0][0] < line.end)
-    return next((claim for claim in inside if claim.stance or claim.content.startswith("to ")), None)
+    return next((claim for claim in inside if claim.done), None)
 
 
 def _filed(text: str, publisher: str, day: dt.date) -> Filed:

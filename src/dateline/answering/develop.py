@@ -147,7 +147,7 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: View) ->
     score -= 0.2 * (view.story.family[filed.id] != filed.id)
     score -= 0.2 * line.text.startswith(("“", '"'))
     score -= 0.3 * bool(_BEFORE.search(line.text))
-    score -= 0.3 * word.unresolved
+    score -= 0.3 * word.leans
     score -= 0.3 * bool(_FIRST_PERSON.search(line.text))
     score += 0.1 * (line.rank == 0)
     score += 0.2 * (telling.when.basis is WhenBasis.TOLD)

@@ -18,24 +18,20 @@ if TYPE_CHECKING:
 
     from dateline.model import Claim
 
-COVERED = 0.5
-"""Share of a sentence, less who says it and by which word, that must be somebody's words for the sentence to be that
-somebody's claim."""
+COVERED = 0.8
+"""Share of a sentence that must be somebody's words for it to be that somebody's, whatever governs it: a quotation."""
 
-LED = 0.2
-"""The same share of a sentence that leads with the claim: what stands behind it are the circumstances of saying it."""
+LEAST = 0.1
+"""The same share of a sentence that somebody's saying governs: of "No, he said, as the boats left", most is told."""
 
-# "agreed to restore": what somebody means to do; that they agreed is told, not claimed
-_INTENT = lazy_pattern(r"(?:not )?to\s")
 _PRONOUN = lazy_pattern(r"(?:(?:he|she|they|it|who|i|we|you)$|(?:his|her|its|their|my|our) )", re.IGNORECASE)
 _NAME = lazy_pattern(
     r"(?!Photo|Image|File )(?:[Aa] )?[^\W\d_]{2}"
 )  # a date or a picture credit speaks for nobody
-_DENYING = frozenset({Act.DENIES, Act.DISMISSES, Act.REJECTS})
+_DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 OTHERWISE = "says otherwise"
 """The note of a disputed standing whose shown sentence is the denial."""
 
-_EARLIER = "a speaker named earlier"
 NOT_NAMED = "a source not named"
 _LONGEST = 90
 
@@ -46,7 +42,8 @@ class Word:
 
     speaker: str = ""
     denies: bool = False
-    unresolved: bool = False  # the speaker is "he" or "she", named in another sentence
+    unresolved: bool = False  # nobody can tell who speaks
+    leans: bool = False  # the speaker is named in another sentence
     parts: tuple[str, ...] = ()  # who speaks in a part of a sentence that is the publisher's own
 
 
@@ -61,26 +58,16 @@ class Voice:
 
 def whose_word(claims: Iterable[Claim], start: int, end: int) -> Word:
     """Say whose word the sentence at [start, end) of an article is, given the article's claims."""
-    best, most, parts = Word(), 0.0, []
+    best, parts = Word(), []
     for claim in claims:
         covered = sum(max(0, min(e, end) - max(s, start)) for s, e in claim.spans)
-        if not covered or claim.stance or _INTENT.match(claim.content):
+        if not covered or claim.done:
             continue
         parts.append(_named(claim))
-        share = covered / max(1, end - start - len(claim.named) - len(claim.cue))
-        if share >= (LED if _leads(claim, start) else COVERED) and share > most:
-            best = Word(_named(claim), claim.act in _DENYING, bool(_PRONOUN.match(claim.speaker)))
-            most = share
+        if not best.speaker and covered >= (LEAST if claim.main else COVERED) * (end - start):
+            speaker = _named(claim)
+            best = Word(speaker, claim.act in _DENYING, speaker == NOT_NAMED, leans=not _introduced(claim))
     return best if best.speaker else Word(parts=_distinct(parts))
-
-
-def _leads(claim: Claim, start: int) -> bool:
-    """Say whether a sentence begins with what is claimed, or with who claims it and the verb: "X told Y on Friday that"."""
-    if claim.spans[0][0] <= start + 1:
-        return True
-    opening = claim.citation.quote[max(0, start - claim.citation.start) :]
-    named = opening.find(claim.named) if claim.named else -1
-    return 0 <= named <= 1 and opening[named + len(claim.named) :].lstrip(" ,").startswith(claim.cue)
 
 
 def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: bool) -> Standing:
@@ -134,11 +121,14 @@ def _speakers(voices: Sequence[Voice]) -> tuple[str, ...]:
     return tuple(named)
 
 
+def _introduced(claim: Claim) -> bool:
+    """Say whether the sentence itself names who speaks."""
+    return claim.named in claim.citation.quote and not _PRONOUN.match(claim.named)
+
+
 def _named(claim: Claim) -> str:
-    if not _NAME.match(claim.speaker) or not claim.named:
+    if not _NAME.match(claim.speaker) or not claim.named or _PRONOUN.match(claim.speaker):
         return NOT_NAMED
-    if _PRONOUN.match(claim.speaker):
-        return f"{_EARLIER} (“{claim.speaker}”)"
     name = claim.speaker
     return name if len(name) <= _LONGEST else name[: name.rfind(" ", 0, _LONGEST)] + " …"
 
@@ -147,7 +137,7 @@ def _beside(parts: Sequence[str], speakers: Sequence[str]) -> str:
     """Tell who is named in a part of the sentence, and who claims the same elsewhere."""
     named = [part for part in parts if part != NOT_NAMED]
     inside = [f"in part from {' and '.join(named)}"] if named else []
-    sure = [speaker for speaker in speakers if speaker != NOT_NAMED and not speaker.startswith(_EARLIER)]
+    sure = [speaker for speaker in speakers if speaker != NOT_NAMED]
     also = [f"claimed by {' and '.join(sure)} too"] if sure else []
     return ", ".join([*inside, *also])
 

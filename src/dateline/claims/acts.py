@@ -7,11 +7,19 @@ has an event type for one, `PLOVER` names it; statements and denials, which PLOV
 from __future__ import annotations
 
 import re
+from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from dateline.languages import language
 from dateline.model import Act
 from dateline.patterns import lazy_pattern
 from dateline.text.terms import stems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.claims.worded import Frame
 
 PLOVER = MappingProxyType(
     {
@@ -27,24 +35,18 @@ PLOVER = MappingProxyType(
 )
 """Acts that are PLOVER events; the others have no code there."""
 
-_WORDS = {
-    Act.ANNOUNCES: "announce declare proclaim unveil disclose",
-    Act.DENIES: "deny refute rebut contradict dispute",
-    Act.CONFIRMS: "confirm acknowledge admit concede verify",
-    Act.ACCUSES: "accuse blame allege criticize criticise condemn denounce complain castigate charge",
-    Act.DEMANDS: "demand insist order require",
-    Act.PROPOSES: "propose suggest recommend",
-    Act.OFFERS: "offer volunteer",
-    Act.ACCEPTS: "accept agree endorse welcome consent embrace approve support",
-    Act.REJECTS: "reject refuse decline oppose spurn rebuff resist veto",
-    Act.THREATENS: "threaten",
-    Act.WARNS: "warn caution",
-    Act.PROMISES: "promise pledge vow swear commit guarantee",
-    Act.APPEALS: "appeal urge plead beg implore",
-    Act.DOUBTS: "doubt question challenge",
-    Act.DISMISSES: "dismiss deride ridicule",
-}
-_ACTS = MappingProxyType({stems_of(word)[0]: act for act, words in _WORDS.items() for word in words.split()})
+
+@cache
+def _acts() -> Mapping[str, Act]:
+    """What each verb of the table does by itself, by its stem."""
+    found = {}
+    for lemma, frames in language("en").verbs.items():
+        act = frames.object or ("" if frames.clause == Act.SAYS else frames.infinitive or frames.clause)
+        if act and act not in (Act.SAYS, "noun", "relay"):
+            found.update(dict.fromkeys(stems_of(lemma), Act(act.rstrip("*"))))
+    return found
+
+
 _RULED_OUT, _HAPPENED = lazy_pattern(r"\brul\w+"), lazy_pattern(r"(?:out )?that [^,.;]*?\b(?:was|were|had)\b")
 _OPPOSITE = MappingProxyType(
     {Act.ACCEPTS: Act.REJECTS, Act.OFFERS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS}
@@ -124,14 +126,14 @@ _BY_WORDS = (
 )  # fmt: skip
 
 
-def act_of(cue: str, content: str = "") -> Act | None:
+def act_of(cue: str, content: str = "", frame: Frame | None = None) -> Act | None:
     """Say what a claim does by its cue ("has denied") and content; None for what was *not* said.
 
-    A general verb of saying takes its act from what is said: "must" demands, "will not accept" rejects.
+    Where the grammar knows what its verb does (`frame`), that holds. A general verb of saying takes its act from what is said: "must" demands, "will not accept" rejects.
     """
     if _LEFT.search(cue):
         return None
-    act = _by_cue(cue, content)
+    act = frame.act if frame else _by_cue(cue, content)
     if _NEGATED.search(cue):
         return _OPPOSITE.get(act)
     insists = act is Act.DEMANDS and _INSISTS.search(cue) and not content.startswith("on ")
@@ -147,7 +149,7 @@ def _by_cue(cue: str, content: str) -> Act:
     at = _verb_at(cue)
     act = next((act for pattern, act in _PARTICLES if pattern.match(around, at)), None)
     if act is None:
-        act = next((_ACTS[stem] for stem in stems_of(cue.casefold()) if stem in _ACTS), Act.SAYS)
+        act = next((_acts()[stem] for stem in stems_of(cue.casefold()) if stem in _acts()), Act.SAYS)
     if act is Act.PROPOSES and _SUGGESTS.search(cue) and not _SHOULD.search(content[:90]):
         plain = content.startswith("that ") and not _WISHED.match(content)
         proposes = content[:1].islower() or content.startswith("Why not ")

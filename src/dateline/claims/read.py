@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from dateline.model import Block
 
+_RELATIVE = "who"  # its antecedent stands beside it, whoever was named before
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -100,7 +102,7 @@ def _spoken(article: _Article, one: Utterance, heard: Sequence[Heard]) -> Spoken
     attributed = one.kind is UtteranceKind.ATTRIBUTED
     told = (heard, one.spans) if attributed else ((), ())
     actor = article.actor(one.source, one.at, *told)
-    if one.owner and not actor.resolved:
+    if one.owner and not (actor.resolved and one.source.casefold() != _RELATIVE):
         actor = article.actor(one.owner, one.at)
     claim = _claim(article, one, actor, cite(article.filed, block, *one.cited))
     points = one.points
@@ -124,5 +126,5 @@ def _denied(article: _Article, one: Utterance, denial: Claim) -> Claim:
 def _claim(article: _Article, one: Utterance, actor: Actor, citation: Citation) -> Claim:
     return Claim(
         actor.name, one.source, actor.resolved, actor.side, one.act, one.cue, one.content, one.spans, citation,
-        article.day, stance=one.stance,
+        article.day, stance=one.stance, main=one.main, done=one.done,
     )  # fmt: skip

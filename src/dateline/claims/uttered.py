@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from dateline.actors.states import state_of
 from dateline.attribution import find_attributions, subject_at
 from dateline.claims.acts import act_of
+from dateline.claims.antecedents import Antecedents
 from dateline.claims.denials import CALLS_UNTRUE, DENIED, DENIES, NOUN, pointing
 from dateline.claims.frames import Said
+from dateline.claims.governed import Governed, governed
 from dateline.claims.negation import denied_in, first_told
 from dateline.claims.parts import DENYING, may_deny, parts_of
+from dateline.claims.quoted import quoted_chains, wholly
 from dateline.claims.turned import turned_down
 from dateline.grammar import ArticleGrammar
-from dateline.model import Act, Attribution, Block, Pointing, Sentence, Utterance, UtteranceKind
+from dateline.model import Act, Attribution, Block, Pointing, Sentence, Spans, Utterance, UtteranceKind
 from dateline.model.citing import cited_at
 from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
@@ -27,7 +30,7 @@ from dateline.text.terms import stems_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dateline.model import Article, Spans
+    from dateline.model import Article
 
 # "Russian and American assertions of ...", "Moscow's claim that ...", "speculation it was ...", "claims by X that ..."
 _SAYING = lazy_pattern(
@@ -70,6 +73,7 @@ _NOBODY = lazy_pattern(
     re.IGNORECASE,
 )
 # "Russia is ready to hand over the bodies, its delegation said"
+_PRONOUN = lazy_pattern(r"(?:he|she|it|they|who)", re.IGNORECASE)
 _ITS = lazy_pattern(r"(?:its|their) (?P<what>[\w -]{4,60})$")
 _LED_BY = lazy_pattern(
     rf"(?:{CAPITAL}{CAPITAL}[^—–]{{2,40}} [—–-]+ )?(?P<who>(?:The )?{CAPITAL}\w+)(?:[’']s \w+)? (?:\w+ )?(?:has|had|have|is|was|will|would|no|still|could|must|\w+s|\w+ed)\b"
@@ -143,16 +147,77 @@ def utterances_in(
 ) -> tuple[Utterance, ...]:
     """Return what one article tells that somebody says, in the order of the cues within its paragraphs."""
     text = _Text(article.text, article.blocks, sentences, grammar)
-    attributed = [
-        one for found in _rightly_sourced(attributions, text.text) if (one := _attributed(text, found))
-    ]
+    sourced = list(_rightly_sourced(attributions, text.text))
+    told = tuple(governed(text.text, sourced, sentences, grammar))
+    attributed = [one for each in told if (one := _attributed(text, each))]
+    quoted = _quoted(text, told, attributed)
+    meant = Antecedents(
+        text.text, sentences, grammar, sorted(e.found.source[0] for e in told if e.found.source)
+    )
+    attributed = [_with_antecedent(one, meant, text.text) for one in (*attributed, *quoted)]
     beside = [
         one
         for block in text.blocks
         for one in (*_appended(text, block), *_counted(text, block), *_estimated(text, block))
     ]
-    beside += _turned_down(text, {one.cue[-1] for one in attributions})
-    return (*attributed, *beside)
+    turned = {one.at: one for one in _turned_down(text, {one.cue[-1] for one in sourced})}
+    heads = {one.at: one.main for one in attributed if one.at in turned and one.act in DENYING}
+    beside += [replace(one, main=heads.get(at, False)) for at, one in turned.items()]
+    return (*(one for one in attributed if one.at not in heads), *beside)
+
+
+def _quoted(text: _Text, told: Sequence[Governed], said: Sequence[Utterance]) -> Iterator[Utterance]:
+    """Yield the sentences that stand wholly in quotation marks and that no attribution holds, with who is quoted."""
+    held = sorted(span for one in said if not one.stance for span in one.spans)
+    speakers = [each.found for each in told if each.found.source and not each.found.stance]
+    starts = [each.cue[0][0] for each in speakers]
+    for chain in quoted_chains(text.text, text.sentences):
+        source = _who_is_quoted(text, chain, speakers, starts)
+        for sentence in (text.sentences[k] for k in chain):
+            span = sentence.start, sentence.end
+            if not wholly(text.text, sentence) or _held(held, span):
+                continue
+            cue = ((sentence.start, sentence.start),)
+            found = Attribution(source, cue, (span,))
+            words = (" ".join(text.text[s:e] for s, e in source), "", text.text[span[0] : span[1]])
+            act = act_of("said", words[2]) or Act.SAYS
+            one = _utterance((text, _place(text, found)), UtteranceKind.ATTRIBUTED, words, act, found)
+            yield replace(one, main=True, named=False)
+
+
+def _who_is_quoted(
+    text: _Text, chain: range, speakers: Sequence[Attribution], starts: Sequence[int]
+) -> Spans:
+    """Return where the one is named who is quoted: by the sentence that ends the quotation, before it, or behind it."""
+    first, last = text.sentences[chain.start], text.sentences[chain.stop - 1]
+    after = bisect.bisect_left(starts, last.start)
+    if after < len(speakers) and starts[after] < last.end:
+        return speakers[after].source
+    before = bisect.bisect_left(starts, first.start) - 1
+    nearest = text.sentences[max(0, chain.start - _QUOTED_BY)].start
+    if before >= 0 and starts[before] >= nearest:
+        return speakers[before].source
+    return ()
+
+
+_QUOTED_BY = 4  # sentences back to who is quoted
+
+
+def _held(held: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Say whether most of a sentence is part of what somebody says."""
+    size = span[1] - span[0]
+    return any(min(end, span[1]) - max(start, span[0]) > _MOST * size for start, end in held)
+
+
+_MOST = 0.8
+
+
+def _with_antecedent(one: Utterance, meant: Antecedents, text: str) -> Utterance:
+    """Tell whom a pronoun means, where the article does."""
+    if one.owner or not _PRONOUN.fullmatch(one.source):
+        return one
+    found = meant.of(one.source, one.at)
+    return replace(one, owner=text[found[0] : found[1]]) if found else one
 
 
 def _rightly_sourced(found: Iterable[Attribution], text: str) -> Iterator[Attribution]:
@@ -189,16 +254,16 @@ def _with_its_verb(found: Attribution, text: str) -> Attribution:
     return replace(found, cue=((gap, at),), content=((at, found.content[-1][1]),))
 
 
-def _attributed(text: _Text, found: Attribution) -> Utterance | None:
+def _attributed(text: _Text, told: Governed) -> Utterance | None:
     """Return what an attribution utters; None where nobody claims anything by it."""
-    whole = text.text
+    whole, found = text.text, told.found
     source, cue, content = (
         " ".join(whole[s:e] for s, e in spans).strip() for spans in (found.source, found.cue, found.content)
     )
     after = ""
     if found.cue[-1][1] <= found.content[0][0]:
         after = whole[found.cue[-1][1] : found.content[-1][1] + 40].strip()
-    act = act_of(cue, after or content)
+    act = act_of(cue, after or content, told.frame)
     if act is None or _NOBODY.match(source) or source.count('"') % 2:
         return None
     if act is Act.DENIES and (not source or _WITHHELD.match(after or content)):
@@ -211,6 +276,7 @@ def _attributed(text: _Text, found: Attribution) -> Utterance | None:
     if points and act not in DENYING:
         act = Act.DENIES
     one = _utterance((text, place), UtteranceKind.ATTRIBUTED, (source, cue, content), act, found)
+    one = replace(one, main=told.main, done=told.done or found.stance)
     if act not in DENYING:
         return one
     said = whole[found.content[0][0] : cited[1]] if len(found.content) == 1 else content

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
@@ -57,6 +59,16 @@ class Joined:
 
     size: int
     before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrames:
+    """What a verb does with words, by what follows it: acts, with "*" where it is done and no words are reported."""
+
+    clause: str
+    object: str
+    infinitive: str
+    particles: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -169,6 +181,50 @@ class Language:
     def denials(self) -> dict[str, frozenset[str]]:
         """Verbs of denying, nouns for what is claimed, and what is denied where no claim is told again."""
         return self.classes("denials")
+
+    @cached_property
+    def verbs(self) -> dict[str, VerbFrames]:
+        """What verbs do with words, by lemma."""
+        found = {}
+        for row in self.table("speech/verbs"):
+            lemma, clause, thing, infinitive, particles = (*row, "", "", "", "")[:5]
+            by_particle = (each.split(":") for each in particles.split())
+            found[lemma] = VerbFrames(clause, thing, infinitive, dict(by_particle))
+        return found
+
+    @cached_property
+    def acting(self) -> re.Pattern[str]:
+        """A verb that does something by words, as far as its beginning tells."""
+        does = (
+            lemma.rstrip("ey")
+            for lemma, frames in self.verbs.items()
+            if {frames.clause, frames.object, frames.infinitive, *frames.particles.values()}
+            - {"", "says", "noun", "relay"}
+        )
+        return re.compile(rf"\b(?:{'|'.join(sorted(does))})\w*", re.IGNORECASE)
+
+    @cached_property
+    def saying(self) -> frozenset[str]:
+        """Forms of verbs that always report, whatever stands behind them."""
+        plain = {lemma for lemma, frames in self.verbs.items() if frames.clause == frames.object == "says"}
+        forms = (form for (form, kind), lemma in self.irregular.items() if kind == "V" and lemma in plain)
+        regular = (lemma + ending for lemma in plain for ending in ("s", "ed", "d"))
+        return frozenset({*forms, *regular} - {"saying"})
+
+    @cached_property
+    def speech_nouns(self) -> dict[str, str]:
+        """What nouns that stand for words do; "claim" for those that stand for what others say."""
+        return self.column("speech/nouns")
+
+    @cached_property
+    def genders(self) -> dict[str, str]:
+        """Words of persons that only one pronoun goes back to, with it."""
+        return self.column("speech/genders")
+
+    @cached_property
+    def pronouns(self) -> dict[str, tuple[frozenset[str], str]]:
+        """Pronouns that can say something, with the kinds of noun phrase they go back to, and "one" or "many"."""
+        return {row[0]: (frozenset(row[1].split()), row[2]) for row in self.table("speech/pronouns")}
 
     @cached_property
     def kinds(self) -> dict[str, str]:

@@ -99,6 +99,8 @@ class Claim:
     citation: Citation  # the sentence
     day: dt.date | None  # of publication
     stance: bool = False  # what its actor is told to do by words, not what it says
+    main: bool = False  # the sentence is the speaker's word
+    done: bool = False  # it is done by words, and none are reported
 
 
 @dataclass(frozen=True, slots=True)

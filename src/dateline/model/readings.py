@@ -187,6 +187,8 @@ class Utterance:
     block: int  # in which they stand
     named: bool = False  # its source is told beside the cue, so that "he" can mean it further on
     stance: bool = False
+    main: bool = False  # its sentence is its source's word
+    done: bool = False  # it is done by words, and none are reported: "rejected the offer"
     owner: str = (
         ""  # the source in other words, where its own do not tell: "Russia’s delegation" of "its delegation"
     )
@@ -248,7 +250,7 @@ VERSIONS = (
     ("ending", 1),
     ("terms", 1),
     ("sightings", 1),
-    ("utterances", 2),
+    ("utterances", 3),
     ("counts", 2),
     ("turns", 3),
     ("loaded", 1),

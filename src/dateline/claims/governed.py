@@ -1,0 +1,200 @@
+"""Whose word a whole sentence is: what its main clause does by words, and the attribution that tells so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.claims.worded import Frame, frame_of, says_clause
+from dateline.grammar import ClauseKind
+from dateline.model import Attribution
+from dateline.text.sentences import past_dispatch
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from dateline.grammar import ArticleGrammar, Clause, SentenceReading
+    from dateline.languages import Language
+    from dateline.model import Sentence, Spans
+
+COVERED = 0.5
+"""Share of a sentence, less who says it and by which word, that must be said for the sentence to be that somebody's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """An attribution, with what its verb does by the table."""
+
+    found: Attribution
+    frame: Frame | None = None
+    main: bool = False  # the sentence is its source's word
+    done: bool = False  # it is done by words, and none are reported
+
+
+def governed(
+    text: str, found: Sequence[Attribution], sentences: Sequence[Sentence], grammar: ArticleGrammar
+) -> Iterator[Governed]:
+    """The attributions of an article, in the order of their cues, each with what the grammar says of it.
+
+    What a main clause does by words and no attribution tells is told beside them.
+    """
+    at = 0
+    known = grammar.language
+    for sentence in sentences:
+        inside = []
+        while at < len(found) and found[at].cue[0][0] < sentence.end:
+            inside.append(found[at])
+            at += 1
+        if lead := _leading(text, sentence, inside, known):
+            yield from (Governed(each, main=each is lead) for each in inside)
+        elif inside or known.acting.search(text, sentence.start, sentence.end):
+            told = replace(
+                sentence, start=sentence.start + past_dispatch(text[sentence.start : sentence.end])
+            )
+            yield from _of_sentence(inside, grammar.of(told), known)
+    yield from (Governed(each) for each in found[at:])
+
+
+def _leading(
+    text: str, sentence: Sentence, found: Sequence[Attribution], known: Language
+) -> Attribution | None:
+    """The attribution that a sentence plainly is, so that its grammar need not be asked: it begins "X said", or ends so."""
+    for each in found:
+        if (
+            each.stance
+            or not each.source
+            or text[each.cue[0][0] : each.cue[-1][1]].lower() not in known.saying
+        ):
+            continue
+        first, last = min(each.source[0], each.cue[0]), max(each.source[-1], each.cue[-1])
+        led = first[0] == sentence.start and each.source[-1][1] + 1 == each.cue[0][0]
+        ended = each.content[0][0] == sentence.start and last[1] + 1 >= sentence.end
+        said = sum(end - start for start, end in each.content)
+        if (led or ended) and said >= COVERED * (sentence.end - sentence.start - last[1] + first[0]):
+            return each
+    return None
+
+
+def _of_sentence(
+    found: Sequence[Attribution], reading: SentenceReading, known: Language
+) -> Iterator[Governed]:
+    frames = [frame_of(reading, n, known) for n in range(len(reading.clauses))]
+    numbers = [_clause_at(reading, each) for each in found]
+    saying = {
+        n
+        for each, n in zip(found, numbers, strict=True)
+        if n is not None and (frames[n] is not None or _states(each, reading, n, known))
+    }
+    main = _governing(reading, frames, saying, known)
+    for each, number in zip(found, numbers, strict=True):
+        frame = None if number is None else frames[number]
+        if number is None:
+            yield Governed(each, main=_whole(each, reading, main))
+        elif frame and frame.who and frame.relayed:
+            yield Governed(
+                replace(each, source=((frame.who.start, frame.who.end),)), frame, main=number == main
+            )
+        elif frame and reading.clauses[number].verb.passive and frame.who:
+            yield Governed(
+                _told(reading, frame), frame, main=number == main and not frame.does, done=frame.does
+            )
+        elif frame and frame.does:
+            yield Governed(each, frame, done=True)
+        else:
+            clause = reading.clauses[number]
+            named = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
+            whole = named and (number == main or _fills(each, reading, clause))
+            yield Governed(
+                replace(
+                    each, stance=each.stance and frame is None, content=_to_its_end(each, reading, number)
+                ),
+                frame,
+                main=number in saying and whole,
+            )
+    if main is not None and main not in numbers and (frame := frames[main]) and frame.who:
+        yield Governed(_told(reading, frame), frame, main=not frame.does, done=frame.does)
+
+
+def _to_its_end(found: Attribution, reading: SentenceReading, number: int) -> Spans:
+    """What is said, to the end of the clauses that the verb reports: "said Lang, who went, has returned"."""
+    start, end = found.content[-1]
+    if start < found.cue[-1][1]:
+        return found.content
+    lasts = (
+        reading.tokens[each.last - 1].end
+        for each in reading.clauses
+        if each.kind is ClauseKind.REPORTED and each.parent == number
+    )
+    return (*found.content[:-1], (start, max(end, *lasts, 0)))
+
+
+def _told(reading: SentenceReading, frame: Frame) -> Attribution:
+    """What a clause does by words, as an attribution: what stands behind its verb, or what a passive is about."""
+    clause, who = reading.clauses[frame.clause], frame.who
+    start, end = reading.tokens[clause.verb.first].start, reading.tokens[clause.verb.last - 1].end
+    rest = (max(end, who.end if who else 0), reading.tokens[-1].start)
+    about: Spans = ((end, rest[1]),)
+    if clause.verb.passive and (subject := reading.subject_of(clause)):
+        about = ((subject.start, subject.end), *([rest] if rest[1] > rest[0] else []))
+    elif rest[1] <= end:
+        about = ((reading.start, start),)
+    return Attribution(((who.start, who.end),) if who else (), ((start, end),), about, stance=frame.does)
+
+
+def _governing(
+    reading: SentenceReading, frames: Sequence[Frame | None], saying: Collection[int], known: Language
+) -> int | None:
+    """The clause that tells what a sentence tells: the first main one that does more than describe or comment."""
+    mains = [n for n, each in enumerate(reading.clauses) if each.kind is ClauseKind.MAIN and each.verb.finite]
+    telling = (n for n in mains if n in saying or frames[n] or not _describes(reading.clauses[n], known))
+    return next(telling, mains[0] if mains else None)
+
+
+def _describes(clause: Clause, known: Language) -> bool:
+    """Whether a clause only says what somebody is, or is a verb of saying without words: "was one of them", "praised it"."""
+    return (clause.verb.lemma == "be" and clause.predicate is not None) or clause.verb.lemma in known.verbs
+
+
+def _states(found: Attribution, reading: SentenceReading, number: int, known: Language) -> bool:
+    """Whether a verb without a frame says something: a clause hangs on it, or what is said holds a verb or is quoted."""
+    if says_clause(reading, number):
+        return True
+    frames = known.verbs.get(reading.clauses[number].verb.lemma)
+    if frames is None or not frames.clause:
+        return False
+    start, end = found.content[0][0], found.content[-1][1]
+    verbs = (reading.tokens[each.verb.main].start for each in reading.clauses if each.verb.finite)
+    return any(start <= at < end for at in verbs) or any(
+        start <= each.start < end for each in reading.quotations
+    )
+
+
+def _fills(found: Attribution, reading: SentenceReading, clause: Clause) -> bool:
+    """Whether what is said is most of a sentence, and no clause that only describes tells it."""
+    if found.content[0][0] <= reading.start + 1 and found.cue[-1][1] >= reading.end - 2:
+        return True
+    if clause.kind not in (ClauseKind.MAIN, ClauseKind.REPORTED):
+        return False
+    covered = sum(max(0, min(end, reading.end) - max(start, reading.start)) for start, end in found.content)
+    told = sum(end - start for start, end in (*found.source, *found.cue))
+    return covered >= COVERED * (reading.end - reading.start - told)
+
+
+def _clause_at(reading: SentenceReading, found: Attribution) -> int | None:
+    """The clause whose verb is an attribution's cue."""
+    start, end = found.cue[0][0], found.cue[-1][1]
+    for n, clause in enumerate(reading.clauses):
+        token = reading.tokens[clause.verb.main]
+        if clause.verb.lemma == "accord":
+            continue
+        if start <= token.start and token.end <= end:
+            return n
+    return None
+
+
+def _whole(found: Attribution, reading: SentenceReading, main: int | None) -> bool:
+    """Whether what is said without a verb ("according to") holds the verb that governs the sentence."""
+    if main is None:
+        return found.content[0][0] <= reading.start + 1
+    at = reading.tokens[reading.clauses[main].verb.main].start
+    return any(start <= at < end for start, end in found.content)

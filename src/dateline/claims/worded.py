@@ -1,0 +1,148 @@
+"""What a clause does by words, from its verb and what follows it: by the frames of `languages/*/speech/verbs.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.grammar import ClauseKind, NounPhrase
+from dateline.model import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.grammar import Clause, SentenceReading
+    from dateline.languages import Language
+
+_DONE = "*"
+_CLAIM = "claim"
+_RELAYED = "relay"
+_TAKEN_UP = {Act.REJECTS: Act.DENIES}  # who rejects a claim says that it is untrue
+_NOT_REAL = frozenset({"may", "might", "could", "would", "should", "can", "must"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one clause does by words."""
+
+    act: Act
+    does: bool  # it is done by words, and none are reported
+    clause: int
+    who: NounPhrase | None
+    relayed: bool = False  # who says it is the object: "quoted the mayor"
+
+
+def frame_of(reading: SentenceReading, number: int, known: Language) -> Frame | None:
+    """What the clause of that number does by words; None where it does nothing by them."""
+    clause = reading.clauses[number]
+    frames = known.verbs.get(clause.verb.lemma)
+    if frames is None:
+        return None
+    act = _act(reading, number, known)
+    if not act or act == "-":
+        return None
+    if act == _RELAYED:
+        return Frame(Act.SAYS, does=False, clause=number, who=_told_of(reading, clause), relayed=True)
+    does = act.endswith(_DONE)
+    if does and clause.verb.modality in _NOT_REAL:
+        return None
+    return Frame(Act(act.rstrip(_DONE)), does, number, agent_of(reading, clause))
+
+
+def _told_of(reading: SentenceReading, clause: Clause) -> NounPhrase | None:
+    """Whom a clause is about: its object, or the subject of a passive."""
+    if clause.verb.passive:
+        return reading.subject_of(clause)
+    return next((reading.phrases[n] for n in clause.objects), None)
+
+
+def agent_of(reading: SentenceReading, clause: Clause) -> NounPhrase | None:
+    """Who does what a clause tells: its subject, or whom a passive names with "by"."""
+    if not clause.verb.passive:
+        return reading.subject_of(clause)
+    by = (each.phrase for each in clause.adjuncts if each.preposition == "by")
+    return next((reading.phrases[n] for n in by), None)
+
+
+def says_clause(reading: SentenceReading, number: int) -> bool:
+    """Whether a clause of content hangs on the clause, or a quotation stands beside its verb."""
+    clause = reading.clauses[number]
+    if any(each.kind is ClauseKind.REPORTED and each.parent == number for each in reading.clauses):
+        return True
+    at, end = reading.tokens[clause.verb.first].start, reading.tokens[clause.verb.last - 1].end
+    return any(_beside(reading, each.start, each.end, at, end) for each in reading.quotations)
+
+
+_NEAR = 60  # characters between a verb and its quotation: "Ann Lee, who chairs the board, told reporters"
+
+
+def _beside(reading: SentenceReading, start: int, end: int, at: int, after: int) -> bool:
+    """Whether a quotation stands before a saying (whole, from the sentence's start) or right behind it."""
+    if end <= at:
+        return start <= reading.start + 1
+    return 0 <= start - after <= _NEAR
+
+
+def _act(reading: SentenceReading, number: int, known: Language) -> str:
+    clause = reading.clauses[number]
+    frames = known.verbs[clause.verb.lemma]
+    for lower in _right_behind(reading, clause):
+        if lower in frames.particles:
+            return frames.particles[lower]
+    if frames.object == _RELAYED:
+        return _RELAYED
+    if frames.clause and not clause.verb.passive and says_clause(reading, number):
+        return frames.clause
+    if frames.infinitive and any(_goes_on(reading, number, n) for n in range(len(reading.clauses))):
+        return frames.infinitive
+    found = next(
+        (frames.particles[each] for each in _prepositions(reading, number) if each in frames.particles), ""
+    )
+    if found:
+        return found
+    things = [reading.phrases[n] for n in clause.objects]
+    if clause.verb.passive and (subject := reading.subject_of(clause)):
+        things = [subject]
+    return _with_object(reading, things, frames.object, known) if things else ""
+
+
+def _with_object(reading: SentenceReading, things: list[NounPhrase], act: str, known: Language) -> str:
+    noun = known.speech_nouns.get(reading.tokens[things[0].head].lemma, "")
+    if act == "noun":
+        return "" if noun == _CLAIM else noun
+    if noun == _CLAIM and act.endswith(_DONE):
+        plain = Act(act.rstrip(_DONE))
+        return str(_TAKEN_UP.get(plain, plain)) if plain in (Act.REJECTS, Act.DISMISSES) else act
+    return act
+
+
+def _right_behind(reading: SentenceReading, clause: Clause) -> Iterator[str]:
+    """The first word behind a verb, over an adverb."""
+    for token in reading.tokens[clause.verb.last : clause.verb.last + 2]:
+        yield token.lower
+        if token.pos != "ADV":
+            return
+
+
+def _prepositions(reading: SentenceReading, number: int) -> Iterator[str]:
+    """What opens the adjuncts of a clause and the participles that hang on it: "of" of "accused him of lying"."""
+    for adjunct in reading.clauses[number].adjuncts:
+        yield adjunct.preposition
+    for each in reading.clauses:
+        if each.parent == number and each.marker is not None and each.kind is ClauseKind.PARTICIPIAL:
+            yield reading.tokens[each.marker].lower
+
+
+def _goes_on(reading: SentenceReading, number: int, other: int) -> bool:
+    """Whether another clause is the infinitive of this one, or its verb in -ing: "urged them to go", "proposed going"."""
+    clause, inner = reading.clauses[number], reading.clauses[other]
+    if inner.parent != number or inner.marker is not None:
+        return False
+    if inner.kind is ClauseKind.INFINITIVE:
+        ends = {clause.verb.last, *(reading.phrases[n].last for n in clause.objects)}
+        return inner.verb.first in ends or inner.subject in clause.objects
+    return (
+        inner.kind is ClauseKind.PARTICIPIAL
+        and inner.verb.first == clause.verb.last
+        and reading.tokens[inner.verb.first].tag == "VBG"
+    )

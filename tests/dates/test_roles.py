@@ -80,7 +80,7 @@ def test_a_date_beside_a_noun_dates_what_is_told_where_that_happens_then(sentenc
     assert roles(sentence) == expected
 
 
-@pytest.mark.parametrize("row", ENGLISH.table("holding"), ids=" ".join)
+@pytest.mark.parametrize("row", [row for row in ENGLISH.table("holding") if row[1] != "bound"], ids=" ".join)
 def test_each_row_of_the_table_is_needed(row):
     """In its own example, what a row says holds."""
     word, kind, example = row

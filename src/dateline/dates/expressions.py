@@ -101,6 +101,7 @@ class Weekday:
     which: Which = Which.BARE
     week: int | None = None  # "Tuesday of last week": -1
     day: int = 0  # "Friday the 13th"
+    beyond: int = 0  # weeks after the one that is meant: "Friday week"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.dates import intervals
@@ -47,6 +47,9 @@ _LETTERS = {
     Granularity.MONTH: "{}M", Granularity.QUARTER: "{}Q", Granularity.HALF: "{}H", Granularity.SEASON: "{}S", Granularity.YEAR: "{}Y",
     Granularity.DECADE: "{}0Y", Granularity.CENTURY: "{}00Y",
 }  # fmt: skip
+_SUNDAY = 6
+_OPENING = 2  # words before a year that opens its sentence
+_WITHIN_YEAR = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.YEAR})
 _STEPS = {Which.BEFORE: -1, Which.AFTER: 1, Which.THAT: 0}
 
 
@@ -81,7 +84,7 @@ def place(core: Core, found: Found, clues: Evidence, context: Context) -> Placed
         case Length():
             return _length(core, found, clues, context)
         case Yearly():
-            return _yearly(core, clues, context)
+            return _of_passage(core, found, clues, context) or _yearly(core, clues, context)
         case Weekday():
             return _weekday(core, clues, context)
         case Offset():
@@ -174,6 +177,21 @@ def _yearly(core: Yearly, clues: Evidence, context: Context) -> Placed:
     return _direction(before[-1], ahead[0], core, clues, context)
 
 
+def _of_passage(core: Yearly, found: Found, clues: Evidence, context: Context) -> Placed | None:
+    """A past day whose passage tells of another year is of that year: "In 1986 it was flooded. On 9 November ..."."""
+    if clues.tense is not Tense.PAST or core.which or core.holiday or not context.named or not context.today:
+        return None
+    named = context.named[-1]
+    start = named.found.start
+    near = found.start - start <= _SCENE
+    opens = start - context.words.sentence_start(start) <= _OPENING  # "in 1986": not "the worst since 1986"
+    year = named.period.first.year
+    if not (near and opens and year < context.today.year - 1 and named.period.granularity in _WITHIN_YEAR):
+        return None
+    period = core.in_year(year)
+    return Placed(period, f"in {year}, the year the text spoke of") if period else None
+
+
 def _yearly_unanchored(core: Yearly, context: Context) -> Placed:
     reference = context.reference(Granularity.YEAR)
     known = core.in_year(reference.first.year) if reference else None
@@ -244,6 +262,10 @@ def _weekday(core: Weekday, clues: Evidence, context: Context) -> Placed:
         return Placed(intervals.offset(today, shift, Granularity.DAY), f"counted from {context.label}")
     if core.which in (Which.LAST, Which.LATEST):
         return Placed(near_weekday(today, core.number, -1), f"the last one before {context.label}")
+    if core.beyond:
+        day = near_weekday(today, core.number, 1)
+        later = intervals.offset(day.first, 7 * core.beyond, Granularity.DAY) if day else None
+        return Placed(later, f"a week after the next one after {context.label}")
     if core.which is Which.NEXT:
         tomorrow = core.number == (today.weekday() + 1) % 7  # nobody calls tomorrow "next Tuesday"
         start = today + dt.timedelta(days=7) if tomorrow and today.year < dt.MAXYEAR else today
@@ -307,7 +329,14 @@ def _offset(core: Offset, found: Found, clues: Evidence, context: Context) -> Pl
     ):
         return Placed(same, f"another name for {same.value} before it")
     base, label = _base_of(core, found, clues, context)
+    if base and base.weekday() == _SUNDAY and context.words.at(found.start) == "last":
+        core = _just_over(core)
     return _counted(core, base, label, clues, context) if base else _unplaced_offset(core)
+
+
+def _just_over(core: Offset) -> Offset:
+    """On a Sunday, "last week" is the week that ends that day, not the one before."""
+    return replace(core, count=0) if (core.unit, core.count) == (Granularity.WEEK, -1) else core
 
 
 def _counted(core: Offset, base: dt.date, label: str, clues: Evidence, context: Context) -> Placed:

@@ -27,6 +27,8 @@ from dateline.dates.tense import NOTHING, Evidence, evidence
 from dateline.model import DateMention, Granularity, MentionType, Tense
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dateline.dates.intervals import Period
     from dateline.dates.scan import Words
 
@@ -37,13 +39,20 @@ _TO = frozenset(["to", "through", "until", "till", "-", "–", "—"])
 _AFTER_DATELINE = frozenset(["(", "-", "–", "—", "_", ":"])
 
 
-def resolve(words: Words, founds: list[Found], anchor: Anchor) -> tuple[DateMention, ...]:
-    """Every expression with its value, in text order."""
+def resolve(
+    words: Words,
+    founds: list[Found],
+    anchor: Anchor,
+    ask: Callable[[int, int], Evidence | None] | None = None,
+) -> tuple[DateMention, ...]:
+    """Every expression with its value, in text order; `ask` tells what a date's clause says of its direction."""
     context = _opening(words, founds, anchor)
     mentions: list[DateMention] = []
     for position, found in enumerate(founds):
         expression = _settle_order(found, anchor)
         clues = _clues(words, found)
+        if ask and isinstance(expression.core, (Weekday, Yearly)):
+            clues = _governed(clues, ask(words.starts[found.start], words.ends[found.end - 1]))
         placed = _placed(expression, found, clues, context, founds[position + 1 : position + 3])
         placed = _in_order(placed, found, founds[position - 1] if position else None, mentions, words)
         mentions.append(
@@ -117,6 +126,11 @@ def _clues(words: Words, found: Found) -> Evidence:
     if isinstance(core, Offset) and core.count and not core.latest:
         return Evidence(Tense.PAST if core.count < 0 else Tense.FUTURE)
     return NOTHING if isinstance(core, (Fixed, Repeat, Vague)) else evidence(words, found.start, found.end)
+
+
+def _governed(clues: Evidence, clause: Evidence | None) -> Evidence:
+    """What the clause says goes before what the words around say; a limit stays one."""
+    return clues if clause is None else replace(clause, limit=clues.limit)
 
 
 def _settle_order(found: Found, anchor: Anchor) -> Expression:

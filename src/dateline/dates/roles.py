@@ -91,7 +91,7 @@ class Where:
         if role is Role.SIDE:
             return role
         if clause.kind is ClauseKind.REPORTED or self._is_content(clause, above):
-            if self._marker(clause) in _holding(self.code, "thing"):
+            if self._marker(clause) in holding(self.code, "thing"):
                 return Role.SIDE
             return Role.SAID if role is Role.MAIN else role
         if (
@@ -103,9 +103,9 @@ class Where:
         if clause.kind is ClauseKind.SUBORDINATE:
             if above and self._presents(above):
                 return role
-            return Role.ALONG if self._marker(clause) in _holding(self.code, "along") else Role.SIDE
+            return Role.ALONG if self._marker(clause) in holding(self.code, "along") else Role.SIDE
         past = clause.verb.passive or clause.subject_by is SubjectBy.ANTECEDENT
-        along = not above or not past or self._marker(clause) in _holding(self.code, "along")
+        along = not above or not past or self._marker(clause) in holding(self.code, "along")
         return Role.ALONG if along else Role.SIDE
 
     def _marker(self, clause: Clause) -> str:
@@ -117,17 +117,17 @@ class Where:
         return (
             judged
             and clause.kind is ClauseKind.SUBORDINATE
-            and self._marker(clause) in _holding(self.code, "content")
+            and self._marker(clause) in holding(self.code, "content")
         )
 
     def _presents(self, above: Clause) -> bool:
         """Whether a clause tells nothing itself: "here is what happened since ..."."""
         at = above.verb.first
-        return bool(at) and self.reading.tokens[at - 1].lower in _holding(self.code, "presents")
+        return bool(at) and self.reading.tokens[at - 1].lower in holding(self.code, "presents")
 
     def _planned(self, above: Clause) -> bool:
         """Whether the infinitive under a clause tells what that clause is about: "is due to open", not "left to open"."""
-        plans = _holding(self.code, "plan")
+        plans = holding(self.code, "plan")
         if above.predicate is not None:
             return self.reading.tokens[above.predicate].lemma in plans
         return above.verb.passive or (above.verb.lemma in plans and not above.objects)
@@ -139,18 +139,18 @@ class Where:
         first = phrase.first if phrase else at
         before = tokens[first - 1].lower if first else ""
         opens = phrase is None or tokens[phrase.first].start >= tokens[at].start
-        if opens and before in _holding(self.code, "apart"):
-            return before in _holding(self.code, "ever since") and "perfect" in clause.verb.aspect
+        if opens and before in holding(self.code, "apart"):
+            return before in holding(self.code, "ever since") and "perfect" in clause.verb.aspect
         if phrase is None or tokens[phrase.head].start < end:
             return True
         last = next(n for n in range(at, len(tokens)) if tokens[n].end >= end)
-        if tokens[last].lower in _holding(self.code, "alone"):
+        if tokens[last].lower in holding(self.code, "alone"):
             return True
         happens = phrase.kind in (PhraseKind.THING, PhraseKind.COUNT, PhraseKind.TIME)
-        return (happens and self.reading.subject_of(clause) == phrase) or before in _holding(self.code, "in")
+        return (happens and self.reading.subject_of(clause) == phrase) or before in holding(self.code, "in")
 
 
 @cache
-def _holding(code: str, kind: str) -> frozenset[str]:
+def holding(code: str, kind: str) -> frozenset[str]:
     """The words of the language that hold a date in one way."""
     return frozenset(row[0] for row in language(code).table("holding") if row[1] == kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.dates import calendar_words, numeric_words
-from dateline.dates.expressions import Core, Fixed, Found, Repeat, Weekday, Yearly, one
+from dateline.dates.expressions import Core, Fixed, Found, Repeat, Weekday, Which, Yearly, one
 from dateline.dates.lexicon import PARTS, WEEKDAY_ABBREVIATIONS, WEEKDAY_PLURALS, WEEKDAYS
 from dateline.dates.scan import BREAK, Words
 from dateline.model import Granularity
@@ -14,6 +14,8 @@ _WEEKDAY_WORDS = WEEKDAYS | WEEKDAY_ABBREVIATIONS
 
 _ON = frozenset(["on", "until", "by", "from", "every", "since", "next", "last", "this"])
 _MANY_PARTS = frozenset(["mornings", "afternoons", "evenings", "nights"])
+_ANY = frozenset(["a", "any", "one"])  # "it was a Wednesday, and ...": no day of this calendar
+_NO_NOUN = frozenset([",", ".", ";", ")", "and", "or", "in", "when", "that"])
 _PAPERS = frozenset(
     ["times", "herald", "telegraph", "mirror", "mail", "independent", "express", "post", "magazine"]
 )
@@ -43,6 +45,10 @@ def _bare(words: Words, index: int, number: int) -> tuple[Found, ...]:
         and (day := calendar_words.day_number(words.at(end + 1)))
     ):
         return one(index, end + 2, Weekday(number, day=day))
+    if words.at(end) == "week" and words.at(index - 1) != "the":
+        return one(index, end + 1, Weekday(number, which=Which.NEXT, beyond=1))
+    if words.at(index - 1) in _ANY and words.at(end) in _NO_NOUN:
+        return one(index, end, Repeat(f"XXXX-WXX-{number + 1}"))
     if week := _of_week(words, end):
         return one(index, week[1], Weekday(number, week=week[0]))
     return one(index, end, Weekday(number))

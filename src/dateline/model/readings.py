@@ -244,7 +244,7 @@ class Turn:
 
 VERSIONS = (
     ("sentences", 2),
-    ("mentions", 2),
+    ("mentions", 3),
     ("attributions", 1),
     ("signature", 1),
     ("ending", 1),

@@ -14,7 +14,7 @@ from dateline.attribution import find_said
 from dateline.claims import loaded_in
 from dateline.claims.uttered import utterances_in
 from dateline.copies import signature_of
-from dateline.dates import Anchor, find_dates, with_roles
+from dateline.dates import Anchor, find_dates, governing, with_roles
 from dateline.figures import counts_in
 from dateline.grammar import ArticleGrammar
 from dateline.model import Article, DateEvidence, DateMention, Reading, Terms
@@ -49,7 +49,8 @@ def _mentions(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tup
     published = article.published
     known = published is not None and not published.suspect
     today = published.day if published and known else None
-    mentions = find_dates(article.text, Anchor(published=today))
+    ask = governing(so_far.sentences, grammar)
+    mentions = find_dates(article.text, Anchor(published=today), ask)
     if published and published.evidence is DateEvidence.ASSUMED:
         unplaced = {(m.start, m.end, m.value) for m in find_dates(article.text, Anchor(published=None))}
         mentions = tuple(

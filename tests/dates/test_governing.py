@@ -76,3 +76,14 @@ def test_on_a_sunday_last_week_is_the_one_that_ends():
     """A week that ends on the day of publication is over."""
     sunday = Anchor(dt.date(2025, 3, 16))
     assert [one.value for one in find_dates("The mine closed last week.", sunday)] == ["2025-W11"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"), [("Talks in Rome, Sunday", "2025-03-16"), ("Talks in Rome, Wednesday", "2025-03-12")]
+)
+def test_without_a_verb_the_nearest_day_is_meant_and_flagged(sentence, day):
+    """A caption or heading tells no direction: the nearest day, with a doubt; the day of a noun is a known one's."""
+    (found,) = find_dates(sentence, Anchor(FRIDAY))
+    assert (found.value, bool(found.doubt)) == (day, True)
+    (known,) = find_dates("They look for ways around Sunday's ruling.", Anchor(FRIDAY))
+    assert (known.value, known.doubt) == ("2025-03-09", "")

@@ -273,7 +273,8 @@ def _weekday(core: Weekday, clues: Evidence, context: Context) -> Placed:
     if today.weekday() == core.number:
         return Placed(intervals.day(today), f"the day of {context.label}")
     behind = (today.weekday() - core.number) % 7
-    if clues.mixed and (not clues.tense or behind == 1):
+    silent = not clues.tense and not clues.word and core.which is not Which.THIS
+    if silent or (clues.mixed and (not clues.tense or behind == 1)):
         near = near_weekday(today, core.number, -1 if behind <= 3 else 1)
         return Placed(
             near, f"the nearest to {context.label}", doubt="the sentence does not say whether it lies ahead"

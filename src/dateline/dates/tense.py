@@ -129,7 +129,8 @@ def _evidence(words: Words, start: int, end: int) -> Evidence:
     if before in ("starting", "beginning", "effective"):
         return Evidence(Tense.FUTURE, before)
     if words.at(end) == "'s" or before == "the" or _is_modifier(words, start):
-        return _of_noun(words, sentence, start, end)
+        found = _of_noun(words, sentence, start, end)
+        return replace(found, word=found.word or words.at(end))  # a day of a noun is that of something known
     if _opens_clause(words, sentence, start, end):
         return _after(words, end, past) or _before(words, sentence, start) or NOTHING
     found = _before(words, sentence, start) or _after(words, end, past) or NOTHING

@@ -244,7 +244,7 @@ class Turn:
 
 VERSIONS = (
     ("sentences", 2),
-    ("mentions", 3),
+    ("mentions", 4),
     ("attributions", 1),
     ("signature", 1),
     ("ending", 1),

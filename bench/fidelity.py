@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from dateline.answering.standing import NOT_NAMED, Voice, standing_of, whose_word
 from dateline.answering.tellings import tellings_of
-from dateline.answering.view import View
+from dateline.answering.view import View, tells
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published, Question, StandingKind
 from dateline.reading import read
 from fidelity_rules import Read, furnished, possible, right
@@ -148,10 +148,17 @@ def _read(filed: Filed, day: dt.date, spans: Iterable[tuple[int, int]]) -> Itera
             named=claim.named if claim else "",
             act=str(act.act) if act else "",
             does=deed is not None,
-            standing="denied" if standing is StandingKind.DISPUTED else str(standing),
+            standing=_standing(standing, told=bool(word.speaker) or tells(line)),
             stands=not line.leans and not word.leans,
             evidence=line.number in evidence,
         )
+
+
+def _standing(kind: StandingKind, *, told: bool) -> str:
+    """Return how far a sentence goes: one that nobody says and that tells nothing has no standing."""
+    if not told:
+        return "none"
+    return "denied" if kind is StandingKind.DISPUTED else str(kind)
 
 
 def _shared(line: Line, start: int, end: int) -> int:

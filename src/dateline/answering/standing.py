@@ -24,7 +24,7 @@ COVERED = 0.8
 LEAST = 0.1
 """The same share of a sentence that somebody's saying governs: of "No, he said, as the boats left", most is told."""
 
-_PRONOUN = lazy_pattern(r"(?:(?:he|she|they|it|who|i|we|you)$|(?:his|her|its|their|my|our) )", re.IGNORECASE)
+_PRONOUN = lazy_pattern(r"(?:(?:he|she|they|it|who|i|we|you)$|(?:his|her|its|their) )", re.IGNORECASE)
 _NAME = lazy_pattern(
     r"(?!Photo|Image|File )(?:[Aa] )?[^\W\d_]{2}"
 )  # a date or a picture credit speaks for nobody

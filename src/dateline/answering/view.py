@@ -57,9 +57,7 @@ class View:
         usable = [
             on and story.dates_itself(filed) for filed, on in zip(story.pile, story.topic.on, strict=True)
         ]
-        lines = [
-            line for line in story.lines if usable[line.article] and _tells(line) and story.belongs(line)
-        ]
+        lines = [line for line in story.lines if usable[line.article] and tells(line) and story.belongs(line)]
         named = {line.article for line in lines if line.terms.names}
         return [
             telling
@@ -93,7 +91,8 @@ class View:
         return exact and self.ahead(telling) and dating.plans(telling)
 
 
-def _tells(line: Line) -> bool:
+def tells(line: Line) -> bool:
+    """Say whether a sentence tells anything: no question, heading, caption or piece of a page's machinery does."""
     words = line.text.count(" ") + 1
     return (
         not _MACHINERY.search(line.text)

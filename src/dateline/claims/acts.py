@@ -81,8 +81,10 @@ _PARTICLES = (
         Act.DISMISSES,
     ),
 )
+# Of the first clause of what is said, near its beginning: "knows what has to be done" demands nothing
 _MUST = lazy_pattern(
-    r"\b(?:must|ha(?:s|ve|d) to)\b(?! have\b| be (?:true|wrong|at|about|more|less|over|under|around|\d))"
+    r"(?:that )?(?:(?!what\b|to\b|which\b|who\b)\S+ ){1,5}?(?:must|ha(?:s|ve|d) to)\b(?! have\b| be (?:true|wrong|at|about|more|less|over|under|around|\d))",
+    re.IGNORECASE,
 )
 # "Insists that Ukraine pull its forces out": a wish, by its verb without an ending
 _WISHED = lazy_pattern(
@@ -110,7 +112,7 @@ _ACCEPTANCE = lazy_pattern(
     r"|accepts?\b|would accept\b|agrees? (?:to|with)\b)"
 )
 _DENIAL = lazy_pattern(
-    r"(?:that )?[“\"]?(?:no such\b|there (?:is|was|were|had been) no (?:such|threat|truth|evidence|basis)\b|it was not true\b)|no such \w+ exists",
+    r"(?:that )?[“\"]?(?:no such\b|there (?:is|was|were|had been) no (?:such|threat|truth|basis)\b|it (?:was|is) not true\b)|no such \w+ exists",
     re.IGNORECASE,
 )
 
@@ -121,6 +123,7 @@ _BY_WORDS = (
     (Act.DENIES, lazy_pattern(r"(?:that )?[“\"‘]?(?:i|we) (?:have|had) never\b|(?:that )?(?:he|she|they|it) had never\b", re.IGNORECASE)),
     (Act.REJECTS, lazy_pattern(r"no (?:on \w+ )?to\b|(?:that )?[“\"‘]?(?:there )?(?:will|would) be no (?:\w+ )?(?:money|funds|talks?|negotiations?|recount|deal|compromise|concessions?|agreement|ceasefire|truce|exceptions?|amnesty|turning back|going back|pay rise|election)\b", re.IGNORECASE)),
     (Act.PROMISES, lazy_pattern(r".*\b(?:you have my word|i give you my (?:word|hand)|(?:i|we) (?:promise|pledge|guarantee|swear)\b)", re.IGNORECASE | re.DOTALL)),
+    (Act.PROMISES, lazy_pattern(r"(?:that )?[“\"‘]?(?:i (?:can )?assure you\b|(?:i|we)(?: will|[’']ll) (?:also |continue to |do everything )?(?!not\b|never\b|be\b|have\b|see\b|need\b|know\b|find\b|get\b)\w+|(?:he|she|it|they) (?:will|would) (?:also |continue to )?(?:give|pay|provide|send|help|release|publish|donate|return|resign|compensate|support|work)\b)", re.IGNORECASE)),
     (Act.OFFERS, lazy_pattern(r"[^.;]{3,90}? (?:is|are|was|were|stood|stands?) at [^.;]{3,40}? disposal\b", re.IGNORECASE)),
     (Act.DEMANDS, lazy_pattern(r"[“\"‘](?:pay|stop|release|resign|withdraw|publish|lift|return|free|open|end|leave|let|hand over|give (?:us|them|back|it)|bring (?:back|them|him|her|us)|get out|go home|tell us|show us) (?!(?:is|was|up|’s|'s)\b)", re.IGNORECASE)),
 )  # fmt: skip
@@ -182,6 +185,6 @@ def _by_content(act: Act, content: str) -> Act:
         return Act.REJECTS
     if _OFFER.match(content):
         return Act.OFFERS
-    if _MUST.search(content[:90]):
+    if _MUST.match(content):
         return Act.DEMANDS
     return Act.ACCEPTS if _ACCEPTANCE.match(content) else act

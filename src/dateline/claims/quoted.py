@@ -20,32 +20,36 @@ _ENDS = ".,!?…"
 def quoted_chains(text: str, sentences: Sequence[Sentence]) -> Iterator[range]:
     """Yield the sentences of each quotation that fills at least one, by their numbers.
 
-    The last can go on behind the closing mark with who said so.
+    The last can go on behind the closing mark with who said so; the first can stand behind who does: "He said: “...".
     """
     number = 0
     while number < len(sentences):
-        length = _chain(text, sentences, number)
-        if length:
-            yield range(number, number + length)
-        number += max(1, length)
-
-
-def _chain(text: str, sentences: Sequence[Sentence], first: int) -> int:
-    """How many sentences the quotation that opens with `first` holds; 0 where none opens with it."""
-    marks = _marks(text, sentences[first])
-    opens, closed = _opens(marks), _balanced(marks)
-    if not opens:
-        return 0
-    if closed:
-        return 1
-    for k in range(first + 1, min(first + _LONGEST, len(sentences))):
-        again = _marks(text, sentences[k])
-        if not again:
+        marks = _marks(text, sentences[number])
+        opens, late = _opens(marks), _opens_late(text, sentences[number], marks)
+        if not opens and not late:
+            number += 1
             continue
-        if _closes_first(text, sentences[k], again):
-            return k - first + 1
-        break
-    return 1
+        closed = opens and _balanced(marks)
+        length = 1 if closed else _closing(text, sentences, number) - number + 1
+        if opens or length > 1:
+            yield range(number if opens else number + 1, number + length)
+        number += length
+
+
+def _closing(text: str, sentences: Sequence[Sentence], first: int) -> int:
+    """The sentence that closes what `first` leaves open; `first` itself where none is found."""
+    for k in range(first + 1, min(first + _LONGEST, len(sentences))):
+        if again := _marks(text, sentences[k]):
+            return k if _closes_first(text, sentences[k], again) else first
+    return first
+
+
+def _opens_late(text: str, sentence: Sentence, marks: Sequence[tuple[int, str]]) -> bool:
+    """Whether a sentence ends within a quotation that began in it: "He said: “It fell."."""
+    if not marks or _balanced(marks) or marks[-1][1] in _CLOSING:
+        return False
+    at = sentence.start + marks[-1][0]
+    return marks[-1][0] > 0 and text[at - 1].isspace() and text[at + 1 : at + 2].strip() != ""
 
 
 def _marks(text: str, sentence: Sentence) -> list[tuple[int, str]]:

@@ -74,6 +74,8 @@ _NOBODY = lazy_pattern(
 )
 # "Russia is ready to hand over the bodies, its delegation said"
 _PRONOUN = lazy_pattern(r"(?:he|she|it|they|who)", re.IGNORECASE)
+_OWNED = lazy_pattern(r"(?P<whose>his|her|its|their) (?P<what>[^,]+)", re.IGNORECASE)
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _ITS = lazy_pattern(r"(?:its|their) (?P<what>[\w -]{4,60})$")
 _LED_BY = lazy_pattern(
     rf"(?:{CAPITAL}{CAPITAL}[^—–]{{2,40}} [—–-]+ )?(?P<who>(?:The )?{CAPITAL}\w+)(?:[’']s \w+)? (?:\w+ )?(?:has|had|have|is|was|will|would|no|still|could|must|\w+s|\w+ed)\b"
@@ -150,7 +152,7 @@ def utterances_in(
     sourced = list(_rightly_sourced(attributions, text.text))
     told = tuple(governed(text.text, sourced, sentences, grammar))
     attributed = [one for each in told if (one := _attributed(text, each))]
-    quoted = _quoted(text, told, attributed)
+    quoted = (*_quoted(text, told, attributed), *_turns(text, attributed))
     meant = Antecedents(
         text.text, sentences, grammar, sorted(e.found.source[0] for e in told if e.found.source)
     )
@@ -185,6 +187,35 @@ def _quoted(text: _Text, told: Sequence[Governed], said: Sequence[Utterance]) ->
             yield replace(one, main=True, named=False)
 
 
+def _turns(text: _Text, said: Sequence[Utterance]) -> Iterator[Utterance]:
+    """Yield the sentences of a transcript that no attribution holds, with whose turn it is: "ROSSI: We will go."."""
+    opened = {
+        k: found
+        for k, one in enumerate(text.sentences)
+        if (found := _TURN.match(text.text, one.start, one.end))
+    }
+    if len(opened) < _TRANSCRIPT:
+        return
+    held = sorted(span for one in said if not one.stance for span in one.spans)
+    source: Spans = ()
+    for k in range(min(opened), len(text.sentences)):
+        sentence = text.sentences[k]
+        if turn := opened.get(k):
+            nobody = turn["who"].casefold() in text.grammar.language.labels
+            source = () if nobody else (turn.span("who"),)
+        if source and not _held(held, (sentence.start, sentence.end)):
+            span = (turn.end() if turn else sentence.start, sentence.end)
+            found = Attribution(source, ((span[0], span[0]),), (span,))
+            words = (text.text[slice(*source[0])], "", text.text[slice(*span)])
+            act = act_of("said", words[2]) or Act.SAYS
+            one = _utterance((text, _place(text, found)), UtteranceKind.ATTRIBUTED, words, act, found)
+            yield replace(one, main=True, named=False)
+
+
+_TURN = lazy_pattern(r"(?P<who>[A-Z][A-Z.’' -]{2,40}?)(?:,[^:]{2,60})?: ")
+_TRANSCRIPT = 3  # turns; fewer are headings
+
+
 def _who_is_quoted(
     text: _Text, chain: range, speakers: Sequence[Attribution], starts: Sequence[int]
 ) -> Spans:
@@ -214,10 +245,12 @@ _MOST = 0.8
 
 def _with_antecedent(one: Utterance, meant: Antecedents, text: str) -> Utterance:
     """Tell whom a pronoun means, where the article does."""
-    if one.owner or not _PRONOUN.fullmatch(one.source):
-        return one
-    found = meant.of(one.source, one.at)
-    return replace(one, owner=text[found[0] : found[1]]) if found else one
+    if not one.owner and _PRONOUN.fullmatch(one.source) and (found := meant.of(one.source, one.at)):
+        return replace(one, owner=text[found[0] : found[1]])
+    owned = None if one.owner else _OWNED.match(one.source)
+    if owned and (found := meant.of(_OWNERS[owned["whose"].casefold()], one.at)):
+        return replace(one, owner=f"{text[found[0] : found[1]]}’s {owned['what']}")
+    return one
 
 
 def _rightly_sourced(found: Iterable[Attribution], text: str) -> Iterator[Attribution]:
@@ -264,7 +297,13 @@ def _attributed(text: _Text, told: Governed) -> Utterance | None:
     if found.cue[-1][1] <= found.content[0][0]:
         after = whole[found.cue[-1][1] : found.content[-1][1] + 40].strip()
     act = act_of(cue, after or content, told.frame)
-    if act is None or _NOBODY.match(source) or source.count('"') % 2:
+    labels = text.grammar.language.labels
+    if (
+        act is None
+        or _NOBODY.match(source)
+        or source.count('"') % 2
+        or (cue == ":" and source.casefold() in labels)
+    ):
         return None
     if act is Act.DENIES and (not source or _WITHHELD.match(after or content)):
         return None

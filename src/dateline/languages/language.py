@@ -217,6 +217,11 @@ class Language:
         return self.column("speech/nouns")
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        """What stands before a colon and names nobody who speaks, in lower case."""
+        return frozenset(row[0] for row in self.table("speech/labels"))
+
+    @cached_property
     def genders(self) -> dict[str, str]:
         """Words of persons that only one pronoun goes back to, with it."""
         return self.column("speech/genders")

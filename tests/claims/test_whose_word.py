@@ -1,0 +1,56 @@
+"""Whose word each sentence of an article is."""
+
+import pytest
+
+from dateline.answering.standing import NOT_NAMED, whose_word
+from dateline.claims import roster_of, spoken_in
+from making import filed
+
+
+def words_of(*lines):
+    """The speaker of each line of an article, "" where it is the publisher's own."""
+    one = filed("\n".join(lines))
+    claims = [spoken.claim for spoken in spoken_in([one], roster_of([one]))]
+    return [whose_word(claims, s.start, s.end).speaker for s in one.reading.sentences]
+
+
+def test_a_quotation_over_sentences_is_whose_who_is_quoted():
+    """Each sentence of a quotation is its speaker's, whether he is named before it or behind its last."""
+    assert set(words_of("“The dam is old.", "Nobody looked at it for years,” said Ann Lee.")) == {"Ann Lee"}
+    told = words_of("Ann Lee said: “The dam is old.", "Nobody looked at it for years.", "It will fall.”")
+    assert set(told) == {"Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "speaker"),
+    [
+        ("Mr Buso was found on Monday.", "He said the house had fallen on Sunday.", "Mr Buso"),
+        ("The commission met on Monday.", "It said the dam had been safe for years.", "commission"),
+        ("Residents left the town on Monday.", "They said the dam had been unsafe for years.", "esidents"),
+    ],
+)
+def test_a_pronoun_means_the_last_who_fits(before, line, speaker):
+    """Pronouns ("he", "it", "they") say what the person, body or crowd said of whom the text told before."""
+    assert speaker in words_of(before, line)[1]
+
+
+def test_a_pronoun_without_antecedent_is_nobody():
+    """Where nobody fits, the source is not named; no pronoun speaks."""
+    assert words_of("She said the bridge over the river had been closed for a week.") == [NOT_NAMED]
+
+
+def test_each_turn_of_a_transcript_is_its_speaker_s():
+    """What goes on behind a label is the same speaker's; a question is nobody's."""
+    told = words_of(
+        "ROSSI: The bridge was closed on Monday.", "It stays closed.", "QUESTION: Since when was it unsafe?",
+        "ROSSI: The engineers told us last week.",
+    )  # fmt: skip
+    assert [bool(one) for one in told] == [True, True, False, True]
+
+
+def test_what_a_main_clause_does_decides():
+    """A report in a side clause makes no claim of the sentence; a passive is the word of whom it names with "by"."""
+    assert words_of("Police closed the bridge after engineers said that it could fall.") == [""]
+    told = words_of("The mayor was criticised by engineers on Monday for closing the bridge too late.")
+    assert told == ["engineers"]
+    assert words_of("Engineers rejected the offer, saying that it was too low for such work.") == [""]

@@ -190,9 +190,9 @@ def _quoted(text: _Text, told: Sequence[Governed], said: Sequence[Utterance]) ->
 def _turns(text: _Text, said: Sequence[Utterance]) -> Iterator[Utterance]:
     """Yield the sentences of a transcript that no attribution holds, with whose turn it is: "ROSSI: We will go."."""
     opened = {
-        k: found
+        k: match
         for k, one in enumerate(text.sentences)
-        if (found := _TURN.match(text.text, one.start, one.end))
+        if (match := _TURN.match(text.text, one.start, one.end))
     }
     if len(opened) < _TRANSCRIPT:
         return
@@ -206,10 +206,10 @@ def _turns(text: _Text, said: Sequence[Utterance]) -> Iterator[Utterance]:
         if source and not _held(held, (sentence.start, sentence.end)):
             span = (turn.end() if turn else sentence.start, sentence.end)
             found = Attribution(source, ((span[0], span[0]),), (span,))
-            words = (text.text[slice(*source[0])], "", text.text[slice(*span)])
+            words = (text.text[source[0][0] : source[0][1]], "", text.text[span[0] : span[1]])
             act = act_of("said", words[2]) or Act.SAYS
-            one = _utterance((text, _place(text, found)), UtteranceKind.ATTRIBUTED, words, act, found)
-            yield replace(one, main=True, named=False)
+            told = _utterance((text, _place(text, found)), UtteranceKind.ATTRIBUTED, words, act, found)
+            yield replace(told, main=True, named=False)
 
 
 _TURN = lazy_pattern(r"(?P<who>[A-Z][A-Z.’' -]{2,40}?)(?:,[^:]{2,60})?: ")

@@ -78,3 +78,10 @@ def test_a_lead_that_opens_with_another_time_is_no_news_of_the_day():
     assert tellings("A few days ago ministers of both sides met in Geneva.") == []
     assert tellings("In 2019 ministers of both sides met in Geneva.") == []
     assert tellings("Will ministers of both sides meet in Geneva?") == []
+
+
+def test_more_than_a_week_ago_is_no_day():
+    """A bound places nothing."""
+    assert [
+        t for t in tellings("One.", "Two.", "Three.", "The bridge fell more than a week ago.")[2:] if t.main
+    ] == []

@@ -46,6 +46,9 @@ _DAYLIKE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_
 
 _RANKS = {Role.SAID: 0, Role.MAIN: 1, Role.ALONG: 2}
 
+_BOUNDS = frozenset({"MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"})
+"""How far off at least, or at most, is no day: "more than a week ago"."""
+
 _ENDS = ".!?”\"’'"
 
 LEAD_SENTENCES = 2
@@ -139,6 +142,7 @@ def _places(mention: DateMention) -> bool:
         and mention.first is not None
         and mention.last is not None
         and mention.granularity in PLACED
+        and mention.mod not in _BOUNDS
     )
 
 

@@ -117,3 +117,22 @@ def test_two_figures_for_one_moment_are_a_dispute_and_a_rising_toll_is_none():
     later = ("At least 55 sailors drowned off Bergen, Danish minister Ole Berg said.", "2025-03-05")
     assert [d[:2] for d in told(first, against)] == [("Eva Lund", "Denmark")]
     assert told(first, later) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Norway sent boats, Ole Berg said, it was not for Denmark to accept or reject them.",
+        "The toll was wrong, Ole Berg said, and the union was asked to deny it.",
+        "The quay was rotten, Ole Berg said. Mayor Ana Roth had no wish to deny it.",
+    ],
+)
+def test_a_denial_that_is_only_meant_is_none(text):
+    """What somebody might reject, or is asked to deny, nobody has."""
+    assert not told((text, "2025-03-03"))
+
+
+def test_a_denial_that_is_carried_out_is_one():
+    """Some verbs say that what follows them was done."""
+    text = "The quay was rotten, Ole Berg said. Mayor Ana Roth went on to deny the claim."
+    assert [pair[:2] for pair in told((text, "2025-03-03"))] == [("Ole Berg", "Ana Roth")]

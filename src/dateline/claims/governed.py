@@ -29,6 +29,7 @@ class Governed:
     frame: Frame | None = None
     main: bool = False  # the sentence is its source's word
     done: bool = False  # it is done by words, and none are reported
+    meant: bool = False  # it is told as what might be done: "it was not for them to reject it"
 
 
 def governed(
@@ -99,7 +100,7 @@ def _of_sentence(
                 _told(reading, frame), frame, main=number == main and not frame.does, done=frame.does
             )
         elif frame and frame.does:
-            yield Governed(each, frame, done=True)
+            yield Governed(each, frame, done=True, meant=_is_meant(reading, number, known))
         else:
             clause = reading.clauses[number]
             named = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
@@ -110,9 +111,19 @@ def _of_sentence(
                 ),
                 frame,
                 main=number in saying and whole,
+                meant=_is_meant(reading, number, known),
             )
     if main is not None and main not in numbers and (frame := frames[main]) and frame.who:
         yield Governed(_told(reading, frame), frame, main=not frame.does, done=frame.does)
+
+
+def _is_meant(reading: SentenceReading, number: int, known: Language) -> bool:
+    """Whether a clause is an infinitive that no verb above says was carried out: not "went on to deny it"."""
+    clause = reading.clauses[number]
+    if clause.kind is not ClauseKind.INFINITIVE or clause.parent is None:
+        return False
+    above = reading.clauses[clause.parent].verb
+    return above.negated or above.lemma not in known.sets["carried out"]
 
 
 def _to_its_end(found: Attribution, reading: SentenceReading, number: int) -> Spans:

@@ -305,6 +305,8 @@ def _attributed(text: _Text, told: Governed) -> Utterance | None:
         or (cue == ":" and source.casefold() in labels)
     ):
         return None
+    if told.meant and (told.done or act in DENYING):
+        return None
     if act is Act.DENIES and (not source or _WITHHELD.match(after or content)):
         return None
     if act in DENYING and _NEITHER.search(whole, max(0, found.cue[0][0] - 40), found.cue[0][0] + len(cue)):

@@ -250,7 +250,7 @@ VERSIONS = (
     ("ending", 1),
     ("terms", 1),
     ("sightings", 1),
-    ("utterances", 4),
+    ("utterances", 5),
     ("counts", 2),
     ("turns", 3),
     ("loaded", 1),

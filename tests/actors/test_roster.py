@@ -141,3 +141,13 @@ def test_a_name_is_cut_out_of_what_runs_into_it():
 def test_a_ministry_is_that_of_the_seat_its_sentence_opens_with(before, name):
     """Whose ministry "the Defense Ministry" is, is told by "In Paris, the Defense Ministry said"."""
     assert Roster.of([]).actor("the Defense Ministry", Place(before)).name == name
+
+
+def test_a_state_of_several_words_is_no_person():
+    """Somebody whose last name is a part of a state's is not that state, and the state is not he."""
+    texts = [
+        (sightings_in("Mayor Sam States met Ole Berg. Ann States, the Danish finance minister, spoke."), DAY)
+    ]
+    roster = Roster.learned(texts)
+    assert roster.actor("Denmark's ambassador to the United States").side == "Denmark"
+    assert not roster.persons("the United States")

@@ -54,3 +54,9 @@ def test_what_a_main_clause_does_decides():
     told = words_of("The mayor was criticised by engineers on Monday for closing the bridge too late.")
     assert told == ["engineers"]
     assert words_of("Engineers rejected the offer, saying that it was too low for such work.") == [""]
+
+
+def test_a_label_within_a_label_speaks_for_nobody():
+    """What stands behind a heading's colon is not said by the heading."""
+    told = words_of("SOUNDBITE: The head of the dam, saying: “The dam is old, and it will fall.”")
+    assert not any(":" in speaker for speaker in told)

@@ -30,7 +30,7 @@ from dateline.actors.states import state_of
 from dateline.errors import UsageError
 from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
-from dateline.text.states import is_demonym
+from dateline.text.states import is_demonym, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,6 +173,8 @@ class Roster:
         """Return the known persons that a text names, in order; all of a surname where it is not sure which."""
         found: dict[str, Person] = {}
         for _, _, name in names_in(text):
+            if " " in name and name.replace(" ", "_") in state_names().places:
+                continue  # the United States is no Mr States
             for person in self._bearers(name, before, text):
                 found.setdefault(person.name, person)
         return list(found.values())

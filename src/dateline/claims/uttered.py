@@ -149,7 +149,8 @@ def utterances_in(
 ) -> tuple[Utterance, ...]:
     """Return what one article tells that somebody says, in the order of the cues within its paragraphs."""
     text = _Text(article.text, article.blocks, sentences, grammar)
-    sourced = list(_rightly_sourced(attributions, text.text))
+    named = (each for each in attributions if not _labelled(text.text, each))
+    sourced = list(_rightly_sourced(named, text.text))
     told = tuple(governed(text.text, sourced, sentences, grammar))
     attributed = [one for each in told if (one := _attributed(text, each))]
     quoted = (*_quoted(text, told, attributed), *_turns(text, attributed))
@@ -251,6 +252,11 @@ def _with_antecedent(one: Utterance, meant: Antecedents, text: str) -> Utterance
     if owned and (found := meant.of(_OWNERS[owned["whose"].casefold()], one.at)):
         return replace(one, owner=f"{text[found[0] : found[1]]}’s {owned['what']}")
     return one
+
+
+def _labelled(text: str, found: Attribution) -> bool:
+    """Say whether a source holds a label: "PHOTO: Ann Lee" is a heading, and says nothing."""
+    return any(": " in text[start:end] for start, end in found.source)
 
 
 def _rightly_sourced(found: Iterable[Attribution], text: str) -> Iterator[Attribution]:

@@ -250,7 +250,7 @@ VERSIONS = (
     ("ending", 1),
     ("terms", 1),
     ("sightings", 1),
-    ("utterances", 5),
+    ("utterances", 6),
     ("counts", 2),
     ("turns", 3),
     ("loaded", 1),

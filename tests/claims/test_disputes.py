@@ -125,6 +125,7 @@ def test_two_figures_for_one_moment_are_a_dispute_and_a_rising_toll_is_none():
         "If Norway sent boats, Ole Berg said, it was not for Denmark to accept or reject them.",
         "The toll was wrong, Ole Berg said, and the union was asked to deny it.",
         "The quay was rotten, Ole Berg said. Mayor Ana Roth had no wish to deny it.",
+        "The quay was rotten, Ole Berg said. Mayor Ana Roth did not go on to deny the claim.",
     ],
 )
 def test_a_denial_that_is_only_meant_is_none(text):

@@ -4,6 +4,8 @@ import pytest
 
 from dateline.answering.standing import NOT_NAMED, whose_word
 from dateline.claims import roster_of, spoken_in
+from dateline.claims.uttered import _names_nobody
+from dateline.languages import language
 from making import filed
 
 
@@ -54,6 +56,14 @@ def test_what_a_main_clause_does_decides():
     told = words_of("The mayor was criticised by engineers on Monday for closing the bridge too late.")
     assert told == ["engineers"]
     assert words_of("Engineers rejected the offer, saying that it was too low for such work.") == [""]
+
+
+@pytest.mark.parametrize("who", ["when", "Monday", "10", "There"])
+def test_what_names_nobody_is_nobodys_word(who):
+    """An adverb, a day and a number say nothing, whatever verb stands behind them."""
+    known = language("en")
+    assert _names_nobody(who, known)
+    assert not any(_names_nobody(one, known) for one in ("he", "who", "Ann Lee", "officials", "state TV"))
 
 
 def test_a_label_within_a_label_speaks_for_nobody():

@@ -111,3 +111,12 @@ def test_the_weights_fit_the_tagger():
         "HYPH",
         "NFP",
     }
+
+
+def test_what_acts_is_found_in_irregular_forms_too():
+    """The quick look for verbs that do something by words misses no form of theirs."""
+    known = language("en")
+    forms = [form for (form, kind), lemma in known.irregular.items() if kind == "V" and lemma == "swear"]
+    assert forms
+    assert all(known.acting.search(f"Ana Roth {form} to leave") for form in (*forms, "denied", "proposes"))
+    assert not known.acting.search("The quay is green")

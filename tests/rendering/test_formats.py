@@ -43,6 +43,11 @@ def test_a_format_of_others_is_one_entry_point(dateline, tmp_path):
     )
     assert ran.code == 0, ran.err
     assert "THE TWO MINISTERS MET IN GENEVA ON THURSDAY." in target.read_text().splitlines()
+    source = ("since", "2025-03-01", tmp_path / "good.html", "--until", "2025-03-18", "--publisher", "X")
+    assert "THE TWO MINISTERS MET IN GENEVA ON THURSDAY." in dateline(*source, "-f", "caps").out
+    refused = dateline(*source, "-f", "cups")
+    assert refused.code == 2
+    assert "'caps'" in refused.err
 
 
 def test_every_format_has_its_ending_and_stands_in_the_docs():

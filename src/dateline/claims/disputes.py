@@ -17,13 +17,14 @@ from dateline.claims.index import (
     AGAINST_ONESELF,
     MANY,
     SAID,
+    SHORTLY,
     ClaimIndex,
     Least,
     Statement,
     words_of,
 )
 from dateline.claims.likeness import alike, generic
-from dateline.claims.opposed import SHORTLY, opposed, plainly
+from dateline.claims.opposed import opposed, plainly
 from dateline.claims.parts import CLAIMING, DENYING
 from dateline.claims.pointed import pointed_at
 from dateline.claims.sides import (

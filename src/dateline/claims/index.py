@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 MANY = 200
 """Claims of a story beyond which a mere negation is no denial: among 17,560, none of 12 pairs it led to was one."""
 
+SHORTLY = 1200
+"""Characters between a claim and a denial that goes on about it in the same article."""
+
+ADJOINING = 3
+"""Characters between two sentences that follow each other."""
+
 AGAINST_ONESELF = 0.67
 """What is left of the weight that must be shared, in a large pile, where a claim is about who denies it."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.claims.index import MANY
+from dateline.claims.index import MANY, SHORTLY
 from dateline.claims.likeness import alike, generic
 from dateline.claims.sides import accused, flatly, own_words, says_so
 from dateline.patterns import lazy_pattern
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from dateline.claims.index import ClaimIndex, Statement
     from dateline.claims.read import Spoken
     from dateline.model import Claim
-
-SHORTLY = 1200
-"""Characters between a claim and a denial that goes on about it in the same article."""
 
 ENOUGH = 2
 """Ties of a claim to what denies it: the same verb, other words of its own, that it tells of who denies."""

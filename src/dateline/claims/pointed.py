@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.claims.index import MANY, SAID, ClaimIndex, words_of
+from dateline.claims.index import ADJOINING, MANY, SAID, SHORTLY, ClaimIndex, words_of
 from dateline.claims.likeness import alike
 from dateline.claims.sides import accuses, near, own_words, same_speaker, tells, two_sides
 from dateline.patterns import lazy_pattern
@@ -17,16 +17,10 @@ if TYPE_CHECKING:
     from dateline.claims.read import Spoken
     from dateline.model import Claim
 
-SHORTLY = 1200
-"""Characters between a claim and a denial that goes on about it in the same article."""
-
 _AFTER = lazy_pattern(r"\b(?:after|when)\b")
 
 ONE_WORD = 0.9
 """What a claim must share with what a denial says that it is about: a word that is not in every article."""
-
-ADJOINING = 3
-"""Characters between two sentences that follow each other."""
 
 ADJOINING_PARAGRAPH = 400
 """Characters between a claim and a denial that only points: its own sentences may stand between."""

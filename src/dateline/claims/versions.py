@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.claims.index import MANY
+from dateline.claims.index import ADJOINING, MANY, SHORTLY
 from dateline.claims.likeness import alike, generic, meant
-from dateline.claims.opposed import SHORTLY
 from dateline.claims.sides import LONGEST
 from dateline.languages import language
 from dateline.patterns import lazy_pattern
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from dateline.claims.index import ClaimIndex
-
-ADJOINING = 3
-"""Characters between two sentences that follow each other."""
 
 _GOES_ON = lazy_pattern(
     r"(?:that )?[“\"‘]?(?:he|she|it|they) (?:was|were|is|are|had|has|have|\w+ed|fell|left|died)\b",

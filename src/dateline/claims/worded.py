@@ -18,7 +18,6 @@ _DONE = "*"
 _CLAIM = "claim"
 _RELAYED = "relay"
 _TAKEN_UP = {Act.REJECTS: Act.DENIES}  # who rejects a claim says that it is untrue
-_NOT_REAL = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def frame_of(reading: SentenceReading, number: int, known: Language) -> Frame | 
     if act == _RELAYED:
         return Frame(Act.SAYS, does=False, clause=number, who=_told_of(reading, clause), relayed=True)
     does = act.endswith(_DONE)
-    if does and clause.verb.modality in _NOT_REAL:
+    if does and clause.verb.modality in known.sets["not real"]:
         return None
     return Frame(Act(act.rstrip(_DONE)), does, number, agent_of(reading, clause))
 

@@ -64,7 +64,7 @@ class Where:
         while self._trails(clause, at):
             clause = self.reading.clauses[clause.parent or 0]
         role = self._of(clause)
-        return role if role is Role.SIDE or self._dates(clause, at, end) else Role.SIDE
+        return role if self._dates(clause, at, end) else Role.SIDE
 
     def _trails(self, clause: Clause, at: int) -> bool:
         """Whether a date at the end of a reduced clause is the verb's above.

@@ -195,13 +195,15 @@ class Language:
     @cached_property
     def acting(self) -> re.Pattern[str]:
         """A verb that does something by words, as far as its beginning tells."""
-        does = (
-            lemma.rstrip("ey")
+        does = {
+            lemma
             for lemma, frames in self.verbs.items()
             if {frames.clause, frames.object, frames.infinitive, *frames.particles.values()}
             - {"", "says", "noun", "relay"}
-        )
-        return re.compile(rf"\b(?:{'|'.join(sorted(does))})\w*", re.IGNORECASE)
+        }
+        begun = {lemma.rstrip("ey") for lemma in does}
+        forms = {form for (form, kind), lemma in self.irregular.items() if kind == "V" and lemma in does}
+        return re.compile(rf"\b(?:{'|'.join(sorted(begun | forms))})\w*", re.IGNORECASE)
 
     @cached_property
     def saying(self) -> frozenset[str]:

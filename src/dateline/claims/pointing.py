@@ -15,9 +15,6 @@ from dateline.model import Pointing
 if TYPE_CHECKING:
     from dateline.grammar import Clause, NounPhrase
 
-_WHOSE = frozenset({"by", "from"})
-_ABOUT = frozenset({"of", "about", "on", "over", "that", "against", "regarding", "concerning"})
-_ACCUSING = frozenset({"allegation", "accusation", "charge"})
 _POSSESSIVE = "POS"
 _NAMED = frozenset({PhraseKind.PERSON, PhraseKind.BODY, PhraseKind.STATE})
 
@@ -69,11 +66,11 @@ class Said:
         about, following = "", [n for n, p in enumerate(phrases) if claim.end <= p.start < until]
         for n in following:
             before = tokens[phrases[n].first - 1].lower
-            if not whose and before in _WHOSE:
+            if not whose and before in self.known.sets["whose"]:
                 whose = self._name(n, until)
-            elif not about and before in _ABOUT:
+            elif not about and before in self.known.sets["about"]:
                 about = self.text[tokens[phrases[n].first - 1].start : until]
-        return Pointing(whose, about.strip(), tokens[claim.head].lemma in _ACCUSING)
+        return Pointing(whose, about.strip(), tokens[claim.head].lemma in self.known.sets["accusing"])
 
     def _name(self, n: int, until: int) -> str:
         """Return a phrase, or the name that stands beside it: "the student, Wara Condori,"."""

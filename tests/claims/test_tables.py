@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.claims import disputes_of, roster_of, spoken_in
-from dateline.claims.frames import Said
 from dateline.claims.negation import denied_in
+from dateline.claims.pointing import Said
 from dateline.claims.turned import turned_down
 from dateline.grammar import Stretch, read_sentence
 from dateline.languages import language
@@ -41,7 +41,7 @@ def test_rows_of_denials(row):
     if kind in ("claim", "mass"):
         heads = [{each.tokens[p.head].lemma for p in each.phrases} for each in map(reading, (right, wrong))]
         assert word in heads[0]
-        assert word not in heads[1] or "bank" in wrong
+        assert word not in heads[1]
     else:
         assert denies(right)
         assert not denies(wrong)

@@ -93,7 +93,7 @@ def test_endless_nesting_costs_no_more_than_its_length() -> None:
     assert keeps_pace(read, 100_000, 1_000_000, at_most=25)
 
 
-@pytest.mark.parametrize("piece", ["![", "![a](b", "[a](<b", "<https://a", "[a](b(", "*a "])
+@pytest.mark.parametrize("piece", ["![", "![a](b", "[a](<b", "<https://a", "**a ", "__a ", "[a](b(", "*a "])
 def test_markdown_of_nothing_but_beginnings_costs_no_more_than_its_length(piece: str) -> None:
     """Ten times as many marks that nothing closes take little more than ten times as long."""
 

@@ -46,7 +46,9 @@ _IMAGE = lazy_pattern(r"!\[((?:(?!!\[)[^\]])*+)\]\((?:(?!!\[)[^)\s])*+(?:\s+\"[^
 _LINK = lazy_pattern(
     r"\[([^\]\[]+)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)|\[([^\]\[]+)\]\[[^\]]*\]|<(https?://[^<>\s]+)>"
 )
-_STRONG = lazy_pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG = lazy_pattern(
+    r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1"
+)  # bounded: marks that nothing closes stay cheap
 _EMPHASIS = lazy_pattern(r"(?<![\w*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*_])")
 _TAG = lazy_pattern(r"</?(?:p|br|b|i|em|strong|div|span|h[1-6]|blockquote|a)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _MIN_WRAPS = 4  # line breaks that must look forced before a text counts as hard-wrapped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import signal
@@ -9,11 +10,20 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from dateline import library
 from dateline.cli import main
 from dateline.cli.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from dateline.model import Defaults, Page
+    from dateline.model.filing import Read
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "ukraine-talks"
@@ -85,13 +95,52 @@ def start(*arguments: str, **options) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture(scope="session")
-def example_archive(tmp_path_factory) -> Path:
+def remembering() -> Callable[[], AbstractContextManager[None]]:
+    """Give a context in which no page is read again that was read in it before: its reading depends on nothing else."""
+    from dateline.app import reading  # here: it is slow to import, and most tests read no page
+
+    reads: dict[tuple[str, str, bool], Read] = {}
+    read_page = reading.read_page
+
+    def remembered(page: Page, defaults: Defaults, parser_of=None) -> Read:
+        key = (reading.page_digest(page, defaults), page.source, bool(parser_of))
+        if key not in reads:
+            reads[key] = read_page(page, defaults, parser_of)
+        return reads[key]
+
+    @contextlib.contextmanager
+    def context() -> Iterator[None]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(reading, "read_page", remembered)
+            yield
+
+    return context
+
+
+@pytest.fixture
+def _read_once(remembering):
+    """Read each page once for all tests that have this; for those that are not about reading."""
+    with remembering():
+        yield
+
+
+@pytest.fixture(scope="session")
+def example_archive(tmp_path_factory, remembering) -> Path:
     """An archive that holds the example's pages, read once for all tests: whoever writes into it takes a copy."""
     archive = tmp_path_factory.mktemp("example") / "news.db"
-    process = start("add", EXAMPLE, "--archive", archive)
-    _, err = process.communicate(timeout=120)
-    assert process.returncode == 0, err
+    with remembering():
+        library.add(EXAMPLE, archive=archive)
     return archive
+
+
+@pytest.fixture(scope="session")
+def answer(tmp_path_factory, remembering) -> Path:
+    """The example's briefing as JSON, made once for all tests."""
+    target = tmp_path_factory.mktemp("answer") / "brief.json"
+    _, since, pile, _, until = WINDOW
+    with remembering():
+        target.write_text(library.render(library.ask(since, pile, until=until), "json"), encoding="utf-8")
+    return target
 
 
 @pytest.fixture(scope="session")

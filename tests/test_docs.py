@@ -12,6 +12,7 @@ from conftest import EXAMPLE, ROOT
 from dateline.cli import COMMANDS, cli
 from dateline.cli.manual import commands, commands_page, formats_table, man_page
 
+pytestmark = pytest.mark.usefixtures("_read_once")
 PAGES = [
     ROOT / "README.md",
     *sorted((ROOT / "docs").rglob("*.md")),

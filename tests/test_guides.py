@@ -8,6 +8,7 @@ import pytest
 
 from conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("_read_once")
 PAGES = [
     *sorted(ROOT.glob("*.md")),
     *(page for folder in ("docs", "bench") for page in sorted((ROOT / folder).rglob("*.md"))),

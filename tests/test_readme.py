@@ -2,8 +2,11 @@
 
 import re
 
+import pytest
+
 from conftest import ROOT, WINDOW
 
+pytestmark = pytest.mark.usefixtures("_read_once")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -135,12 +135,13 @@ def test_captions_and_readers_tell_nothing():
     assert len(briefed(*pile).changed) == 1
 
 
-def test_lengths_are_kept(dateline, asked):
+def test_lengths_are_kept(dateline, asked, answer):
     """Short shows at most 8 developments, full more than standard."""
-    counts = [
-        len(json.loads(dateline(*asked, "--length", name, "-f", "json").out)["changed"]) for name in LENGTHS
-    ]
-    assert counts == [8, 20, 60]
+    counts = {"standard": len(json.loads(answer.read_bytes())["changed"])}
+    for name in ("short", "full"):
+        counts[name] = len(json.loads(dateline(*asked, "--length", name, "-f", "json").out)["changed"])
+    assert counts == {"short": 8, "standard": 20, "full": 60}
+    assert set(counts) == set(LENGTHS)
 
 
 @pytest.mark.parametrize(("words", "told"), [(5, False), (6, True), (70, True), (71, False)])

@@ -13,6 +13,7 @@ import dateline
 from conftest import EXAMPLE, ROOT, page
 from serving import serving
 
+pytestmark = pytest.mark.usefixtures("_read_once")
 USES = Path(__file__).parent / "uses.py"
 PASSING = {"until": "2025-03-18", "length": "short"}
 

@@ -1,11 +1,13 @@
 """Claims, disputes, positions and figures: precision and recall on sentences and cases of our own writing.
 
-    bench/claims.py [--tune] [--wrong]    the part for the report; with --tune the other part; --wrong shows what is wrong
+    bench/claims.py [--tune] [--wrong] [--each]    the part for the report; with --tune the other part; --wrong shows what
+                                                   is wrong; --each prints every author's set, and the held-back halves
 
 Three sets, in `claims/`. *Plain* sentences and cases were written by who wrote the rules, and take turns: the first is
-for tuning, the second for the report, and so on. *News* was written by five authors who had not seen the rules, each
+for tuning, the second for the report, and so on. *News* was written by six authors who had not seen the rules, each
 three stories of whole articles, with the sentences that tell a claim, a denial, a stance before and after, and with
-near misses. Rules were made on four of them (a to d); the fifth (e) is for the report. *Unseen* is by one more author
+near misses. Rules were made on four of them (a to d); the fifth (e) is for the report. A sixth (g) wrote shorter cases
+on stories of eight kinds; rules are made on every other one, the rest (g-held) is only counted. *Unseen* is by one more author
 (f) who had not seen the rules either, on sport governance, courts, companies, floods and science; it is reported and
 nothing is ever made on it. More than half of what is labelled there are near misses (`near`: a refusal to comment, bail
 denied, a plan that goes ahead, two numbers of different things); the bench does not read them, they explain the cases.
@@ -30,6 +32,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.actors import Roster
 from dateline.claims import distinct, pairs_of, roster_of, spoken_in
 from dateline.figures import figure_disputes, figures_of, lines_of_figures
+from dateline.languages import language
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published
 from dateline.positions import positions_of
 from dateline.reading import read
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent / "claims"
 DAY = dt.date(2025, 3, 1)
+EN = language("en")
+HALVED = "news-g"
 Case = dict[str, Any]
 
 
@@ -52,8 +57,10 @@ def main() -> None:
     )
     parser.add_argument("--tune", action="store_true")
     parser.add_argument("--wrong", action="store_true")
+    parser.add_argument("--each", action="store_true")
     chosen = parser.parse_args()
-    found = scores("tune" if chosen.tune else "report", wrong=chosen.wrong)
+    half = "tune" if chosen.tune else "report"
+    found = scores_of_each(half) if chosen.each else scores(half, wrong=chosen.wrong)
     for kind, rates in found.items():
         print(
             f"{kind:18} P {rates['P']:5.1f}  R {rates['R']:5.1f}  {rates['shown']:4} shown  {rates['labelled']:4} labelled"
@@ -69,9 +76,21 @@ def scores(half: str, *, wrong: bool = False) -> dict[str, dict[str, float]]:
     )
     for name in ("news", "unseen"):
         rows = _of_authors(f"{name}-*.{half}.tsv")
-        written = [json.loads(line) for line in _of_authors(f"{name}-*.{half}.jsonl")]
+        written = [json.loads(line) for line in _of_authors(f"{name}-*.{half}.jsonl", held=False)]
         if rows:
             found |= _sentences(name, rows, wrong=wrong) | _cases(name, written, wrong=wrong)
+    return found
+
+
+def scores_of_each(half: str) -> dict[str, dict[str, float]]:
+    """Return the scores of cases for each author's set; of the sixth, those of the half that is held back apart."""
+    found: dict[str, dict[str, float]] = {}
+    for path in sorted(HERE.glob(f"*-?.{half}.jsonl")):
+        name = path.name.split(".")[0]
+        cases = [json.loads(line) for line in _lines(path.name)]
+        parts = {name: cases[::2], f"{name}-held": cases[1::2]} if name == HALVED else {name: cases}
+        for part, its in parts.items():
+            found |= _cases(part, its, wrong=False)
     return found
 
 
@@ -92,8 +111,13 @@ def _lines(name: str) -> list[str]:
     return (HERE / name).read_text(encoding="utf-8").splitlines()
 
 
-def _of_authors(pattern: str) -> list[str]:
-    return [line for path in sorted(HERE.glob(pattern)) for line in _lines(path.name)]
+def _of_authors(pattern: str, *, held: bool = True) -> list[str]:
+    """Return the lines of the sets; without those that are `held` back where a set is halved."""
+    found: list[str] = []
+    for path in sorted(HERE.glob(pattern)):
+        lines = _lines(path.name)
+        found += lines if held or not path.name.startswith(HALVED) else lines[::2]
+    return found
 
 
 def _plain(case: Case) -> Case:
@@ -133,8 +157,10 @@ def _cases(name: str, cases: list[Case], *, wrong: bool) -> dict[str, dict[str, 
         pile = [filed(a["text"], a["publisher"], dt.date.fromisoformat(a["date"])) for a in case["articles"]]
         roster = roster_of(pile)
         spoken = list(spoken_in(pile, roster))
-        lines = lines_of_figures(figures_of(pile, _all_claims(spoken)))
-        disputes = distinct((*pairs_of(spoken), *figure_disputes(lines, spoken)))  # as a briefing has them
+        lines = lines_of_figures(figures_of(pile, _all_claims(spoken)), EN)
+        disputes = distinct(
+            (*pairs_of(spoken), *figure_disputes(lines, spoken, EN))
+        )  # as a briefing has them
         found = {
             "disputes": _matched(disputes, case["disputes"], _same_dispute),
             "positions": _matched(

@@ -8,6 +8,7 @@ import pytest
 
 from dateline.claims import assertions_of, disputes_of, roster_of, spoken_in
 from dateline.figures import figures_of, lines_of_figures
+from dateline.languages import language
 from dateline.model import Act, Change
 from dateline.positions import matters_of, positions_of
 
@@ -79,14 +80,13 @@ def test_where_sides_stand(told):
 
 
 def test_figures(told):
-    """The 68,000 have no source; the 30 days have two claimants; the eight hours are told."""
+    """The 68,000 have no source, and the eight hours are told; a "30-day ceasefire" counts nothing."""
     pile, _, spoken = told
-    lines = lines_of_figures(figures_of(pile, [s.claim for s in spoken]))
+    lines = lines_of_figures(figures_of(pile, [s.claim for s in spoken]), language("en"))
     found = {figure.words: figure.claimant for line in lines for figure in line.figures}
     assert found["over 68,000 troops"] == ""
     assert "eight hours" in found
-    lasting = next(line for line in lines if line.figures[0].words.startswith("30"))
-    assert [f.claimant for f in lasting.figures] == ["Vladimir Zelensky", "Vladimir Putin"]
+    assert not any(words.startswith("30") for words in found)
 
 
 def test_assertions_are_marked(told):

@@ -6,17 +6,20 @@ import pytest
 
 from dateline.claims import disputes_of, roster_of, spoken_in
 from dateline.figures import figure_disputes, figures_of, lines_of_figures
+from dateline.languages import language
 from making import filed
+
+EN = language("en")
 
 
 def told(*articles):
     """The disputes of articles, each a text with its day, as pairs of speakers with the sentence of the claim."""
     pile = [filed(text, day=day, publisher=f"P{n}") for n, (text, day) in enumerate(articles)]
     spoken = list(spoken_in(pile, roster_of(pile)))
-    lines = lines_of_figures(figures_of(pile, [s.claim for s in spoken]))
+    lines = lines_of_figures(figures_of(pile, [s.claim for s in spoken]), EN)
     return [
         (d.claim.speaker, d.denial.speaker, d.claim.citation.quote)
-        for d in (*disputes_of(spoken), *figure_disputes(lines, spoken))
+        for d in (*disputes_of(spoken), *figure_disputes(lines, spoken, EN))
     ]
 
 

@@ -6,13 +6,16 @@ import pytest
 
 from dateline.claims import claims_of, roster_of, spoken_in
 from dateline.figures import differ, figures_of, lines_of_figures
+from dateline.languages import language
 from making import filed
+
+EN = language("en")
 
 
 def lines(*texts):
     """The lines of figures that articles a day apart tell, by their words."""
     pile = [filed(text, day=f"2025-03-{n:02}", publisher=f"P{n}") for n, text in enumerate(texts, 3)]
-    return lines_of_figures(figures_of(pile, claims_of(pile)))
+    return lines_of_figures(figures_of(pile, claims_of(pile)), EN)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +90,7 @@ def lined(*articles):
     """The values of the lines of two figures and more, among articles that are each a text with its day."""
     pile = [filed(text, day=day, publisher=f"P{n}") for n, (text, day) in enumerate(articles)]
     spoken = spoken_in(pile, roster_of(pile))
-    lines = lines_of_figures(figures_of(pile, [s.claim for s in spoken]))
+    lines = lines_of_figures(figures_of(pile, [s.claim for s in spoken]), EN)
     return [[f.value for f in line.figures] for line in lines if len(line.figures) > 1]
 
 
@@ -122,3 +125,49 @@ def test_counts_without_a_measure_are_lined_up_by_what_is_told_of_them(one, othe
 def test_counts_of_two_things_are_not_lined_up(one, other):
     """Another thing, another currency, points of a rate, or what came on top."""
     assert lined((one, "2025-03-03"), (other, "2025-03-04")) == []
+
+
+@pytest.mark.parametrize("row", EN.table("measures"), ids=lambda row: row[0])
+def test_rows_of_measures(row):
+    """The number of a row's example is read with its measure."""
+    _, measure, example = row
+    assert [f.measure for line in lines(example) for f in line.figures] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The number of cholera cases has risen to 2,140.", [(2140, "case", "")]),
+        ("The storm left 730 injured and roughly 300 people who could not be found.",
+         [(730, "", "wounded"), (300, "people", "missing")]),
+        ("Five of the sailors have fallen ill.", [(5, "sailor", "ill")]),
+        ("The index fell from 120 to 90.", [(120, "index", ""), (90, "index", "")]),
+        ("A crowd of 12,000 filled the square.", [(12000, "", "attended")]),
+        ("Police counted 18,000 people. The union said 60,000.", [(18000, "people", ""), (60000, "people", "")]),
+        ("Support rose from 40 to 52 percent.", [(40, "percent", ""), (52, "percent", "")]),
+        ("The river rose 12 centimetres.", [(12, "centimetre", "")]),
+        ("The pupils are children under ten.", []),
+        ("They met for 12 hours.", []),
+        ("A 30-day truce ends a 41-year rule.", []),
+        ("Anna Lee, 52, lost 3-1 on Flight 370.", []),
+        ("No injuries were reported.", []),
+    ],
+)  # fmt: skip
+def test_what_a_number_counts(text, told):
+    """The noun that it stands before, or what came to it, or what the number before it counts; an age or a name nothing."""
+    found = [(f.value, f.unit, f.measure) for line in lines(text) for f in line.figures]
+    assert sorted(found) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("Divers have raised 210 amphorae from the wreck.", "By Thursday 365 amphorae were up, the service said of the wreck.", [210, 365]),
+        ("Eleven workers are missing in the burnt hall.", "Four people are missing, said those who searched the hall.", [11, 4]),
+        ("Lee goes to Torino for 35 million euros.", "Torino pay €27 million for the forward Lee, the club said.", [35e6, 27e6]),
+        ("The toll of the quake rose to 12.", "The toll of the quake rose from 12 to 16.", [12, 16]),
+    ],
+)  # fmt: skip
+def test_the_only_counts_of_a_sort_are_lined_up_by_one_word(one, other, values):
+    """Two articles that each have one count of a thing, in a small pile, and a word in common."""
+    assert lined((one, "2025-03-03"), (other, "2025-03-04")) == [values]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from dateline.answering.standing import OTHERWISE
 from dateline.claims import assertions_of, distinct, negates, once, pairs_of
 from dateline.figures import differ, figure_disputes, figures_of, is_harm, lines_of_figures
+from dateline.grammar import UNTOLD
+from dateline.languages import language
 from dateline.model import Act, Assertion, Dispute, FigureLine, Matter, Position, StandingKind
 from dateline.positions import matters_of, positions_of
 
@@ -40,8 +42,9 @@ def told_in(view: View, since: dt.date) -> Sections:
     pile = view.story.on()
     spoken = list(once(s for filed in pile for s in view.voices.spoken[filed.id]))
     claims = [s.claim for s in spoken]
-    lines = lines_of_figures(figures_of(pile, [*claims, *(s.denied for s in spoken if s.denied)]))
-    denials = (*pairs_of(spoken), *figure_disputes(lines, spoken))
+    known = language(pile[0].article.language or UNTOLD) if pile else language(UNTOLD)
+    lines = lines_of_figures(figures_of(pile, [*claims, *(s.denied for s in spoken if s.denied)]), known)
+    denials = (*pairs_of(spoken), *figure_disputes(lines, spoken, known))
     disputes = distinct(denials)
     disputed = {d.claim.citation for d in disputes}
     shown = [
@@ -49,7 +52,7 @@ def told_in(view: View, since: dt.date) -> Sections:
         for line in lines
         if differ(line)
         or _told_by_several(line)
-        or is_harm(line)
+        or is_harm(line, known)
         or any(f.citation in disputed for f in line.figures)
     ]
     return Sections(

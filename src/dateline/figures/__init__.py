@@ -5,7 +5,9 @@ they measure the same, about the same places, within days of each other; two cla
 true are a dispute.
 """
 
-from dateline.figures.lines import differ, figure_disputes, is_harm, lines_of_figures
-from dateline.figures.read import counts_in, figures_of
+from dateline.figures.claimed import figures_of
+from dateline.figures.lines import differ, is_harm, lines_of_figures
+from dateline.figures.odds import figure_disputes
+from dateline.figures.read import counts_in
 
 __all__ = ["counts_in", "differ", "figure_disputes", "figures_of", "is_harm", "lines_of_figures"]

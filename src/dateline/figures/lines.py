@@ -1,50 +1,40 @@
-"""Figures lined up across claimants and days, and those that cannot both be true; never averaged."""
+"""Figures lined up across claimants and days; never averaged."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from dateline.actors.states import state_of
-from dateline.claims.likeness import alike
-from dateline.figures.read import (
-    ADDED,
-    ANYBODY,
-    HARM,
-    MEASURES,
-    PEOPLE,
-    SOLDIERS,
-    THINGS,
-    TIMES,
-    holder_of,
-    places_in,
-)
-from dateline.model import Dispute, Figure, FigureLine
-from dateline.patterns import lazy_pattern
+from dateline.claims.likeness import alike, meant
+from dateline.figures.numbered import COST, MONEY, PERCENT, VOTES
+from dateline.languages import Language
+from dateline.model import Figure, FigureLine
 from dateline.text.terms import stems_of, terms_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dateline.claims import Spoken
-    from dateline.model import Claim
 
 APART = 10
 """Days between two figures beyond which they are hardly of one count."""
 
-AT_ODDS = 1.2
-"""The least ratio of two figures that contradict each other: what is rounded, or still being counted, differs less."""
+FEWEST, FEWEST_OF_MANY, FEWEST_WITHOUT = 0.5, 1.5, 2.0
+"""Words that what is told with two figures shares at least: where each is its article's only one of its sort,
+where others are measured so, and where no word tells what both measure."""
 
-FEWEST = 2
-"""Words that the paragraphs of two figures share at least, a name among them, where not both name a place."""
+FEWEST_OF_MONEY = 1.0
+"""The same where each is its article's only sum of money."""
 
-CROWDS = 1.5
-"""The least ratio of two counts of one crowd that contradict each other."""
+FEW = 10
+"""What so small a number counts without a measure is of many a thing."""
 
-POINTS = 3.0
-"""The same for percentages, in points."""
+MANY = 100
+"""Figures of a pile up to which two of a sort are hardly of two things."""
+
+AROUND = 0.5
+"""What a shared word counts that stands in the paragraphs only, or names a state."""
+
+LONG_APART = 100
+"""The same where no harm is counted, of which the next may follow soon."""
 
 SHORTLY = 600
 """Characters between two counts of which the second answers the first, where different people give them."""
@@ -52,112 +42,169 @@ SHORTLY = 600
 SELDOM = 40
 """Figures without a measure that may count one kind of thing in a story for two of them to be lined up."""
 
-SEATS = "seat"
-_LOOSE = frozenset(
-    {"percent", "people", "person", "basi", "point"}
-)  # with no measure, they may be of anything
-
 FARTHEST = 30
 """Times that one figure may be another of the same thing: sides differ wildly, but not like this."""
+
+FARTHEST_WITHOUT = 5
+"""The same where no word tells what both measure."""
 
 SOON = 2
 """Days within which two counts are told of one moment: later, a toll has risen."""
 
-_CONTESTED = HARM | {
-    "turnout",
-    "fullness",
-    "shot down",
-    "attended",
-    "aboard",
-}  # what sides count against each other at one moment
-_ODDS = lazy_pattern(
-    r"\b(?:contradict\w*|(?:no|not) more than|at the (?:very )?most|never (?:been )?(?:more|less) than|must be (?:at least|more|far)"
-    r"|far (?:higher|lower|more|fewer)|never included|inflated|exaggerated|false)\b",
-    re.IGNORECASE,
-)
-_AFTER_NUMBER = lazy_pattern(r"^.*\d[\d.,]*(?: (?:hundred|thousand|million|billion))? ")
-_PUTS = lazy_pattern(r"\bput(?:s|ting)? (?:the|its|their)\b", re.IGNORECASE)
-# Words that news of any matter has
-_GENERAL = frozenset(
-    stem
-    for stem in stems_of(
-        """people person official officials government country ministry minister report reporter statement number
-        figure group thing work way region area city town place party leader spokesman agency office force man woman
-        news week hour morning evening night"""
-    )
-)
+HARM = frozenset({"killed", "missing", "wounded", "displaced", "captured", "lost", "arrested", "ill"})
+_OF_PEOPLE = HARM | {"attended", "aboard", "treated", "on strike"}
+_ANY_SHARE = frozenset({"turnout", "fullness", "on strike"})
+_PEOPLE, _SOLDIERS, _SEAT = "people", "soldiers", "seat"
+_LOOSE = frozenset({MONEY, PERCENT, _PEOPLE})
+_CROWD = frozenset({"person", "crowd"})
 
 
-_NO_PLACES = frozenset(
-    stems_of(
-        """hospital square street university airport center centre north south east west central city region province bbc
-        cnn afp reuters ap agence france presse news television radio tv channel rescuers doctors police officials"""
-    )
-)
-# What there is seldom two of in a story at a time, and what all of its articles name
-_DISASTERS = alike(
-    terms_of(
-        """x earthquake quake flood dam ferry explosion blast crash collapse outbreak epidemic cyclone hurricane typhoon
-        landslide avalanche eruption tsunami derailment sinking shipwreck stampede wildfire mudslide"""
-    )
-)
+@dataclass(frozen=True)
+class Counting:
+    """What a language calls the things that are counted."""
+
+    known: Language
+
+    def kind(self, figure: Figure) -> str:
+        """Return what is counted: people of any kind are not soldiers, journalists or staff."""
+        unit, sets = figure.unit, self.known.sets
+        if unit in (MONEY, PERCENT):
+            return unit
+        if figure.measure in _OF_PEOPLE and (not unit or unit in sets["anybody"]):
+            return _PEOPLE
+        if figure.measure in ("attended", "aboard") and self.is_somebody(unit):
+            return _PEOPLE
+        if unit in sets["anybody"]:
+            return _PEOPLE
+        if unit in sets["soldier"]:
+            return _SOLDIERS
+        return min(meant(stems_of(unit)), default=unit)
+
+    def is_somebody(self, unit: str) -> bool:
+        """Say whether a unit is one of persons."""
+        return self.known.kinds.get(unit, "") in _CROWD or unit in self.known.sets["anybody"]
+
+    @cached_property
+    def general(self) -> frozenset[str]:
+        """The stems of words that news of any matter has."""
+        return frozenset(stems_of(" ".join(self.known.sets["general"])))
+
+    @cached_property
+    def no_places(self) -> frozenset[str]:
+        """The stems of names that stand beside a figure and are no place of it."""
+        return frozenset(stems_of(" ".join(self.known.sets["no place"])))
+
+    @cached_property
+    def disasters(self) -> frozenset[str]:
+        """What there is seldom two of in a story at a time, and what all of its articles name."""
+        return meant(stems_of(" ".join(self.known.sets["disaster"])))
+
+    @cached_property
+    def measuring(self) -> frozenset[str]:
+        """The stems of words that tell what a number measures."""
+        words = " ".join(
+            " ".join((first, *(w for rest, _ in rows for w in rest)))
+            for first, rows in self.known.measures.items()
+        )
+        return frozenset(stems_of(words))
+
+    def told(self, figure: Figure) -> Told:
+        """Return a figure with what tells whether another is of the same thing."""
+        away = self.general | frozenset(stems_of(f"{figure.words} {figure.unit}"))
+        places = frozenset(figure.places) - terms_of(figure.claimant, inside=True).all - self.no_places
+        quote, paragraph = (
+            alike(terms_of(text)) - away for text in (figure.citation.quote, figure.citation.paragraph)
+        )
+        states = frozenset(word for word in paragraph if word.startswith("="))
+        measuring = self.measuring if figure.measure and figure.unit != MONEY else frozenset()
+        added = not self.known.sets["added"].isdisjoint(
+            figure.words.casefold().replace("more than", "").split()
+        )
+        return Told(
+            figure, self.kind(figure), places, quote - states - measuring, paragraph - states, states, added
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A figure with what tells whether another is of the same thing."""
 
     figure: Figure
-    kind: str  # people, percent, money, time, or the stem of what is counted
+    kind: str  # people, percent, money, or the stem of what is counted
     places: frozenset[str]  # names that stand with it, less states
-    around: frozenset[str]  # words of its paragraph
+    quote: frozenset[str]  # words of its sentence
+    paragraph: frozenset[str]  # words of its paragraph
+    states: frozenset[str]  # named there
+    added: bool  # it is told on top of another
 
 
-def lines_of_figures(figures: Sequence[Figure]) -> tuple[FigureLine, ...]:
-    """Line up figures of one thing that differ in value, claimant or day; oldest first."""
-    lines: list[list[_Told]] = []
-    alike: dict[str, list[list[_Told]]] = defaultdict(list)
-    often = Counter("" if f.unit in TIMES else f.unit for f in figures if not f.measure)
-    for figure in sorted(figures, key=_order):
-        places = frozenset(figure.places) - terms_of(figure.claimant, inside=True).all - _NO_PLACES
-        told = _Told(figure, _kind(figure), places, _around(figure.citation.paragraph))
-        likely = (
-            alike[figure.measure or figure.unit] if figure.measure or often[figure.unit] <= SELDOM else []
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a pile, oldest first."""
+
+    figures: Sequence[Told]
+    often: Counter[tuple[str, str]]  # in an article, of one kind, or of one measure
+
+    @classmethod
+    def of(cls, figures: Sequence[Told]) -> Figures:
+        """Count how many figures of one sort each article has."""
+        often: Counter[tuple[str, str]] = Counter()
+        for each in figures:
+            often.update(
+                (each.figure.citation.article, sort) for sort in {each.kind, each.figure.measure} - {""}
+            )
+        return cls(figures, often)
+
+    @property
+    def small(self) -> bool:
+        """Whether they are so few that two of a sort are hardly of two things."""
+        return len(self.figures) <= MANY
+
+    def only(self, one: Told, other: Told) -> bool:
+        """Say whether two figures of two articles are the only ones of their measure, or of their kind, in each."""
+        ours, theirs = one.figure, other.figure
+        sorts = (
+            (ours.measure, theirs.measure)
+            if ours.measure and ours.measure == theirs.measure
+            else (one.kind, other.kind)
         )
-        home = next((line for line in likely if all(_one_thing(told, other) for other in line)), None)
+        return ours.citation.article != theirs.citation.article and all(
+            self.often[each.figure.citation.article, sort] == 1
+            for each, sort in zip((one, other), sorts, strict=True)
+        )
+
+
+def lines_of_figures(figures: Sequence[Figure], known: Language) -> tuple[FigureLine, ...]:
+    """Line up figures of one thing that differ in value, claimant or day; oldest first."""
+    counting = Counting(known)
+    lines: list[list[Told]] = []
+    alike_: dict[str, list[list[Told]]] = defaultdict(list)
+    often = Counter(counting.kind(f) for f in figures if not f.measure)
+    counted = Figures.of([counting.told(figure) for figure in sorted(figures, key=_order)])
+    for told in counted.figures:
+        figure = told.figure
+        keys = (told.kind,) if not figure.measure or told.kind == MONEY else (told.kind, figure.measure)
+        likely = (
+            []
+            if not figure.measure and often[told.kind] > SELDOM
+            else [line for key in keys for line in alike_[key]]
+        )
+        home = next(
+            (line for line in likely if all(_one_thing(told, other, counted, counting) for other in line)),
+            None,
+        )
         if home is None:
             lines.append([told])
-            likely.append(lines[-1])
+            for key in dict.fromkeys((told.kind, figure.measure or told.kind)):
+                alike_[key].append(lines[-1])
         elif not any(_again(figure, other.figure) for other in home):
             home.append(told)
     return tuple(FigureLine(_subject(line), tuple(t.figure for t in line)) for line in lines)
 
 
-def _subject(line: Sequence[_Told]) -> str:
+def _subject(line: Sequence[Told]) -> str:
     first = line[0].figure
-    if len(line) == 1 or first.measure:
-        return first.measure
-    return _lasts(first) if first.unit in TIMES else _AFTER_NUMBER.sub("", first.words)
-
-
-def figure_disputes(lines: Iterable[FigureLine], spoken: Iterable[Spoken]) -> tuple[Dispute, ...]:
-    """Return the pairs of figures of one line that two sides give for one moment, and that cannot both be true."""
-    said: dict[str, list[Claim]] = defaultdict(list)
-    for one in spoken:
-        if not one.claim.stance:
-            said[one.claim.citation.article].append(one.claim)
-    found = []
-    for line in (each for each in lines if each.subject in _CONTESTED):
-        for n, late in enumerate(line.figures):
-            if _kind(late) not in {"people", "soldiers", "percent", "drone", "missile", "rocket"}:
-                continue
-            theirs = holder_of(late, said[late.citation.article])
-            for early in line.figures[:n]:
-                ours = holder_of(early, said[early.citation.article])
-                if ours and theirs and _contradict((early, ours), (late, theirs)):
-                    found.append(Dispute(ours, theirs))
-                    break
-    return tuple(found)
+    return first.measure if len(line) == 1 or first.measure else first.unit
 
 
 def differ(line: FigureLine) -> bool:
@@ -165,167 +212,98 @@ def differ(line: FigureLine) -> bool:
     return len({figure.value for figure in line.figures}) > 1
 
 
-def is_harm(line: FigureLine) -> bool:
+def is_harm(line: FigureLine, known: Language) -> bool:
     """Say whether a line counts the dead, the wounded, the displaced."""
-    return line.subject in HARM and any(figure.unit not in THINGS for figure in line.figures)
+    counting = Counting(known)
+    return line.subject in HARM and any(
+        not figure.unit or counting.is_somebody(figure.unit) for figure in line.figures
+    )
 
 
-def _kind(figure: Figure) -> str:
-    """Return what is counted: people of any kind are not soldiers, journalists or staff."""
-    if figure.unit in ANYBODY or (figure.measure in HARM and not figure.unit):
-        return "people"
-    if figure.measure in ("attended", "aboard") and (not figure.unit or figure.unit in PEOPLE):
-        return "people"
-    if figure.unit in SOLDIERS:
-        return "soldiers"
-    if figure.measure in ("turnout", "fullness") or figure.unit == "percent":
-        return "percent"
-    return figure.unit
-
-
-def _around(text: str) -> frozenset[str]:
-    told = {stem for _, pattern in MEASURES for m in pattern.finditer(text) for stem in stems_of(m[0])}
-    return frozenset(word for word in alike(terms_of(text)) - _GENERAL - told if not word.startswith("="))
-
-
-def _one_thing(one: _Told, other: _Told) -> bool:
+def _one_thing(one: Told, other: Told, counted: Figures, counting: Counting) -> bool:
     """Say whether two figures can be of one thing: the same measure, no other place, days apart at most."""
     ours, theirs = one.figure, other.figure
-    bare = (
-        ours.measure in HARM
-        and not (ours.unit and theirs.unit)
-        and THINGS.isdisjoint((ours.unit, theirs.unit))
-    )
-    if one.kind != other.kind and not bare:
+    if not _can_be_one(ours, theirs) or not _counts_alike(one, other, counted, counting):
         return False
-    if ours.unit in TIMES:
-        return ours.value == theirs.value and bool(_lasts(ours) and _lasts(ours) == _lasts(theirs))
-    if not ours.measure or one.kind == "money":  # any story has many bills
-        return _can_be_one(one, other) and _told_alike(ours, theirs)
-    return _can_be_one(one, other) and (_answered(ours, theirs) or _one_place(one, other))
-
-
-def _told_alike(one: Figure, other: Figure) -> bool:
-    """Say whether two figures that no measure tells apart count one thing: by the words of their sentences."""
-    if (
-        not one.unit
-        or one.unit in _LOOSE
-        or (one.unit == "money" and (not one.measure or _currency(one) != _currency(other)))
-    ):
+    if one.kind == MONEY and _currency(ours, counting) != _currency(theirs, counting):
         return False
-    if ADDED.search(one.citation.quote) or ADDED.search(other.citation.quote):
-        return False
-    ours, theirs = (_words(each) for each in (one, other))
-    told = {word for word in ours & theirs if word not in one.places or word not in other.places}
-    return bool(told) and len(ours & theirs) >= FEWEST
+    measured = bool(ours.measure) and ours.measure == theirs.measure
+    if measured and (_answered(ours, theirs) or (one.kind == PERCENT and ours.measure in _ANY_SHARE)):
+        return True
+    least = FEWEST_OF_MANY if measured else FEWEST_WITHOUT
+    if counted.small and counted.only(one, other):
+        few = not measured and max(ours.value, theirs.value) < FEW
+        least = (
+            FEWEST_OF_MONEY
+            if one.kind == MONEY
+            else FEWEST_OF_MANY
+            if few or (not measured and one.kind in _LOOSE)
+            else FEWEST
+        )
+    if ours.measure == theirs.measure == VOTES and one.kind not in (_SEAT, PERCENT):
+        return bool(one.places & other.places)  # two votes of one assembly are two
+    return _one_event(one, other, least)
 
 
-def _words(figure: Figure) -> frozenset[str]:
-    """Return the words that tell what is counted; of money those of its paragraph, with what it was spent on or lost by."""
-    if figure.unit != "money":
-        return _around(figure.citation.quote) - set(stems_of(figure.words))
-    words = alike(terms_of(figure.citation.paragraph)) - _GENERAL - set(stems_of(figure.words))
-    return frozenset(word for word in words if not word.startswith("="))
-
-
-def _currency(figure: Figure) -> str:
-    """Return the word or sign of a sum of money."""
-    last = figure.words.split()[-1].casefold()
-    return figure.words[:1] if not figure.words[:1].isalnum() else last.removesuffix("s")
-
-
-def _can_be_one(one: _Told, other: _Told) -> bool:
-    """Say whether nothing speaks against two figures being of one thing: days, sizes, whose people are counted."""
+def _counts_alike(one: Told, other: Told, counted: Figures, counting: Counting) -> bool:
+    """Say whether two figures count things of a kind; people of two kinds only where nothing else is counted so."""
     ours, theirs = one.figure, other.figure
-    late = bool(ours.day and theirs.day and abs((ours.day - theirs.day).days) > APART)
-    together = (ours.citation.article, ours.citation.start) == (
-        theirs.citation.article,
-        theirs.citation.start,
-    )
-    states = {_state(ours), _state(theirs)} - {""}
-    low, high = sorted((ours.value, theirs.value))
+    if one.kind == other.kind:
+        return ours.measure == theirs.measure or (
+            not (ours.measure and theirs.measure) and one.kind != _PEOPLE
+        )
+    if ours.measure != theirs.measure or not ours.measure:
+        return False
+    people = all(not f.unit or counting.is_somebody(f.unit) for f in (ours, theirs))
+    if ours.measure not in _OF_PEOPLE or not people:
+        return False
+    return not (ours.unit and theirs.unit) or counted.only(one, other)
+
+
+def _can_be_one(one: Figure, other: Figure) -> bool:
+    """Say whether nothing speaks against two figures being of one thing: days, sizes, whose people are counted."""
+    apart = APART if one.measure in HARM else LONG_APART
+    late = bool(one.day and other.day and abs((one.day - other.day).days) > apart)
+    together = (one.citation.article, one.citation.start) == (other.citation.article, other.citation.start)
+    if together and one.unit == other.unit and (one.words[-1].isdigit() or other.words[-1].isdigit()):
+        together = False  # "rose from 12 to 16 people": one of them leaves out what both count
+    states = {state_of(one.words), state_of(other.words)} - {""}
+    low, high = sorted((one.value, other.value))
+    farthest = FARTHEST if one.measure and one.measure == other.measure else FARTHEST_WITHOUT
     # One sentence tells of two things
-    return not (late or together or len(states) > 1 or high > FARTHEST * low)
+    return not (late or together or len(states) > 1 or high > farthest * low)
 
 
-def _one_place(one: _Told, other: _Told) -> bool:
-    if one.places and other.places:
-        return bool(one.places & other.places)
-    return (one.figure.measure != "votes" or one.kind == SEATS) and _one_matter(
-        one, other
-    )  # two votes of one assembly are two
+def _one_event(one: Told, other: Told, least: float) -> bool:
+    """Say whether enough is told alike with two figures, and no other place."""
+    if one.places and other.places and not (one.places & other.paragraph or other.places & one.paragraph):
+        return False
+    if not one.figure.measure and (one.added or other.added):
+        return False
+    quoted = one.quote & other.quote
+    if one.kind == MONEY:
+        quoted -= one.places & other.places
+    around = (one.paragraph & other.paragraph) - quoted
+    return len(quoted) + AROUND * (len(around) + len(one.states & other.states)) >= least
+
+
+def _currency(figure: Figure, counting: Counting) -> str:
+    """Return the word of a sum of money; a sign stands for one."""
+    sign = next((c for c in figure.words if c in counting.known.currencies), "")
+    last = figure.words.split()[-1].casefold()
+    return counting.known.currencies.get(sign, "") or last.removesuffix("s")
 
 
 def _answered(one: Figure, other: Figure) -> bool:
     """Say whether two people count one thing shortly after each other: "Police said 25,000; the union put it at 60,000"."""
     told = one.claimant and other.claimant and one.claimant != other.claimant
     near = one.citation.article == other.citation.article and abs(one.at - other.at) <= SHORTLY
-    return bool(told and near and one.measure and one.measure not in ("votes", "cost"))
-
-
-def _one_matter(one: _Told, other: _Told) -> bool:
-    """Say whether the paragraphs of two figures share enough, where not both name a place."""
-    shared = one.around & other.around
-    named = shared & (places_in(one.figure.citation.paragraph) | places_in(other.figure.citation.paragraph))
-    days = (one.figure.day, other.figure.day)
-    soon = bool(days[0] and days[1] and abs((days[0] - days[1]).days) <= SOON)
-    disaster = not alike(terms_of(" ".join(shared), inside=True)).isdisjoint(_DISASTERS)
-    return one.kind == "percent" or (soon and len(shared) >= (FEWEST if named or disaster else FEWEST + 1))
+    return bool(told and near and one.measure not in (VOTES, COST))
 
 
 def _again(one: Figure, other: Figure) -> bool:
     same = one.value == other.value and one.claimant == other.claimant
     return same or (one.value == other.value and not one.claimant)
-
-
-def _lasts(figure: Figure) -> str:
-    """Return what a length of time is of: "ceasefire" in "a 30-day ceasefire"."""
-    quote, at = figure.citation.quote, figure.citation.quote.find(figure.words)
-    after = re.match(r" (?:[\w-]+ )??([a-z]{4,})", quote[at + len(figure.words) :])
-    return after[1].removesuffix("s") if after else ""
-
-
-def _state(figure: Figure) -> str:
-    """Return whose people are counted: Ukraine in "200 Ukrainian servicemen"."""
-    return state_of(figure.words)
-
-
-def _at_odds(early: Figure, late: Figure) -> bool:
-    """Say whether two figures of one thing cannot both be true of one moment."""
-    if not early.day or not late.day or abs((late.day - early.day).days) > SOON:
-        return False
-    low, high = sorted((early, late), key=lambda f: f.value)
-    percent = early.unit == late.unit == "percent"
-    if not low.value or (high.value - low.value < POINTS if percent else high.value / low.value < AT_ODDS):
-        return False
-    placed = places_in(early.citation.quote) & places_in(late.citation.quote)
-    if not (placed or percent):
-        return False
-    grew = late is high and re.match(r"at least|more than|over|above", low.words, re.IGNORECASE)
-    return not grew
-
-
-def _contradict(early: tuple[Figure, Claim], late: tuple[Figure, Claim]) -> bool:
-    if _counts_the_crowd(late[0], early[0]) and early[1].speaker != late[1].speaker:
-        return bool(early[0].day and late[0].day and abs((late[0].day - early[0].day).days) <= 1)
-    return _at_odds(early[0], late[0]) and _against(early[1], late[1])
-
-
-def _counts_the_crowd(late: Figure, early: Figure) -> bool:
-    """Say whether two people count one crowd, as organisers and police do, much apart."""
-    low, high = sorted((early.value, late.value))
-    return late.measure == early.measure == "attended" and high >= CROWDS * low
-
-
-def _against(one: Claim, other: Claim) -> bool:
-    """Say whether a figure is told against another: by another side that says so, or of another state."""
-    names = (one.speaker.casefold().removeprefix("the "), other.speaker.casefold().removeprefix("the "))
-    if names[0] in names[1] or names[1] in names[0] or not one.named or not other.named:
-        return False
-    if (one.side and one.side == other.side) or not (one.resolved or other.resolved):
-        return False
-    states = one.side and other.side
-    return bool(_ODDS.search(other.citation.quote) or (states and _PUTS.search(other.citation.quote)))
 
 
 def _order(figure: Figure) -> tuple[str, str, int]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from .article import ArticleGrammar
+from .article import UNTOLD, ArticleGrammar
 from .model import (
     Adjunct,
     Aspect,
@@ -33,6 +33,7 @@ GRAMMAR = 2
 
 __all__ = [
     "GRAMMAR",
+    "UNTOLD",
     "Adjunct",
     "ArticleGrammar",
     "Aspect",

@@ -265,6 +265,25 @@ class Language:
         return {name: frozenset(words.split()) for name, words, _ in self.table("sets")}
 
     @cached_property
+    def numerals(self) -> dict[str, float]:
+        """The numbers that are words, from two on."""
+        return {word: float(value) for word, value in self.column("numerals").items()}
+
+    @cached_property
+    def currencies(self) -> dict[str, str]:
+        """The signs of money, with the word that each stands for."""
+        return self.column("currencies")
+
+    @cached_property
+    def measures(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+        """What the words beside a number say that it measures, by the first lemma: those that follow it, and the measure."""
+        found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        for lemmas, measure, _ in self.table("measures"):
+            first, *rest = lemmas.split()
+            found[first] = (*found.get(first, ()), (tuple(rest), measure))
+        return found
+
+    @cached_property
     def roughly(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         """What stands before a figure and belongs to it, by the first word."""
         found: dict[str, tuple[tuple[str, ...], ...]] = {}

@@ -251,7 +251,7 @@ VERSIONS = (
     ("terms", 1),
     ("sightings", 1),
     ("utterances", 6),
-    ("counts", 2),
+    ("counts", 3),
     ("turns", 3),
     ("loaded", 1),
     ("leaning", 1),

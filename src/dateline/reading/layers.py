@@ -98,7 +98,7 @@ LAYERS: Mapping[str, Layer] = {
     ),
     "counts": Layer(
         ("sentences", "mentions"),
-        lambda article, so_far, _: counts_in(article.text, so_far.sentences, so_far.mentions),
+        lambda article, so_far, grammar: counts_in(article.text, so_far.sentences, so_far.mentions, grammar),
     ),
     "turns": Layer(("sentences",), lambda article, so_far, _: turns_in(article.text, so_far.sentences)),
     "loaded": Layer(("sentences",), lambda article, so_far, _: loaded_in(article.text, so_far.sentences)),

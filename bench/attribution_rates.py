@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.attribution.cues import ANY, Rates
-from dateline.attribution.find import read
+from dateline.attribution.find import every_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ def sightings(articles: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str, bo
         text = str(article["text"])
         labelled = article["attributions"]
         gold = [(words_in(text, each["source"]), words_in(text, each["content"])) for each in labelled]
-        for reading in (each for _, readings in read(text) for each in readings):
+        for reading in every_reading(text):
             source = words_in(text, reading.attribution.source)
             content = words_in(text, reading.attribution.content)
             right = any(overlap(source, s) >= 0.5 and overlap(content, c) >= 0.5 for s, c in gold)

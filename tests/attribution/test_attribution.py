@@ -25,7 +25,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ),
         ("Ministers say the harbour will reopen in May.", "Ministers", "the harbour will reopen in May"),
         ("She has repeatedly told reporters that nobody was hurt.", "She", "that nobody was hurt"),
-        ("The union wants to talk with the owners.", "The union", "to talk with the owners"),
+        ("The union hopes to talk with the owners.", "The union", "to talk with the owners"),
         ("The ferry was stopped, a port official said.", "a port official", "The ferry was stopped,"),
         ("Two cranes fell, the port said in its daily report.", "the port", "Two cranes fell,"),
         (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.attribution import find_attributions, find_said
+from dateline.attribution import find_attributions, said_in
 
 
 def stances(text):
     """Source, cue and content of each stance."""
     return [
         tuple(" ".join(text[s:e] for s, e in spans) for spans in (a.source, a.cue, a.content))
-        for a in find_said(text)
+        for a in said_in(text)
         if a.stance
     ]
 
@@ -19,7 +19,7 @@ def stances(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Norway accepted the plan for a quota.", ("Norway", "accepted", "the plan for a quota")),
+        ("Norway approved the plan for a quota.", ("Norway", "approved", "the plan for a quota")),
         ("Norway vetoed the quota for cod.", ("Norway", "vetoed", "the quota for cod")),
         ("The Kremlin turned down the invitation.", ("The Kremlin", "turned", "the invitation")),
         ("The quay was approved on Tuesday by the board.", ("the board", "was approved", "The quay")),
@@ -48,4 +48,4 @@ def test_what_did_not_happen_or_is_only_said_is_no_stance(text):
 def test_stances_come_beside_the_attributions():
     """The attributions themselves are the same with and without."""
     text = "The mayor said it had rained. Norway accepted the plan. “Fine,” the board said."
-    assert tuple(a for a in find_said(text) if not a.stance) == find_attributions(text)
+    assert tuple(a for a in said_in(text) if not a.stance) == find_attributions(text)

@@ -2,7 +2,16 @@
 
 import pytest
 
-from dateline.attribution.tokens import tag_sentence
+from dateline.attribution.quotes import quotations
+from dateline.attribution.tokens import Token, tokens_of
+from dateline.grammar import Stretch, tag_words
+from dateline.languages import language
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of one sentence."""
+    tagged = tag_words(text, Stretch(0, len(text)), language("en"))
+    return list(tokens_of(text, tagged, tuple(quotations(text, 0, len(text)))))
 
 
 @pytest.mark.parametrize(
@@ -25,14 +34,12 @@ from dateline.attribution.tokens import tag_sentence
 )
 def test_context_decides(text: str, word: str, tag: str) -> None:
     """A word that can be several things is tagged by its neighbours."""
-    tokens = tag_sentence(text, 0, len(text), ())
-    assert [token.tag for token in tokens if token.lower == word] == [tag]
+    assert [token.tag for token in tokens(text) if token.lower == word] == [tag]
 
 
 def test_tokens_keep_their_places() -> None:
     """Every token's span is its own spelling, contractions parted."""
     text = "The governor’s aide didn’t go to the U.S. in Jan. 2020."
-    tokens = tag_sentence(text, 0, len(text), ())
-    assert [text[token.start : token.end] for token in tokens] == [
+    assert [text[token.start : token.end] for token in tokens(text)] == [
         "The", "governor", "’s", "aide", "did", "n’t", "go", "to", "the", "U.S.", "in", "Jan.", "2020", ".",
     ]  # fmt: skip

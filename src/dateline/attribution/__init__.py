@@ -1,6 +1,6 @@
 """Who says what: source, cue and content of every attribution in a text (PolNeAR's terms, Newell et al. 2018)."""
 
-from .find import find_attributions, find_said, subject_at
+from .find import find_attributions, find_said, said_in, subject_at
 from .parsing import Arc, Parser, load_parser
 
 __all__ = [
@@ -9,5 +9,6 @@ __all__ = [
     "find_attributions",
     "find_said",
     "load_parser",
+    "said_in",
     "subject_at",
 ]

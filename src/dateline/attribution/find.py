@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.grammar import grammar_of
 from dateline.model import Attribution
+from dateline.text.sentences import split_sentences
 
 from .belief import Interpretation, agreed, belief, believed, earns_parse, hopeless
 from .candidates import candidates
@@ -16,7 +18,10 @@ from .stances import stances
 from .subjects import subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from dateline.grammar import ArticleGrammar
+    from dateline.model import Sentence
 
     from .chunks import Clause
     from .model import Candidate, Range
@@ -31,34 +36,58 @@ def find_attributions(text: str, *, parser: Parser | None = None) -> tuple[Attri
 
     With a `parser` (see `load_parser`), sentences that are doubtful are read a second time by their parse.
     """
-    return tuple(attribution for _, readings in read(text, parser) for attribution in believed(readings))
+    return tuple(
+        attribution for _, readings in read(*_bare(text), parser) for attribution in believed(readings)
+    )
 
 
-def find_said(text: str, *, parser: Parser | None = None) -> tuple[Attribution, ...]:
-    """The attributions in `text`, and beside them what somebody does by words: accepts, refuses, demands."""
+def find_said(
+    grammar: ArticleGrammar, sentences: Iterable[Sentence], *, parser: Parser | None = None
+) -> tuple[Attribution, ...]:
+    """The attributions in an article, and beside them what somebody does by words: accepts, refuses, demands."""
     found: list[Attribution] = []
-    for clause, readings in read(text, parser):
+    for clause, readings in read(grammar, sentences, parser):
         standing = believed(readings)
         found += sorted([*standing, *stances(clause, readings, standing)], key=lambda each: each.cue)
     return tuple(found)
 
 
+def said_in(text: str) -> tuple[Attribution, ...]:
+    """As `find_said`, in a bare text."""
+    return find_said(*_bare(text))
+
+
 def subject_at(sentence: str, offset: int) -> tuple[int, int] | None:
     """Who does what the verb at or next after a character of a sentence says: its span; None where none is found."""
-    for clause in clauses(sentence):
+    for clause in clauses(*_bare(sentence)):
         for group, who in zip(clause.groups, subjects(clause), strict=True):
             if clause.tokens[group.last].end > offset:
                 return (clause.tokens[who[0]].start, clause.tokens[who[1] - 1].end) if who else None
     return None
 
 
-def read(text: str, parser: Parser | None = None) -> Iterator[tuple[Clause, list[Interpretation]]]:
-    """Every sentence of the text with every reading of it, believed or not.
+def _bare(text: str) -> tuple[ArticleGrammar, tuple[Sentence, ...]]:
+    """A bare text with its sentences: each line is a paragraph."""
+    grammar = grammar_of(text)
+    return grammar, split_sentences(text, grammar.article.blocks)
+
+
+def every_reading(text: str) -> Iterator[Interpretation]:
+    """Every reading of a bare text, also those that nobody would believe: what rates are counted from."""
+    for clause in clauses(*_bare(text)):
+        yield from _readings(text, clause, every=True)
+
+
+def read(
+    grammar: ArticleGrammar, sentences: Iterable[Sentence], parser: Parser | None = None
+) -> Iterator[tuple[Clause, list[Interpretation]]]:
+    """Every sentence of an article with every reading of it, believed or not.
 
     A quotation that stands alone goes on with what was quoted before it: "..." he said. "..."
     """
+    text = grammar.article.text
     before: tuple[Clause, list[Interpretation]] | None = None
-    for clause in clauses(text):
+    for clause in clauses(grammar, sentences):
         if before and [token.tag for token in clause.tokens] == ["QUOTE"]:
             before = before[0], [_prolonged(reading, clause, text) for reading in before[1]]
             continue

@@ -1,6 +1,6 @@
 """Word lists: the closed classes of English and the small open ones the grammar here leans on.
 
-The lists stand in `words.txt`, verb forms in `verbs`. Part-of-speech tags are the Penn Treebank's (Marcus et al.
+The lists stand in `words.txt`. Part-of-speech tags are the Penn Treebank's (Marcus et al.
 1993), as far as the chunker needs them; all words are lower case.
 """
 
@@ -24,7 +24,6 @@ def _lists() -> dict[str, frozenset[str]]:
 
 _LISTS = _lists()
 DETERMINERS = _LISTS["determiners"]
-QUANTITIES = _LISTS["quantities"]
 POSSESSIVES = _LISTS["possessives"]
 SUBJECT_PRONOUNS = _LISTS["subject_pronouns"]
 PRONOUNS = SUBJECT_PRONOUNS | _LISTS["pronouns"]
@@ -38,7 +37,6 @@ CONJUNCTIONS = _LISTS["conjunctions"]
 WH_WORDS = _LISTS["wh_words"]
 ADVERBS = _LISTS["adverbs"]
 TIME_ADVERBS = _LISTS["time_adverbs"]
-ADJECTIVES = _LISTS["adjectives"]
 WEEKDAYS = _LISTS["weekdays"]
 TIME_NOUNS = WEEKDAYS | (_LISTS["months"] - {"may"}) | _LISTS["time_nouns"]
 CIRCUMSTANTIAL = frozenset("in on at after before during to with from late early by through via".split())
@@ -54,8 +52,6 @@ REPORTING_NOUNS = _LISTS["reporting_nouns"]
 STANCES = _LISTS["stances"]  # verbs that do something by words: "accept"; "rule_out" with its particle
 CLAIMING = _LISTS["claiming"]  # verbs that with a clause can only report, however rarely a reader saw them
 DENYING = _LISTS["denying"]
-NO_PARTICIPLES = _LISTS["no_participles"]
-_NOT_ADVERB = _LISTS["not_adverb"]
 
 AUXILIARY_TAGS = {
     **dict.fromkeys(("is", "has", "does"), "VBZ"),
@@ -80,8 +76,6 @@ CLOSED_TAGS = {
     "there": "EX",
 }
 FIXED = frozenset({"that", "to", "according"})  # tagged by word, whatever a parser says
-FUNCTION_WORDS = frozenset(CLOSED_TAGS) - ADVERBS
-COMPLEMENT_STARTS = DETERMINERS | POSSESSIVES | PRONOUNS | {"that", "to", "whether", "how", "why", "there"}
 
 
 def singular(noun: str) -> str:
@@ -89,8 +83,3 @@ def singular(noun: str) -> str:
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
-
-
-def is_adverb(word: str) -> bool:
-    """Whether a lower-case word is an adverb by list or by ending."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERB)

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
+from dateline.grammar import lemma_in
 
 from . import lists as w
 from .chunks import Clause, VerbGroup, verb_groups
 from .model import Range
-from .verbs import verb_form
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -100,8 +100,8 @@ def _retagged(token: Token, tag: str) -> Token:
     if fixed or not tag[0].isalpha():
         return token
     ours = _OURS.get(tag, tag)
-    form = verb_form(token.lower) if ours[0] == "V" and token.lower not in w.AUXILIARIES else None
-    return token._replace(tag=ours, lemma=form.lemma if form else token.lemma)
+    verb = ours[0] == "V" and token.lower not in w.AUXILIARIES
+    return token._replace(tag=ours, lemma=lemma_in("en", token.lower, tag) if verb else token.lemma)
 
 
 def _linked(arcs: Sequence[Arc]) -> Parse:

@@ -1,34 +1,36 @@
-"""A text as sentences of tokens, in which a whole quotation is one token and is never cut."""
+"""Sentences as tokens, in which a whole quotation is one token and is never cut."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from dateline.patterns import lazy_pattern
-from dateline.text.boundaries import boundaries
-from dateline.text.letters import CAPITAL
+from dateline.text.sentences import past_dispatch
 
 from .chunks import Clause, verb_groups
-from .quotes import MARKS, Quotation, quotations
-from .tokens import tag_sentence
+from .quotes import MARKS, quotations
+from .tokens import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from dateline.grammar import ArticleGrammar
+    from dateline.model import Sentence
+
+    from .quotes import Quotation
     from .tokens import Token
 
-_ABBREVIATED = lazy_pattern(
-    rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|(?<![.\w]){CAPITAL})\.\s*$"
-)
 _LONGEST = 300  # tokens of one sentence: what is longer is a list or no prose, and is read in pieces
 _LONGEST_HEADING = 200  # characters
 
 
-def clauses(text: str) -> Iterator[Clause]:
-    """The sentences of the text; one that ends with a colon goes on with the quotation that follows it."""
+def clauses(grammar: ArticleGrammar, sentences: Iterable[Sentence]) -> Iterator[Clause]:
+    """The sentences of an article; one that ends with a colon goes on with the quotation that follows it."""
     waiting: Clause | None = None
-    for clause in _by_paragraph(text):
+    for clause in _by_paragraph(grammar, sentences):
         if waiting is not None and clause.tokens[0].tag == "QUOTE":
             joined = _clause([*waiting.tokens, *clause.tokens], heading=waiting.heading)
         else:
@@ -47,18 +49,59 @@ def _clause(tokens: Sequence[Token], *, heading: bool) -> Clause:
     return Clause(tokens, tuple(verb_groups(tokens)), heading)
 
 
-def _by_paragraph(text: str) -> Iterator[Clause]:
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            quotes = tuple(quotations(text, start, end))
-            heading = _is_heading(line)
-            for first, last in _spans(text, start, end, quotes):
-                tokens = tag_sentence(text, first, last, _overlapping(quotes, first, last), title=heading)
-                for k in range(0, len(tokens), _LONGEST):
-                    yield _clause(tokens[k : k + _LONGEST], heading=heading)
-        start = end + 1
+def _by_paragraph(grammar: ArticleGrammar, sentences: Iterable[Sentence]) -> Iterator[Clause]:
+    text = grammar.article.text
+    for number, within in groupby(sentences, attrgetter("block")):
+        block = grammar.article.blocks[number]
+        quotes = tuple(quotations(text, block.start, block.end))
+        heading = _is_heading(text[block.start : block.end])
+        for tokens in _parted(_tokens(grammar, within, quotes, heading=heading), _stops_after(text, quotes)):
+            for k in range(0, len(tokens), _LONGEST):
+                yield _clause(tokens[k : k + _LONGEST], heading=heading)
+
+
+def _tokens(
+    grammar: ArticleGrammar, sentences: Iterable[Sentence], quotes: Sequence[Quotation], *, heading: bool
+) -> Iterator[tuple[list[Token], bool]]:
+    """The tokens of each sentence, and whether a sentence may end there: not inside a quotation."""
+    text = grammar.article.text
+    said = 0  # where the whole quotation ends that a sentence before led into
+    for sentence in sentences:
+        within = _overlapping(quotes, sentence.start, sentence.end)
+        goes_on = any(quote.end > sentence.end for quote in within)
+        if said >= sentence.end:
+            yield [], not goes_on
+            continue
+        told = sentence.start + past_dispatch(text[sentence.start : sentence.end])
+        tokens = [
+            token
+            for token in tokens_of(text, grammar.tagged(sentence), within, title=heading)
+            if token.start >= told
+        ]
+        if tokens and tokens[0].tag == "QUOTE" and tokens[0].end <= said:
+            del tokens[0]
+        if tokens and tokens[-1].tag == "QUOTE":
+            said = tokens[-1].end
+        yield tokens, not goes_on
+
+
+def _parted(sentences: Iterable[tuple[list[Token], bool]], stops: AbstractSet[int]) -> Iterator[list[Token]]:
+    """Sentences joined where a quotation goes on, and parted behind one that ends its sentence."""
+    pending: list[Token] = []
+    for tokens, ends in sentences:
+        for token in tokens:
+            if token.tag == "QUOTE" and pending and pending[-1].tag == ".":  # he said. "It was close."
+                yield pending
+                pending = []
+            pending.append(token)
+            if token.tag == "QUOTE" and token.end in stops:
+                yield pending
+                pending = []
+        if ends and pending and pending[-1].tag != "QUOTE":  # "Who are they?" he asked
+            yield pending
+            pending = []
+    if pending:
+        yield pending
 
 
 def _is_heading(line: str) -> bool:
@@ -70,35 +113,8 @@ def _is_heading(line: str) -> bool:
 
 
 def _overlapping(quotes: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
-    first = bisect_right(quotes, start, key=lambda quote: quote.end)
-    return quotes[first : bisect_left(quotes, end, key=lambda quote: quote.start)]
-
-
-def _spans(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
-    begin = start
-    stops = _stops_after(text, quotes) | _boundaries(_masked(text, start, end, quotes), start)
-    for stop in sorted(stops):
-        cut = any(quote.start < stop < quote.end for quote in _overlapping(quotes, stop - 1, stop + 1))
-        if begin < stop < end and not cut and not _ABBREVIATED.search(text, max(begin, stop - 8), stop):
-            yield begin, stop
-            begin = stop
-    yield begin, end
-
-
-def _boundaries(paragraph: str, start: int) -> set[int]:
-    """Where the sentences end of a paragraph that starts at `start` of its text."""
-    return {start + end for end in boundaries(paragraph)}
-
-
-def _masked(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> str:
-    """The paragraph with whole quotations blotted out but for their marks, so that none is cut inside."""
-    parts, position = [], start
-    for quote in quotes:
-        if quote.whole and quote.end - quote.start > 2:
-            parts += [text[position : quote.start], "“", "x" * (quote.end - quote.start - 2), "”"]
-            position = quote.end
-    parts.append(text[position:end])
-    return "".join(parts)
+    first = bisect_right(quotes, start, key=attrgetter("end"))
+    return quotes[first : bisect_left(quotes, end, key=attrgetter("start"))]
 
 
 def _stops_after(text: str, quotes: Sequence[Quotation]) -> set[int]:

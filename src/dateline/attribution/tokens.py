@@ -1,40 +1,44 @@
-"""Words with their place, part of speech and lemma."""
+"""The grammar's words as attribution sees them: fewer tags, closed classes by word, a whole quotation as one token."""
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.patterns import lazy_pattern
-from dateline.text.letters import CAPITAL
+from dateline.grammar import Shape
 
-from .quotes import MARKS
-from .tagging import Left, lemma_of, tag_word
+from . import lists as w
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from dateline.grammar import Tagged
 
     from .quotes import Quotation
 
-_TOKEN = lazy_pattern(
-    rf"""
-      ''|``                                              # a double mark typed as two single ones
-    | (?:{CAPITAL}\.){{2,}}                              # U.S.
-    | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Maj|Brig|Adm|Cmdr|Lt|Col|Sgt|Capt|Rev|Prof|Hon|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|
-        Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s)
-    | \b{CAPITAL}\.(?=\s+{CAPITAL})                  # an initial
-    | ['’](?:s|d|ll|re|ve|m)\b
-    | n['’]t\b
-    | (?=\w++(?<=\wn)['’]t\b)\w+?(?=n['’]t\b)            # did|n't; most words fail at the first look
-    | \d+(?:[.,:]\d+)*\w*(?:-\w+)*
-    | [@#]\w+
-    | \w+(?:[-&./]\w+|['’]{CAPITAL}\w+)*
-    | \([^()\n]{{1,60}}\)
-    | \.\.\.+ | --+
-    | \S
-    """,
-    re.VERBOSE,
-)
+_CAPITAL, _UPPER = int(Shape.CAPITAL), int(Shape.UPPER)
+_COARSER = {
+    **dict.fromkeys(("WDT", "WP", "WRB", "WP$"), "WP"),
+    **dict.fromkeys(("NNPS", "NNP"), "NNP"),
+    **dict.fromkeys(("JJR", "JJS"), "JJ"),
+    **dict.fromkeys(("RBR", "RBS", "RP", "UH"), "RB"),
+    **dict.fromkeys(("PDT", "DTP"), "DT"),
+    **dict.fromkeys(("-LRB-", "-RRB-"), "("),
+    **dict.fromkeys(("NFP", "``", "''"), "SYM"),
+    "HYPH": "-",
+    "INS": "IN",
+    "FW": "NN",
+    "$": "CD",
+}
+_DASHES = frozenset("–—―-")
+_FLOATING = frozenset({"each", "both", "all"})
+_GOVERNING = frozenset(w.BE | w.HAVE)
+_BENDING = _FLOATING | {"her", "that", "may", "one", "than", "more", "less", "fewer", "most", "no", "longer"}
+_INITIAL = frozenset({"QUOTE", ".", ":", "-"})  # what a capital says nothing behind
+_DESCRIBING = frozenset({"VBG", "VBN", "VBD"})
+_DETERMINING = frozenset({"DT", "PRP$", "POS"})
+_MARKS = frozenset({"``", "''"})
+_LONGEST_ASIDE = 60  # characters of a parenthesis that is left out
 
 
 class Token(NamedTuple):
@@ -48,54 +52,83 @@ class Token(NamedTuple):
     quoted: bool
 
 
-def tag_sentence(
-    text: str, start: int, end: int, quotes: Sequence[Quotation], *, title: bool = False
-) -> list[Token]:
-    """Tokens of `text[start:end]`; a whole quotation is one token, tagged QUOTE.
+def tokens_of(
+    text: str, tagged: Tagged, quotes: Sequence[Quotation], *, title: bool = False
+) -> Iterator[Token]:
+    """The tokens of one sentence; a whole quotation that ends or stands in it is one token, tagged QUOTE.
 
     In a `title`, capitals say nothing. Marks and short parentheses are left out: what stands around them
     belongs together.
     """
-    raws = _raw_tokens(text, start, end, quotes)
-    lowers = [raw.lower().replace("’", "'") for _, _, raw, _ in raws]
-    following = [*(raw for _, _, raw, _ in raws[1:]), "."]
-    left = Left([], lowers, title=title)
-    tokens: list[Token] = []
-    for (first, last, raw, quoted), lower, after in zip(raws, lowers, following, strict=False):
-        tag = "QUOTE" if raw == _WHOLE else tag_word(raw, after, left)
-        left.tags.append(tag)
-        tokens.append(Token(first, last, lower, tag, lemma_of(lower, tag), quoted))
-    return tokens
-
-
-_Raw = tuple[int, int, str, bool]  # start, end, spelling and whether it is quoted
-_WHOLE = "\ufffc"  # the object replacement character stands for a whole quotation
-
-
-def _raw_tokens(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[_Raw]:
-    raws: list[_Raw] = []
-    position = start
-    for quote in quotes:
-        if quote.end <= start or quote.start >= end:
+    words = tagged.words
+    lowers, last = words.lowers, len(words.lowers) - 1
+    before, word_before, until = ".", "", 0
+    rest = iter(quotes)
+    quote = next(rest, None)
+    for k, (start, end) in enumerate(tagged.spans):
+        while quote is not None and quote.end <= start:
+            quote = next(rest, None)
+        quoted = quote is not None and quote.start <= start
+        if start < until:
             continue
-        raws += _plain_tokens(text, position, quote.start, quoted=False)
-        if quote.whole:
-            raws.append((quote.start, quote.end, _WHOLE, True))
+        lower, fine = lowers[k], words.tags[k]
+        if quoted and quote is not None and quote.whole:
+            token = Token(quote.start, quote.end, "\ufffc", "QUOTE", "\ufffc", True)
+            until = quote.end
+        elif fine in _MARKS and len(lower) < 3 and not lower.isalnum():
+            continue
         else:
-            raws += _plain_tokens(text, quote.start, min(quote.end, end), quoted=True)
-        position = quote.end
-    raws += _plain_tokens(text, position, end, quoted=False)
-    return raws
+            if fine == "-LRB-" and (closed := _aside(text, start)):
+                until = closed
+                continue
+            initial = title or before in _INITIAL
+            shape = tagged.forms[k].shape
+            if shape & _CAPITAL and (not initial or (shape & _UPPER and not title)) and lower != "i":
+                tag = "NNP"  # also where a capital says nothing, what is all capitals: the US
+            else:
+                after = lowers[k + 1] if k < last else "."
+                tag = (lower in _BENDING and _bent(lower, after, before, word_before)) or _coarse(lower, fine)
+                if tag in _DESCRIBING and before in _DETERMINING:
+                    tag = "JJ"  # "the following statement"
+            token = Token(start, end, lower, tag, words.lemmas[k] if tag[0] == "V" else lower, quoted)
+        yield token
+        before, word_before = token.tag, token.lower
 
 
-def _plain_tokens(text: str, start: int, end: int, *, quoted: bool) -> list[_Raw]:
-    return [
-        (*match.span(), raw, quoted)
-        for match in _TOKEN.finditer(text, start, max(start, end))
-        if (raw := match[0])[0].isalnum() or _stays(raw)
-    ]
+def _aside(text: str, start: int) -> int:
+    """Where a short parenthesis ends that opens here; 0 where none does."""
+    end = text.find(")", start, start + _LONGEST_ASIDE + 2) + 1
+    inside = text[start + 1 : end]
+    return end if end > start + 2 and "(" not in inside and "\n" not in inside else 0
 
 
-def _stays(mark: str) -> bool:
-    """Whether a token that starts with no letter or digit is neither a quotation mark nor a parenthesis."""
-    return mark[0] not in MARKS and mark not in {"''", "``"} and (mark[0] != "(" or len(mark) == 1)
+@lru_cache(1 << 16)
+def _coarse(lower: str, fine: str) -> str:
+    """The tag of a word by the grammar's finer one; words of closed classes have the one of their class."""
+    closed = w.CLOSED_TAGS.get(lower)
+    if closed:
+        return closed
+    if fine == ":":
+        return "-" if lower[0] in _DASHES else ":"
+    if lower in {"%", "£", "€"}:
+        return "CD"
+    return _COARSER.get(fine, fine)
+
+
+def _bent(lower: str, after: str, before: str, word_before: str) -> str:
+    """Tag of a function word that its neighbours make something else than usual; empty where they do not."""
+    if (lower == "no" and after == "longer") or (lower == "longer" and word_before == "no"):
+        return "RB"
+    if lower in _FLOATING and word_before in _GOVERNING:
+        return "RB"  # "have each accused"
+    if lower == "her":
+        return "PRP" if not after[:1].isalpha() or after in w.CLOSED_TAGS else "PRP$"
+    if lower == "may" and before == "IN":
+        return "NNP"
+    if lower == "one" and after[:1].isalpha() and after not in w.CLOSED_TAGS:
+        return "CD"
+    if lower in {"more", "less", "fewer", "most"} and (after == "than" or after not in w.CLOSED_TAGS):
+        return "CD" if after == "than" or not after.endswith("ly") else "RB"
+    if lower == "than" and before == "CD":
+        return "CD"
+    return ""

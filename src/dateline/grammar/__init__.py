@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from .article import UNTOLD, ArticleGrammar
+from .article import UNTOLD, ArticleGrammar, grammar_of
 from .model import (
     Adjunct,
     Aspect,
@@ -24,7 +24,7 @@ from .model import (
 )
 from .parsed import Parser, load_parser
 from .quotes import quotations
-from .read import Stretch, read_sentence
+from .read import Stretch, Tagged, lemma_in, read_sentence, tag_words
 from .render import render
 from .tokens import tokenise
 
@@ -48,12 +48,16 @@ __all__ = [
     "Shape",
     "Stretch",
     "SubjectBy",
+    "Tagged",
     "Tense",
     "Token",
     "VerbGroup",
+    "grammar_of",
+    "lemma_in",
     "load_parser",
     "quotations",
     "read_sentence",
     "render",
+    "tag_words",
     "tokenise",
 ]

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.languages import Language, language
-from dateline.model import BlockKind
+from dateline.model import Article, Block, BlockKind
 
 from .quotes import quotations
-from .read import Stretch, read_sentence
+from .read import Stretch, Tagged, tag_words, understood
 
 if TYPE_CHECKING:
-    from dateline.model import Article, Sentence
+    from dateline.model import Sentence
 
     from .model import Quotation, SentenceReading
     from .parsed import Parser
@@ -28,6 +28,7 @@ class ArticleGrammar:
         """Read nothing yet."""
         self.article = article
         self.parser = parser
+        self._tagged: dict[tuple[int, int], Tagged] = {}
         self._read: dict[tuple[int, int], SentenceReading] = {}
 
     @cached_property
@@ -39,17 +40,38 @@ class ArticleGrammar:
         """The reading of one sentence of the article."""
         span = sentence.start, sentence.end
         if span not in self._read:
-            block = self.article.blocks[sentence.block]
-            quoted = tuple(
-                each
-                for each in self._quotations[sentence.block]
-                if each.start < sentence.end and sentence.start < each.end
-            )
-            stretch = Stretch(*span, title=block.kind is BlockKind.HEADING, quoted=quoted)
-            self._read[span] = read_sentence(self.article.text, stretch, self.language, self.parser)
+            self._read[span] = understood(self.article.text, self._stretch(sentence), self.tagged(sentence))
         return self._read[span]
+
+    def tagged(self, sentence: Sentence) -> Tagged:
+        """The words of one sentence of the article: less than its reading, for a third of the time."""
+        span = sentence.start, sentence.end
+        if span not in self._tagged:
+            self._tagged[span] = tag_words(
+                self.article.text, self._stretch(sentence), self.language, self.parser
+            )
+        return self._tagged[span]
+
+    def _stretch(self, sentence: Sentence) -> Stretch:
+        block = self.article.blocks[sentence.block]
+        quoted = tuple(
+            each
+            for each in self._quotations[sentence.block]
+            if each.start < sentence.end and sentence.start < each.end
+        )
+        return Stretch(sentence.start, sentence.end, title=block.kind is BlockKind.HEADING, quoted=quoted)
 
     @cached_property
     def _quotations(self) -> tuple[tuple[Quotation, ...], ...]:
         text = self.article.text
         return tuple(tuple(quotations(text, block.start, block.end)) for block in self.article.blocks)
+
+
+def grammar_of(text: str) -> ArticleGrammar:
+    """The grammar of a bare text: each line that says something is a paragraph."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(line)))
+        at += len(line) + 1
+    return ArticleGrammar(Article("", "", "", "", "", None, UNTOLD, text, tuple(blocks)))

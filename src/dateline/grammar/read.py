@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,11 @@ from dateline.languages import Language, language
 from .chunks import noun_phrases, verb_groups
 from .clauses import clauses_of, owners_of
 from .drafting import drafted
-from .forms import all_capitals, form_of
+from .forms import Form, all_capitals, form_of
 from .kinds import phrase_kind, sentence_kind
 from .lemmas import lemma_of
 from .model import NounPhrase, Quotation, SentenceReading, Shape, Token
-from .parsed import Parser, hang_by_arcs
+from .parsed import Arc, hang_by_arcs
 from .settling import name, settle
 from .tagger import Tagger
 from .tokens import Piece, tokenise
@@ -23,9 +24,9 @@ from .universal import universal
 from .words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from .forms import Form
+    from .parsed import Parser
 
 _UPPER, _QUOTED = int(Shape.UPPER), int(Shape.QUOTED)
 _KEPT = 30_000  # lemmas
@@ -53,15 +54,22 @@ class Stretch:
     quoted: tuple[Quotation, ...] = ()
 
 
-def read_sentence(
-    text: str, stretch: Stretch, known: Language, parser: Parser | None = None
-) -> SentenceReading:
-    """The reading of one stretch of `text`, in the language `known`; all spans count characters of `text`.
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A stretch as words with their tags and lemmas: the half of its reading that needs no clauses."""
+
+    spans: Sequence[Piece]
+    forms: Sequence[Form]
+    words: Words
+    arcs: Sequence[Arc] = ()
+
+
+def tag_words(text: str, stretch: Stretch, known: Language, parser: Parser | None = None) -> Tagged:
+    """The words of one stretch of `text`, in the language `known`; spans count characters of `text`.
 
     A `parser` reads in the tagger's place: slower, and surer of who does what.
     """
-    start, end, title, quoted = stretch.start, stretch.end, stretch.title, stretch.quoted
-    spans = tokenise(text, start, end, known)[:_LONGEST]
+    spans = tokenise(text, stretch.start, stretch.end, known)[:_LONGEST]
     spelled = _spelled(text, spans)
     forms = [form_of(word) for word in spelled]
     lowers = [form.lower for form in forms]
@@ -71,27 +79,40 @@ def read_sentence(
     if not capitals:
         name(tags, spelled)
     settle(tags, lowers, known)
-    lemma = _lemmatiser(known.code)
     upper = frozenset(k for k, form in enumerate(forms) if form.shape & _UPPER)
-    words = Words(lowers, tags, list(map(lemma, lowers, tags)), known, upper)
+    lemmas = list(map(_lemmatiser(known.code), lowers, tags))
+    return Tagged(spans, forms, Words(lowers, tags, lemmas, known, upper), arcs)
+
+
+def read_sentence(
+    text: str, stretch: Stretch, known: Language, parser: Parser | None = None
+) -> SentenceReading:
+    """The reading of one stretch of `text`: its words, and what stands on them."""
+    return understood(text, stretch, tag_words(text, stretch, known, parser))
+
+
+def understood(text: str, stretch: Stretch, tagged: Tagged) -> SentenceReading:
+    """The phrases and clauses of tagged words. A clause may mend the tag of what opens it: the words stay as they were."""
+    start, end, spans = stretch.start, stretch.end, tagged.spans
+    words = replace(tagged.words, tags=list(tagged.words.tags))
     phrases = noun_phrases(words)
-    sketch = drafted(words, phrases, verb_groups(words, phrases), known.reporting)
-    if arcs:
-        hang_by_arcs(sketch, arcs)
-    owners = owners_of(sketch.drafts, len(tags))
+    sketch = drafted(words, phrases, verb_groups(words, phrases), words.known.reporting)
+    if tagged.arcs:
+        hang_by_arcs(sketch, tagged.arcs)
+    owners = owners_of(sketch.drafts, len(words.tags))
     clauses = tuple(clauses_of(sketch, owners))
     return SentenceReading(
         start=start,
         end=end,
-        kind=sentence_kind(text[start:end], words, clauses, title=title),
-        tokens=_tokens(words, spans, forms, quoted),
+        kind=sentence_kind(text[start:end], words, clauses, title=stretch.title),
+        tokens=_tokens(words, spans, tagged.forms, stretch.quoted),
         phrases=tuple(
-            NounPhrase(spans[each[0]][0], spans[each[1] - 1][1], *each, phrase_kind(words, known, each))
+            NounPhrase(spans[each[0]][0], spans[each[1] - 1][1], *each, phrase_kind(words, words.known, each))
             for each in sketch.phrases
         ),
         clauses=clauses,
         owners=tuple(owners),
-        quotations=quoted,
+        quotations=stretch.quoted,
     )
 
 
@@ -100,6 +121,11 @@ def _lemmatiser(code: str) -> Callable[[str, str], str]:
     """The lemma of a word with a tag; those asked for lately are kept."""
     irregular, words = language(code).irregular, language(code).words
     return lru_cache(_KEPT)(lambda lower, tag: lemma_of(lower, tag, irregular, words))
+
+
+def lemma_in(code: str, lower: str, tag: str) -> str:
+    """The lemma of a lower-case word with a tag, in a language."""
+    return _lemmatiser(code)(lower, tag)
 
 
 def _tokens(

@@ -70,6 +70,8 @@ class Tagger:
     def tag(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool = False) -> list[str]:
         """The tag of each word. In a `title`, capitals say nothing."""
         seen = self._seen(spelled, lowers, title=title)
+        if not title and (at := next((i for i, (own, _) in enumerate(seen) if own == _NAME_OR_ING), -1)) >= 0:
+            _name_before_verb(seen, at)
         classes = [name for _, name in seen]
         classes += (END, END)
         near_of, word_of = self.kept.near.get, self.kept.words.get
@@ -208,6 +210,16 @@ def _as_class(classes: Mapping[str, list[dict[str, int]]], name: str) -> list[di
         sums = {key: [*parted(number, len(tags)), 0] for key, number in table.items()}
         found.append({key: lanes([each[k] for k in places]) for key, each in sums.items()})
     return found
+
+
+_NAME_OR_ING = ("NNP", "VBG")
+
+
+def _name_before_verb(seen: list[tuple[Own, str]], at: int) -> None:
+    """With a capital and a verb behind, what is spelt like "-ing" is a name: "Denning said"."""
+    after = seen[at + 1][0] if at + 1 < len(seen) else ()
+    if "VBD" in after and "NN" not in after:
+        seen[at] = (("NNP",), "NNP")
 
 
 def _keep(kept: dict[K, V], key: K, value: V) -> V:

@@ -245,7 +245,7 @@ class Turn:
 VERSIONS = (
     ("sentences", 2),
     ("mentions", 4),
-    ("attributions", 1),
+    ("attributions", 2),
     ("signature", 1),
     ("ending", 1),
     ("terms", 1),

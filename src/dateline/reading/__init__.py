@@ -55,7 +55,9 @@ def refreshed(article: Article, reading: Reading, parser: Parser | None = None) 
         faults.pop(name, None)
         try:
             value: Any = (
-                find_said(article.text, parser=parser) if parsed else layer.read(article, reading, grammar)
+                find_said(grammar, reading.sentences, parser=parser)
+                if parsed
+                else layer.read(article, reading, grammar)
             )
         except Exception as error:  # noqa: BLE001 - any fault of a layer is that layer's
             value = getattr(Reading(), name)

@@ -85,7 +85,7 @@ def _terms(article: Article, reading: Reading, _: ArticleGrammar) -> tuple[Terms
 LAYERS: Mapping[str, Layer] = {
     "sentences": Layer((), _sentences),
     "mentions": Layer(("sentences",), _mentions),
-    "attributions": Layer((), lambda article, *_: find_said(article.text)),
+    "attributions": Layer(("sentences",), lambda _, so_far, grammar: find_said(grammar, so_far.sentences)),
     "signature": Layer((), lambda article, *_: signature_of(article.text)),
     "ending": Layer(("sentences",), lambda article, so_far, _: story_end(article.text, so_far.sentences)),
     "terms": Layer(("sentences", "mentions", "ending"), _terms),

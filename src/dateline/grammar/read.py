@@ -144,6 +144,8 @@ def _tokens(
 def _spelled(text: str, spans: Sequence[Piece]) -> list[str]:
     """The words as spelt, but straight marks that open a quotation as such: they stand before a word, not behind."""
     spelled = [text[first:last] for first, last in spans]
+    if _CLOSED_MARKS.isdisjoint(spelled):
+        return spelled
     for k, word in enumerate(spelled):
         if word in _CLOSED_MARKS:
             first, last = spans[k]

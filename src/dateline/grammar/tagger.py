@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
+from msgspec import Struct
+
 from dateline.languages import Weights
 from dateline.patterns import lazy_pattern
 
@@ -44,6 +46,15 @@ V = TypeVar("V")
 _KEPT = 60_000  # sums kept of each kind, before they are forgotten
 
 
+class _Seen(Struct, frozen=True, gc=False):
+    """What a spelling can be, and what it says of that by itself."""
+
+    own: Own
+    name: str  # of the class of words that can be just that
+    alone: int = 0  # what the word and its letters say of each tag
+    beside: tuple[Weigh, ...] = ()  # what the word itself says of its neighbours; none: nothing
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """What was worked out before: it does not change, and news repeats itself.
@@ -51,9 +62,9 @@ class _Kept:
     The weights of a class's tags stand in one number, each in a lane of its own, so that one addition adds them all.
     """
 
-    options: dict[tuple[str, bool], tuple[Own, str]] = field(default_factory=dict)
-    near: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    words: dict[tuple[str, str], tuple[int, tuple[Weigh, ...]]] = field(default_factory=dict)
+    seen: dict[tuple[str, bool], _Seen] = field(default_factory=dict)
+    before: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
+    behind: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +81,35 @@ class Tagger:
     def tag(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool = False) -> list[str]:
         """The tag of each word. In a `title`, capitals say nothing."""
         seen = self._seen(spelled, lowers, title=title)
-        if not title and (at := next((i for i, (own, _) in enumerate(seen) if own == _NAME_OR_ING), -1)) >= 0:
+        if (
+            not title
+            and (at := next((i for i, each in enumerate(seen) if each.own == _NAME_OR_ING), -1)) >= 0
+        ):
             _name_before_verb(seen, at)
-        classes = [name for _, name in seen]
+        classes = [each.name for each in seen]
         classes += (END, END)
-        near_of, word_of = self.kept.near.get, self.kept.words.get
+        before_of, behind_of, tables_of = self.kept.before.get, self.kept.behind.get, self.weights.classes.get
         tags: list[str] = []
         two, last, before, finite = START, START, "", "0"
-        for i, (own, name) in enumerate(seen):
+        end = len(seen) - 1
+        for i, each in enumerate(seen):
+            own = each.own
             if len(own) == 1:
                 tag = own[0]
             else:
-                following = classes[i + 1]
-                after = lowers[i + 1] if i + 1 < len(seen) else END
-                near = near_of((name, last, finite))
-                if near is None:
-                    near = self._near(name, last, finite)
-                alone, (a, b, c, d, e, f, g, h, j, k) = word_of((spelled[i], name)) or self._word(
-                    spelled[i], name
-                )
-                total = near + alone + a(two + " " + last, 0) + b(following, 0) + c(after, 0) + d(before, 0)
-                total += e(following + "|" + classes[i + 2], 0) + f(last + "|" + following, 0)
-                total += g(last, 0) + h(following, 0) + j(after, 0) + k(before, 0)
+                name, following = each.name, classes[i + 1]
+                after = lowers[i + 1] if i < end else END
+                left = before_of((name, two, last, finite))
+                if left is None:
+                    left = self._before(name, two, last, finite)
+                right = behind_of((name, last, following, classes[i + 2]))
+                if right is None:
+                    right = self._behind(name, last, following, classes[i + 2])
+                tables = tables_of(name, _NONE)
+                total = left + right + each.alone + tables[3].get(after, 0) + tables[4].get(before, 0)
+                if each.beside:
+                    a, b, c, d = each.beside
+                    total += a(last, 0) + b(following, 0) + c(after, 0) + d(before, 0)
                 if len(own) == 2:
                     one = ((total + HALF) & MASK) - HALF
                     tag = own[(total - one) >> LANE > one]
@@ -106,38 +124,46 @@ class Tagger:
                 finite = "0"
         return tags
 
-    def _near(self, name: str, last: str, finite: str) -> int:
-        """What the tag before and a finite verb before say of each tag."""
+    def _before(self, name: str, two: str, last: str, finite: str) -> int:
+        """What the tags before and a finite verb before say of each tag."""
         tables = self.weights.classes.get(name, _NONE)
-        found = tables[0].get(last, 0) + tables[7].get(finite + last, 0)
-        return _keep(self.kept.near, (name, last, finite), found)
+        found = tables[0].get(last, 0) + tables[1].get(two + " " + last, 0) + tables[7].get(finite + last, 0)
+        return _keep(self.kept.before, (name, two, last, finite), found)
 
-    def _word(self, spelled: str, name: str) -> tuple[int, tuple[Weigh, ...]]:
-        """What a word and its letters say of each tag, and the tables that tell what its neighbours say."""
-        word = spelled.lower().replace("’", "'")
+    def _behind(self, name: str, last: str, following: str, next_but_one: str) -> int:
+        """What the classes of the words behind say of each tag."""
         tables = self.weights.classes.get(name, _NONE)
-        classes = self.weights.words.get(word, {})
+        found = tables[2].get(following, 0) + tables[5].get(following + "|" + next_but_one, 0)
+        found += tables[6].get(last + "|" + following, 0)
+        return _keep(self.kept.behind, (name, last, following, next_but_one), found)
+
+    def _first_seen(self, spelled: str, lower: str, *, free: bool) -> _Seen:
+        """What a spelling can be, which may have a capital whatever it is where it is `free` to."""
+        own = self._options(spelled, lower, free=free)
+        name = " ".join(own)
+        if len(own) == 1:
+            return _Seen(own, name)
+        tables = self.weights.classes.get(name, _NONE)
+        classes = self.weights.words.get(lower, {})
         by_word = classes.get(name) or _as_class(classes, name)
-        ending = word[-2:] + ("A" if spelled[0].isupper() else "a")
-        alone = by_word[0].get("", 0) + tables[8].get(word[-3:], 0) + tables[9].get(ending, 0)
-        lookups = tuple(table.get for table in (*tables[1:7], *by_word[1:]))
-        return _keep(self.kept.words, (spelled, name), (alone, lookups))
+        ending = lower[-2:] + ("A" if spelled[0].isupper() else "a")
+        alone = by_word[0].get("", 0) + tables[8].get(lower[-3:], 0) + tables[9].get(ending, 0)
+        return _Seen(own, name, alone, tuple(table.get for table in by_word[1:]) if any(by_word[1:]) else ())
 
     def options(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool) -> list[Own]:
         """The tags that each word can have, likeliest first."""
-        return [own for own, _ in self._seen(spelled, lowers, title=title)]
+        return [each.own for each in self._seen(spelled, lowers, title=title)]
 
-    def _seen(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool) -> list[tuple[Own, str]]:
-        """The tags that each word can have, with the name of their class."""
+    def _seen(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool) -> list[_Seen]:
+        """What each word can be."""
         found = []
         initial = True
-        kept = self.kept.options
+        kept = self.kept.seen
         for word, lower in zip(spelled, lowers, strict=True):
             key = word, initial or title
             each = kept.get(key)
             if each is None:
-                own = self._options(word, lower, free=initial or title)
-                each = _keep(kept, key, (own, " ".join(own)))
+                each = _keep(kept, key, self._first_seen(word, lower, free=initial or title))
             found.append(each)
             initial = (initial and not word[0].isalnum()) or word in _FREEING
         return found
@@ -215,11 +241,11 @@ def _as_class(classes: Mapping[str, list[dict[str, int]]], name: str) -> list[di
 _NAME_OR_ING = ("NNP", "VBG")
 
 
-def _name_before_verb(seen: list[tuple[Own, str]], at: int) -> None:
+def _name_before_verb(seen: list[_Seen], at: int) -> None:
     """With a capital and a verb behind, what is spelt like "-ing" is a name: "Denning said"."""
-    after = seen[at + 1][0] if at + 1 < len(seen) else ()
+    after = seen[at + 1].own if at + 1 < len(seen) else ()
     if "VBD" in after and "NN" not in after:
-        seen[at] = (("NNP",), "NNP")
+        seen[at] = _Seen(("NNP",), "NNP")
 
 
 def _keep(kept: dict[K, V], key: K, value: V) -> V:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.languages import language
@@ -65,13 +65,17 @@ def _words(text: str) -> list[_Word]:
             inside = piece == "“" or (piece == '"' and not inside)
             fresh = inside
             continue
-        lower = piece.lower()
-        if "’" in lower:
-            lower = lower.replace("’", "'")
-        stem = "" if len(piece) > 1 and piece.isupper() else lower.partition("'")[0]  # the US is not us
+        lower, stem = _spelt(piece)
         found.append(_Word(piece, lower, stem, inside, fresh))
         fresh = piece in ".:"
     return found
+
+
+@lru_cache(1 << 15)  # the same words come again and again
+def _spelt(word: str) -> tuple[str, str]:
+    """A word in lower case, and its stem."""
+    lower = word.lower().replace("’", "'")
+    return lower, "" if len(word) > 1 and word.isupper() else lower.partition("'")[0]  # the US is not us
 
 
 def _begins_quoted(text: str) -> bool:

@@ -25,7 +25,17 @@ from typing import TYPE_CHECKING
 from dateline.answering.standing import NOT_NAMED, Voice, standing_of, whose_word
 from dateline.answering.tellings import tellings_of
 from dateline.answering.view import View, tells
-from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published, Question, StandingKind
+from dateline.model import (
+    Article,
+    Block,
+    BlockKind,
+    DateEvidence,
+    Filed,
+    Mood,
+    Published,
+    Question,
+    StandingKind,
+)
 from dateline.reading import read
 from fidelity_rules import Read, furnished, possible, right
 
@@ -137,7 +147,7 @@ def _read(filed: Filed, day: dt.date, spans: Iterable[tuple[int, int]]) -> Itera
             continue
         telling = next((one for one in tellings_of(line, day) if one.main), None)
         word = whose_word(claims, line.start, line.end)
-        planned = telling is not None and view.ahead(telling)
+        planned = view.ahead(telling) if telling else line.mood is Mood.PLANNED and not word.speaker
         claim = _main_claim(claims, line) if word.speaker else None
         deed = None if claim else _deed(claims, line)
         act = claim or deed

@@ -94,7 +94,9 @@ def show_faults(read: list[Row], most: int, field: str) -> None:
         found = row.found
         print(f"\n{row.kind}: {row.sentence}")
         print(f"  wrong     {', '.join(row.wrong())}")
-        print(f"  labelled  {row.who or 'nobody'} | {row.act or 'no act'}{' (does)' * row.does} | {row.standing}")
+        print(
+            f"  labelled  {row.who or 'nobody'} | {row.act or 'no act'}{' (does)' * row.does} | {row.standing}"
+        )
         print(
             f"  read      {found.speaker or 'nobody'} | {found.act or 'no act'}{' (does)' * found.does}"
             f" | {found.standing}"

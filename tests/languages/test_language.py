@@ -118,5 +118,5 @@ def test_what_acts_is_found_in_irregular_forms_too():
     known = language("en")
     forms = [form for (form, kind), lemma in known.irregular.items() if kind == "V" and lemma == "swear"]
     assert forms
-    assert all(known.acting.search(f"Ana Roth {form} to leave") for form in (*forms, "denied", "proposes"))
-    assert not known.acting.search("The quay is green")
+    assert all(known.telling.search(f"Ana Roth {form} to leave") for form in (*forms, "denied", "proposes"))
+    assert not known.telling.search("The quay is green")

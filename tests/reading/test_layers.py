@@ -40,7 +40,7 @@ def test_an_old_layer_is_read_again(name):
 
 
 def test_only_what_is_old_and_what_stands_on_it_is_read_again(monkeypatch):
-    """A new version of the date reader reads dates, terms and counts again, and no sentence or attribution."""
+    """A new version of the date reader reads dates and what stands on them again, and no sentence or attribution."""
     again = []
     for name, layer in LAYERS.items():
 
@@ -50,7 +50,7 @@ def test_only_what_is_old_and_what_stands_on_it_is_read_again(monkeypatch):
 
         monkeypatch.setitem(layers.LAYERS, name, replace(layer, read=counted))
     refreshed(ARTICLE, older(WHOLE, "mentions"))
-    assert again == ["mentions", "terms", "counts"]
+    assert again == ["mentions", "terms", "counts", "moods"]
 
 
 def test_a_reading_of_today_stays_as_it_is(monkeypatch):

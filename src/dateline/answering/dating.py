@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.model import DateEvidence, Tense, WhenBasis
+from dateline.model import DateEvidence, Mood, Tense, WhenBasis
 from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -42,8 +42,13 @@ def plans(telling: Telling) -> bool:
 
 def ahead(telling: Telling, published: dt.date | None) -> bool:
     """Say whether a telling speaks of something still to come when it was published."""
+    mood = telling.line.mood
+    if mood is Mood.POSSIBLE:
+        return False
     if published is None or telling.when.basis is WhenBasis.REPORTED:
-        return telling.tense is Tense.FUTURE
+        return telling.tense is Tense.FUTURE or mood is Mood.PLANNED
+    if mood is Mood.PLANNED and telling.main and telling.when.last >= published:
+        return True
     if telling.when.first > published:
         return True
     return telling.tense is Tense.FUTURE and telling.when.last >= published and plans(telling)

@@ -7,7 +7,7 @@ A line with two dates is two tellings, of which one, its main one, may be shown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.model import (
@@ -15,6 +15,7 @@ from dateline.model import (
     Filed,
     Granularity,
     MentionType,
+    Mood,
     Role,
     Sentence,
     Tense,
@@ -76,6 +77,7 @@ class Line:
     terms: Terms
     mentions: tuple[DateMention, ...]
     leans: bool  # it needs the sentence before it
+    mood: Mood = Mood.TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Telling:
 def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
     """Yield every sentence of the pile, in order, up to where an article's own telling ends."""
     for index, filed in enumerate(pile):
-        mentions = filed.reading.mentions
+        mentions, moods = filed.reading.mentions, dict(filed.reading.moods)
         at = rank = 0
         for number, (sentence, terms) in enumerate(
             zip(filed.reading.sentences, filed.reading.terms, strict=False)  # the terms end with the telling
@@ -102,7 +104,8 @@ def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
             upto = at
             while upto < len(mentions) and mentions[upto].start < sentence.end:
                 upto += 1
-            yield _line(filed, (index, number, rank), sentence, terms, mentions[at:upto])
+            line = _line(filed, (index, number, rank), sentence, terms, mentions[at:upto])
+            yield replace(line, mood=moods[number]) if number in moods else line
             rank += filed.article.text[sentence.end - 1] in _ENDS
 
 

@@ -11,7 +11,7 @@ from dateline.answering.story import StoryPile
 from dateline.answering.tellings import LEAD_SENTENCES, Line, Telling, tellings_of
 from dateline.answering.voices import Voices
 from dateline.answering.weighing import weights_of
-from dateline.model import Granularity, WhenBasis
+from dateline.model import Granularity, Mood, WhenBasis
 from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def tells(line: Line) -> bool:
         and not _CAPTION.search(line.text)
         and _SHORTEST <= words <= _LONGEST
         and line.text.endswith(_ENDS)
+        and line.mood is not Mood.OPINION
         and not line.text.rstrip("”\"'’)").endswith("?")
         and bool(line.terms.acts)
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.claims.worded import Frame, frame_of, says_clause
-from dateline.grammar import ClauseKind
+from dateline.claims.headed import own_part
+from dateline.claims.worded import Frame, agent_of, frame_of, says_clause, tells_on
+from dateline.grammar import ClauseKind, Shape
 from dateline.model import Attribution
-from dateline.text.sentences import past_dispatch
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -48,18 +48,28 @@ def governed(
             at += 1
         if lead := _leading(text, sentence, inside, known):
             yield from (Governed(each, main=each is lead) for each in inside)
-        elif inside or known.acting.search(text, sentence.start, sentence.end):
-            told = replace(
-                sentence, start=sentence.start + past_dispatch(text[sentence.start : sentence.end])
-            )
-            yield from _of_sentence(inside, grammar.of(told), known)
+        elif inside or known.telling.search(text, sentence.start, sentence.end):
+            told = own_part(sentence, grammar)
+            yield from _of_sentence(list(_behind(inside, told.start)), grammar.of(told), known)
     yield from (Governed(each) for each in found[at:])
+
+
+def _behind(found: Sequence[Attribution], start: int) -> Iterator[Attribution]:
+    """The attributions of a sentence whose own part begins at `start`: what stands before it names nobody."""
+    for each in found:
+        cut = [
+            tuple((max(s, start), e) for s, e in spans if e > start) for spans in (each.source, each.content)
+        ]
+        if each.cue[0][0] >= start and cut[1]:
+            yield replace(each, source=cut[0], content=cut[1])
 
 
 def _leading(
     text: str, sentence: Sentence, found: Sequence[Attribution], known: Language
 ) -> Attribution | None:
     """The attribution that a sentence plainly is, so that its grammar need not be asked: it begins "X said", or ends so."""
+    if known.run_in.search(text, sentence.start, sentence.end):
+        return None
     for each in found:
         if (
             each.stance
@@ -103,7 +113,8 @@ def _of_sentence(
             yield Governed(each, frame, done=True, meant=_is_meant(reading, number, known))
         else:
             clause = reading.clauses[number]
-            named = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
+            told = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
+            named = told or is_hearsay(reading, number, known)
             whole = named and (number == main or _fills(each, reading, clause))
             yield Governed(
                 replace(
@@ -113,8 +124,33 @@ def _of_sentence(
                 main=number in saying and whole,
                 meant=_is_meant(reading, number, known),
             )
-    if main is not None and main not in numbers and (frame := frames[main]) and frame.who:
+    if main is None or main in numbers or _is_quoted(reading, main):
+        return
+    if (frame := frames[main]) and frame.who:
         yield Governed(_told(reading, frame), frame, main=not frame.does, done=frame.does)
+    elif is_hearsay(reading, main, known):
+        told = any(n is None and _whole(each, reading, main) for each, n in zip(found, numbers, strict=True))
+        yield Governed(_heard(reading, reading.clauses[main]), main=not told)
+
+
+def _is_quoted(reading: SentenceReading, number: int) -> bool:
+    """Whether the verb of a clause stands in quotation marks: what it does is told by who is quoted."""
+    return bool(reading.tokens[reading.clauses[number].verb.main].shape & Shape.QUOTED)
+
+
+def is_hearsay(reading: SentenceReading, number: int, known: Language) -> bool:
+    """Whether a clause tells what is said without telling by whom: "is believed to have fled"."""
+    clause = reading.clauses[number]
+    if not clause.verb.passive or clause.verb.lemma not in known.sets["hearsay"] or clause.verb.modality:
+        return False
+    return agent_of(reading, clause) is None and tells_on(reading, number)
+
+
+def _heard(reading: SentenceReading, clause: Clause) -> Attribution:
+    """What is said without telling by whom, as an attribution: what stands before the verb and behind it."""
+    start, end = reading.tokens[clause.verb.first].start, reading.tokens[clause.verb.last - 1].end
+    said = tuple((s, e) for s, e in ((reading.start, start - 1), (end + 1, reading.end)) if s < e)
+    return Attribution((), ((start, end),), said)
 
 
 def _is_meant(reading: SentenceReading, number: int, known: Language) -> bool:
@@ -146,7 +182,8 @@ def _told(reading: SentenceReading, frame: Frame) -> Attribution:
     rest = (max(end, who.end if who else 0), reading.tokens[-1].start)
     about: Spans = ((end, rest[1]),)
     if clause.verb.passive and (subject := reading.subject_of(clause)):
-        about = ((subject.start, subject.end), *([rest] if rest[1] > rest[0] else []))
+        before = reading.start if subject.kind == "pronoun" and rest[1] <= rest[0] else subject.start
+        about = ((before, subject.end), *([rest] if rest[1] > rest[0] else []))
     elif rest[1] <= end:
         about = ((reading.start, start),)
     return Attribution(((who.start, who.end),) if who else (), ((start, end),), about, stance=frame.does)

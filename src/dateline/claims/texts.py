@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.actors.states import state_of
@@ -118,3 +118,20 @@ def place_of(text: Text, found: Attribution) -> tuple[tuple[int, int], int]:
     inside = [(s, e) for s, e in spans if s < block.end and block.start < e] or [(cue, cue + 1)]
     start, end = max(inside[0][0], block.start), min(inside[-1][1], block.end)
     return cited_at(text.sentences, start, end), number
+
+
+def mostly_in(
+    spans: Iterable[tuple[int, int]], sentences: Sequence[Sentence], share: float
+) -> frozenset[int]:
+    """Return the sentences, by number, of which more than a share lies in one of some spans."""
+    starts = [sentence.start for sentence in sentences]
+    found = set()
+    for start, end in spans:
+        number = max(0, bisect.bisect_right(starts, start) - 1)
+        while number < len(sentences) and sentences[number].start < end:
+            sentence = sentences[number]
+            covered = min(end, sentence.end) - max(start, sentence.start)
+            if covered > share * (sentence.end - sentence.start):
+                found.add(number)
+            number += 1
+    return frozenset(found)

@@ -12,10 +12,12 @@ from dateline.claims.antecedents import Antecedents
 from dateline.claims.beside import appended, counted, estimated, turning_down
 from dateline.claims.denials import pointing
 from dateline.claims.governed import Governed, governed
+from dateline.claims.headed import own_part
+from dateline.claims.moods import witnesses
 from dateline.claims.parts import DENYING
 from dateline.claims.quoted import quoted_chains, wholly
 from dateline.claims.takenup import taken_up, told_inside
-from dateline.claims.texts import Text, place_of, utterance
+from dateline.claims.texts import Text, mostly_in, place_of, utterance
 from dateline.model import Act, Attribution, Sentence, Spans, Utterance, UtteranceKind
 from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
@@ -61,7 +63,7 @@ def utterances_in(
     sourced = list(_rightly_sourced(named, text.text))
     told = tuple(governed(text.text, sourced, sentences, grammar))
     attributed = [one for each in told if (one := _attributed(text, each))]
-    quoted = (*_quoted(text, told, attributed), *_turns(text, attributed))
+    quoted = (*_quoted(text, told, attributed), *_turns(text, attributed), *_witnessed(text, attributed))
     meant = Antecedents(
         text.text, sentences, grammar, sorted(e.found.source[0] for e in told if e.found.source)
     )
@@ -79,15 +81,16 @@ def utterances_in(
 
 def _quoted(text: Text, told: Sequence[Governed], said: Sequence[Utterance]) -> Iterator[Utterance]:
     """Yield the sentences that stand wholly in quotation marks and that no attribution holds, with who is quoted."""
-    held = sorted(span for one in said if not one.stance for span in one.spans)
+    held = _held(text, said)
     speakers = [each.found for each in told if each.found.source and not each.found.stance]
     starts = [each.cue[0][0] for each in speakers]
     for chain in quoted_chains(text.text, text.sentences):
         source = _who_is_quoted(text, chain, speakers, starts)
-        for sentence in (text.sentences[k] for k in chain):
-            span = sentence.start, sentence.end
-            if not wholly(text.text, sentence) or _held(held, span):
+        for number in chain:
+            sentence = text.sentences[number]
+            if number in held or not wholly(text.text, sentence):
                 continue
+            span = sentence.start, sentence.end
             cue = ((sentence.start, sentence.start),)
             found = Attribution(source, cue, (span,))
             words = (" ".join(text.text[s:e] for s, e in source), "", text.text[span[0] : span[1]])
@@ -105,19 +108,34 @@ def _turns(text: Text, said: Sequence[Utterance]) -> Iterator[Utterance]:
     }
     if len(opened) < _TRANSCRIPT:
         return
-    held = sorted(span for one in said if not one.stance for span in one.spans)
+    held = _held(text, said)
     source: Spans = ()
     for k in range(min(opened), len(text.sentences)):
         sentence = text.sentences[k]
         if turn := opened.get(k):
             nobody = turn["who"].casefold() in text.grammar.language.labels
             source = () if nobody else (turn.span("who"),)
-        if source and not _held(held, (sentence.start, sentence.end)):
+        if source and k not in held:
             span = (turn.end() if turn else sentence.start, sentence.end)
             found = Attribution(source, ((span[0], span[0]),), (span,))
             words = (text.text[source[0][0] : source[0][1]], "", text.text[span[0] : span[1]])
             act = act_of("said", words[2]) or Act.SAYS
             told = utterance((text, place_of(text, found)), UtteranceKind.ATTRIBUTED, words, act, found)
+            yield replace(told, main=True, named=False)
+
+
+def _witnessed(text: Text, said: Sequence[Utterance]) -> Iterator[Utterance]:
+    """Yield the sentences in which somebody tells of himself outside quotation marks: a page prints what he wrote."""
+    own = text.grammar.language.own
+    held = _held(text, said)
+    for number, sentence in enumerate(text.sentences):
+        if number in held or not own.search(text.text, sentence.start, sentence.end):
+            continue
+        part = own_part(sentence, text.grammar)
+        if witnesses(text.grammar.of(part), text.grammar.language):
+            found = Attribution((), ((part.start, part.start),), ((part.start, part.end),))
+            words = ("", "", text.text[part.start : part.end])
+            told = utterance((text, place_of(text, found)), UtteranceKind.ATTRIBUTED, words, Act.SAYS, found)
             yield replace(told, main=True, named=False)
 
 
@@ -141,10 +159,9 @@ def _who_is_quoted(text: Text, chain: range, speakers: Sequence[Attribution], st
 _QUOTED_BY = 4  # sentences back to who is quoted
 
 
-def _held(held: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
-    """Say whether most of a sentence is part of what somebody says."""
-    size = span[1] - span[0]
-    return any(min(end, span[1]) - max(start, span[0]) > _MOST * size for start, end in held)
+def _held(text: Text, said: Sequence[Utterance]) -> frozenset[int]:
+    """Return the sentences, by number, of which most is part of what somebody says."""
+    return mostly_in((span for one in said if not one.stance for span in one.spans), text.sentences, _MOST)
 
 
 _MOST = 0.8

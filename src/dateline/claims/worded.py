@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.grammar import ClauseKind, NounPhrase
+from dateline.grammar import ClauseKind, NounPhrase, PhraseKind
 from dateline.model import Act
 
 if TYPE_CHECKING:
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from dateline.languages import Language
 
 _DONE = "*"
+_NOTHING = "-"
 _CLAIM = "claim"
 _RELAYED = "relay"
+_SPEAKERS = frozenset({PhraseKind.PERSON, PhraseKind.CROWD, PhraseKind.BODY, PhraseKind.STATE})
 _TAKEN_UP = {Act.REJECTS: Act.DENIES}  # who rejects a claim says that it is untrue
 
 
@@ -38,14 +40,22 @@ def frame_of(reading: SentenceReading, number: int, known: Language) -> Frame | 
     if frames is None:
         return None
     act = _act(reading, number, known)
-    if not act or act == "-":
+    if not act or act == _NOTHING:
         return None
     if act == _RELAYED:
         return Frame(Act.SAYS, does=False, clause=number, who=_told_of(reading, clause), relayed=True)
-    does = act.endswith(_DONE)
-    if does and clause.verb.modality in known.sets["not real"]:
+    does, who = act.endswith(_DONE), agent_of(reading, clause)
+    if does and (clause.verb.modality in known.sets["not real"] or orders(reading, clause)):
         return None
-    return Frame(Act(act.rstrip(_DONE)), does, number, agent_of(reading, clause))
+    if who and reading.tokens[who.first].lower in known.sets["nobody"]:
+        return None
+    return Frame(Act(act.rstrip(_DONE)), does, number, who)
+
+
+def orders(reading: SentenceReading, clause: Clause) -> bool:
+    """Whether a clause is an order: a bare verb that nobody is the subject of."""
+    verb = clause.verb
+    return reading.tokens[verb.main].tag == "VB" and clause.subject is None and not verb.modality
 
 
 def _told_of(reading: SentenceReading, clause: Clause) -> NounPhrase | None:
@@ -59,8 +69,18 @@ def agent_of(reading: SentenceReading, clause: Clause) -> NounPhrase | None:
     """Who does what a clause tells: its subject, or whom a passive names with "by"."""
     if not clause.verb.passive:
         return reading.subject_of(clause)
-    by = (each.phrase for each in clause.adjuncts if each.preposition == "by")
-    return next((reading.phrases[n] for n in by), None)
+    by = (reading.phrases[each.phrase] for each in clause.adjuncts if each.preposition == "by")
+    return next(by, None) or _agent_below(reading, clause)
+
+
+def _agent_below(reading: SentenceReading, clause: Clause) -> NounPhrase | None:
+    """Whom a passive names behind its infinitive: "was said to be ill by friends"."""
+    for each in reading.clauses:
+        above = None if each.parent is None else reading.clauses[each.parent]
+        if above is clause and each.kind is ClauseKind.INFINITIVE and not each.verb.passive:
+            by = (reading.phrases[one.phrase] for one in each.adjuncts if one.preposition == "by")
+            return next((who for who in by if who.kind in _SPEAKERS), None)
+    return None
 
 
 def says_clause(reading: SentenceReading, number: int) -> bool:
@@ -70,6 +90,21 @@ def says_clause(reading: SentenceReading, number: int) -> bool:
         return True
     at, end = reading.tokens[clause.verb.first].start, reading.tokens[clause.verb.last - 1].end
     return any(_beside(reading, each.start, each.end, at, end) for each in reading.quotations)
+
+
+def _says(reading: SentenceReading, number: int, known: Language) -> bool:
+    """Whether a verb reports something: "said that it fell", "was said by friends to be ill"."""
+    clause = reading.clauses[number]
+    if not clause.verb.passive:
+        return says_clause(reading, number)
+    heard = clause.verb.lemma in known.sets["hearsay"] and tells_on(reading, number)
+    return heard and agent_of(reading, clause) is not None
+
+
+def tells_on(reading: SentenceReading, number: int) -> bool:
+    """Whether what a passive tells stands in a clause on it: "was said by friends to be ill"."""
+    kinds = (ClauseKind.INFINITIVE, ClauseKind.REPORTED)
+    return any(each.parent == number and each.kind in kinds for each in reading.clauses)
 
 
 _NEAR = 60  # characters between a verb and its quotation: "Ann Lee, who chairs the board, told reporters"
@@ -90,10 +125,12 @@ def _act(reading: SentenceReading, number: int, known: Language) -> str:
             return frames.particles[lower]
     if frames.object == _RELAYED:
         return _RELAYED
-    if frames.clause and not clause.verb.passive and says_clause(reading, number):
+    if frames.clause and _says(reading, number, known):
         return frames.clause
-    if frames.infinitive and any(_goes_on(reading, number, n) for n in range(len(reading.clauses))):
-        return frames.infinitive
+    inner = (each for n, each in enumerate(reading.clauses) if _goes_on(reading, number, n))
+    if frames.infinitive and (told := next(inner, None)):
+        silent = frames.infinitive.startswith(Act.REJECTS) and told.verb.lemma in known.sets["speak"]
+        return _NOTHING if silent else frames.infinitive
     found = next(
         (frames.particles[each] for each in _prepositions(reading, number) if each in frames.particles), ""
     )
@@ -138,7 +175,8 @@ def _goes_on(reading: SentenceReading, number: int, other: int) -> bool:
     if inner.parent != number or inner.marker is not None:
         return False
     if inner.kind is ClauseKind.INFINITIVE:
-        ends = {clause.verb.last, *(reading.phrases[n].last for n in clause.objects)}
+        times = (each.phrase for each in clause.adjuncts if reading.phrases[each.phrase].kind == "time")
+        ends = {clause.verb.last, *(reading.phrases[n].last for n in (*clause.objects, *times))}
         return inner.verb.first in ends or inner.subject in clause.objects
     return (
         inner.kind is ClauseKind.PARTICIPIAL

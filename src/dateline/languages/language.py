@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
@@ -193,17 +193,34 @@ class Language:
         return found
 
     @cached_property
-    def acting(self) -> re.Pattern[str]:
-        """A verb that does something by words, as far as its beginning tells."""
-        does = {
-            lemma
-            for lemma, frames in self.verbs.items()
-            if {frames.clause, frames.object, frames.infinitive, *frames.particles.values()}
-            - {"", "says", "noun", "relay"}
+    def telling(self) -> re.Pattern[str]:
+        """A verb that does something by words, as far as its beginning tells, or a passive that tells hearsay."""
+        silent, does, by_particle = {"", "says", "noun", "relay"}, set(), []
+        for lemma, frames in self.verbs.items():
+            if {frames.clause, frames.object, frames.infinitive} - silent or frames.infinitive == "says":
+                does.add(lemma)
+            elif frames.particles:
+                begun = _any({lemma.rstrip("ey")} | self._forms({lemma}))
+                by_particle.append(rf"(?:{begun})\w*[^.;]{{0,80}}? (?:{_any(frames.particles)})\b")
+        acts = _any({lemma.rstrip("ey") for lemma in does} | self._forms(does))
+        regular = {lemma.rstrip("e") + "ed" for lemma in self.sets["hearsay"]}
+        heard = _any(self._forms(self.sets["hearsay"]) | regular)
+        passive = rf"(?:{_any(self._forms({'be'}))}) (?:\w+ )?(?:{heard})\b"
+        return re.compile(rf"\b(?:(?:{acts})\w*|{'|'.join(by_particle)}|{passive})")
+
+    def _forms(self, lemmas: Collection[str]) -> frozenset[str]:
+        """The irregular forms of verbs."""
+        return frozenset(
+            form for (form, kind), lemma in self.irregular.items() if kind != "N" and lemma in lemmas
+        )
+
+    @cached_property
+    def run_in(self) -> re.Pattern[str]:
+        """A word with a capital, without a full stop before it, that is no name and can open a sentence."""
+        opens = {
+            word for word, tags in self.closed.items() if {"DT", "PRP", "CC"} & {*tags} and word.isalpha()
         }
-        begun = {lemma.rstrip("ey") for lemma in does}
-        forms = {form for (form, kind), lemma in self.irregular.items() if kind == "V" and lemma in does}
-        return re.compile(rf"\b(?:{'|'.join(sorted(begun | forms))})\w*", re.IGNORECASE)
+        return re.compile(rf"[^\W_] (?:{'|'.join(sorted(word.capitalize() for word in opens - {'i'}))}) ")
 
     @cached_property
     def saying(self) -> frozenset[str]:
@@ -222,6 +239,28 @@ class Language:
     def labels(self) -> frozenset[str]:
         """What stands before a colon and names nobody who speaks, in lower case."""
         return frozenset(row[0] for row in self.table("speech/labels"))
+
+    @cached_property
+    def moods(self) -> dict[str, frozenset[str]]:
+        """Words by which a sentence does not just tell what happened, by what they do."""
+        return self.classes("speech/moods")
+
+    @cached_property
+    def own(self) -> re.Pattern[str]:
+        """A word by which who writes speaks of himself."""
+        return re.compile(rf"\b(?:{_any(_either(self.moods['own']))})\b")
+
+    @cached_property
+    def moody(self) -> re.Pattern[str]:
+        """What a sentence holds that can be in another mood than that of telling, as far as beginnings of words tell."""
+        verbs = frozenset().union(*(self.moods[kind] for kind in ("planned", "of one's own", "wished")))
+        words = frozenset().union(*self.moods.values()) - verbs
+        futures = {word for word, tags in self.closed.items() if "MD" in tags and word.endswith("ll")}
+        begun = {lemma.rstrip("e") for lemma in verbs} | self._forms(verbs)
+        apart = {word for word in futures if not word[0].isalpha()}
+        fixed = rf"\b(?:{_any(_either(words | futures - apart))})\b|(?:{_any(apart)})\b"
+        to_be = rf"\b(?:{_any(self._forms({'be'}))}) {_any(self.sets['to'])}\b"
+        return re.compile(rf"{fixed}|\b(?:{_any(begun)})\w*|{to_be}|\?")
 
     @cached_property
     def genders(self) -> dict[str, str]:
@@ -305,6 +344,16 @@ class Language:
     @cached_property
     def _places(self) -> list[list[str]]:
         return list(rows(resources.files("dateline.data") / "places.tsv"))
+
+
+def _either(words: Collection[str]) -> frozenset[str]:
+    """Words in lower case, and with a capital."""
+    return frozenset(words) | {word.capitalize() for word in words}
+
+
+def _any(words: Collection[str]) -> str:
+    """A pattern for one of some words."""
+    return "|".join(map(re.escape, sorted(words)))
 
 
 def _listed(fields: list[str]) -> list[str]:

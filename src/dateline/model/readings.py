@@ -242,6 +242,15 @@ class Turn:
     of_mind: bool = False  # a mind changed: a picture can change one too
 
 
+class Mood(StrEnum):
+    """How far a sentence tells that something happened."""
+
+    TOLD = ""
+    PLANNED = "planned"  # it is to come
+    POSSIBLE = "possible"  # it may come, or is hoped for: nothing is planned by it
+    OPINION = "opinion"  # what somebody thinks, asks, advises, orders: nothing is told
+
+
 VERSIONS = (
     ("sentences", 2),
     ("mentions", 4),
@@ -250,11 +259,12 @@ VERSIONS = (
     ("ending", 1),
     ("terms", 1),
     ("sightings", 1),
-    ("utterances", 6),
+    ("utterances", 7),
     ("counts", 3),
     ("turns", 3),
     ("loaded", 1),
     ("leaning", 1),
+    ("moods", 1),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what
 a layer yields raises its version: articles that an older version read are read again, that layer and those that stand on
@@ -283,6 +293,7 @@ class Reading:
     turns: tuple[Turn, ...] = ()
     loaded: tuple[int, ...] = ()  # sentences with words that take a side
     leaning: tuple[int, ...] = ()  # sentences that need the one before them
+    moods: tuple[tuple[int, Mood], ...] = ()  # of the sentences that do not just tell what happened
     layers: tuple[tuple[str, int], ...] = ()  # which layers were read, by which version
     faults: tuple[tuple[str, str], ...] = ()  # layers that could not be read, and why
 

@@ -12,12 +12,13 @@ from typing import Any
 from dateline.actors import sightings_in
 from dateline.attribution import find_said
 from dateline.claims import loaded_in
+from dateline.claims.moods import moods_in
 from dateline.claims.uttered import utterances_in
 from dateline.copies import signature_of
 from dateline.dates import Anchor, find_dates, governing, with_roles
 from dateline.figures import counts_in
 from dateline.grammar import ArticleGrammar
-from dateline.model import Article, DateEvidence, DateMention, Reading, Terms
+from dateline.model import Article, DateEvidence, DateMention, Mood, Reading, Terms
 from dateline.positions.read import turns_in
 from dateline.salience import DEFAULT
 from dateline.salience.chronicle import story_end
@@ -82,6 +83,12 @@ def _terms(article: Article, reading: Reading, _: ArticleGrammar) -> tuple[Terms
     return tuple(found)
 
 
+def _moods(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[tuple[int, Mood], ...]:
+    """Read how far each sentence of the article's own telling tells that something happened."""
+    own = [sentence for sentence in so_far.sentences if sentence.start < so_far.ending]
+    return tuple(moods_in(article.text, own, (so_far.utterances, so_far.mentions), grammar))
+
+
 LAYERS: Mapping[str, Layer] = {
     "sentences": Layer((), _sentences),
     "mentions": Layer(("sentences",), _mentions),
@@ -108,5 +115,6 @@ LAYERS: Mapping[str, Layer] = {
             article.text[: so_far.ending], so_far.sentences, grammar.language.code
         ),
     ),
+    "moods": Layer(("sentences", "utterances", "mentions", "ending"), _moods),
 }
 """How each layer is read, by its field of `Reading`."""

@@ -1,0 +1,158 @@
+"""In which mood a sentence stands: whether it tells what happened, what is planned, what may be, or only what somebody thinks."""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from dateline.claims.headed import own_part
+from dateline.claims.texts import mostly_in
+from dateline.claims.worded import orders
+from dateline.grammar import ClauseKind, Shape, Tense
+from dateline.model import Mood
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.grammar import ArticleGrammar, Clause, SentenceReading, Token
+    from dateline.languages import Language
+    from dateline.model import DateMention, Sentence, Utterance
+
+_MOST = 0.5
+"""Share of a sentence that must be somebody's words for its mood to be that of what is said."""
+_FOR = "for"
+_BEFORE_ORDERS = frozenset({"PUNCT", "INTJ", "CCONJ", "ADV"})
+_NOT_FIRST = frozenset({"NN", "JJ", "RB", "IN", "UH", "VBD"})
+_AT_FIRST = 40  # characters in which an order shows
+
+
+def moods_in(
+    text: str,
+    sentences: Sequence[Sentence],
+    read: tuple[Sequence[Utterance], Sequence[DateMention]],
+    grammar: ArticleGrammar,
+) -> Iterator[tuple[int, Mood]]:
+    """Yield the sentences that do not plainly tell what happened, by number, with their mood."""
+    known = grammar.language
+    utterances, dates = read
+    said = mostly_in((span for one in utterances if not one.done for span in one.spans), sentences, _MOST)
+    placed = [date.start for date in dates if date.first is not None]
+    for number, sentence in enumerate(sentences):
+        if not (known.moody.search(text, sentence.start, sentence.end) or _opens_bare(text, sentence, known)):
+            continue
+        told = own_part(sentence, grammar)
+        dated = bisect.bisect_left(placed, told.start) < bisect.bisect_left(placed, told.end)
+        mood = mood_of(grammar.of(told), known, said=number in said, dated=dated)
+        if mood:
+            yield number, mood
+
+
+def _opens_bare(text: str, sentence: Sentence, known: Language) -> bool:
+    """Whether a sentence can be an order, by its first word: "Send ..."."""
+    word = text[sentence.start : min(sentence.end, sentence.start + _AT_FIRST)].split(maxsplit=1)[0]
+    tags = known.words.get(word.lower(), ())
+    return "VB" in tags and not _NOT_FIRST.intersection(tags[:1])
+
+
+def mood_of(reading: SentenceReading, known: Language, *, said: bool = False, dated: bool = False) -> Mood:
+    """The mood of a sentence; of one that is `said`, that of what is said in it.
+
+    What has to be done is an opinion, but a rule where a day stands beside it.
+    """
+    number = next((n for n, each in enumerate(reading.clauses) if each.kind is ClauseKind.MAIN), None)
+    if number is None:
+        return Mood.TOLD
+    clause = reading.clauses[number]
+    if clause.verb.lemma in known.moods["wished"] and _goes_on(reading, number):
+        return Mood.POSSIBLE
+    if said:
+        return _of_said(reading, clause, known)
+    if clause.verb.modality in known.moods["must"]:
+        return Mood.PLANNED if dated else Mood.OPINION
+    if _thought(reading, clause, known):
+        return Mood.OPINION
+    return Mood.PLANNED if _planned(reading, number, known) else Mood.TOLD
+
+
+def _of_said(reading: SentenceReading, clause: Clause, known: Language) -> Mood:
+    """The mood of what is said: whether it only may be."""
+    told = next((each for each in reading.clauses if each.kind is ClauseKind.REPORTED), clause)
+    perhaps = told.verb.modality in known.moods["perhaps"] | known.moods["can"]
+    return Mood.POSSIBLE if perhaps else Mood.TOLD
+
+
+def _thought(reading: SentenceReading, clause: Clause, known: Language) -> bool:
+    """Whether a sentence asks, orders, advises, guesses or speaks for who writes or reads it."""
+    verb, moods = clause.verb, known.moods
+    last = reading.tokens[-1].lower
+    if last == "?" or verb.modality in moods["advice"] | moods["perhaps"]:
+        return True
+    if _orders(reading, clause):
+        return True
+    predicate = None if clause.predicate is None else reading.tokens[clause.predicate]
+    if predicate and (predicate.lemma in moods["outlook"] or verb.modality in moods["can"]):
+        return True
+    if verb.tense is Tense.PAST or "perfect" in verb.aspect:  # who was there tells what he saw
+        return False
+    own = moods["own"] | moods["you"]
+    return any(each.lower in own and _is_of_the_page(each) for each in reading.tokens)
+
+
+def witnesses(reading: SentenceReading, known: Language) -> bool:
+    """Whether somebody tells what he did or saw himself, or what he is: "We were digging", "I have no spleen"."""
+    clause = next((each for each in reading.clauses if each.kind is ClauseKind.MAIN), None)
+    subject = None if clause is None else reading.subject_of(clause)
+    if clause is None or subject is None:
+        return False
+    who = reading.tokens[subject.head]
+    if who.lower not in known.moods["own"] or not _is_of_the_page(who) or clause.verb.modality:
+        return False
+    return clause.verb.tense is Tense.PAST or who.lower in known.sets["one who writes"]
+
+
+def _orders(reading: SentenceReading, clause: Clause) -> bool:
+    """Whether a clause opens with a bare verb that nobody is the subject of: "Send ...", "If it falls, leave"."""
+    first = clause.verb.first
+    return orders(reading, clause) and (first == 0 or reading.tokens[first - 1].pos in _BEFORE_ORDERS)
+
+
+def _is_of_the_page(word: Token) -> bool:
+    """Whether a pronoun stands outside quotation marks; one in capitals is none: the US is not us."""
+    upper = word.shape & Shape.UPPER and len(word.lower) > 1
+    return word.tag.startswith("PRP") and not word.shape & Shape.QUOTED and not upper
+
+
+def _planned(reading: SentenceReading, number: int, known: Language) -> bool:
+    """Whether a clause tells what is to come: its verb is a future one, or one of planning."""
+    clause = reading.clauses[number]
+    verb = clause.verb
+    goes_on, moods = _infinitive(reading, number), known.moods
+    if verb.lemma == "be":
+        predicate = None if clause.predicate is None else reading.tokens[clause.predicate].lemma
+        at = verb.last if clause.predicate is None else clause.predicate + 1
+        fixed = verb.tense is Tense.PRESENT if predicate is None else predicate in moods["planned"]
+        return fixed and at == goes_on
+    if verb.tense is Tense.FUTURE:
+        return True
+    if not verb.passive:
+        return goes_on is not None and verb.tense is Tense.PRESENT and verb.lemma in moods["of one's own"]
+    ahead = goes_on is not None or any(each.preposition == _FOR for each in clause.adjuncts)
+    return ahead and verb.lemma in moods["planned"]
+
+
+def _infinitive(reading: SentenceReading, number: int) -> int | None:
+    """Where the infinitive of a clause begins that tells what is still to be done: not "to have been launched"."""
+    return next(
+        (
+            each.verb.first
+            for each in reading.clauses
+            if each.kind is ClauseKind.INFINITIVE and each.parent == number and each.verb.aspect == "simple"
+        ),
+        None,
+    )
+
+
+def _goes_on(reading: SentenceReading, number: int) -> bool:
+    """Whether what is wished is told in a clause."""
+    kinds = (ClauseKind.INFINITIVE, ClauseKind.REPORTED)
+    return any(each.parent == number and each.kind in kinds for each in reading.clauses)

@@ -1,0 +1,78 @@
+"""In which mood sentences stand: every row of the table, and what takes more than a word."""
+
+import pytest
+
+from dateline.claims.moods import mood_of, witnesses
+from dateline.grammar import Stretch, quotations, read_sentence
+from dateline.languages import language
+from dateline.model import Mood
+from making import filed
+
+EN = language("en")
+_MEANS = {"planned": Mood.PLANNED, "of one's own": Mood.PLANNED, "wished": Mood.POSSIBLE}
+
+
+def reading(text):
+    quoted = tuple(quotations(text, 0, len(text)))
+    return read_sentence(text, Stretch(0, len(text), quoted=quoted), EN)
+
+
+@pytest.mark.parametrize("row", EN.table("speech/moods"), ids=lambda row: f"{row[0]}, {row[1]}")
+def test_rows_of_moods(row):
+    """A row gives its first example its mood, and its second example no mood."""
+    _, kind, right, wrong = row
+    assert mood_of(reading(right), EN) == _MEANS.get(kind, Mood.OPINION)
+    assert mood_of(reading(wrong), EN) is Mood.TOLD
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Send your photographs to the mayor.", Mood.OPINION),
+        ("If it smells, open the window and leave.", Mood.OPINION),
+        ("Is the bridge safe?", Mood.OPINION),
+        ("The bridge will open in a year.", Mood.PLANNED),
+        ("The two are to meet in Oslo.", Mood.PLANNED),
+        ("The satellite was to have been launched in May.", Mood.TOLD),
+        ("The council set a price for bread.", Mood.TOLD),
+        ("We saw the bridge fall.", Mood.TOLD),
+        ("The mayor called it “our bridge”.", Mood.TOLD),
+        ("The bridge fell.", Mood.TOLD),
+    ],
+)
+def test_moods_of_main_clauses(text, mood):
+    """An order, a question, what is to come; what was to be, was seen or is quoted is told."""
+    assert mood_of(reading(text), EN) is mood
+
+
+def test_the_mood_of_what_is_said():
+    """What somebody says may happen is planned by nobody; what has to be done is a rule where a day stands beside it."""
+    assert (
+        mood_of(reading("The mayor said that the bridge could open on Friday."), EN, said=True)
+        is Mood.POSSIBLE
+    )
+    assert mood_of(reading("The mayor said that the bridge fell."), EN, said=True) is Mood.TOLD
+    assert mood_of(reading("From Friday all drivers must wear a vest."), EN, dated=True) is Mood.PLANNED
+
+
+def test_moods_are_read_of_an_article():
+    """Only sentences that do not just tell what happened have a mood; what stands in somebody's quotation has his word."""
+    one = filed(
+        "The bridge fell. The mayor should resign. “You should have seen it,” said Ann Lee. It will be rebuilt."
+    )
+    assert one.reading.moods == ((1, Mood.OPINION), (3, Mood.PLANNED))
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("We were digging a well.", True),
+        ("I have no car.", True),
+        ("We need a bridge.", False),
+        ("“We were digging,” he said.", False),
+        ("The mayor saw us.", False),
+    ],
+)
+def test_who_writes_of_himself_is_a_witness(text, seen):
+    """Who tells in the first person what he did or saw says so; what "we" need is an opinion."""
+    assert witnesses(reading(text), EN) is seen

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from .article import UNTOLD, ArticleGrammar, grammar_of
+from .leaning import leans
 from .model import (
     Adjunct,
     Aspect,
@@ -53,6 +54,7 @@ __all__ = [
     "Token",
     "VerbGroup",
     "grammar_of",
+    "leans",
     "lemma_in",
     "load_parser",
     "quotations",

@@ -263,7 +263,7 @@ VERSIONS = (
     ("counts", 3),
     ("turns", 3),
     ("loaded", 1),
-    ("leaning", 1),
+    ("leaning", 2),
     ("moods", 1),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what

@@ -17,12 +17,11 @@ from dateline.claims.uttered import utterances_in
 from dateline.copies import signature_of
 from dateline.dates import Anchor, find_dates, governing, with_roles
 from dateline.figures import counts_in
-from dateline.grammar import ArticleGrammar
+from dateline.grammar import ArticleGrammar, leans
 from dateline.model import Article, DateEvidence, DateMention, Mood, Reading, Terms
 from dateline.positions.read import turns_in
 from dateline.salience import DEFAULT
 from dateline.salience.chronicle import story_end
-from dateline.text.leaning import leaning_in
 from dateline.text.sentences import past_dispatch, split_sentences
 from dateline.text.terms import terms_of
 
@@ -89,6 +88,18 @@ def _moods(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[
     return tuple(moods_in(article.text, own, (so_far.utterances, so_far.mentions), grammar))
 
 
+def _leaning(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[int, ...]:
+    """Return the sentences, by number, that need the one before them."""
+    found = []
+    for number, sentence in enumerate(so_far.sentences):
+        if sentence.end > so_far.ending:
+            break
+        told = sentence.start + past_dispatch(article.text[sentence.start : sentence.end])
+        if leans(article.text, grammar.tagged(sentence), told):
+            found.append(number)
+    return tuple(found)
+
+
 LAYERS: Mapping[str, Layer] = {
     "sentences": Layer((), _sentences),
     "mentions": Layer(("sentences",), _mentions),
@@ -111,9 +122,7 @@ LAYERS: Mapping[str, Layer] = {
     "loaded": Layer(("sentences",), lambda article, so_far, _: loaded_in(article.text, so_far.sentences)),
     "leaning": Layer(
         ("sentences", "ending"),
-        lambda article, so_far, grammar: leaning_in(
-            article.text[: so_far.ending], so_far.sentences, grammar.language.code
-        ),
+        _leaning,
     ),
     "moods": Layer(("sentences", "utterances", "mentions", "ending"), _moods),
 }

@@ -12,11 +12,11 @@ _END = ""  # the word before the first and after the last
 
 # No alternative can match what another has begun, and each repeats over one class: time is linear in the text.
 _WORD = lazy_pattern(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+    r"[aApP]\.\s?[mM]\.?(?![^\W_])"
+    r"|[^\W\d_]+"  # most words: so it comes early
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
     r"|[0-9]+(?:[.,:/-][0-9]+)*(?:st|nd|rd|th|s)?(?![^\W_])"
     r"|[0-9]+"
-    r"|[aApP]\.\s?[mM]\.?(?![^\W_])"
-    r"|[^\W\d_]+"
     r"|['’]s(?![^\W_])"
     r"|\n[^\S\n]*\n\s*"
     r"|[^\s\w]|_"

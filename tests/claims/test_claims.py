@@ -6,6 +6,7 @@ import pytest
 
 from conftest import page
 from dateline.claims import act_of, claims_of
+from dateline.languages import language
 from dateline.model import Act
 from making import filed
 
@@ -27,7 +28,7 @@ from making import filed
 )
 def test_acts(cue, content, act):
     """An act is told by the cue, and for a general verb by what is said."""
-    assert act_of(cue, content) is act
+    assert act_of(cue, content, None, language("en")) is act
 
 
 def test_who_is_named_in_what_is_said_does_not_say_it():

@@ -6,6 +6,7 @@ import pytest
 
 from dateline.claims import act_of, disputes_of, roster_of, spoken_in
 from dateline.claims.denials import pointing
+from dateline.languages import language
 from dateline.model import Act
 from making import filed
 
@@ -125,7 +126,7 @@ def test_rulings_refusals_and_ideas_are_no_disputes(text):
 )
 def test_what_is_said_can_do_more_than_its_verb(cue, content, act):
     """A general verb takes its act from the words that follow."""
-    assert act_of(cue, content) is act
+    assert act_of(cue, content, None, language("en")) is act
 
 
 def test_the_thing_whose_being_is_denied_must_be_told_of():

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from importlib import resources
+
 import pytest
 
 from dateline.claims import disputes_of, roster_of, spoken_in
+from dateline.claims.acts import said_act
+from dateline.claims.moods import mood_of
 from dateline.claims.negation import denied_in
 from dateline.claims.pointing import Said
 from dateline.claims.turned import turned_down
+from dateline.claims.worded import frame_of
 from dateline.grammar import Stretch, read_sentence
-from dateline.languages import language
+from dateline.languages import Language, language
+from dateline.model import Act, Mood
 from making import filed
 
 EN = language("en")
@@ -124,3 +131,41 @@ def test_a_denial_in_another_article_needs_no_words_of_the_accusation():
     )
     denial = ("The chess federation rejected Varga's accusation.", "2025-03-04")
     assert told(accusation, denial) == [("Leo Varga", "the chess federation")]
+
+
+@pytest.fixture
+def with_rows(tmp_path):
+    """English with rows added to its tables, by the name of the table."""
+
+    def added(**rows):
+        folder = tmp_path / "en"
+        with resources.as_file(resources.files("dateline.languages") / "en") as tables:
+            shutil.copytree(tables, folder)
+        for name, row in rows.items():
+            with (folder / "speech" / f"{name}.tsv").open("a", encoding="utf-8") as table:
+                table.write(row + "\n")
+        return Language("en", folder)
+
+    return added
+
+
+def test_three_frames_are_a_line_each(with_rows):
+    """A verb, what a statement does by its words, and a word of mood are read where a line of a table has them."""
+    verb, statement, opinion = (
+        "The paper lampooned the plan.",
+        "over my dead body",
+        "The plan is absurd.",
+    )
+    more = with_rows(
+        verbs="lampoon\tsays\tdismisses*", contents="rejects\tover my dead body", moods="absurd\toutlook"
+    )
+
+    def does(known):
+        read = read_sentence(verb, Stretch(0, len(verb)), known)
+        frames = [frame_of(read, number, known) for number in range(len(read.clauses))]
+        return [(frame.act, frame.does) for frame in frames if frame]
+
+    assert (does(EN), does(more)) == ([], [(Act.DISMISSES, True)])
+    assert (said_act(statement, EN), said_act(statement, more)) == (Act.SAYS, Act.REJECTS)
+    moods = [mood_of(read_sentence(opinion, Stretch(0, len(opinion)), known), known) for known in (EN, more)]
+    assert moods == [Mood.TOLD, Mood.OPINION]

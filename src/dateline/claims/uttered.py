@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.claims.acts import act_of
+from dateline.claims.acts import act_of, said_act
 from dateline.claims.antecedents import Antecedents
 from dateline.claims.beside import appended, counted, estimated, turning_down
 from dateline.claims.denials import pointing
@@ -94,7 +94,7 @@ def _quoted(text: Text, told: Sequence[Governed], said: Sequence[Utterance]) -> 
             cue = ((sentence.start, sentence.start),)
             found = Attribution(source, cue, (span,))
             words = (" ".join(text.text[s:e] for s, e in source), "", text.text[span[0] : span[1]])
-            act = act_of("said", words[2]) or Act.SAYS
+            act = said_act(words[2], text.grammar.language)
             one = utterance((text, place_of(text, found)), UtteranceKind.ATTRIBUTED, words, act, found)
             yield replace(one, main=True, named=False)
 
@@ -119,7 +119,7 @@ def _turns(text: Text, said: Sequence[Utterance]) -> Iterator[Utterance]:
             span = (turn.end() if turn else sentence.start, sentence.end)
             found = Attribution(source, ((span[0], span[0]),), (span,))
             words = (text.text[source[0][0] : source[0][1]], "", text.text[span[0] : span[1]])
-            act = act_of("said", words[2]) or Act.SAYS
+            act = said_act(words[2], text.grammar.language)
             told = utterance((text, place_of(text, found)), UtteranceKind.ATTRIBUTED, words, act, found)
             yield replace(told, main=True, named=False)
 
@@ -240,7 +240,7 @@ def _attributed(text: Text, told: Governed) -> Utterance | None:
     after = ""
     if found.cue[-1][1] <= found.content[0][0]:
         after = whole[found.cue[-1][1] : found.content[-1][1] + 40].strip()
-    act = act_of(cue, after or content, told.frame)
+    act = act_of(cue, after or content, told.frame, text.grammar.language)
     labels = text.grammar.language.labels
     if (
         act is None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .article import UNTOLD, ArticleGrammar, grammar_of
 from .leaning import leans
+from .lemmas import lemma_of
 from .model import (
     Adjunct,
     Aspect,
@@ -56,6 +57,7 @@ __all__ = [
     "grammar_of",
     "leans",
     "lemma_in",
+    "lemma_of",
     "load_parser",
     "quotations",
     "read_sentence",

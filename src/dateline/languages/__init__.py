@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .language import Joined, Language, Weights, language
+from .language import Joined, Language, VerbFrames, Weights, language
 
-__all__ = ["Joined", "Language", "Weights", "language"]
+__all__ = ["Joined", "Language", "VerbFrames", "Weights", "language"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.errors import UsageError
+from dateline.languages.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -239,6 +240,26 @@ class Language:
     def labels(self) -> frozenset[str]:
         """What stands before a colon and names nobody who speaks, in lower case."""
         return frozenset(row[0] for row in self.table("speech/labels"))
+
+    @cached_property
+    def contents(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """What statements do by their own words, the first that fits: an act, and how it begins."""
+        table = (row for row in self.table("speech/contents") if row[0] not in ("wished", "happened"))
+        return tuple((act, worded(words, self.sets)) for act, words, *_ in table)
+
+    @cached_property
+    def wished(self) -> re.Pattern[str]:
+        """How it begins that something be done: "that the union lift the ban"."""
+        return self._content("wished")
+
+    @cached_property
+    def happened(self) -> re.Pattern[str]:
+        """How it begins that something was so: "out that explosives were used"."""
+        return self._content("happened")
+
+    def _content(self, kind: str) -> re.Pattern[str]:
+        ways = [worded(row[1], self.sets) for row in self.table("speech/contents") if row[0] == kind]
+        return re.compile("|".join(way.pattern for way in ways), ways[0].flags)
 
     @cached_property
     def moods(self) -> dict[str, frozenset[str]]:

@@ -81,7 +81,7 @@ def stance_of(claim: Claim, roster: Roster, state: str = "") -> Stance | None:
         return None
     content = claim.content[past_dispatch(claim.content) :]
     side, own = BY_ACT.get(claim.act), ""
-    for kind, pattern in SAID if act_of(claim.cue) in _STATED else ():
+    for kind, pattern in SAID if act_of(claim.cue, "", None, language("en")) in _STATED else ():
         match = pattern.match(content)
         if match and _own(match["subject"], claim, roster, state):
             side, own = (kind if claim.act in _STATED else side), match[0]

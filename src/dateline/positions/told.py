@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.actors import Place
 from dateline.claims.acts import act_of
 from dateline.claims.read import cite_whole
+from dateline.languages import language
 from dateline.model import Act, Change, Claim, End, Position
 from dateline.patterns import lazy_pattern
 from dateline.positions.turns import AGAIN, FIRST, NEW_ACTS, STANDING_ACTS
@@ -64,7 +65,8 @@ def first_times(claims: Sequence[Claim]) -> Iterator[Position]:
     """Yield what is told to be demanded, offered or accepted for the first time."""
     for claim in claims:
         by_verb = (
-            claim.act is not Act.DEMANDS or act_of(claim.cue, claim.content[:4]) is Act.DEMANDS
+            claim.act is not Act.DEMANDS
+            or act_of(claim.cue, claim.content[:4], None, language("en")) is Act.DEMANDS
         )  # "must" alone is no new demand
         named = claim.resolved or (" " in claim.named and not _VAGUE.match(claim.named))
         if named and claim.act in NEW_ACTS and by_verb and _for_the_first_time(claim):

@@ -70,3 +70,17 @@ def test_a_label_within_a_label_speaks_for_nobody():
     """What stands behind a heading's colon is not said by the heading."""
     told = words_of("SOUNDBITE: The head of the dam, saying: “The dam is old, and it will fall.”")
     assert not any(":" in speaker for speaker in told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "One of the protesters compared the square to a camp.",
+        "The pensioners ignored the plan for a quota.",
+        "The storm appears to have left the coast.",
+    ],
+)
+def test_verbs_that_say_nothing_are_nobodys_claim(sentence):
+    """Who does something by a verb that no table knows as one of saying claims nothing."""
+    one = filed(sentence)
+    assert not list(spoken_in([one], roster_of([one])))

@@ -111,7 +111,9 @@ def _of_sentence(
             )
         elif frame and frame.does:
             yield Governed(each, frame, done=True, meant=_is_meant(reading, number, known))
-        else:
+        elif (
+            number in saying or reading.clauses[number].verb.lemma in known.verbs or _is_cited(each, reading)
+        ):
             clause = reading.clauses[number]
             told = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
             named = told or is_hearsay(reading, number, known)
@@ -136,6 +138,12 @@ def _of_sentence(
 def _is_quoted(reading: SentenceReading, number: int) -> bool:
     """Whether the verb of a clause stands in quotation marks: what it does is told by who is quoted."""
     return bool(reading.tokens[reading.clauses[number].verb.main].shape & Shape.QUOTED)
+
+
+def _is_cited(found: Attribution, reading: SentenceReading) -> bool:
+    """Whether words in quotation marks are what somebody says: "called it a “disaster”"."""
+    start, end = found.content[0][0], found.content[-1][1]
+    return any(each.start < end and start < each.end for each in reading.quotations)
 
 
 def is_hearsay(reading: SentenceReading, number: int, known: Language) -> bool:

@@ -259,7 +259,7 @@ VERSIONS = (
     ("ending", 1),
     ("terms", 1),
     ("sightings", 1),
-    ("utterances", 7),
+    ("utterances", 8),
     ("counts", 3),
     ("turns", 3),
     ("loaded", 1),

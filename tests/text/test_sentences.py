@@ -22,6 +22,30 @@ def test_abbreviations_and_clock_times_do_not_end_a_sentence():
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He left at 5 p.m. Tuesday.",
+        "He left at 5 P.M. GMT.",
+        "It came on Sept. 13.",
+        "They saw Ms. Poole there.",
+        "They saw approx. 30 men.",
+        "They saw approx. 3 men.",
+    ],
+)
+def test_what_is_abbreviated_goes_on(sentence):
+    """So it does where other sentences stand before and behind it, which are not joined."""
+    assert sentences(f"They met. {sentence} It rained.") == ["They met.", sentence, "It rained."]
+
+
+@pytest.mark.parametrize(
+    "text", ["He left at 5 p.m. They met.", "He left. Monday came.", "It was cold. 3 men left."]
+)
+def test_an_abbreviation_may_end_a_sentence(text):
+    """A clock time goes on with a day or a zone only, and those only after a clock time; no number goes on."""
+    assert len(sentences(text)) == 2
+
+
 def test_a_question_inside_a_quotation_stays_with_its_speaker():
     """The quotation and the words that give it to somebody are one sentence."""
     assert sentences('"Who knows?" the minister asked. Nobody answered.') == [

@@ -13,6 +13,7 @@ from dateline.text.states import is_demonym, state_names
         ("they told us about ukrainian grain", "they told us about Ukrainian grain"),  # "us" may be no state
         ("the talks of the ministers", "the talks of the ministers"),
         ("unitedstates", "unitedstates"),
+        ("a uae envoy in kyiv", "a UAE envoy in Kyiv"),
     ],
 )
 def test_typed_names_of_states_get_their_capitals(typed, written):
@@ -40,6 +41,11 @@ def test_every_name_of_several_words_becomes_one():
     several = [name.replace("_", " ") for name in names.places if "_" in name]
     assert several
     assert [name for name in several if names.joined(f"in {name}") != f"in {name.replace(' ', '_')}"] == []
+
+
+def test_the_head_of_the_table_names_no_state():
+    """Remarks in it are none of its rows."""
+    assert not any("#" in name for name in state_names().places)
 
 
 def test_a_demonym_is_no_country():

@@ -48,3 +48,27 @@ def test_words_of_dates_do_not_count():
 def test_asked_words_meet_written_ones():
     """What a user types matches what was written, in number and tense."""
     assert set(stems_of("ceasefires jeddah")) == set(stems_of("ceasefire Jeddah"))
+
+
+def test_a_capital_at_the_head_says_nothing_by_itself():
+    """It is a name's before another capital, or where the words stand inside a sentence."""
+    assert terms_of("Orlov left").names == set()
+    assert terms_of("Orlov left", inside=True).names == {"orlov"}
+    assert terms_of("Viktor Orlov left").names == {"viktor", "orlov"}
+
+
+def test_a_number_of_nothing_is_not_compared():
+    """What stands before no noun counts nothing."""
+    assert terms_of("It rose to 12 in May").numbers == set()
+
+
+def test_only_the_date_itself_is_left_out():
+    """What touches it stays as it is."""
+    assert terms_of("post-Monday talks", ((5, 11),)).all == terms_of("post- talks").all
+    assert terms_of("Monday-drones fell", ((0, 7),)).all == terms_of("drones fell").all
+
+
+def test_words_have_two_letters_or_more():
+    """One letter is no word; accents and digits make none of their own."""
+    assert stems_of("x ox elk 12") == ("ox", "elk")
+    assert stems_of("Žitná") == stems_of("Zitna") == ("zitna",)

@@ -18,7 +18,6 @@ _GOES_ON = lazy_pattern(
     r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     r"|[A-Z]{2,4}T\b|GMT\b|UTC\b|local time)"
 )
-_ABBREVIATED_MONTH = lazy_pattern(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
 _TITLE = lazy_pattern(
     r"\b(?:No|Nos|Ms|Mx|Messrs|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Brig|Adm|Capt|Cmdr|Prof|Rev|Hon|St|vs?|approx)\.\s*$"
 )
@@ -83,8 +82,6 @@ def _past_heading(text: str, start: int, end: int) -> int:
 def _belongs_together(before: str, after: str) -> bool:
     tail = before[-12:]
     if _CLOCK.search(tail) and _GOES_ON.match(after):
-        return True
-    if _ABBREVIATED_MONTH.search(tail) and after[:1].isdigit():
         return True
     return bool(_TITLE.search(tail) and (after[:1].isupper() or after[:1].isdigit()))
 

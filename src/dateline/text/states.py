@@ -43,7 +43,7 @@ class StateNames:
         several = [name for name in written if " " in name]
         return cls(
             places,
-            frozenset(name.replace("_", " ") for row in rows if len(row) > 2 for name in row[2].split()),
+            frozenset(name.replace("_", " ") for row in rows for name in row[2].split()),
             proper,
             beginnings,
             lazy_pattern("|".join(sorted({re.escape(name.partition(" ")[0] + " ") for name in several}))),
@@ -74,7 +74,7 @@ def _alternatives(names: Sequence[str] | Mapping[str, str]) -> str:
 def state_names() -> StateNames:
     """Return the names of all states."""
     text = resources.files("dateline.data").joinpath("places.tsv").read_text(encoding="utf-8")
-    return StateNames.of([row.split("\t") for row in text.splitlines() if row and not row.startswith("#")])
+    return StateNames.of([row.split("\t") for row in text.splitlines() if not row.startswith("#")])
 
 
 def is_demonym(word: str) -> bool:

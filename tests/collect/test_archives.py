@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
+import io
 
 import pytest
 
 from conftest import page
 from dateline.collect import FileCollector
-from dateline.model import Page, Skipped, SkipReason
+from dateline.collect.archives import mhtml_page, saved_page, warc_pages
+from dateline.model import Page, PageKind, Skipped, SkipReason
 
 HTML = page("The two ministers met in Geneva on Thursday.").encode()
 
@@ -123,3 +126,36 @@ def test_an_mhtml_of_parts_within_parts(tmp_path):
     odd = b"Content-Type: text/html; charset=iso-8859-2\nContent-Location: cid:7@mhtml\n\n<p>x</p>"
     (found,) = pages(tmp_path / "y.mht", odd)
     assert (found.address, found.charset) == ("", "iso-8859-2")
+
+
+@pytest.mark.parametrize(("more", "is_known"), [(0, True), (1, False)])
+def test_a_browser_s_remark_stands_at_the_head(more, is_known):
+    """In the first 4,096 bytes of a saved page."""
+    remark = b"<!-- saved from url=(0022)https://post.example/1 -->"
+    content = b" " * (4096 - len(remark) + more) + remark
+    made = saved_page(Page("a.html", content, PageKind.HTML, dt.datetime.now(dt.UTC)))
+    assert made.address == ("https://post.example/1" if is_known else "")
+
+
+def test_the_limit_of_a_record_is_told():
+    """In megabytes: of what came, and of what it unpacks to; a page of just the size is read."""
+    pytest.importorskip("fastwarc", reason="web archives are an extra")
+    limit = 2_000_000
+    big, packed = b"<p>".ljust(limit), gzip.compress(b"<p>".ljust(limit + 1))
+    records = [
+        record(big),
+        record(big + b" ", number=2),
+        record(packed, more="Content-Encoding: gzip\r\n", number=3),
+    ]
+    found = list(warc_pages("x.warc", io.BytesIO(b"".join(records)), limit))
+    assert [one.detail if isinstance(one, Skipped) else len(one.content) for one in found] == [
+        limit,
+        "more than 2 MB",
+        "unpacks to more than 2 MB",
+    ]
+
+
+def test_an_encoding_has_a_name_of_some_length():
+    """Forty characters of it are kept."""
+    content = f"Content-Type: text/html; charset={'x' * 50}\n\n<p>words</p>".encode()
+    assert mhtml_page("a.mhtml", content, dt.datetime.now(dt.UTC)).charset == "x" * 40

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from dateline.collect.feeds import feed_links, read_feed
+from dateline.collect.feeds import Entry, feed_links, read_feed
 from feed_table import BASE, CASES
 
 
@@ -96,3 +96,42 @@ def test_addresses_that_are_none_break_nothing():
     assert [entry.title for entry in read_feed(rss.encode(), BASE).entries] == ["T"]
     head = b'<html><head><link rel="alternate" type="application/rss+xml" href="http://["></head></html>'
     assert feed_links(head, BASE) == []
+
+
+@pytest.mark.parametrize(("size", "whole"), [(900, True), (899, False)])
+def test_an_article_has_900_characters_or_more(size, whole):
+    """What is shorter is a teaser."""
+    entry = Entry("1", "", "", None, None, "", f"<p>{'x' * size}</p>")
+    assert entry.whole is whole
+
+
+@pytest.mark.parametrize(("more", "is_feed"), [(0, True), (1, False)])
+def test_what_a_feed_is_stands_at_its_head(more, is_feed):
+    """In its first 4,096 bytes, of XML and of JSON."""
+    rss = b"<rss version='2.0'><channel><title>T</title></channel></rss>"
+    comment = b"<!--" + b"x" * (4096 - len("<!----><rss ") + more) + b"-->"
+    assert (read_feed(comment + rss, BASE) is not None) is is_feed
+    blank = b" " * (4095 + more)
+    assert (read_feed(blank + b'{"version": "https://jsonfeed.org/version/1"}', BASE) is not None) is is_feed
+
+
+def test_what_a_feed_says_of_itself():
+    """Its home is absolute, its language has two letters, in XML as in JSON."""
+    rss = b"<rss version='2.0'><channel><title>T</title><link>/home</link><language>EN-gb</language></channel></rss>"
+    feed = {
+        "version": "https://jsonfeed.org/version/1",
+        "title": "T",
+        "home_page_url": "/home",
+        "language": "EN-gb",
+    }
+    for content in (rss, json.dumps(feed).encode()):
+        read = read_feed(content, BASE)
+        assert (read.title, read.home, read.language) == ("T", "https://post.example/home", "en")
+
+
+def test_feeds_are_looked_for_in_the_first_half_megabyte():
+    """What a page names behind it is left alone."""
+    link = b'<link rel="alternate" type="application/rss+xml" href="/%s">'
+    head = b"<html><head>" + link % b"near"
+    page = head + b" " * (500_000 - len(head)) + link % b"far"
+    assert feed_links(page, "https://post.example/") == ["https://post.example/near"]

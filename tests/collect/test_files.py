@@ -1,9 +1,12 @@
 """Pages from files and folders."""
 
 import gzip
+import io
 
-from dateline.collect import FileCollector
-from dateline.model import Page, PageKind, Skipped
+import pytest
+
+from dateline.collect import FileCollector, files
+from dateline.model import Page, PageKind, Skipped, SkipReason
 
 
 def test_a_folder_is_read_with_all_below_it_in_a_fixed_order(tmp_path):
@@ -41,3 +44,45 @@ def test_a_bomb_is_not_unpacked(tmp_path):
     (found,) = FileCollector([str(path)]).pages()
     assert isinstance(found, Skipped)
     assert "20 MB" in found.detail
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\xef\xbb\xbf <html><p>words</p>", PageKind.HTML),
+        (b'\n{"text": "words"}', PageKind.RECORD),
+        (b"words", PageKind.TEXT),
+        (b"", PageKind.TEXT),
+    ],
+)
+def test_standard_input_is_what_it_begins_with(content, kind):
+    """A page, a record or a text, read in the second that it comes in."""
+    (found,) = [*FileCollector(["-"], stdin=io.BytesIO(content)).pages()]
+    assert (found.source.partition(":")[0], found.kind) == ("-", kind)
+    assert found.fetched.microsecond == 0
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.html.gz", "a.mhtml", "a.xml"])
+def test_a_page_of_just_the_size_that_is_allowed_is_read(tmp_path, monkeypatch, name):
+    """One byte more is too large, whatever kind of page it is."""
+    monkeypatch.setattr(files, "MAX_PAGE_BYTES", 400)
+    monkeypatch.setattr(files, "MAX_SAVED_BYTES", 500)
+    entry = "<item><link>https://post.example/1</link><description>words</description></item>"
+    begins = {"a.mhtml": "Content-Type: text/html\n\n<p>", "a.xml": f"<rss><channel>{entry}</channel></rss>"}
+    content = begins.get(name, "<p>").ljust(400).encode()
+    path = tmp_path / name
+    for more, reason in ((b"", SkipReason.TEASER if name == "a.xml" else None), (b" ", SkipReason.TOO_LARGE)):
+        path.write_bytes(gzip.compress(content + more) if name.endswith(".gz") else content + more)
+        (found,) = FileCollector([str(path)]).pages()
+        assert (found.reason if isinstance(found, Skipped) else None) == reason
+
+
+def test_a_line_that_is_too_long_costs_that_line_only(tmp_path, monkeypatch):
+    """The next one keeps its number, also where it is the last and has no end of its own."""
+    monkeypatch.setattr(files, "MAX_PAGE_BYTES", 20)
+    path = tmp_path / "export.jsonl"
+    lines = ["x" * 19, "x" * 20, "x" * 90, "y" * 20]
+    path.write_text("\n".join(lines))
+    found = list(FileCollector([str(path)]).pages())
+    assert [one.source.rpartition(":")[2] for one in found] == ["1", "2", "3", "4"]
+    assert [isinstance(one, Skipped) for one in found] == [False, True, True, False]

@@ -74,3 +74,21 @@ def test_the_longer_of_two_rests_counts():
         for _ in range(3):
             known.in_vain(HOST, 100, asked)
         assert known.resting(HOST, 100) == rest
+
+
+def test_a_row_begins_anew_after_an_answer():
+    """Of three failures, one lay before it."""
+    known = hosts()
+    for _ in range(2):
+        known.in_vain(HOST, 100)
+        known.answered(HOST)
+    for rest in (0, 0, 90):
+        known.in_vain(HOST, 100)
+        assert known.resting(HOST, 100) == rest
+
+
+def test_a_host_that_asks_for_no_delay_has_the_pace_alone():
+    """Also one of less than a second."""
+    known = hosts(pace=0.5)
+    known.asks(HOST, 100)
+    assert known.turn(HOST, 100) == 0.5

@@ -6,6 +6,7 @@ import gzip
 
 import pytest
 
+from dateline.collect import lists
 from dateline.collect.lists import read_list
 
 A, B = "https://a.example/1", "https://b.example/2"
@@ -77,3 +78,46 @@ def test_an_address_of_another_scheme_among_others():
 def test_what_is_no_list(content):
     """Pages, other tables, broken files and files with entities are not taken for lists."""
     assert read_list(content) is None
+
+
+def test_a_list_has_the_bounds_of_a_sitemap():
+    """The protocol's own: 50,000 addresses, 50 MB."""
+    assert (lists.MOST, lists.MOST_BYTES) == (50_000, 50_000_000)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_list_of_just_the_size_that_is_allowed_is_read(monkeypatch, packed):
+    """One byte more is too large, also where it only unpacks to it."""
+    monkeypatch.setattr(lists, "MOST_BYTES", 60)
+    for size, pages in ((60, (A,)), (61, None)):
+        content = A.encode().ljust(size)
+        listed = read_list(gzip.compress(content) if packed else content)
+        assert (listed.pages if listed else None) == pages
+
+
+def test_what_a_list_is_stands_at_its_head():
+    """In its first 2,000 characters."""
+    opml = f'<opml version="1.0"><body><outline xmlUrl="{A}"/></body></opml>'
+    comment = "<!--{}-->"
+    for width, feeds in ((2000 - len("<opml"), (A,)), (2001 - len("<opml"), None)):
+        listed = read_list((comment.format("x" * (width - 7)) + opml).encode())
+        assert (listed.feeds if listed else None) == feeds
+
+
+def test_pages_among_subscriptions():
+    """An outline that is a link or an article names a page; the page of a feed is none to read."""
+    outlines = f'<outline type="link" url="{A}"/><outline type="rss" url="https://c.example"/>'
+    opml = f'<opml version="1.0"><body>{outlines}<outline type="article" url="{B}"/></body></opml>'
+    assert read_list(opml.encode()).pages == (A, B)
+
+
+def test_a_news_sitemap_tells_when():
+    """Whatever else it says of a page, its own address and time are kept."""
+    time = "<news:news><news:publication_date>2025-03-14{}</news:publication_date></news:news>"
+    image = "<image:image><image:loc>https://a.example/i.jpg</image:loc></image:image>"
+    urls = f"<url><loc>{A}</loc>{time.format('')}</url><url><loc>{B}</loc>{time.format('T09:00:00+01:00')}{image}</url>"
+    listed = read_list(f"<urlset {NS} {NEWS}>{urls}</urlset>".encode())
+    assert [(address, when.isoformat()) for address, when in listed.published] == [
+        (A, "2025-03-14T00:00:00+00:00"),
+        (B, "2025-03-14T09:00:00+01:00"),
+    ]

@@ -19,7 +19,7 @@ from dateline.collect.network import is_public
 from dateline.collect.visits import page_of
 from dateline.collect.web import Answer, Failure, Limits, Web, asks_first
 from dateline.extraction import extract
-from dateline.model import Article, SkipReason
+from dateline.model import Article, SkipReason, Visit
 from serving import serving
 
 QUICK = Limits(seconds=0.6, size=100_000, redirects=3, pace=0)
@@ -453,3 +453,33 @@ def test_threads_keep_one_host_s_distance_together(site, monkeypatch):
     assert (
         min(later - sooner for sooner, later in pairwise(sorted(began))) > 0.149
     )  # of the clock that the pace is kept by
+
+
+def test_what_a_request_may_cost():
+    """Half a minute, 20 MB, five redirects, and one request a second."""
+    assert Limits() == Limits(seconds=30, size=20_000_000, redirects=5, pace=1)
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(QUICK.size, True), (QUICK.size + 1, False)])
+def test_a_page_of_just_the_size_that_is_allowed_is_read(site, web, size, is_read):
+    """One byte more is too large."""
+    site.put("/page", b"x" * size)
+    assert isinstance(web.get(f"{site.address}/page"), Answer) is is_read
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ('public, MAX-AGE="60"', 60),
+        ("no-cache", 0),
+        ("s-maxage=9", 0),
+        ("max-age=soon", 0),
+        ("max-age=12345678901", 123_456_789),
+        ("", 0),
+    ],
+)
+def test_how_long_an_answer_is_good(told, seconds):
+    """The server says it in seconds, among other things; what is none counts nothing."""
+    now = dt.datetime(2025, 3, 23, 10, tzinfo=dt.UTC)
+    visit = Visit("https://post.example/", "https://post.example/", now, 200, (("cache-control", told),))
+    assert Answer(visit, b"").max_age == seconds

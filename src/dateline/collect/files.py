@@ -160,7 +160,7 @@ def _from_web_archive(name: str) -> Iterator[Page | Skipped]:
 
 def _from_stream(stream: IO[bytes]) -> Iterator[Page | Skipped]:
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    start = buffered.peek(1000)[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = buffered.peek().lstrip(b"\xef\xbb\xbf \t\r\n")
     kind = {b"{": PageKind.RECORD, b"<": PageKind.HTML}.get(start[:1], PageKind.TEXT)
     yield from _from_open("-", buffered, kind, dt.datetime.now(dt.UTC).replace(microsecond=0))
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.model import Published, Skipped, SkipReason, Story
+from dateline.copies import COMMON
+from dateline.model import DateEvidence, Published, Skipped, SkipReason, Story
 from dateline.model.filing import Added, Read, article_id, text_digest
 from dateline.reading import read
 from making import article
@@ -270,3 +271,37 @@ def test_two_at_once_see_what_the_other_filed(opened):
 def test_an_open_store_can_be_written(store):
     """`check_writable` is silent where nothing stands in the way."""
     store.check_writable()
+
+
+def test_doubtful_dates_and_nameless_publishers_are_counted_apart(store):
+    """A day in doubt is neither first nor last; who is not named is no publisher."""
+    doubted = Published(
+        dt.datetime(2024, 1, 1, tzinfo=dt.UTC), exact=False, evidence=DateEvidence.META, suspect="odd"
+    )
+    nameless = replace(article("Nobody knows who wrote it.", day="2025-03-20"), publisher="")
+    store.file(reads(BERN, nameless, replace(article("It is old."), published=doubted)))
+    held = store.holdings()
+    assert (held.articles, held.doubtful, held.publishers) == (3, 1, 2)
+    assert (held.last, held.days) == ("2025-03-20", 2)
+    assert held.first == "2025-03-12"
+
+
+def test_what_an_empty_store_holds(store):
+    """Nothing, in every respect; an address of which nothing is known brings nothing."""
+    held = store.holdings()
+    assert (held.articles, held.revisions, held.first, held.last, held.days) == (0, 0, None, None, 0)
+    assert (store.count(), store.last_key(), store.filed_after(0)) == (0, 0, frozenset())
+    assert store.forget("https://nowhere.example/") == 0
+
+
+def test_a_text_that_everybody_has_tells_no_copies(store):
+    """What stands in more articles than copies are looked for in is furniture, and finds nobody."""
+    line = "The harbour of Bern was closed by the council after the flood of last week, the mayor said there."
+    many = [article(f"{line} {line[::-1]}", publisher=f"P{n}") for n in range(COMMON + 1)]
+    reading = read(many[0])
+    *some, last = (Read(f"page {n}", one.source, 1, (one, reading)) for n, one in enumerate(many))
+    store.file(some)
+    (first,) = store.article(article_id(many[0]))
+    assert len(texts(store.sharing(first))) == COMMON - 1
+    store.file([last])
+    assert store.sharing(first) == []

@@ -1,11 +1,14 @@
 """Which happenings come in when there is room for one line."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 
 from dateline.answering import LENGTHS, Limits, brief
-from dateline.model import Question
+from dateline.answering.choose import _once_a_day, _rank, chronology
+from dateline.answering.develop import Weighed
+from dateline.model import Granularity, Question, WhenBasis
 from making import filed
 
 WINDOW = Question(dt.date(2025, 3, 1), dt.date(2025, 3, 31))
@@ -68,3 +71,48 @@ def test_the_sentence_that_is_most_like_the_others_is_shown(aside):
         for name, text in zip("ABC", (odd, signed, other), strict=True)
     ]
     assert shown(*pile) == [signed]
+
+
+def test_how_much_each_length_shows():
+    """Developments, what comes next, and background to match."""
+    assert {"short": Limits(8, 4, 3), "standard": Limits(20, 8, 5), "full": Limits(60, 20, 15)} == LENGTHS
+
+
+def weighed(  # noqa: PLR0913 - what is ranked by
+    weight, *, article="a", day=12, basis=WhenBasis.TOLD, reports=1, start=0, granularity=Granularity.DAY
+):
+    when = SimpleNamespace(
+        first=dt.date(2025, 3, day), last=dt.date(2025, 3, 28), basis=basis, granularity=granularity
+    )
+    shown = SimpleNamespace(article=article, start=start)
+    return Weighed(SimpleNamespace(when=when, shown=shown, reports=reports), weight)
+
+
+def test_further_lines_of_an_article_on_a_day_count_half_each():
+    """Of another day, or of another article, they count whole."""
+    read = [weighed(1.0), weighed(0.9), weighed(0.8), weighed(0.7, day=13), weighed(0.6, article="b")]
+    assert [one.weight for one in _once_a_day(read)] == [1.0, 0.45, 0.2, 0.7, 0.6]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (weighed(2.0, day=13), weighed(1.0)),
+        (weighed(1.0, day=13), weighed(1.0, basis=WhenBasis.REPORTED)),
+        (weighed(1.0, day=13, reports=2), weighed(1.0)),
+        (weighed(1.0, article="b"), weighed(1.0, day=13)),
+        (weighed(1.0, start=9), weighed(1.0, article="b")),
+        (weighed(1.0), weighed(1.0, start=9)),
+    ],
+)
+def test_which_of_two_comes_in_first(first, second):
+    """By weight; of equals what says its day, what more tell, what is earlier, and then by its place."""
+    assert sorted([second, first], key=_rank) == [first, second]
+
+
+def test_a_month_stands_where_it_ends():
+    """What is shown stands in the order of its days; of one day, what more tell stands first."""
+    month, day = weighed(1, day=1, granularity=Granularity.MONTH), weighed(1, day=12)
+    often = weighed(1, day=12, reports=3, article="z")
+    shown = sorted((one.development for one in (month, day, often)), key=chronology)
+    assert shown == [often.development, day.development, month.development]

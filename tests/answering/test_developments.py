@@ -1,9 +1,14 @@
 """Merging: one development per happening, and never on likeness of words alone."""
 
+import datetime as dt
+from types import SimpleNamespace
+
 import pytest
 
-from dateline.answering.developments import Likeness, group
+from dateline.answering import developments
+from dateline.answering.developments import Likeness, _days, _same_span, group
 from dateline.answering.tellings import lines_of, tellings_of
+from dateline.model import Granularity, When, WhenBasis
 from making import filed
 
 
@@ -72,3 +77,64 @@ def test_what_is_denied_does_not_join_its_denial():
     denial = "The army of Kenya said on Wednesday that none of its units near Moyale was surrounded."
     claim = "Ethiopia had said earlier in the day that units of Kenya near Moyale were surrounded."
     assert len(groups(filed(f"{denial} {claim}", publisher="A"))) == 2
+
+
+@pytest.mark.parametrize(("days", "count"), [(2, 1), (3, 2)])
+def test_an_undated_report_follows_within_two_days(days, count):
+    """Later it stands on its own."""
+    one = filed(SIGNED, publisher="A", day="2025-03-12")
+    later = "Kenya and Tanzania signed a treaty on shared fishing grounds in Nairobi."
+    assert len(groups(one, filed(later, publisher="B", day=f"2025-03-{12 + days}"))) == count
+
+
+def test_a_sentence_that_leans_joins_the_one_before_it_in_its_own_article():
+    """Never one of another article that stands at a like place."""
+    call = "Their call, at 9 a.m. on Wednesday, went on for long and was friendly."
+    others = [
+        filed(
+            "Peru opened a school in Lima on Wednesday.", "A mine fell in Cusco on Wednesday.", publisher=name
+        )
+        for name in "AB"
+    ]
+    found = groups(
+        *others, filed("Ana Ruto spoke by telephone with Eva Hassan on Wednesday.", call, publisher="C")
+    )
+    assert next(g for g in found if call in g)[0].startswith("Ana Ruto")
+    assert groups(filed("Ana Ruto spoke on Wednesday.", "Trains ran on Wednesday.")) == [
+        ["Ana Ruto spoke on Wednesday."],
+        ["Trains ran on Wednesday."],
+    ]
+
+
+def loose(first, last, basis=WhenBasis.TOLD):
+    when = When(dt.date(2025, 3, first), dt.date(2025, 3, last), Granularity.WEEK, basis, "")
+    return SimpleNamespace(when=when)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (loose(10, 16), loose(10, 16), True),
+        (loose(10, 16), loose(10, 15), False),
+        (loose(10, 16), loose(9, 16), False),
+        (loose(10, 10), loose(10, 10, WhenBasis.REPORTED), False),
+        (loose(10, 10, WhenBasis.REPORTED), loose(12, 12, WhenBasis.REPORTED), True),
+        (loose(12, 12, WhenBasis.REPORTED), loose(10, 10, WhenBasis.REPORTED), True),
+        (loose(10, 10, WhenBasis.REPORTED), loose(13, 13, WhenBasis.REPORTED), False),
+    ],
+)
+def test_which_vague_times_are_one(one, other, same):
+    """The same span that is told, or reports not more than two days apart."""
+    assert _same_span(one, other) is same
+
+
+def test_the_days_on_which_a_vague_happening_can_lie():
+    """Each day of a span that is told; the day of a report and the two before it."""
+    assert [day.day for day in _days(loose(10, 13))] == [10, 11, 12, 13]
+    assert [day.day for day in _days(loose(10, 10, WhenBasis.REPORTED))] == [10, 9, 8]
+
+
+def test_what_merges_and_what_updates():
+    """The thresholds that the pairs labelled by hand chose, with what the docs say of each."""
+    assert (developments.ALIKE, developments.ALIKE_LOOSE, developments.UPDATE) == (0.25, 0.4, 1.0)
+    assert (developments.FEWEST_SHARED, developments.REPORT_LAG, developments.LEAD) == (2, 2, 5)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 
 from dateline.answering import LENGTHS, brief
+from dateline.answering.sections import _overlap
 from dateline.model import Question, StandingKind
 from dateline.rendering.phrases import standing_words
 from making import filed
@@ -44,3 +46,21 @@ def test_a_section_has_eight_lines():
         for n, town in enumerate(towns)
     ]
     assert len(brief(WINDOW, pile, [], outside=0, length=LENGTHS["standard"]).figures) == 8
+
+
+@pytest.mark.parametrize(
+    ("article", "start", "end", "overlap"),
+    [
+        ("a", 10, 20, True),
+        ("a", 19, 30, True),
+        ("a", 20, 30, False),
+        ("a", 0, 11, True),
+        ("a", 0, 10, False),
+        ("b", 10, 20, False),
+    ],
+)
+def test_what_overlaps(article, start, end, overlap):
+    """Two citations of one article that share a character."""
+    one = SimpleNamespace(article="a", start=10, end=20)
+    other = SimpleNamespace(article=article, start=start, end=end)
+    assert _overlap(one, other) is _overlap(other, one) is overlap

@@ -1,8 +1,12 @@
 """Whose word a development is."""
 
-from dateline.answering.standing import Voice, Word, independent, standing_of, whose_word
+from types import SimpleNamespace
+
+import pytest
+
+from dateline.answering.standing import NOT_NAMED, Voice, Word, independent, standing_of, whose_word
 from dateline.claims import roster_of, spoken_in
-from dateline.model import StandingKind
+from dateline.model import Act, StandingKind
 from making import filed
 
 
@@ -115,3 +119,77 @@ def test_a_denial_disputes():
 def test_what_is_ahead_is_scheduled():
     """A plan is nobody's report of a fact."""
     assert standing_of([voice("A"), voice("B")], [], planned=True).kind is StandingKind.SCHEDULED
+
+
+def claim(  # noqa: PLR0913 - what is weighed
+    speaker="Ana Roth", *, spans=((0, 100),), main=False, done=False, act=None, named=None, quote=""
+):
+    named = speaker if named is None else named
+    citation = SimpleNamespace(quote=quote or named)
+    return SimpleNamespace(
+        speaker=speaker, spans=spans, main=main, done=done, act=act, named=named, citation=citation
+    )
+
+
+@pytest.mark.parametrize(
+    ("spans", "main", "is_theirs"),
+    [
+        (((0, 80),), False, True),
+        (((0, 79),), False, False),
+        (((0, 40), (60, 100)), False, True),
+        (((0, 10),), True, True),
+        (((0, 9),), True, False),
+        (((-50, 0),), True, False),
+        (((100, 300),), True, False),
+        (((-50, 81),), False, True),
+        (((20, 300),), False, True),
+    ],
+)
+def test_how_much_of_a_sentence_makes_it_somebody_s(spans, main, is_theirs):
+    """Four fifths of it, or a tenth where their saying governs it; what lies beside the sentence counts nothing."""
+    word = whose_word([claim(spans=spans, main=main)], 0, 100)
+    assert bool(word.speaker) is is_theirs
+    inside = any(min(end, 100) > max(start, 0) for start, end in spans)
+    assert word.parts == (("Ana Roth",) if inside and not is_theirs else ())
+
+
+def test_the_first_whose_word_it_is_has_it():
+    """What is done by words is nobody's; who denies says so; a name from elsewhere leans."""
+    word = whose_word([claim("Poole", done=True), claim(act=Act.DENIES, quote="x"), claim("Orlov")], 0, 100)
+    assert word == Word("Ana Roth", denies=True, leans=True)
+    assert whose_word([claim(act=Act.SAYS)], 0, 100) == Word("Ana Roth")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "named", "told"),
+    [
+        ("Ana Roth", "Ana Roth", "Ana Roth"),
+        ("she", "she", NOT_NAMED),
+        ("his aides", "his aides", NOT_NAMED),
+        ("Hester", "Hester", "Hester"),
+        ("12 March", "12 March", NOT_NAMED),
+        ("Photo by Roth", "Photo by Roth", NOT_NAMED),
+        ("Ana Roth", "", NOT_NAMED),
+        ("A " + "board " * 14 + "abcd", "x", "A " + "board " * 14 + "abcd"),
+        ("A " + "board " * 14 + "abcde", "x", ("A " + "board " * 14).strip() + " …"),
+    ],
+)
+def test_how_a_speaker_is_named(speaker, named, told):
+    """A pronoun, a date or a credit names nobody; a name of more than 90 characters is cut at a word."""
+    assert whose_word([claim(speaker, named=named)], 0, 100).speaker == told
+
+
+def test_who_is_named_beside():
+    """In a part of the sentence that is shown, and elsewhere; who is not named, is not."""
+    shown = Voice(Word(parts=("Roth", NOT_NAMED)), "A", "a")
+    told = standing_of([shown, voice("B", "Poole"), voice("C", NOT_NAMED)], [], planned=False)
+    assert (told.kind, told.note) == (StandingKind.ASSERTED, "in part from Roth, claimed by Poole too")
+    assert standing_of([voice("A")], [], planned=False).note == ""
+
+
+def test_a_speaker_who_is_not_named_is_told_where_nobody_is():
+    """And once, by whichever name says more."""
+    names = [voice("A", "President Vladimir Orlov"), voice("B", "Orlov"), voice("C", NOT_NAMED)]
+    assert standing_of(names, [], planned=False).says == ("President Vladimir Orlov",)
+    assert standing_of(names[2:], [], planned=False).says == (NOT_NAMED,)
+    assert independent([*names, voice("D")]) == 2

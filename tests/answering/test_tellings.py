@@ -1,9 +1,12 @@
 """Sentences as tellings."""
 
 import datetime as dt
+from types import SimpleNamespace
 
-from dateline.answering.tellings import lines_of, tellings_of
-from dateline.model import Granularity, WhenBasis
+import pytest
+
+from dateline.answering.tellings import _main, lines_of, tellings_of
+from dateline.model import Granularity, Role, WhenBasis
 from making import filed
 
 
@@ -85,3 +88,50 @@ def test_more_than_a_week_ago_is_no_day():
     assert [
         t for t in tellings("One.", "Two.", "Three.", "The bridge fell more than a week ago.")[2:] if t.main
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("In 2025 ministers of both sides met in Geneva again.", True),
+        ("Ministers in 2019 met in Geneva for the first time again.", True),
+        ("Members in 2019 met in Geneva for the first time again.", False),
+    ],
+)
+def test_a_time_opens_a_sentence_within_twelve_characters(text, tells):
+    """One in which it was published, or that stands further behind, opens it elsewhere in no way."""
+    assert bool(tellings(text, day="2025-12-31")) is tells
+    assert bool(tellings(text, day="2025-01-01")) is tells
+
+
+def test_the_lead_has_two_sentences():
+    """The third tells of no day unless it says that it is recent."""
+    plain = ["The ministers met in Geneva.", "They spoke of fish.", "They dined there."]
+    assert [t.line.number for t in tellings(*plain)] == [0, 1]
+    assert [t.line.number for t in tellings(*plain[:2], "They dined in the harbour and have now left.")] == [
+        0,
+        1,
+        2,
+    ]
+
+
+def mention(start, role=Role.MAIN, granularity=Granularity.DAY):
+    return SimpleNamespace(start=start, role=role, granularity=granularity)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (mention(9, Role.SAID), mention(1, Role.MAIN)),
+        (mention(9, Role.MAIN), mention(1, Role.ALONG)),
+        (mention(9, Role.SAID, Granularity.MONTH), mention(1, Role.MAIN)),
+        (mention(9), mention(1, granularity=Granularity.WEEK)),
+        (mention(9, granularity=Granularity.HOUR), mention(1, granularity=Granularity.WEEK)),
+        (mention(9, granularity=Granularity.WEEK), mention(1, granularity=Granularity.MONTH)),
+        (mention(1), mention(9)),
+    ],
+)
+def test_which_of_two_times_dates_a_sentence(one, other):
+    """What is said before its saying and what goes along with it; a day before a week, that before a month; the first."""
+    assert _main([one, other]) is _main([other, one]) is one
+    assert _main([mention(1, role=None)]) is None

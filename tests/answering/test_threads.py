@@ -5,8 +5,16 @@ import datetime as dt
 import pytest
 
 from dateline.actors import Roster
+from dateline.answering import threads
 from dateline.answering.briefing import _in_full
-from dateline.answering.threads import threads_of
+from dateline.answering.threads import (
+    _can_bound,
+    _candidates,
+    _could_head,
+    _cuts_a_name,
+    _names_actor,
+    threads_of,
+)
 from dateline.model import Citation, Development, Granularity, Standing, StandingKind, Thread, When, WhenBasis
 
 DAM = [
@@ -104,3 +112,83 @@ def test_a_verb_is_no_part_of_a_heading(quotes, heading):
     """A name heads without the verb before it or behind it."""
     threads = threads_of([development(n, q) for n, q in enumerate(quotes + VOTE, 1)], frozenset())
     assert [thread.heading for thread in threads if thread.heading] == [heading, "Election commission"]
+
+
+@pytest.mark.parametrize(
+    ("words", "part", "cuts"),
+    [
+        ("State Hillary Clinton left", "State Hillary", True),
+        ("State Hillary Clinton left", "Hillary Clinton", False),
+        ("Secretary Hillary left", "Hillary", True),
+        ("house of Lords", "Lords", True),
+        ("house of lords", "lords", False),
+        ("the Kursk region fell", "Kursk region", False),
+        ("near Kursk and", "Kursk", False),
+        ("talks with IBM A", "IBM", True),
+        ("met Kursk", "Kursk", False),
+    ],
+)
+def test_where_a_part_cuts_a_name(words, part, cuts):
+    """Where a capital goes on beside it, or "of" stands before it."""
+    words, part = words.split(), part.split()
+    first = words.index(part[0])
+    assert _cuts_a_name(words, first, first + len(part) - 1) is cuts
+
+
+@pytest.mark.parametrize(
+    ("word", "can"),
+    [("aid", True), ("ai", False), ("3rd", False), ("with", False), ("With", False), ("Kursk", True)],
+)
+def test_what_can_bound_a_phrase(word, can):
+    """Three letters or more, no number and no function word."""
+    assert _can_bound(word) is can
+
+
+@pytest.mark.parametrize(
+    ("phrase", "could"),
+    [
+        ("NATO", True),
+        ("TRIPOLI", False),
+        ("HONG KONG", False),
+        ("NATO summit", True),
+        ("EU UN summit", True),
+        ("Kursk", True),
+        ("aid", False),
+        ("military aid", True),
+        ("met envoys", False),
+        ("Hungary stands", False),
+        ("Hungary alone now", False),
+        ("Chamber of the Deputies", True),
+        ("aid with strings", False),
+    ],
+)
+def test_what_could_head_a_part(phrase, could):
+    """A name, a name with a noun, or a compound; no place of a dispatch, no verb, no other function word."""
+    assert _could_head(phrase.split()) is could
+
+
+def test_a_heading_has_five_words_at_most():
+    """Longer ones are no candidates."""
+    found = {surface for _, surface in _candidates("Secretary of State Hillary Clinton spoke")}
+    assert "Secretary of State Hillary Clinton" in found
+    assert max(len(surface.split()) for surface in found) == 5
+
+
+def test_how_many_headings_and_how_large():
+    """Six at most; eight developments have some; a part holds two fifths, and fits what is not said everywhere."""
+    assert (threads.MOST, threads.FEWEST, threads.LARGEST, threads.COMMON) == (6, 8, 0.4, 0.6)
+    assert (threads.ALIKE, threads.OFTEN, threads.LOOSE) == (0.1, 0.2, 0.4)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "surface", "named"),
+    [
+        (("donald", "trump"), "Donald Trump", True),
+        (("trump", "tariff"), "Trump tariffs", False),
+        (("presid", "trump"), "President Trump", True),
+        (("tariff",), "tariffs", False),
+    ],
+)
+def test_an_actor_heads_no_part(phrase, surface, named):
+    """Neither by name nor with an office; what is somebody's may."""
+    assert _names_actor(phrase, surface, frozenset({"donald", "trump"})) is named

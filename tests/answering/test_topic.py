@@ -1,7 +1,12 @@
 """Which articles of a pile belong to the story."""
 
+from types import SimpleNamespace
+
+import pytest
+
 from dateline.answering.tellings import lines_of
 from dateline.answering.topic import topic_of
+from dateline.model import Terms
 from making import filed
 
 TALKS = [
@@ -39,3 +44,35 @@ def test_from_four_articles_on_a_pile_says_what_it_is_about():
     """Three are taken whole, and of four the one that shares nothing is off topic."""
     assert verdicts([*TALKS[:2], STORM]) == [True] * 3
     assert verdicts([*TALKS[:3], STORM]) == [True] * 3 + [False]
+
+
+def topic(*held, about=""):
+    """Return the topic of articles that hold these names, and nothing else."""
+    pile = [filed("Nothing.", title="")] * len(held)
+    lines = [
+        SimpleNamespace(
+            article=n, terms=Terms(frozenset(), frozenset(names.split()), frozenset(), denies=False)
+        )
+        for n, names in enumerate(held)
+    ]
+    return topic_of(pile, lines, about)
+
+
+def test_a_name_characterises_a_pile_from_a_quarter_of_its_articles_on():
+    """But from two at least; one that half of them hold is one of the story's actors."""
+    eight = topic("a b c", "a b", "a", "a", "d", "d", "d", "e")
+    assert (eight.terms, eight.actors) == ({"a", "b", "d"}, {"a"})
+    assert topic(*["a"] * 7, "b", "b").terms == {"a"}
+    assert topic("a b", "a b", "a b", "c").terms == {"a", "b"}
+
+
+def test_an_article_holds_a_fifth_of_what_characterises_the_pile():
+    """With less it is about something else."""
+    assert list(topic(*["a b c d e f"] * 4, "a", "z").on)[4:] == [True, False]
+    assert list(topic(*["a b c d e f g"] * 4, "a", "z").on)[4:] == [False, False]
+
+
+@pytest.mark.parametrize(("held", "is_on"), [("boat net harbour", True), ("boat net", False)])
+def test_an_article_holds_three_of_five_words_that_are_asked_about(held, is_on):
+    """What is asked about decides, whatever the pile is about."""
+    assert topic(held, about="boats nets harbours schools bridges").on == (is_on,)

@@ -1,0 +1,53 @@
+"""What is said of a citation that does not stand in its source."""
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.answering.proof import _compared, _failure
+from dateline.model.citing import cite
+from making import filed
+
+ONE = filed("The ministers met in Bern.", "They left by train.", address="https://post.example/1")
+CITED = cite(ONE, ONE.article.blocks[0], 0, len("The ministers met in Bern."))
+
+
+@pytest.mark.parametrize(
+    ("quote", "says"),
+    [
+        ("The envoys met in Bern.", "word 2 is “ministers”, cited as “envoys”"),
+        ("The ministers met in  Bern.", "the spacing differs"),
+        ("The ministers met in", "goes on with “Bern.”"),
+        ("The ministers met in Bern. Twice", "word 6 is “nothing”, cited as “Twice”"),
+    ],
+)
+def test_the_first_difference_is_told(quote, says):
+    """By the number of the word, from one; more words there, or only other spaces, are said to be so."""
+    assert _compared(replace(CITED, quote=quote), ONE).endswith(f"characters 0 to 26: {says}")
+
+
+def test_a_paragraph_and_a_text_are_proved_too():
+    """Not the quoted words alone."""
+    assert _compared(CITED, ONE) == ""
+    assert "its paragraph: word 2 is" in _compared(replace(CITED, paragraph="The envoys met in Bern."), ONE)
+    assert "the article's text is another" in _compared(replace(CITED, digest="0"), ONE)
+
+
+class Archive:
+    """Finds what it is asked for by these names."""
+
+    def __init__(self, **named):
+        self.named = named
+
+    def article(self, name):
+        return self.named.get(name, [])
+
+
+def test_an_article_is_found_by_its_id_or_at_its_address():
+    """By an id that is whole; a source that is a file has no address to look at."""
+    assert _failure(CITED, Archive(**{ONE.id: [ONE]})) == ""
+    assert _failure(CITED, Archive(**{CITED.address: [replace(ONE, id="0")]})) == ""
+    other = {ONE.id: [replace(ONE, id=f"{ONE.id}0")]}
+    assert _failure(CITED, Archive(**other)).endswith("not in the archive")
+    saved = replace(CITED, address="a.html")
+    assert _failure(saved, Archive(**{"a.html": [ONE]})) == f"{ONE.id} (a.html): not in the archive"

@@ -7,12 +7,13 @@ import pytest
 
 from conftest import ROOT, page
 from dateline.app.add import add, collector_of
-from dateline.app.ask import Asking, ask
+from dateline.app.ask import Asking, ask, checked
 from dateline.app.follow import checked_story, follow, remember
 from dateline.app.opening import opened
 from dateline.app.verify import verify
-from dateline.errors import UsageError
-from dateline.model import Defaults
+from dateline.errors import SourceError, UsageError
+from dateline.model import Defaults, Skipped, SkipReason
+from dateline.model.filing import Read
 
 MET = "The two ministers met in Geneva on Thursday and agreed to reopen both embassies."
 
@@ -72,3 +73,50 @@ def test_use_cases_know_no_command_line_sql_or_network():
                 assert not module.startswith(
                     ("click", "rich", "sqlalchemy", "sqlite3", "httpx", "dateline.cli")
                 ), file
+
+
+@pytest.mark.parametrize(
+    ("when", "is_asked"),
+    [
+        ("ministers met", True),
+        ("talks", False),
+        ("30 February 2025", False),
+        ("12 ago", False),
+        ("2025-03-18", True),
+        ("2025-03-19", False),
+        ("last", False),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_before_anything_is_read(archive, when, is_asked):
+    """Words of one content word, a day that is none or after the last, a story that nobody follows."""
+    asking = Asking(when, "2025-03-18")
+    if is_asked:
+        checked(archive, asking)
+    else:
+        with pytest.raises(UsageError):
+            checked(archive, asking)
+
+
+def test_nothing_read_is_told_with_why(tmp_path):
+    """The sources, the first twenty that could not be read, and what lies beside the window."""
+    with opened(tmp_path / "a.db") as found:
+        with pytest.raises(UsageError, match="the archive is empty"):
+            ask(found, Asking("2025-03-01", "2025-03-18"))
+        found.file(
+            Read(f"{n}", f"{n:02}.html", 1, Skipped(f"{n:02}.html", SkipReason.EMPTY, "")) for n in range(21)
+        )
+        with pytest.raises(
+            SourceError, match=r"nothing could be read in a, b\n  00\.html: empty: \n"
+        ) as told:
+            ask(found, Asking("2025-03-01", "2025-03-18"), ("a", "b"))
+        assert ("19.html" in told.value.message, "20.html" in told.value.message) == (True, False)
+
+
+def test_a_window_beside_the_articles_says_so(archive):
+    """How many lie outside, and how many are about something else."""
+    with pytest.raises(UsageError, match="no article was published from 2024-03-01") as told:
+        ask(archive, Asking("2024-03-01", "2024-03-18"))
+    assert told.value.advice.startswith("1 lie outside this window, 0 are about something else.")
+    with pytest.raises(UsageError, match="no article about 'volcano' was") as told:
+        ask(archive, Asking("2025-03-01", "2025-03-18", about="volcano"))
+    assert told.value.advice.startswith("0 lie outside this window, 1 are about something else.")

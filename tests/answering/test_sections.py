@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from dateline.answering import LENGTHS, brief
-from dateline.answering.sections import _overlap
+from dateline.answering.sections import _overlap, _told_by_several
 from dateline.model import Question, StandingKind
 from dateline.rendering.phrases import standing_words
 from making import filed
@@ -64,3 +64,13 @@ def test_what_overlaps(article, start, end, overlap):
     one = SimpleNamespace(article="a", start=10, end=20)
     other = SimpleNamespace(article=article, start=start, end=end)
     assert _overlap(one, other) is _overlap(other, one) is overlap
+
+
+@pytest.mark.parametrize(
+    ("claimants", "several"),
+    [(["Roth", "Poole"], True), (["Roth", "Roth"], False), (["Roth", ""], False), ([""], False)],
+)
+def test_a_figure_that_several_tell(claimants, several):
+    """By name: who repeats it, and who is not named, is no second."""
+    line = SimpleNamespace(figures=[SimpleNamespace(claimant=claimant) for claimant in claimants])
+    assert _told_by_several(line) is several

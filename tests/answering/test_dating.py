@@ -6,14 +6,15 @@ from types import SimpleNamespace
 import pytest
 
 from dateline.answering.dating import ahead, lag, plans
-from dateline.model import Tense, WhenBasis
+from dateline.model import Mood, Tense, WhenBasis
 
 PRINTED = dt.date(2025, 3, 14)
 
 
-def telling(first, last=None, *, tense=Tense.FUTURE, basis=WhenBasis.TOLD, text="They will meet."):
+def telling(first, last=None, *, tense=Tense.FUTURE, basis=WhenBasis.TOLD, text="They will meet.", **more):
     when = SimpleNamespace(first=dt.date(2025, 3, first), last=dt.date(2025, 3, last or first), basis=basis)
-    return SimpleNamespace(when=when, tense=tense, line=SimpleNamespace(text=text))
+    line = SimpleNamespace(text=text, mood=more.get("mood", Mood.TOLD))
+    return SimpleNamespace(when=when, tense=tense, line=line, main=more.get("main", True))
 
 
 @pytest.mark.parametrize(
@@ -29,12 +30,17 @@ def telling(first, last=None, *, tense=Tense.FUTURE, basis=WhenBasis.TOLD, text=
         (telling(14, tense=Tense.NONE), PRINTED, False),
         (telling(14, basis=WhenBasis.REPORTED, text="They met."), PRINTED, True),
         (telling(15, basis=WhenBasis.REPORTED, tense=Tense.NONE), PRINTED, False),
+        (telling(15, mood=Mood.POSSIBLE), PRINTED, False),
+        (telling(14, tense=Tense.PAST, mood=Mood.PLANNED), PRINTED, True),
+        (telling(14, tense=Tense.PAST, mood=Mood.PLANNED, main=False), PRINTED, False),
+        (telling(10, 13, mood=Mood.PLANNED), PRINTED, False),
+        (telling(14, tense=Tense.PAST, mood=Mood.PLANNED), None, True),
         (telling(1, text="They met."), None, True),
         (telling(20, tense=Tense.PAST), None, False),
     ],
 )
 def test_what_was_still_to_come(told, printed, is_ahead):
-    """A later day is; one that may be over is where the sentence announces it; without a day the tense decides."""
+    """A later day is, and what is planned; a day that may be over is where the sentence announces it; without a day the tense decides."""
     assert ahead(told, printed) is is_ahead
 
 

@@ -137,3 +137,14 @@ def test_the_way_to_the_web_is_a_polite_one(archive):
     with watcher_of(archive, pace=0, at_once=2, keep_raw=False, allow_private=True) as watcher:
         assert (watcher.fetcher.limits.pace, watcher.ahead.at_once, watcher.keep_raw) == (0, 2, False)
         assert watcher.fetcher.allow_private
+
+
+@pytest.mark.parametrize(("said", "title"), [("Post", "Post"), ("", "Old")])
+def test_a_feed_has_the_title_that_it_said_last(archive, said, title):
+    """One that says none keeps the one it has."""
+    feed = Source("https://a.example/feed", NOW, title="Old")
+    archive.sources.keep(feed)
+    content = f"<rss version='2.0'><channel><title>{said}</title></channel></rss>"
+    visit = Visit(feed.address, feed.address, NOW, 200, (("etag", '"1"'), ("last-modified", "today")))
+    after, _ = Watcher(archive, None, lambda: NOW).settle(feed, Answer(visit, content.encode()))
+    assert (after.title, after.etag, after.modified) == (title, '"1"', "today")

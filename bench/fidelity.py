@@ -147,7 +147,7 @@ def _read(filed: Filed, day: dt.date, spans: Iterable[tuple[int, int]]) -> Itera
             continue
         telling = next((one for one in tellings_of(line, day) if one.main), None)
         word = whose_word(claims, line.start, line.end)
-        planned = view.ahead(telling) if telling else line.mood is Mood.PLANNED and not word.speaker
+        planned = view.ahead(telling) if telling else line.mood is Mood.PLANNED
         claim = _main_claim(claims, line) if word.speaker else None
         deed = None if claim else _deed(claims, line)
         act = claim or deed

@@ -12,7 +12,7 @@ from dateline.languages import language
     [
         ("Aid starts to arrive in Tarn The government has sent lorries.", "The government"),
         ("Updated 1450 GMT The mayor said that the bridge fell.", "The mayor"),
-        ("The ferry sank off Tarn But the mayor rejected that view.", "But the"),
+        ("The ferry sank off Tarn But the mayor rejected that view.", "the mayor"),
         ("The newspaper The Tarn Courier said that the bridge fell.", "The newspaper"),
         ("He told The Tarn Courier that the bridge fell.", "He told"),
         ("The mayor said he would leave.", "The mayor"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.claims.moods import mood_of, witnesses
+from dateline.claims.moods import mood_of, mood_of_said, witnesses
 from dateline.grammar import Stretch, quotations, read_sentence
 from dateline.languages import language
 from dateline.model import Mood
@@ -46,13 +46,23 @@ def test_moods_of_main_clauses(text, mood):
 
 
 def test_the_mood_of_what_is_said():
-    """What somebody says may happen is planned by nobody; what has to be done is a rule where a day stands beside it."""
-    assert (
-        mood_of(reading("The mayor said that the bridge could open on Friday."), EN, said=True)
-        is Mood.POSSIBLE
+    """What somebody says may happen, or hopes for, is planned by nobody; what is to come soon is."""
+    could, fell = (
+        "The mayor said that the bridge could open on Friday.",
+        "The mayor said that the bridge fell.",
     )
-    assert mood_of(reading("The mayor said that the bridge fell."), EN, said=True) is Mood.TOLD
-    assert mood_of(reading("From Friday all drivers must wear a vest."), EN, dated=True) is Mood.PLANNED
+    assert mood_of_said(reading(could), EN) is Mood.POSSIBLE
+    assert mood_of_said(reading(fell), EN) is Mood.TOLD
+    plans = reading("The mayor said they plan to open the bridge in the coming days.")
+    assert mood_of_said(plans, EN, soon=True) is Mood.PLANNED
+    assert mood_of_said(plans, EN) is Mood.TOLD
+
+
+def test_what_has_to_be_done_is_a_rule_where_a_day_stands_beside_it():
+    """Without a day, "must" is an opinion."""
+    rule = reading("From Friday all drivers must wear a vest.")
+    assert mood_of(rule, EN, dated=True) is Mood.PLANNED
+    assert mood_of(rule, EN) is Mood.OPINION
 
 
 def test_moods_are_read_of_an_article():

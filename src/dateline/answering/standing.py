@@ -64,10 +64,17 @@ def whose_word(claims: Iterable[Claim], start: int, end: int) -> Word:
         if not covered or claim.done:
             continue
         parts.append(_named(claim))
-        if not best.speaker and covered >= (LEAST if claim.main else COVERED) * (end - start):
+        if not best.speaker and covered >= _least(claim) * (end - start):
             speaker = _named(claim)
             best = Word(speaker, claim.act in _DENYING, speaker == NOT_NAMED, leans=not _introduced(claim))
     return best if best.speaker else Word(parts=_distinct(parts))
+
+
+def _least(claim: Claim) -> float:
+    """Return the share of a sentence that must be what is said; "rejected that view" says little, and all is its denier's."""
+    if not claim.main:
+        return COVERED
+    return 0.0 if claim.act in _DENYING else LEAST
 
 
 def standing_of(voices: Sequence[Voice], denials: Sequence[Voice], *, planned: bool) -> Standing:

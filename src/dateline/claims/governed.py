@@ -96,8 +96,10 @@ def _of_sentence(
         for each, n in zip(found, numbers, strict=True)
         if n is not None and (frames[n] is not None or _states(each, reading, n, known))
     }
-    main = _governing(reading, frames, saying, known)
-    for each, number in zip(found, numbers, strict=True):
+    top = _governing(reading, frames, saying, known)
+    main = _carried_out(reading, frames, top, known)
+    told = [(each, n) for each, n in zip(found, numbers, strict=True) if n != top or top == main]
+    for each, number in told:
         frame = None if number is None else frames[number]
         if number is None:
             yield Governed(each, main=_whole(each, reading, main))
@@ -115,9 +117,9 @@ def _of_sentence(
             number in saying or reading.clauses[number].verb.lemma in known.verbs or _is_cited(each, reading)
         ):
             clause = reading.clauses[number]
-            told = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
-            named = told or is_hearsay(reading, number, known)
-            whole = named and (number == main or _fills(each, reading, clause))
+            named = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
+            heard = named or is_hearsay(reading, number, known)
+            whole = heard and (number == main or _fills(each, reading, clause))
             yield Governed(
                 replace(
                     each, stance=each.stance and frame is None, content=_to_its_end(each, reading, number)
@@ -126,12 +128,22 @@ def _of_sentence(
                 main=number in saying and whole,
                 meant=_is_meant(reading, number, known),
             )
-    if main is None or main in numbers or _is_quoted(reading, main):
-        return
+    if main is not None and main not in numbers and not _is_quoted(reading, main):
+        yield from _of_main(told, frames, main, reading, known)
+
+
+def _of_main(
+    found: Sequence[tuple[Attribution, int | None]],
+    frames: Sequence[Frame | None],
+    main: int,
+    reading: SentenceReading,
+    known: Language,
+) -> Iterator[Governed]:
+    """What a main clause does by words, or tells as hearsay, where no attribution tells it."""
     if (frame := frames[main]) and frame.who:
         yield Governed(_told(reading, frame), frame, main=not frame.does, done=frame.does)
     elif is_hearsay(reading, main, known):
-        told = any(n is None and _whole(each, reading, main) for each, n in zip(found, numbers, strict=True))
+        told = any(n is None and _whole(each, reading, main) for each, n in found)
         yield Governed(_heard(reading, reading.clauses[main]), main=not told)
 
 
@@ -204,6 +216,22 @@ def _governing(
     mains = [n for n, each in enumerate(reading.clauses) if each.kind is ClauseKind.MAIN and each.verb.finite]
     telling = (n for n in mains if n in saying or frames[n] or not _describes(reading.clauses[n], known))
     return next(telling, mains[0] if mains else None)
+
+
+def _carried_out(
+    reading: SentenceReading, frames: Sequence[Frame | None], main: int | None, known: Language
+) -> int | None:
+    """The clause that does what its main verb only carries out: "went on to deny it", "spoke on the radio to say"."""
+    if main is None or frames[main] or reading.clauses[main].verb.negated:
+        return main
+    if reading.clauses[main].verb.lemma not in known.sets["carried out"] | known.sets["speaks up"]:
+        return main
+    below = (
+        n
+        for n, each in enumerate(reading.clauses)
+        if each.kind is ClauseKind.INFINITIVE and each.parent == main and frames[n] and not each.verb.negated
+    )
+    return next(below, main)
 
 
 def _describes(clause: Clause, known: Language) -> bool:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.grammar import Shape
+from dateline.patterns import lazy_pattern
 from dateline.text.sentences import past_dispatch
 
 if TYPE_CHECKING:
     from dateline.grammar import ArticleGrammar, SentenceReading
     from dateline.model import Sentence
 
+_CREDITS = lazy_pattern(r"(?:\([^()]{2,60}\) )+(?=[^\W\d_])")  # "(AP Photo/Ana Roth) ...": of a picture
 _OPENS = frozenset({"DT", "PRP", "CC"})  # no name has them in its midst, but "The Times"
 _ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "JJ"})
 _NAMES = frozenset({"NNP", "NNPS", "CD"})
@@ -20,7 +22,9 @@ _NAMES = frozenset({"NNP", "NNPS", "CD"})
 def own_part(sentence: Sentence, grammar: ArticleGrammar) -> Sentence:
     """The sentence without the place and agency of its dispatch, and without a heading that has run into it."""
     text = grammar.article.text
-    told = replace(sentence, start=sentence.start + past_dispatch(text[sentence.start : sentence.end]))
+    credit = _CREDITS.match(text, sentence.start, sentence.end)
+    start = credit.end() if credit else sentence.start
+    told = replace(sentence, start=start + past_dispatch(text[start : sentence.end]))
     if not grammar.language.run_in.search(text, told.start, told.end):
         return told
     start = past_heading(grammar.of(told))
@@ -44,5 +48,5 @@ def past_heading(reading: SentenceReading) -> int:
             continue
         named = opens.tag == "DT" and tokens[subject.head].tag in _NAMES
         if not named or before in _NAMES:
-            return opens.start
+            return subject.start
     return reading.start

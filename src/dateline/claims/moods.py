@@ -37,12 +37,17 @@ def moods_in(
     utterances, dates = read
     said = mostly_in((span for one in utterances if not one.done for span in one.spans), sentences, _MOST)
     placed = [date.start for date in dates if date.first is not None]
+    soon = [date.start for date in dates if date.value == "FUTURE_REF"]
     for number, sentence in enumerate(sentences):
         if not (known.moody.search(text, sentence.start, sentence.end) or _opens_bare(text, sentence, known)):
             continue
         told = own_part(sentence, grammar)
         dated = bisect.bisect_left(placed, told.start) < bisect.bisect_left(placed, told.end)
-        mood = mood_of(grammar.of(told), known, said=number in said, dated=dated)
+        near = bisect.bisect_left(soon, told.start) < bisect.bisect_left(soon, told.end)
+        if number in said:
+            mood = mood_of_said(grammar.of(told), known, soon=near)
+        else:
+            mood = mood_of(grammar.of(told), known, dated=dated)
         if mood:
             yield number, mood
 
@@ -54,19 +59,14 @@ def _opens_bare(text: str, sentence: Sentence, known: Language) -> bool:
     return "VB" in tags and not _NOT_FIRST.intersection(tags[:1])
 
 
-def mood_of(reading: SentenceReading, known: Language, *, said: bool = False, dated: bool = False) -> Mood:
-    """The mood of a sentence; of one that is `said`, that of what is said in it.
-
-    What has to be done is an opinion, but a rule where a day stands beside it.
-    """
+def mood_of(reading: SentenceReading, known: Language, *, dated: bool = False) -> Mood:
+    """The mood of a sentence. What has to be done is an opinion, but a rule where a day stands beside it."""
     number = next((n for n, each in enumerate(reading.clauses) if each.kind is ClauseKind.MAIN), None)
     if number is None:
         return Mood.TOLD
     clause = reading.clauses[number]
     if clause.verb.lemma in known.moods["wished"] and _goes_on(reading, number):
         return Mood.POSSIBLE
-    if said:
-        return _of_said(reading, clause, known)
     if clause.verb.modality in known.moods["must"]:
         return Mood.PLANNED if dated else Mood.OPINION
     if _thought(reading, clause, known):
@@ -74,11 +74,23 @@ def mood_of(reading: SentenceReading, known: Language, *, said: bool = False, da
     return Mood.PLANNED if _planned(reading, number, known) else Mood.TOLD
 
 
-def _of_said(reading: SentenceReading, clause: Clause, known: Language) -> Mood:
-    """The mood of what is said: whether it only may be."""
-    told = next((each for each in reading.clauses if each.kind is ClauseKind.REPORTED), clause)
-    perhaps = told.verb.modality in known.moods["perhaps"] | known.moods["can"]
-    return Mood.POSSIBLE if perhaps else Mood.TOLD
+def mood_of_said(reading: SentenceReading, known: Language, *, soon: bool = False) -> Mood:
+    """The mood of what is said in a sentence: whether it only may be, or is planned for a time that is near."""
+    mains = (ClauseKind.REPORTED, ClauseKind.MAIN)
+    order = sorted(
+        range(len(reading.clauses)),
+        key=lambda n: mains.index(reading.clauses[n].kind) if reading.clauses[n].kind in mains else 2,
+    )
+    if not order:
+        return Mood.TOLD
+    told = reading.clauses[order[0]]
+    wished = any(
+        each.verb.lemma in known.moods["wished"] and each.kind is ClauseKind.MAIN and _goes_on(reading, n)
+        for n, each in enumerate(reading.clauses)
+    )
+    if wished or told.verb.modality in known.moods["perhaps"] | known.moods["can"]:
+        return Mood.POSSIBLE
+    return Mood.PLANNED if soon and _planned(reading, order[0], known) else Mood.TOLD
 
 
 def _thought(reading: SentenceReading, clause: Clause, known: Language) -> bool:
@@ -89,8 +101,9 @@ def _thought(reading: SentenceReading, clause: Clause, known: Language) -> bool:
         return True
     if _orders(reading, clause):
         return True
-    predicate = None if clause.predicate is None else reading.tokens[clause.predicate]
-    if predicate and (predicate.lemma in moods["outlook"] or verb.modality in moods["can"]):
+    if verb.lemma == "be" and verb.modality in moods["can"]:
+        return True
+    if clause.predicate is not None and reading.tokens[clause.predicate].lemma in moods["outlook"]:
         return True
     if verb.tense is Tense.PAST or "perfect" in verb.aspect:  # who was there tells what he saw
         return False

@@ -225,6 +225,7 @@ def _names_nobody(source: str, known: Language) -> bool:
     tags = known.closed.get(word)
     return bool(
         _NOBODY.match(source)
+        or word.split(" ")[0] in known.sets["nobody"]
         or word in known.days
         or word.isdigit()
         or (tags and _NO_SPEAKERS.issuperset(tags))

@@ -19,6 +19,7 @@ _NOTHING = "-"
 _CLAIM = "claim"
 _RELAYED = "relay"
 _SPEAKERS = frozenset({PhraseKind.PERSON, PhraseKind.CROWD, PhraseKind.BODY, PhraseKind.STATE})
+_TOLD = frozenset({PhraseKind.PRONOUN, PhraseKind.DOCUMENT})
 _TAKEN_UP = {Act.REJECTS: Act.DENIES}  # who rejects a claim says that it is untrue
 
 
@@ -36,20 +37,34 @@ class Frame:
 def frame_of(reading: SentenceReading, number: int, known: Language) -> Frame | None:
     """What the clause of that number does by words; None where it does nothing by them."""
     clause = reading.clauses[number]
-    frames = known.verbs.get(clause.verb.lemma)
-    if frames is None:
-        return None
-    act = _act(reading, number, known)
+    if clause.predicate is not None:
+        return _of_predicate(reading, number, known)
+    act = _act(reading, number, known) if clause.verb.lemma in known.verbs else ""
     if not act or act == _NOTHING:
         return None
     if act == _RELAYED:
         return Frame(Act.SAYS, does=False, clause=number, who=_told_of(reading, clause), relayed=True)
     does, who = act.endswith(_DONE), agent_of(reading, clause)
-    if does and (clause.verb.modality in known.sets["not real"] or orders(reading, clause)):
-        return None
-    if who and reading.tokens[who.first].lower in known.sets["nobody"]:
+    unreal = does and (clause.verb.modality in known.sets["not real"] or orders(reading, clause))
+    if unreal or (who and reading.tokens[who.first].lower in known.sets["nobody"]):
         return None
     return Frame(Act(act.rstrip(_DONE)), does, number, who)
+
+
+def _of_predicate(reading: SentenceReading, number: int, known: Language) -> Frame | None:
+    """What somebody says who "is certain that it will hold": by the adjective, with a clause behind it."""
+    clause = reading.clauses[number]
+    at, who = clause.predicate or 0, reading.subject_of(clause)
+    act = known.minds.get(reading.tokens[at].lower) if who and reading.tokens[who.head].lower != "it" else ""
+    content = any(each.verb.finite and each.first == at + 1 for each in reading.clauses)
+    if not act or not content or who is None or not _can_speak(reading, who) or clause.verb.negated:
+        return None
+    return Frame(Act(act), does=False, clause=number, who=who)
+
+
+def _can_speak(reading: SentenceReading, who: NounPhrase) -> bool:
+    """Whether a noun phrase can be who says something: by its kind, or a name, as that of a firm."""
+    return who.kind in _SPEAKERS | _TOLD or reading.tokens[who.head].tag in {"NNP", "NNPS"}
 
 
 def orders(reading: SentenceReading, clause: Clause) -> bool:
@@ -127,8 +142,11 @@ def _act(reading: SentenceReading, number: int, known: Language) -> str:
         return _RELAYED
     if frames.clause and _says(reading, number, known):
         return frames.clause
+    thwarted = (
+        frames.infinitive == Act.SAYS and clause.verb.tense == "past" and "perfect" in clause.verb.aspect
+    )
     inner = (each for n, each in enumerate(reading.clauses) if _goes_on(reading, number, n))
-    if frames.infinitive and (told := next(inner, None)):
+    if frames.infinitive and not thwarted and (told := next(inner, None)):
         silent = frames.infinitive.startswith(Act.REJECTS) and told.verb.lemma in known.sets["speak"]
         return _NOTHING if silent else frames.infinitive
     found = next(
@@ -146,6 +164,8 @@ def _with_object(reading: SentenceReading, things: list[NounPhrase], act: str, k
     noun = known.speech_nouns.get(reading.tokens[things[0].head].lemma, "")
     if act == "noun":
         return "" if noun == _CLAIM else noun
+    if act == Act.SAYS and not noun and things[0].kind not in _TOLD:
+        return ""  # "shouted slogans", "posted a profit"
     if noun == _CLAIM and act.endswith(_DONE):
         plain = Act(act.rstrip(_DONE))
         return str(_TAKEN_UP.get(plain, plain)) if plain in (Act.REJECTS, Act.DISMISSES) else act

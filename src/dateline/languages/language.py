@@ -204,6 +204,11 @@ class Language:
                 begun = _any({lemma.rstrip("ey")} | self._forms({lemma}))
                 by_particle.append(rf"(?:{begun})\w*[^.;]{{0,80}}? (?:{_any(frames.particles)})\b")
         acts = _any({lemma.rstrip("ey") for lemma in does} | self._forms(does))
+        plain = {lemma for lemma, frames in self.verbs.items() if frames.clause == "says"} - does
+        plain -= self.sets["learns"]  # "saw that it leaked" tells what happened
+        said = _any({lemma.rstrip("ey") for lemma in plain if len(lemma) > 3} | self._forms(plain))
+        by_particle.append(rf"(?:{said})\w*(?:[^.;,]{{0,40}}? (?:{_any(self.sets['clause'])})\b|\.$)")
+        by_particle.append(rf"(?:{_any(self.minds)})\b")
         regular = {lemma.rstrip("e") + "ed" for lemma in self.sets["hearsay"]}
         heard = _any(self._forms(self.sets["hearsay"]) | regular)
         passive = rf"(?:{_any(self._forms({'be'}))}) (?:\w+ )?(?:{heard})\b"
@@ -235,6 +240,11 @@ class Language:
     def speech_nouns(self) -> dict[str, str]:
         """What nouns that stand for words do; "claim" for those that stand for what others say."""
         return self.column("speech/nouns")
+
+    @cached_property
+    def minds(self) -> dict[str, str]:
+        """What somebody does who is of that mind, by the adjective: "is certain that"."""
+        return self.column("speech/minds")
 
     @cached_property
     def labels(self) -> frozenset[str]:

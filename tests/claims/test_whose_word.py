@@ -58,12 +58,15 @@ def test_what_a_main_clause_does_decides():
     assert words_of("Engineers rejected the offer, saying that it was too low for such work.") == [""]
 
 
-@pytest.mark.parametrize("who", ["when", "Monday", "10", "There"])
+@pytest.mark.parametrize("who", ["when", "Monday", "10", "There", "Six days in May", "the streets"])
 def test_what_names_nobody_is_nobodys_word(who):
-    """An adverb, a day and a number say nothing, whatever verb stands behind them."""
+    """An adverb, a day, a number, a time and a street say nothing, whatever verb stands behind them."""
     known = language("en")
     assert _names_nobody(who, known)
-    assert not any(_names_nobody(one, known) for one in ("he", "who", "Ann Lee", "officials", "state TV"))
+    assert not any(
+        _names_nobody(one, known)
+        for one in ("he", "who", "Ann Lee", "officials", "state TV", "men in the streets")
+    )
 
 
 def test_a_label_within_a_label_speaks_for_nobody():

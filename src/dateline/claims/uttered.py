@@ -229,7 +229,24 @@ def _names_nobody(source: str, known: Language) -> bool:
         or word in known.days
         or word.isdigit()
         or (tags and _NO_SPEAKERS.issuperset(tags))
+        or _kind_of_head(word, known) in _SILENT
     )
+
+
+_SILENT = frozenset({"time", "place"})
+_HANGING = frozenset({"IN", "INS", "WDT", "WP", "TO"})  # what hangs on a noun begins with one of these
+
+
+def _kind_of_head(source: str, known: Language) -> str:
+    """Return of what kind the noun is that the words of a source are about: "days" of "six days in May"."""
+    words = source.replace(",", " , ").split()
+    hangs = (
+        n
+        for n, each in enumerate(words)
+        if n and (each == "," or not _HANGING.isdisjoint(known.closed.get(each, ())))
+    )
+    head = words[next(hangs, len(words)) - 1] if words else ""
+    return known.kinds.get(head) or known.kinds.get(head.removesuffix("s")) or ""
 
 
 def _attributed(text: Text, told: Governed) -> Utterance | None:

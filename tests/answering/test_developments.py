@@ -73,9 +73,9 @@ def test_a_corrected_number_is_an_update_and_no_second_development():
 
 
 def test_what_is_denied_does_not_join_its_denial():
-    """The sentence "... had said earlier in the day" below a denial is the claim, and stays apart from it."""
+    """The sentence "... said earlier in the day" below a denial is the claim, and stays apart from it."""
     denial = "The army of Kenya said on Wednesday that none of its units near Moyale was surrounded."
-    claim = "Ethiopia had said earlier in the day that units of Kenya near Moyale were surrounded."
+    claim = "Ethiopia said earlier in the day that units of Kenya near Moyale were surrounded."
     assert len(groups(filed(f"{denial} {claim}", publisher="A"))) == 2
 
 

@@ -5,20 +5,22 @@ from collections import Counter
 from days import ABOUT_DAYS, TABLES, rows
 
 FLOORS = {
-    "side": 13,
+    "side": 15,
     "reported": 8,
     "past": 6,
     "future": 6,
     "noun": 5,
-    "yearless": 3,
+    "yearless": 4,
     "relative": 5,
     "span": 4,
     "by": 2,
     "clock": 2,
     "fragment": 2,
+    "headline": 3,
+    "undated": 5,
 }
 """Of each kind of ours, how many are right at least; may only rise."""
-OTHERS = 34
+OTHERS = 44
 """How many of the 45 by another author that are for looking at are right at least."""
 
 

@@ -38,7 +38,9 @@ def test_the_verb_of_its_own_clause_tells_where_a_day_lies(sentence, day):
     assert days(sentence) == [day]
 
 
-@pytest.mark.parametrize("row", [row for row in ENGLISH.table("holding") if row[1] == "bound"], ids=" ".join)
+@pytest.mark.parametrize(
+    "row", [row for row in ENGLISH.table("time/holding") if row[1] == "bound"], ids=" ".join
+)
 def test_behind_some_words_a_past_verb_tells_nothing(row):
     """What was closed until Monday, or called for Monday, may lie on either side."""
     sentence = row[2]
@@ -87,3 +89,50 @@ def test_without_a_verb_the_nearest_day_is_meant_and_flagged(sentence, day):
     assert (found.value, bool(found.doubt)) == (day, True)
     (known,) = find_dates("They look for ways around Sunday's ruling.", Anchor(FRIDAY))
     assert (known.value, known.doubt) == ("2025-03-09", "")
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ENGLISH.table("time/holding") if row[1] == "settle"], ids=" ".join
+)
+def test_what_was_agreed_or_asked_for_on_a_day_was_so_on_that_day(row):
+    """The day behind its infinitive is the verb's."""
+    assert days(row[2]) == ["2025-03-10"]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ENGLISH.table("time/holding") if row[1] == "timetable"], ids=" ".join
+)
+def test_what_is_set_for_a_day_has_it_itself(row):
+    """A happening that is agreed on lies ahead; somebody who is told to do it is told so on that day."""
+    assert days(row[2]) == ["2025-03-17"]
+    assert days("They ordered him to leave on Monday.") == ["2025-03-10"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The gunman is believed to have fled on Sunday.", "2025-03-09"),
+        ("A woman lights a candle at a vigil on Wednesday.", "2025-03-12"),
+        ("Voters go to the polls on Monday, a year after the count was lost.", "2025-03-17"),
+        ("The treaty expires on 15 December.", "2025-12-15"),
+    ],
+)
+def test_a_plain_present_takes_the_nearest_day_unless_it_is_set_for_one(sentence, day):
+    """A caption and a timetable look alike; an infinitive that is perfect lies behind."""
+    assert days(sentence)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "day"),
+    [
+        (("The great flood of 1953 is still told of.", "On 1 February the wall broke."), "1953-02-01"),
+        (("The story begins in 1944.", "On 9 September a farmer hides two pilots."), "1944-09-09"),
+        (("The trial of 2011 lasted three months.", "The verdict came on 30 June."), "2011-06-30"),
+        (("Born on 4 June 1971 in Rome, Anna Lang became bishop on 8 December.",), "2024-12-08"),
+        (("The bridge opened on 5 December 1912 and was closed on 2 January.",), "1912-01-02"),
+        (("It was the worst flood since 1986.", "On 9 November forty men drowned."), "2024-11-09"),
+    ],
+)
+def test_the_year_of_a_passage_is_that_of_what_it_tells(paragraphs, day):
+    """A year sets the scene where it opens, names or closes what was told just before, not where it is compared with."""
+    assert days(*paragraphs)[-1] == day

@@ -9,6 +9,7 @@ from dateline.dates.roles import Where
 from dateline.grammar import Stretch, read_sentence
 from dateline.languages import language
 from dateline.model import Role
+from making import filed
 
 ENGLISH = language("en")
 THURSDAY = dt.date(2021, 6, 10)
@@ -55,6 +56,10 @@ def test_a_date_has_the_role_of_its_clause(sentence, expected):
         ("Health workers scrambled to contain the outbreak on Tuesday.", [MAIN]),
         ("The mayor visited a square built by Romans on Tuesday.", [MAIN]),
         ("The mayor visited a square opened on Tuesday.", [SIDE]),
+        ("The navy found a boat lost in May on Tuesday.", [SIDE, MAIN]),
+        ("The price of bread has doubled since the drought began on 14 May.", [ALONG]),
+        ("Bread has doubled since the drought began in May, the mayor said on Tuesday.", [ALONG, MAIN]),
+        ("Last Tuesday, when the dam broke, the mayor was away.", [MAIN]),
     ],
 )
 def test_a_day_belongs_to_the_verb_that_can_have_it(sentence, expected):
@@ -73,6 +78,10 @@ def test_a_day_belongs_to_the_verb_that_can_have_it(sentence, expected):
         ("The school is closed until Friday.", [SIDE]),
         ("The number of cases rose by 22 to 530 today.", [MAIN]),
         ("The mayor at the opening on Tuesday", [MAIN]),
+        ("The election of 14 May was won by the Greens.", [MAIN]),
+        ("The commission blamed the owner for the attack of 14 May.", [SIDE]),
+        ("He left at the end of May.", [MAIN]),
+        ("The two traded insults ahead of a vote due on Sunday.", [SIDE]),
     ],
 )
 def test_a_date_beside_a_noun_dates_what_is_told_where_that_happens_then(sentence, expected):
@@ -80,10 +89,39 @@ def test_a_date_beside_a_noun_dates_what_is_told_where_that_happens_then(sentenc
     assert roles(sentence) == expected
 
 
-@pytest.mark.parametrize("row", [row for row in ENGLISH.table("holding") if row[1] != "bound"], ids=" ".join)
+DIRECTION = {"bound", "settle", "timetable"}
+"""Kinds of rows that tell where a day lies, and not what it is to its sentence."""
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ENGLISH.table("time/holding") if row[1] not in DIRECTION], ids=" ".join
+)
 def test_each_row_of_the_table_is_needed(row):
     """In its own example, what a row says holds."""
     word, kind, example = row
-    wanted = {"along": {ALONG}, "apart": {SIDE}, "thing": {SIDE}, "content": {SAID}}.get(kind, {MAIN})
-    assert word in example.lower() or kind == "plan"
+    wanted = {
+        "along": {ALONG},
+        "asked": {ALONG},
+        "source": {MAIN, ALONG},
+        "apart": {SIDE},
+        "put off": {SIDE},
+        "moments": {ALONG},
+        "thing": {SIDE},
+        "content": {SAID},
+    }.get(kind, {MAIN})
+    assert word in example.lower() or kind in {"plan", "asked", "put off"}
     assert set(roles(example)) <= wanted
+
+
+def test_an_hour_behind_after_is_of_its_day():
+    """What happened after three happened that day."""
+    reading = read_sentence("It fell after 3 a.m.", Stretch(0, 20), ENGLISH)
+    assert Where(reading, "en", 0).role(14, 20, hour=True) is MAIN
+    assert Where(reading, "en", 0).role(14, 20) is SIDE
+
+
+def test_what_has_come_to_be_did_not_come_in_a_week_that_is_over():
+    """The present perfect tells of now: "ten weeks after the landslip" is beside it."""
+    for sentence, role in (("The road has opened last week.", SIDE), ("The road opened last week.", MAIN)):
+        (mention,) = filed(sentence, day="2021-06-10").reading.mentions
+        assert mention.role is role

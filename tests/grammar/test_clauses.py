@@ -37,6 +37,15 @@ from sentence_readings import clause_with, clauses, read
         ("They told of 40 suspected cases in the waning days.", ["main: They > told"]),
         ("He told the TV network that protesters were trying.", ["main: He > told", "reported of 0: protesters > were trying"]),
         ("Most of the towns fell.", ["main: Most > fell"]),
+        ("The rocket, launched on Friday, reached its orbit.",
+         ["participial: The rocket > launched", "main: The rocket > reached"]),
+        ("The airport, shut on Sunday, opened on Monday and shut again.",
+         ["participial: The airport > shut", "main: The airport > opened", "main: The airport > shut"]),
+        ("A law passed in May to protect rivers took effect.",
+         ["participial: A law > passed", "infinitive: A law > to protect", "main: A law > took"]),
+        ("Two men lost at sea since Friday were found.",
+         ["participial: Two men > lost", "main: Two men > were found"]),
+        ("Skaters on Sunday, before the thaw set in.", ["subordinate: the thaw > set"]),
     ],
 )  # fmt: skip
 def test_clauses(text, wanted):

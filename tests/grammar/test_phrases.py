@@ -26,6 +26,12 @@ def phrases(text):
         ("It lost $3.4bn last year.", {"It": "pronoun", "$3.4bn": "count", "last year": "time"}),
         ("Talks in Jeddah ended.", {"Talks": "thing", "Jeddah": "place"}),
         ("The first two seasons failed.", {"The first two seasons": "thing"}),
+        ("On Monday police left.", {"Monday": "time", "police": "crowd"}),
+        ("On Friday night police left.", {"Friday night": "time", "police": "crowd"}),
+        ("On June 4 police left.", {"June 4": "time", "police": "crowd"}),
+        ("By 1 May 2020 police had left.", {"1 May 2020": "time", "police": "crowd"}),
+        ("It left for a May 11 launch.", {"It": "pronoun", "a May 11 launch": "thing"}),
+        ("More than a dozen horses fell.", {"More than a dozen horses": "thing"}),
     ],
 )
 def test_phrases_and_their_kinds(text, wanted):

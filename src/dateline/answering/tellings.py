@@ -6,7 +6,6 @@ A line with two dates is two tellings, of which one, its main one, may be shown.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,6 @@ from dateline.model import (
     When,
     WhenBasis,
 )
-from dateline.patterns import lazy_pattern
 from dateline.text.sentences import past_dispatch
 
 if TYPE_CHECKING:
@@ -52,17 +50,6 @@ _BOUNDS = frozenset({"MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
 
 _ENDS = ".!?”\"’'"
 
-LEAD_SENTENCES = 2
-"""An undated sentence this near the top tells the news of its day (news is written most important first)."""
-
-_OPENING = 12
-"""Characters of a sentence within which a time opens it."""
-
-_LATELY = lazy_pattern(
-    r"\b(?:recent(?:ly)?|has (?:since|now|already)|have (?:since|now|already)|in recent (?:days|weeks)|lately)\b",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -78,6 +65,7 @@ class Line:
     mentions: tuple[DateMention, ...]
     leans: bool  # it needs the sentence before it
     mood: Mood = Mood.TOLD
+    news: bool = False  # where it names no day, it tells of the day of publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +124,8 @@ def _line(
     start = sentence.start + skipped
     inside = tuple(m for m in mentions if start <= m.start and m.end <= sentence.end)
     leans = place[1] in filed.reading.leaning
-    return Line(*place, start, sentence.end, text[skipped:], terms, inside, leans)
+    news = place[1] in filed.reading.news
+    return Line(*place, start, sentence.end, text[skipped:], terms, inside, leans, news)
 
 
 def _places(mention: DateMention) -> bool:
@@ -181,19 +170,8 @@ def _when(mention: DateMention, at: dt.datetime | None) -> When:
 
 
 def _undated(line: Line, published: dt.date | None) -> Telling | None:
-    if published is None or not (line.rank < LEAD_SENTENCES or _LATELY.search(line.text)):
-        return None
-    if line.text.endswith("?") or any(_opens_elsewhere(line, m, published) for m in line.mentions):
+    if published is None or not line.news:
         return None
     why = "no date in the sentence: the day it was published"
     when = When(published, published, Granularity.DAY, WhenBasis.REPORTED, why)
     return Telling(line, when, Tense.NONE, main=True)
-
-
-def _opens_elsewhere(line: Line, mention: DateMention, published: dt.date) -> bool:
-    """Say whether a sentence opens with another time than that of publication: "In 2005 ...", "A few days ago ..."."""
-    if mention.start - line.start > _OPENING:
-        return False
-    if mention.first and mention.last:
-        return not mention.first <= published <= mention.last
-    return mention.value in ("PAST_REF", "FUTURE_REF")

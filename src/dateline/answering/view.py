@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from dateline.answering import dating
 from dateline.answering.story import StoryPile
-from dateline.answering.tellings import LEAD_SENTENCES, Line, Telling, tellings_of
+from dateline.answering.tellings import Line, Telling, tellings_of
 from dateline.answering.voices import Voices
 from dateline.answering.weighing import weights_of
 from dateline.model import Granularity, Mood, WhenBasis
 from dateline.patterns import lazy_pattern
+from dateline.text.sentences import LEAD_SENTENCES
 
 if TYPE_CHECKING:
     from dateline.model import Filed, Question

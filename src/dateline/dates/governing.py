@@ -51,9 +51,9 @@ def _of_clause(reading: SentenceReading, clause: Clause, code: str) -> Evidence 
     verb, word = clause.verb, reading.tokens[clause.verb.main].lower
     plans = verb.lemma in holding(code, "plan") or clause.predicate is not None
     if clause.kind is ClauseKind.INFINITIVE:
-        return _of_infinitive(reading, clause, word)
+        return _of_infinitive(reading, clause, code)
     if verb.finite:
-        return None if plans else _of_finite(clause, word)
+        return None if plans and verb.tense is not Form.PRESENT else _of_finite(clause, word)
     if clause.kind is ClauseKind.PARTICIPIAL and verb.passive:
         if not plans:
             return Evidence(Tense.PAST, word, close=True)
@@ -64,12 +64,22 @@ def _of_clause(reading: SentenceReading, clause: Clause, code: str) -> Evidence 
     return None
 
 
-def _of_infinitive(reading: SentenceReading, clause: Clause, word: str) -> Evidence | None:
-    """What is to be done lies ahead; where a past verb stands above, the day may be that verb's."""
+def _of_infinitive(reading: SentenceReading, clause: Clause, code: str) -> Evidence | None:
+    """What is to be done lies ahead; where a past verb stands above, the day may be that verb's.
+
+    It is that verb's where what was agreed or asked for is no happening that is set for a day: "agreed to send inspectors
+    on Tuesday", but "agreed to meet on Tuesday".
+    """
     above = None if clause.parent is None else reading.clauses[clause.parent]
-    if above is None or above.verb.tense is Form.PAST or not above.verb.finite:
+    if "perfect" in clause.verb.aspect:
+        return Evidence(Tense.PAST, clause.verb.lemma, close=True)  # is believed to have left on Sunday
+    if above is None or not above.verb.finite:
         return None
-    return Evidence(Tense.FUTURE, f"to {word}") if above.verb.aspect == "simple" else None
+    if above.verb.tense is Form.PAST:
+        agreed = above.verb.lemma in holding(code, "settle") and not above.verb.modality
+        set_for = clause.verb.lemma in holding(code, "timetable") and not above.objects
+        return Evidence(Tense.PAST, above.verb.lemma) if agreed and not set_for else None
+    return Evidence(Tense.FUTURE, f"to {clause.verb.lemma}") if above.verb.aspect == "simple" else None
 
 
 def _of_finite(clause: Clause, word: str) -> Evidence | None:
@@ -78,4 +88,6 @@ def _of_finite(clause: Clause, word: str) -> Evidence | None:
         return Evidence(Tense.FUTURE, word, close=True)
     if verb.tense is Form.PAST and not verb.modality:
         return Evidence(Tense.PAST, word, close=True)
+    if verb.tense is Form.PRESENT and verb.aspect == "simple" and not (verb.modality or verb.passive):
+        return Evidence(Tense.NONE, word, mixed=True, open=True)
     return None

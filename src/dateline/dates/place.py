@@ -28,6 +28,7 @@ from dateline.model import Granularity, MentionType, Tense
 
 if TYPE_CHECKING:
     from dateline.dates.context import Context
+    from dateline.dates.scan import Words
     from dateline.dates.tense import Evidence
 
 UNPLACED = "the publication day is not known"
@@ -49,6 +50,9 @@ _LETTERS = {
 }  # fmt: skip
 _SUNDAY = 6
 _OPENING = 2  # words before a year that opens its sentence
+_SUBJECT = 5  # words before the year of a happening that opens its sentence: "the great flood of"
+_NEXT = 4  # words between a year that closes its sentence and a day that opens the next, blank line and all
+_AND, _OF, _IN = frozenset(["and"]), frozenset(["of"]), frozenset(["in", "of"])
 _WITHIN_YEAR = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.YEAR})
 _STEPS = {Which.BEFORE: -1, Which.AFTER: 1, Which.THAT: 0}
 
@@ -179,17 +183,34 @@ def _yearly(core: Yearly, clues: Evidence, context: Context) -> Placed:
 
 def _of_passage(core: Yearly, found: Found, clues: Evidence, context: Context) -> Placed | None:
     """A past day whose passage tells of another year is of that year: "In 1986 it was flooded. On 9 November ..."."""
-    if clues.tense is not Tense.PAST or core.which or core.holiday or not context.named or not context.today:
+    told = clues.tense is Tense.PAST or clues.open
+    if not told or core.which or core.holiday or not context.named or not context.today:
         return None
     named = context.named[-1]
-    start = named.found.start
-    near = found.start - start <= _SCENE
-    opens = start - context.words.sentence_start(start) <= _OPENING  # "in 1986": not "the worst since 1986"
     year = named.period.first.year
-    if not (near and opens and year < context.today.year - 1 and named.period.granularity in _WITHIN_YEAR):
+    known = year < context.today.year - 1 and named.period.granularity in _WITHIN_YEAR
+    if not known or not _sets_scene(named.found, found, context.words):
         return None
     period = core.in_year(year)
     return Placed(period, f"in {year}, the year the text spoke of") if period else None
+
+
+def _sets_scene(named: Found, found: Found, words: Words) -> bool:
+    """Whether what is told on a day goes on with what was told of a year before it.
+
+    So it does where the year opened its sentence ("In 1986 ..."), says which happening that is about ("The trial of 1986
+    ..."), or closed it just before ("... in 1986. On 9 November ..."): not in "the worst since 1986". In one sentence it does
+    behind "and": not in "Born in 1986, she left on 9 November".
+    """
+    start, opening = words.sentence_start(named.start), words.sentence_start(found.start)
+    if start == opening:
+        return words.at(named.end) in _AND
+    before = words.at(named.start - 1)
+    opens = named.start - start <= _OPENING
+    which = before in _OF and named.start - start <= _SUBJECT
+    goes_on = words.sentence_end(named.end) == named.end and found.start - opening <= _OPENING
+    closes = goes_on and found.start - named.end <= _NEXT and before in _IN
+    return found.start - named.start <= _SCENE and (opens or which or closes)
 
 
 def _yearly_unanchored(core: Yearly, context: Context) -> Placed:

@@ -130,7 +130,8 @@ def _clues(words: Words, found: Found) -> Evidence:
 
 def _governed(clues: Evidence, clause: Evidence | None) -> Evidence:
     """What the clause says goes before what the words around say; a limit stays one."""
-    return clues if clause is None else replace(clause, limit=clues.limit)
+    ahead = clause is not None and clause.open and (clues.tense is Tense.FUTURE or clues.close)
+    return clues if clause is None or ahead else replace(clause, limit=clues.limit)
 
 
 def _settle_order(found: Found, anchor: Anchor) -> Expression:

@@ -107,6 +107,7 @@ class Evidence:
     close: bool = False
     perfect: bool = False
     mixed: bool = False  # signs of both ("was due"): what lies much nearer on the other side may be meant
+    open: bool = False  # a plain present: unless the words around say more, the day may lie on either side
     limit: bool = False  # the date is one that something lasts until or is done by
 
 
@@ -177,7 +178,9 @@ def _of_noun(words: Words, sentence: int, start: int, end: int) -> Evidence:
         return Evidence(Tense.FUTURE, words.at(start - 1)) if agenda else NOTHING
     found = _before(words, sentence, start) or _after(words, at, words.sentence_end(at)) or NOTHING
     if (found.tense is Tense.FUTURE) != agenda:
-        return NOTHING if found.tense is Tense.FUTURE or not found.close else found
+        if found.tense is Tense.FUTURE or not found.close:
+            return NOTHING
+        return replace(found, mixed=agenda)  # "settled on a May 11 launch" in April
     return Evidence(found.tense, found.word)
 
 

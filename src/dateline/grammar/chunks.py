@@ -51,12 +51,19 @@ def noun_phrases(words: Words) -> list[Range]:
 
 
 def _figure_behind(words: Words, i: int) -> int:
-    """Where the figure stands that the words at `i` belong to: "more than | 40"; 0 where they do not."""
+    """Where the figure stands that the words at `i` belong to: "more than | 40", "more than | a dozen"; 0 where they do not."""
     for each in words.known.roughly.get(words.lowers[i], ()):
         end = i + len(each)
-        if end < len(words.tags) and words.tags[end] in {"CD", "$"} and tuple(words.lowers[i:end]) == each:
+        if end < len(words.tags) and tuple(words.lowers[i:end]) == each and _is_figure(words, end):
             return end
     return 0
+
+
+def _is_figure(words: Words, i: int) -> bool:
+    """Whether a figure stands at `i`, or a word that counts."""
+    if words.tags[i] in {"CD", "$"}:
+        return True
+    return words.tags[i] == "DT" and words.known.kinds.get("".join(words.lowers[i + 1 : i + 2])) == "count"
 
 
 def _noun_run(words: Words, i: int) -> int:
@@ -101,17 +108,24 @@ class _Chunk:
         return self._before_head(i, tag)
 
     def _noun(self, i: int) -> bool:
-        if self.head >= 0 and (_breaks(self.words, self.head, i) or self._behind_month(i)):
+        if self.head >= 0 and (_breaks(self.words, self.head, i) or self._behind_date(i)):
             return False
         self.head = i
         return True
 
-    def _behind_month(self, i: int) -> bool:
-        """A name behind a month that a preposition governs: "in May | Lang left"."""
+    def _behind_date(self, i: int) -> bool:
+        """What stands behind a date that a preposition governs: "in May | Lang left", "from 1 May | parking is free"."""
         words, head = self.words, self.head
-        month = words.tags[head] == "NNP" and words.lowers[head] in words.times
-        name = words.tags[i] == "NNP" and words.lowers[i] not in words.times
-        return month and name and words.tag(self.start - 1) == "IN"
+        times = words.known.times
+        if words.lowers[head] not in times or words.lowers[i] in times:
+            return False
+        if words.tag(self.start - 1) not in {"IN", "INS"} or words.tags[self.start] in _DETERMINERS:
+            return False
+        if words.tags[head] == "NNP" and words.tags[i] == "NNP":
+            return True
+        bare = all(words.tags[k] == "CD" or words.lowers[k] in times for k in range(self.start, i))
+        dated = any(words.tags[k] == "CD" for k in range(self.start, i)) and words.tags[head] == "NNP"
+        return bare and (dated or words.lowers[self.start - 1] in words.known.sets["on a day"])
 
     def _figure(self, i: int, tag: str) -> bool:
         if self.head >= 0 and (tag == "$" or not _numbers(self.words, self.head, i)):
@@ -203,8 +217,17 @@ def _breaks(words: Words, head: int, i: int) -> bool:
     return False
 
 
+_LONGEST_MONTH = 31  # days
+_DIGITS_OF_YEAR = 4
+
+
 def _numbers(words: Words, head: int, i: int) -> bool:
     """Whether a figure behind a noun belongs to it: "March 3", "Article 5"; not "gave Roe | two letters"."""
+    month = words.tags[head] == "NNP" and words.lowers[head] in words.times
+    if month and words.lowers[head] not in words.known.days:
+        figure = words.lowers[i]
+        dates = figure.isdecimal() and (int(figure) <= _LONGEST_MONTH or len(figure) == _DIGITS_OF_YEAR)
+        return head == i - 1 and dates  # June 4 | protests broke out
     if words.tags[head] != "CD" and words.tag(i + 1) in {"NNS", "JJ"}:
         return False
     return head == i - 1 and words.tags[head] in {"NNP", "NN", "NNPS", "CD"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .model import Adjunct, Clause
+from .model import Adjunct, Clause, ClauseKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .sketch import Draft, Sketch
 
+_DEPENDENT = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN"})
 
 
@@ -23,11 +24,24 @@ def owners_of(drafts: Sequence[Draft], size: int) -> list[int]:
                 continue
             if at not in starts or drafts[starts[at]].start < draft.start:
                 starts[at] = n
-    owners, current = [], 0 if drafts else -1
+    owners, current = [], _opening(drafts)
     for k in range(size):
         current = starts.get(k, current)
         owners.append(current)
     return owners
+
+
+def _opening(drafts: Sequence[Draft]) -> int:
+    """The clause of what stands before the first: that one's, or of the one that it hangs on; -1 for none."""
+    n = 0
+    for _ in drafts:
+        draft = drafts[n]
+        if draft.kind in {ClauseKind.MAIN, ClauseKind.REPORTED}:
+            return n
+        if draft.parent is None:
+            return -1 if draft.kind in _DEPENDENT else n
+        n = draft.parent
+    return n if drafts else -1
 
 
 def clauses_of(sketch: Sketch, owners: Sequence[int]) -> list[Clause]:

@@ -36,12 +36,15 @@ def drafted(words: Words, phrases: Sequence[Range], groups: list[VerbGroup], rep
 
 
 def _govern(sketch: Sketch) -> None:
-    """What opens clauses governs a time where no verb follows: "until Tuesday", "since March"."""
+    """What opens clauses governs a time where no verb follows: "until Tuesday", "since March".
+
+    A day or a month by its name is no subject: "missing since Thursday | were found".
+    """
     tags = sketch.words.tags
-    for n, (first, last, _) in enumerate(sketch.phrases):
+    for n, (first, last, head) in enumerate(sketch.phrases):
         lower = sketch.words.lowers[first - 1] if first and tags[first - 1] == "INS" else ""
-        until = lower in {"until", "till"}
-        if may_open(lower) and sketch.is_time(n) and (until or sketch.tag(last) not in _VERBS):
+        named = lower in {"until", "till"} or tags[head] in {"NNP", "CD"}
+        if may_open(lower) and sketch.is_time(n) and (named or sketch.tag(last) not in _VERBS):
             tags[first - 1] = "IN"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -99,23 +98,43 @@ def _is_wished(sketch: Sketch, group: VerbGroup, before: int) -> bool:
 
 
 def reduced(sketch: Sketch, groups: list[VerbGroup]) -> None:
-    """What looks like a past but has the clause's verb behind it describes its noun: "a study published in May found"."""
+    """What looks like a past but has the clause's verb behind it describes its noun: "a study published in May found".
+
+    So does "a study, published in May, found", and "a law passed to protect them failed".
+    """
     words = sketch.words
-    for n, (group, after) in enumerate(pairwise(groups)):
+    for n, group in enumerate(groups):
         first = group.first
         looks = words.tags[first] in {"VBD", "VBN"} and group.main == first and "VBN" in _forms(sketch, group)
-        if not looks or not _named_before(sketch, first) or not _just_adjuncts(sketch, group, after.first):
+        if not looks or not _named_before(sketch, first):
             continue
+        m = next((m for m in range(n + 1, len(groups)) if words.tags[groups[m].first] != "TO"), None)
+        if m is None or not _just_adjuncts(sketch, group, groups[m].first):
+            continue
+        after = groups[m]
         told = words.tags[after.first] == "VBN" and "VBD" in _forms(sketch, after)
         told = told and after.first == after.main
-        told = told and (sketch.phrase(after.last) >= 0 or sketch.tag(after.last) == "INS")
+        told = told and (
+            sketch.phrase(after.last) >= 0
+            or sketch.tag(after.last) == "INS"
+            or _ends_insertion(sketch, group, m)
+        )
         if not (after.finite or told):
             continue
         words.tags[first] = "VBN"
         groups[n] = replace(group, tense=Tense.NONE, passive=True, finite=False)
         if told:
             words.tags[after.first] = "VBD"
-            groups[n + 1] = replace(after, tense=Tense.PAST, passive=False, finite=True)
+            groups[m] = replace(after, tense=Tense.PAST, passive=False, finite=True)
+
+
+def _ends_insertion(sketch: Sketch, group: VerbGroup, m: int) -> bool:
+    """Whether the verb `m` stands behind what was put in, and no other verb lacks a subject: "the pit, shut in May, opened"."""
+    tags = sketch.words.tags
+    if tags[group.first - 1] != "," or tags[sketch.groups[m].first - 1] != ",":
+        return False
+    following = next((each for each in sketch.groups[m + 1 :] if each.finite), None)
+    return following is None or tags[following.first - 1] in {"CC", "RB"}
 
 
 def _forms(sketch: Sketch, group: VerbGroup) -> tuple[str, ...]:
@@ -123,24 +142,31 @@ def _forms(sketch: Sketch, group: VerbGroup) -> tuple[str, ...]:
 
 
 def _named_before(sketch: Sketch, first: int) -> bool:
-    """Whether a noun stands right before a verb."""
-    phrase = sketch.phrase(first - 1)
+    """Whether a noun stands right before a verb, or before the comma that puts it in."""
+    phrase = sketch.phrase(first - 1 - (sketch.tag(first - 1) == ","))
     return phrase >= 0 and sketch.words.tags[sketch.phrases[phrase][2]] in {"NN", "NNS", "NNP", "NNPS"}
 
 
 def _just_adjuncts(sketch: Sketch, group: VerbGroup, end: int) -> bool:
-    """Whether nothing but adverbs, times and phrases with a preposition stands between a verb and `end`."""
+    """Whether nothing but adverbs, times and phrases with a preposition or an infinitive stands before `end`."""
     k, bare = group.last, False
-    if sketch.tag(end - 1) == "," and "," in sketch.words.tags[: group.first]:
+    put_in = sketch.tag(group.first - 1) == ","
+    if put_in and sketch.tag(end - 1) != ",":
+        return False
+    if sketch.tag(end - 1) == "," and (put_in or "," in sketch.words.tags[: group.first]):
         end -= 1  # it ends what was put in
     while k < end:
-        governed = sketch.words.tags[k] in {"IN", "TO"}
+        governed = sketch.words.tags[k] in {"IN", "TO", "INS"}
         phrase = sketch.phrase(k + 1 if governed else k)
+        timed = phrase >= 0 and sketch.is_time(phrase)
         opens = governed and may_open(sketch.words.lowers[k])
-        if phrase >= 0 and ((governed and not opens) or sketch.is_time(phrase)):
+        if timed or (phrase >= 0 and governed and not opens and sketch.words.tags[k] != "INS"):
             k, bare = sketch.phrases[phrase][1], not governed
         elif phrase < 0 and sketch.words.tags[k] == "RB":
             k += 1
+        elif inner := next((each for each in sketch.groups if each.first == k), None):
+            done_to = sketch.phrase(inner.last)  # to protect | them
+            k = sketch.phrases[done_to][1] if done_to >= 0 else inner.last
         else:
             return False
     return group.last < end and not (bare and group.lemma in sketch.reporting["verb"])
@@ -190,7 +216,10 @@ def _is_past(sketch: Sketch, n: int, group: VerbGroup) -> bool:
     if sketch.is_object(subject) and sketch.says(sketch.group(first - 1)) and _has_object(sketch, group):
         return True  # said | forces gunned down protesters
     if sketch.is_object(subject) or (first and words.tags[first - 1] in {"IN", "TO"}):
-        return False
+        opened = (
+            first and may_open(words.lowers[first - 1]) and not sketch.drafts and n == len(sketch.groups) - 1
+        )
+        return bool(opened)  # skaters on Sunday, before the thaw set in
     return not _wanted_later(sketch, n, group)
 
 

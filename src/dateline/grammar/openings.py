@@ -75,7 +75,10 @@ def _listed(sketch: Sketch, draft: Draft) -> None:
 
 
 def _behind_phrase(sketch: Sketch, draft: Draft, phrase: int) -> None:
-    """A clause right behind a noun phrase: told to somebody ("told them it fell"), or describing it."""
+    """A clause right behind a noun phrase: told to somebody ("told them it fell"), or describing it.
+
+    A pronoun is described by none: where one stands before it, a full stop was lost.
+    """
     for _ in range(4):
         first = sketch.phrases[phrase][0]
         if first == 0:
@@ -95,7 +98,8 @@ def _behind_phrase(sketch: Sketch, draft: Draft, phrase: int) -> None:
             if sketch.says(verb):
                 draft.kind, draft.parent = ClauseKind.REPORTED, verb
             return
-    if not sketch.is_time(phrase):
+    pronoun = sketch.words.tags[sketch.phrases[phrase][2]] == "PRP"
+    if not pronoun and not sketch.is_time(phrase):
         draft.kind, draft.parent = ClauseKind.RELATIVE, sketch.owner(sketch.phrases[phrase][0])
 
 

@@ -253,8 +253,9 @@ class Mood(StrEnum):
 
 VERSIONS = (
     ("sentences", 2),
-    ("mentions", 4),
+    ("mentions", 5),
     ("attributions", 2),
+    ("news", 1),
     ("signature", 1),
     ("ending", 1),
     ("terms", 1),
@@ -283,6 +284,7 @@ class Reading:
 
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[DateMention, ...] = ()
+    news: tuple[int, ...] = ()  # sentences that tell the news of their day wherever they name none
     attributions: tuple[Attribution, ...] = ()
     signature: bytes = b""  # marks by which copies are found, with their version: see `copies`
     ending: int = 0  # where the article's own telling ends, and readers' comments begin

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.actors import sightings_in
 from dateline.attribution import find_said
@@ -15,7 +15,7 @@ from dateline.claims import loaded_in
 from dateline.claims.moods import moods_in
 from dateline.claims.uttered import utterances_in
 from dateline.copies import signature_of
-from dateline.dates import Anchor, find_dates, governing, with_roles
+from dateline.dates import Anchor, find_dates, governing, news_in, with_roles
 from dateline.figures import counts_in
 from dateline.grammar import ArticleGrammar, leans
 from dateline.model import Article, DateEvidence, DateMention, Mood, Reading, Terms
@@ -24,6 +24,9 @@ from dateline.salience import DEFAULT
 from dateline.salience.chronicle import story_end
 from dateline.text.sentences import past_dispatch, split_sentences
 from dateline.text.terms import terms_of
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 ASSUMED = "counted from an assumed day of publication"
 
@@ -47,8 +50,7 @@ def _mentions(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tup
     "on Tuesday" counted from a wrong day would be a wrong day. Where it is assumed, what was counted from it says so.
     """
     published = article.published
-    known = published is not None and not published.suspect
-    today = published.day if published and known else None
+    today = _today(article)
     ask = governing(so_far.sentences, grammar)
     mentions = find_dates(article.text, Anchor(published=today), ask)
     if published and published.evidence is DateEvidence.ASSUMED:
@@ -58,6 +60,16 @@ def _mentions(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tup
             for m in mentions
         )
     return tuple(with_roles(mentions, so_far.sentences, grammar, today))
+
+
+def _today(article: Article) -> dt.date | None:
+    """The day that relative expressions count from."""
+    published = article.published
+    return None if published is None or published.suspect else published.day
+
+
+def _news(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[int, ...]:
+    return news_in(so_far.sentences, so_far.mentions, grammar, _today(article))
 
 
 def _terms(article: Article, reading: Reading, _: ArticleGrammar) -> tuple[Terms, ...]:
@@ -103,6 +115,7 @@ def _leaning(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tupl
 LAYERS: Mapping[str, Layer] = {
     "sentences": Layer((), _sentences),
     "mentions": Layer(("sentences",), _mentions),
+    "news": Layer(("sentences", "mentions"), _news),
     "attributions": Layer(("sentences",), lambda _, so_far, grammar: find_said(grammar, so_far.sentences)),
     "signature": Layer((), lambda article, *_: signature_of(article.text)),
     "ending": Layer(("sentences",), lambda article, so_far, _: story_end(article.text, so_far.sentences)),

@@ -11,6 +11,9 @@ from dateline.model import Block, BlockKind, Sentence
 from dateline.patterns import lazy_pattern
 from dateline.text.boundaries import boundaries
 
+LEAD_SENTENCES = 2
+"""An undated sentence this near the top can tell the news of its day (news is written most important first)."""
+
 TOLD_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 _CLOCK = lazy_pattern(r"\b[ap]\.m\.\s*$", re.IGNORECASE)

@@ -1,0 +1,156 @@
+"""Sentences that tell the news of the day on which they were published, though they name no day.
+
+News is written most important first: the first sentences tell what has just happened, where their main verb is past or
+perfect, or somebody says it. What is, could be, should be or has always been is no news of that day, nor is what the
+sentence itself puts at another time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.dates.roles import Where
+from dateline.grammar import Clause, ClauseKind, SentenceReading
+from dateline.grammar import Tense as Form
+from dateline.languages import language
+from dateline.model import DateMention, Granularity, MentionType, Role
+from dateline.text.sentences import LEAD_SENTENCES, past_dispatch
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from dateline.grammar import ArticleGrammar
+    from dateline.model import Sentence
+
+_ENDS = ".!?”\"’'"
+_MARKS = ".,;:!?”\"’')"
+_OPENING = 12  # characters of a sentence within which a time opens it
+_COARSE = frozenset(
+    {
+        Granularity.QUARTER,
+        Granularity.SEASON,
+        Granularity.HALF,
+        Granularity.YEAR,
+        Granularity.DECADE,
+        Granularity.CENTURY,
+    }
+)
+
+
+def news_in(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[DateMention],
+    grammar: ArticleGrammar,
+    published: dt.date | None,
+) -> tuple[int, ...]:
+    """The sentences, by number, that tell the news of their day wherever they name none."""
+    text, code = grammar.article.text, grammar.language.code
+    starts = [mention.start for mention in mentions]
+    lately = _words(code, "lately") | _words(code, "already")
+    found = []
+    rank = 0
+    for number, sentence in enumerate(sentences):
+        told = text[sentence.start : sentence.end]
+        lead = rank < LEAD_SENTENCES
+        rank += told[-1] in _ENDS
+        if not lead and lately.isdisjoint(word.strip(_MARKS) for word in told.lower().split()):
+            continue
+        start = sentence.start + past_dispatch(told)
+        inside = mentions[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
+        if told.endswith("?") or any(_opens_elsewhere(one, start, published) for one in inside):
+            continue
+        news = _News(grammar.of(sentence), code, inside)
+        if news.told() and (lead or news.lately()):
+            found.append(number)
+    return tuple(found)
+
+
+def _opens_elsewhere(mention: DateMention, start: int, published: dt.date | None) -> bool:
+    """Whether a sentence opens with another time than that of publication: "In 2005 ...", "A few days ago ..."."""
+    if mention.start - start > _OPENING:
+        return False
+    if mention.first and mention.last and published:
+        return not mention.first <= published <= mention.last
+    return mention.value in ("PAST_REF", "FUTURE_REF")
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """A sentence with its times."""
+
+    reading: SentenceReading
+    code: str
+    mentions: Sequence[DateMention]
+
+    def lately(self) -> bool:
+        """Whether words say that it has just happened."""
+        tokens, main = self.reading.tokens, self._main()
+        if any(token.lower in _words(self.code, "lately") for token in tokens):
+            return True
+        group = () if main is None else self.reading.words(main.verb.first, main.verb.last)
+        perfect = main is not None and "perfect" in main.verb.aspect
+        return perfect and not _words(self.code, "already").isdisjoint(group)
+
+    def told(self) -> bool:
+        """Whether its main verb tells what has just happened or been said, and nothing puts it at another time."""
+        main = self._main()
+        if main is None or any(self._puts_elsewhere(each, main) for each in self.mentions):
+            return False
+        return all(self._is_news(each) for each in self.reading.clauses if each is main or _joins(each))
+
+    def _main(self) -> Clause | None:
+        return next((each for each in self.reading.clauses if each.parent is None), None)
+
+    def _is_news(self, clause: Clause) -> bool:
+        """Whether a main clause can be news by its verb."""
+        verb, heading = clause.verb, self.reading.tokens[-1].pos != "PUNCT"
+        if clause.kind is not ClauseKind.MAIN or not verb.finite:
+            return heading and clause.kind is not ClauseKind.SUBORDINATE  # "Government to ban plastics"
+        words = self.reading.words(max(0, verb.first - 1), verb.last + 2)
+        if verb.modality in _words(self.code, "wish") or not _words(self.code, "never").isdisjoint(words):
+            return False
+        anew = not _words(self.code, "anew").isdisjoint(self.reading.words(clause.first, clause.last))
+        if anew:
+            return True
+        stays = verb.lemma in _words(self.code, "state") and clause.predicate is not None
+        if verb.tense is Form.PAST:
+            return "perfect" not in verb.aspect and not stays
+        if verb.tense is Form.PRESENT and not verb.modality and verb.aspect == "simple":
+            known = language(self.code)
+            says = verb.lemma in known.verbs and verb.lemma not in _words(self.code, "muse")
+            return (says and not verb.passive) or (heading and verb.lemma not in _words(self.code, "state"))
+        return not stays
+
+    def _puts_elsewhere(self, mention: DateMention, main: Clause) -> bool:
+        """Whether a time says that what is told was not of the day of publication: "last year", "after May 2", "for a year"."""
+        clause = self.reading.clause_of(mention.start, mention.end)
+        if mention.type is MentionType.SET:
+            return clause is main
+        at = next((n for n, token in enumerate(self.reading.tokens) if token.end > mention.start), 0)
+        phrase = self.reading.phrase_of(mention.start, mention.end)
+        first = phrase.first if phrase else at
+        before = self.reading.tokens[first - 1].lower if first else ""
+        if mention.type is MentionType.DURATION:
+            return (
+                clause is main and main.verb.tense is Form.PAST and before in _words(self.code, "all along")
+            )
+        if mention.first is None:
+            return False
+        where = Where(self.reading, self.code, 0)
+        if mention.granularity in _COARSE:
+            return where.role(mention.start, mention.end) is Role.MAIN
+        return main.verb.aspect == "simple" and where.bounds(mention.start, mention.end)
+
+
+def _joins(clause: Clause) -> bool:
+    """Whether a clause tells on: "was founded by monks and | lives on wool"."""
+    return clause.kind is ClauseKind.MAIN and clause.parent is None
+
+
+@cache
+def _words(code: str, kind: str) -> frozenset[str]:
+    return frozenset(row[0] for row in language(code).table("time/news") if row[1] == kind)

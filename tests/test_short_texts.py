@@ -85,6 +85,19 @@ def test_an_assumed_day_is_not_when_it_was_first_reported(dateline, tmp_path):
     assert "first reported" not in ran.out
 
 
+def test_nothing_is_scheduled_from_an_assumed_day(dateline, tmp_path):
+    """Without a day of publication "on Tuesday" is told with its doubt, and "for Friday" is nobody's appointment."""
+    told = "Mayor Edda Quist told the council on Tuesday that the Ohm bridge will stay shut for repairs."
+    planned = "A hearing on the Ohm bridge is scheduled for Friday."
+    (tmp_path / "a.txt").write_text(f"{told} {planned} {HEARING}")
+    ran = dateline("since", "2025-03-01", "--until", "2025-03-20", tmp_path)
+    printed = " ".join(ran.out.split())
+    assert f"{told} claimed by Edda Quist" in printed
+    assert "counted from an assumed day" in printed
+    assert HEARING in printed
+    assert planned not in printed
+
+
 def test_a_page_of_links_is_still_no_article(dateline, tmp_path):
     """Labels without a sentence hold nothing to tell."""
     (tmp_path / "menu.txt").write_text("Home\n\nSport\n\nWeather\n")

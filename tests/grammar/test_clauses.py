@@ -45,6 +45,8 @@ from sentence_readings import clause_with, clauses, read
          ["participial: A law > passed", "infinitive: A law > to protect", "main: A law > took"]),
         ("Two men lost at sea since Friday were found.",
          ["participial: Two men > lost", "main: Two men > were found"]),
+        ("They left by helping owners obtain loans.",
+         ["main: They > left", "participial: They > helping", "infinitive: owners > obtain"]),
         ("Skaters on Sunday, before the thaw set in.", ["subordinate: the thaw > set"]),
     ],
 )  # fmt: skip

@@ -35,6 +35,14 @@ def undated(filed: Filed) -> bool:
     return published is None or published.evidence is DateEvidence.ASSUMED
 
 
+def guessed_ahead(telling: Telling, filed: Filed) -> bool:
+    """Say whether a day to come was counted from a day of publication that nobody told: nothing is scheduled for it."""
+    published = day_of(filed)
+    if published is None or not undated(filed) or not telling.when.doubt:
+        return False
+    return telling.when.first > published
+
+
 def plans(telling: Telling) -> bool:
     """Say whether the sentence announces something: a stray date ahead of its article is no appointment."""
     return telling.tense is not Tense.PAST and bool(_PLANS.search(telling.line.text))

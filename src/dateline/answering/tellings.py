@@ -64,8 +64,8 @@ class Line:
     terms: Terms
     mentions: tuple[DateMention, ...]
     leans: bool  # it needs the sentence before it
-    mood: Mood = Mood.TOLD
     news: bool = False  # where it names no day, it tells of the day of publication
+    mood: Mood = Mood.TOLD
 
 
 @dataclass(frozen=True, slots=True)

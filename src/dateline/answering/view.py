@@ -64,10 +64,13 @@ class View:
             telling
             for line in lines
             for telling in tellings_of(line, dating.day_of(self.filed(line)))
-            if line.terms.names
-            or line.article not in named
-            or len(self.filed(line).reading.sentences) <= SHORT
-            or self._announces(telling)
+            if not dating.guessed_ahead(telling, self.filed(line))
+            and (
+                line.terms.names
+                or line.article not in named
+                or len(self.filed(line).reading.sentences) <= SHORT
+                or self._announces(telling)
+            )
         ]
 
     def filed(self, line: Line) -> Filed:

@@ -184,7 +184,14 @@ def _yearly(core: Yearly, clues: Evidence, context: Context) -> Placed:
 def _of_passage(core: Yearly, found: Found, clues: Evidence, context: Context) -> Placed | None:
     """A past day whose passage tells of another year is of that year: "In 1986 it was flooded. On 9 November ..."."""
     told = clues.tense is Tense.PAST or clues.open
-    if not told or core.which or core.holiday or not context.named or not context.today:
+    if (
+        not told
+        or core.which
+        or core.shift is not None
+        or core.holiday
+        or not context.named
+        or not context.today
+    ):
         return None
     named = context.named[-1]
     year = named.period.first.year
@@ -244,7 +251,7 @@ def _direction(before: Period, ahead: Period, core: Yearly, clues: Evidence, con
     """
     day = context.today or before.last
     back, forth = distance(before, day), distance(ahead, day)
-    if clues.mixed:
+    if clues.mixed and not clues.open:
         chosen = before if back <= forth else ahead
     elif clues.tense is Tense.FUTURE:
         reported = core.unit in _FISCAL and back <= _REPORT_SEASON  # what is announced now is what just ended

@@ -71,6 +71,8 @@ class Where:
         while self._trails(clause, at):
             clause = self.reading.clauses[clause.parent or 0]
         role = self._of(clause)
+        if hour and role is Role.SIDE and clause.kind is ClauseKind.SUBORDINATE:
+            return Role.ALONG  # shares rose after the report came at 11 a.m.
         return role if hour or self._dates(clause, at, end) else Role.SIDE
 
     def perfect(self, start: int, end: int) -> bool:

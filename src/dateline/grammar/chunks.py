@@ -124,7 +124,7 @@ class _Chunk:
         if words.tags[head] == "NNP" and words.tags[i] == "NNP":
             return True
         bare = all(words.tags[k] == "CD" or words.lowers[k] in times for k in range(self.start, i))
-        dated = any(words.tags[k] == "CD" for k in range(self.start, i)) and words.tags[head] == "NNP"
+        dated = self.start == 1 and any(words.tags[k] == "CD" for k in range(1, i))  # it opens the sentence
         return bare and (dated or words.lowers[self.start - 1] in words.known.sets["on a day"])
 
     def _figure(self, i: int, tag: str) -> bool:

@@ -105,6 +105,9 @@ def reduced(sketch: Sketch, groups: list[VerbGroup]) -> None:
     words = sketch.words
     for n, group in enumerate(groups):
         first = group.first
+        if n and words.tags[first] == "VBP" and _is_made_to(sketch, groups[n - 1], first):
+            words.tags[first] = "VB"
+            groups[n] = replace(group, tense=Tense.NONE, finite=False)
         looks = words.tags[first] in {"VBD", "VBN"} and group.main == first and "VBN" in _forms(sketch, group)
         if not looks or not _named_before(sketch, first):
             continue
@@ -126,6 +129,17 @@ def reduced(sketch: Sketch, groups: list[VerbGroup]) -> None:
         if told:
             words.tags[after.first] = "VBD"
             groups[m] = replace(after, tense=Tense.PAST, passive=False, finite=True)
+
+
+def _is_made_to(sketch: Sketch, above: VerbGroup, first: int) -> bool:
+    """Whether somebody is made or helped to do it: "helped owners | sell"."""
+    phrase = sketch.phrase(first - 1)
+    return (
+        above.lemma in sketch.words.known.sets["bare"]
+        and phrase >= 0
+        and sketch.phrases[phrase][0] == above.last
+        and sketch.words.tags[sketch.phrases[phrase][2]] != "PRP"
+    )
 
 
 def _ends_insertion(sketch: Sketch, group: VerbGroup, m: int) -> bool:
@@ -251,6 +265,9 @@ def _wanted_later(sketch: Sketch, n: int, group: VerbGroup) -> bool:
 def _is_present(sketch: Sketch, group: VerbGroup, before: int) -> bool:
     """Whether a bare verb behind a phrase is its present: "they ban", not "made them leave"."""
     if sketch.phrase(before) < 0 or sketch.words.lowers[before] in _OBLIQUE:
+        return False
+    above = sketch.group(sketch.phrases[sketch.phrase(before)][0] - 1)
+    if above >= 0 and _is_made_to(sketch, sketch.groups[above], before + 1):
         return False
     subject = seek(sketch, group).subject
     return subject is not None and not sketch.is_object(subject)

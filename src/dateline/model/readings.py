@@ -254,8 +254,8 @@ class Mood(StrEnum):
 VERSIONS = (
     ("sentences", 2),
     ("mentions", 5),
-    ("attributions", 2),
     ("news", 1),
+    ("attributions", 2),
     ("signature", 1),
     ("ending", 1),
     ("terms", 1),

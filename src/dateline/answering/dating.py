@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.model import DateEvidence, Mood, Tense, WhenBasis
+from dateline.model import ASSUMED, DateEvidence, Mood, Tense, WhenBasis
 from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def undated(filed: Filed) -> bool:
 def guessed_ahead(telling: Telling, filed: Filed) -> bool:
     """Say whether a day to come was counted from a day of publication that nobody told: nothing is scheduled for it."""
     published = day_of(filed)
-    if published is None or not undated(filed) or not telling.when.doubt:
-        return False
-    return telling.when.first > published
+    return published is not None and telling.when.doubt == ASSUMED and telling.when.first > published
 
 
 def plans(telling: Telling) -> bool:

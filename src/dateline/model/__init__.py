@@ -46,6 +46,8 @@ from dateline.model.briefings import (
     WhenBasis,
 )
 from dateline.model.readings import (
+    ASSUMED,
+    ASSUMED_YEAR,
     PARSED,
     VERSIONS,
     Act,
@@ -74,6 +76,8 @@ from dateline.model.readings import (
 from dateline.model.skips import FAILED, STRUCK_OFF, Reach, Skipped, SkipReason
 
 __all__ = [
+    "ASSUMED",
+    "ASSUMED_YEAR",
     "FAILED",
     "PARSED",
     "STRUCK_OFF",

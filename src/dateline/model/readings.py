@@ -47,6 +47,11 @@ class Tense(StrEnum):
     NONE = ""
 
 
+ASSUMED = "counted from an assumed day of publication"
+ASSUMED_YEAR = "of the year of an assumed day of publication"
+"""Doubts of a date of an article that does not say when it was published."""
+
+
 class Role(StrEnum):
     """What a date is to its sentence: what happened then."""
 

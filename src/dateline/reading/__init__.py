@@ -12,12 +12,12 @@ from dateline.attribution import find_said
 from dateline.grammar import ArticleGrammar
 from dateline.model import PARSED, VERSIONS, Article, Reading
 from dateline.reading.languages import with_rules
-from dateline.reading.layers import ASSUMED, LAYERS, Layer
+from dateline.reading.layers import LAYERS, Layer
 
 if TYPE_CHECKING:
     from dateline.attribution import Parser
 
-__all__ = ["ASSUMED", "LAYERS", "Layer", "read", "refreshed"]
+__all__ = ["LAYERS", "Layer", "read", "refreshed"]
 
 PARSEABLE = "attributions"
 """The layer that a parser reads too."""

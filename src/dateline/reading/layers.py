@@ -18,7 +18,8 @@ from dateline.copies import signature_of
 from dateline.dates import Anchor, find_dates, governing, news_in, with_roles
 from dateline.figures import counts_in
 from dateline.grammar import ArticleGrammar, leans
-from dateline.model import Article, DateEvidence, DateMention, Mood, Reading, Terms
+from dateline.model import ASSUMED, ASSUMED_YEAR, Article, DateEvidence, DateMention, Mood, Reading, Terms
+from dateline.patterns import lazy_pattern
 from dateline.positions.read import turns_in
 from dateline.salience import DEFAULT
 from dateline.salience.chronicle import story_end
@@ -28,7 +29,7 @@ from dateline.text.terms import terms_of
 if TYPE_CHECKING:
     import datetime as dt
 
-ASSUMED = "counted from an assumed day of publication"
+_YEARLESS = lazy_pattern(r"XXXX-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,16 @@ def _mentions(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tup
     ask = governing(so_far.sentences, grammar)
     mentions = find_dates(article.text, Anchor(published=today), ask)
     if published and published.evidence is DateEvidence.ASSUMED:
-        unplaced = {(m.start, m.end, m.value) for m in find_dates(article.text, Anchor(published=None))}
-        mentions = tuple(
-            m if (m.start, m.end, m.value) in unplaced else replace(m, doubt=m.doubt or ASSUMED)
-            for m in mentions
-        )
+        bare = {(m.start, m.end): m.value for m in find_dates(article.text, Anchor(published=None))}
+        mentions = tuple(replace(m, doubt=m.doubt or _assumed(m, bare[m.start, m.end])) for m in mentions)
     return tuple(with_roles(mentions, so_far.sentences, grammar, today))
+
+
+def _assumed(mention: DateMention, bare: str) -> str:
+    """Why a date is in doubt that means `bare` where the day of publication is not known."""
+    if bare == mention.value:
+        return ""
+    return ASSUMED_YEAR if _YEARLESS.match(bare) else ASSUMED
 
 
 def _today(article: Article) -> dt.date | None:

@@ -93,15 +93,15 @@ def test_more_than_a_week_ago_is_no_day():
 @pytest.mark.parametrize(
     ("text", "tells"),
     [
-        ("In 2025 ministers of both sides met in Geneva again.", True),
-        ("Ministers in 2019 met in Geneva for the first time again.", True),
-        ("Members in 2019 met in Geneva for the first time again.", False),
+        ("Ministers of both sides recently met in Geneva.", True),
+        ("Ministers in recent days met in Geneva.", True),
+        ("Ministers recently met in Geneva.", False),
+        ("In 2025 ministers of both sides met in Geneva.", False),
     ],
 )
 def test_a_time_opens_a_sentence_within_twelve_characters(text, tells):
-    """One in which it was published, or that stands further behind, opens it elsewhere in no way."""
+    """A vague one further behind opens it elsewhere in no way; a year is told, and so is no day."""
     assert bool(tellings(text, day="2025-12-31")) is tells
-    assert bool(tellings(text, day="2025-01-01")) is tells
 
 
 def test_the_lead_has_two_sentences():

@@ -88,12 +88,13 @@ class _News:
 
     def lately(self) -> bool:
         """Whether words say that it has just happened."""
-        tokens, main = self.reading.tokens, self._main()
-        if any(token.lower in _words(self.code, "lately") for token in tokens):
+        if any(token.lower in _words(self.code, "lately") for token in self.reading.tokens):
             return True
-        group = () if main is None else self.reading.words(main.verb.first, main.verb.last)
-        perfect = main is not None and "perfect" in main.verb.aspect
-        return perfect and not _words(self.code, "already").isdisjoint(group)
+        already = _words(self.code, "already")
+        perfect = (
+            each.verb for each in self.reading.clauses if _joins(each) and "perfect" in each.verb.aspect
+        )
+        return any(not already.isdisjoint(self.reading.words(verb.first, verb.last)) for verb in perfect)
 
     def told(self) -> bool:
         """Whether its main verb tells what has just happened or been said, and nothing puts it at another time."""

@@ -481,7 +481,7 @@ def _filed(draft: Draft, number: int) -> Filed:
         tuple(blocks),
         origin=draft.origin,
     )
-    reading = Reading(split_sentences(text, article.blocks), (), signature=signature_of(text))
+    reading = Reading(split_sentences(text, article.blocks), signature=signature_of(text))
     return Filed(article_id(article), text_digest(text), 1, article, reading)
 
 

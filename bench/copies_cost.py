@@ -98,7 +98,7 @@ def _read(number: int, signature: bytes) -> Read:
     address = f"https://bench.example/{number}"
     published = Published(day, exact=True, evidence=DateEvidence.META)
     article = Article(address, address, "", "", "Bench", published, "en", f"Article {number}.", ())
-    return Read(str(number), address, 1, (article, Reading((), (), signature=signature)))
+    return Read(str(number), address, 1, (article, Reading(signature=signature)))
 
 
 def _texts() -> Iterator[str]:

@@ -83,3 +83,11 @@ def test_what_a_parser_read_is_kept_without_one():
     assert thorough.current
     assert thorough.thorough
     assert refreshed(ARTICLE, thorough) == thorough
+
+
+def test_readers_comments_are_nobodys_word():
+    """Who says what is read from the article's own telling: what readers write below it is not its word."""
+    own = ["Ann Lee said on Monday that the dam would fall.", "The town was cleared.", "Trains stopped."]
+    below = [f"Posted by: Ben{n} June 2, 2010 8:5{n} Roe said that nobody cared." for n in range(6)]
+    one = filed("\n".join([*own, *below]))
+    assert [each.source for each in one.reading.utterances] == ["Ann Lee"]

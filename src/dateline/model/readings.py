@@ -258,16 +258,16 @@ class Mood(StrEnum):
 
 VERSIONS = (
     ("sentences", 2),
+    ("ending", 1),
     ("mentions", 5),
     ("news", 1),
-    ("attributions", 2),
+    ("attributions", 3),
     ("signature", 1),
-    ("ending", 1),
     ("terms", 1),
     ("sightings", 1),
-    ("utterances", 8),
-    ("counts", 3),
-    ("turns", 3),
+    ("utterances", 9),
+    ("counts", 4),
+    ("turns", 4),
     ("loaded", 1),
     ("leaning", 2),
     ("moods", 1),
@@ -288,11 +288,11 @@ class Reading:
     """
 
     sentences: tuple[Sentence, ...] = ()
+    ending: int = 0  # where the article's own telling ends, and readers' comments begin
     mentions: tuple[DateMention, ...] = ()
     news: tuple[int, ...] = ()  # sentences that tell the news of their day wherever they name none
     attributions: tuple[Attribution, ...] = ()
     signature: bytes = b""  # marks by which copies are found, with their version: see `copies`
-    ending: int = 0  # where the article's own telling ends, and readers' comments begin
     terms: tuple[Terms, ...] = ()  # of each sentence of the article's own telling, behind a dispatch's place
     sightings: tuple[Sighting, ...] = ()
     utterances: tuple[Utterance, ...] = ()
@@ -303,6 +303,13 @@ class Reading:
     moods: tuple[tuple[int, Mood], ...] = ()  # of the sentences that do not just tell what happened
     layers: tuple[tuple[str, int], ...] = ()  # which layers were read, by which version
     faults: tuple[tuple[str, str], ...] = ()  # layers that could not be read, and why
+
+    @property
+    def own(self) -> tuple[Sentence, ...]:
+        """The sentences of the article's own telling: readers' comments below it are not its word."""
+        if not self.ending:
+            return self.sentences
+        return tuple(each for each in self.sentences if each.start < self.ending)
 
     @property
     def current(self) -> bool:

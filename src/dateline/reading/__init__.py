@@ -55,7 +55,7 @@ def refreshed(article: Article, reading: Reading, parser: Parser | None = None) 
         faults.pop(name, None)
         try:
             value: Any = (
-                find_said(grammar, reading.sentences, parser=parser)
+                find_said(grammar, reading.own, parser=parser)
                 if parsed
                 else layer.read(article, reading, grammar)
             )

@@ -101,16 +101,13 @@ def _terms(article: Article, reading: Reading, _: ArticleGrammar) -> tuple[Terms
 
 def _moods(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[tuple[int, Mood], ...]:
     """Read how far each sentence of the article's own telling tells that something happened."""
-    own = [sentence for sentence in so_far.sentences if sentence.start < so_far.ending]
-    return tuple(moods_in(article.text, own, (so_far.utterances, so_far.mentions), grammar))
+    return tuple(moods_in(article.text, so_far.own, (so_far.utterances, so_far.mentions), grammar))
 
 
 def _leaning(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[int, ...]:
     """Return the sentences, by number, that need the one before them."""
     found = []
-    for number, sentence in enumerate(so_far.sentences):
-        if sentence.end > so_far.ending:
-            break
+    for number, sentence in enumerate(so_far.own):
         told = sentence.start + past_dispatch(article.text[sentence.start : sentence.end])
         if leans(article.text, grammar.tagged(sentence), told):
             found.append(number)
@@ -119,25 +116,23 @@ def _leaning(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tupl
 
 LAYERS: Mapping[str, Layer] = {
     "sentences": Layer((), _sentences),
+    "ending": Layer(("sentences",), lambda article, so_far, _: story_end(article.text, so_far.sentences)),
     "mentions": Layer(("sentences",), _mentions),
     "news": Layer(("sentences", "mentions"), _news),
-    "attributions": Layer(("sentences",), lambda _, so_far, grammar: find_said(grammar, so_far.sentences)),
+    "attributions": Layer(("sentences", "ending"), lambda _, so_far, grammar: find_said(grammar, so_far.own)),
     "signature": Layer((), lambda article, *_: signature_of(article.text)),
-    "ending": Layer(("sentences",), lambda article, so_far, _: story_end(article.text, so_far.sentences)),
     "terms": Layer(("sentences", "mentions", "ending"), _terms),
     "sightings": Layer((), lambda article, *_: sightings_in(article.text)),
     "utterances": Layer(
-        ("sentences", "attributions"),
-        lambda article, so_far, grammar: utterances_in(
-            article, so_far.attributions, so_far.sentences, grammar
-        ),
+        ("sentences", "ending", "attributions"),
+        lambda article, so_far, grammar: utterances_in(article, so_far.attributions, so_far.own, grammar),
     ),
     "counts": Layer(
-        ("sentences", "mentions"),
-        lambda article, so_far, grammar: counts_in(article.text, so_far.sentences, so_far.mentions, grammar),
+        ("sentences", "ending", "mentions"),
+        lambda article, so_far, grammar: counts_in(article.text, so_far.own, so_far.mentions, grammar),
     ),
-    "turns": Layer(("sentences",), lambda article, so_far, _: turns_in(article.text, so_far.sentences)),
-    "loaded": Layer(("sentences",), lambda article, so_far, _: loaded_in(article.text, so_far.sentences)),
+    "turns": Layer(("sentences", "ending"), lambda article, so_far, _: turns_in(article.text, so_far.own)),
+    "loaded": Layer(("sentences", "ending"), lambda article, so_far, _: loaded_in(article.text, so_far.own)),
     "leaning": Layer(
         ("sentences", "ending"),
         _leaning,

@@ -151,3 +151,10 @@ def test_a_state_of_several_words_is_no_person():
     roster = Roster.learned(texts)
     assert roster.actor("Denmark's ambassador to the United States").side == "Denmark"
     assert not roster.persons("the United States")
+
+
+def test_an_office_is_nobodys_name():
+    """What stands before "Secretary of State" makes no name of it."""
+    told = sightings_in("The Shadow Secretary of State for Wales, Ann Lee, said it rained.")
+    assert [each.name for each in told if "Secretary" in each.name] == []
+    assert "Ann Lee" in [each.name for each in told]

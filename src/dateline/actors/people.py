@@ -209,6 +209,8 @@ def sightings_in(text: str) -> tuple[Sighting, ...]:
     alone: set[str] = set()
     found: list[Sighting] = []
     for sighting in _sightings(joined_titles(text)):
+        if "_" in sighting.name:  # "the Shadow Secretary of State" is an office, and no person's name
+            continue
         if sighting.titled or " " in sighting.name:
             found.append(sighting)
         elif sighting.name not in alone:

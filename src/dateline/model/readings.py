@@ -264,7 +264,7 @@ VERSIONS = (
     ("attributions", 3),
     ("signature", 1),
     ("terms", 1),
-    ("sightings", 1),
+    ("sightings", 2),
     ("utterances", 9),
     ("counts", 4),
     ("turns", 4),

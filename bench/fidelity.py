@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from dateline.answering.standing import NOT_NAMED, Voice, standing_of, whose_word
 from dateline.answering.tellings import tellings_of
-from dateline.answering.view import View, tells
+from dateline.answering.view import View, states
 from dateline.model import (
     Article,
     Block,
@@ -158,7 +158,7 @@ def _read(filed: Filed, day: dt.date, spans: Iterable[tuple[int, int]]) -> Itera
             named=claim.named if claim else "",
             act=str(act.act) if act else "",
             does=deed is not None,
-            standing=_standing(standing, told=bool(word.speaker) or tells(line)),
+            standing=_standing(standing, told=bool(word.speaker) or states(line)),
             stands=not line.leans and not word.leans,
             evidence=line.number in evidence,
         )

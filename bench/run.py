@@ -7,7 +7,7 @@
     bench/run.py floors --data ROOT --raise     set the floors to what is reached now, where that is higher
     bench/run.py floors --data ROOT --lower NAME.FIGURE=VALUE --reason "..."
 
-NAME is one of: dates, timelines, attribution, extraction, fidelity, copies, speed. ROOT holds the labelled sets and their
+NAME is one of: dates, timelines, attribution, extraction, fidelity, sentences, copies, speed. ROOT holds the labelled sets and their
 scorers (score_*.py); where it is missing, `all` and `floors` say so and pass.
 """
 
@@ -62,7 +62,7 @@ def extraction_figures(printed: dict[str, Any]) -> Figures:
 
 
 def fidelity_figures(written: dict[str, Any]) -> Figures:
-    """Return the figures of the sentences that we labelled, of the scored half."""
+    """Return the figures of labelled sentences, of the half that is only scored."""
     return {name: float(value) for name, value in written.items()}
 
 
@@ -87,6 +87,9 @@ BENCHES = {
     "extraction": Bench("extraction", "score_extraction.py", extraction_figures),
     "timelines": Bench("t17", "score_t17.py", timelines_figures, "timelines"),
     "fidelity": Bench("t17", figures=fidelity_figures),  # the labels are ours: `fidelity/`
+    "sentences": Bench(
+        str(HERE / "fidelity" / "sentences.tsv"), figures=fidelity_figures
+    ),  # ours, beside the code
     "copies": Bench("t17"),  # makes its own cases from these texts, and scores them
     "speed": Bench("t17"),
 }

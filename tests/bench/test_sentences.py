@@ -2,7 +2,7 @@
 
 from sentences import FIELDS, figures_of, rows
 
-FLOORS = dict(zip(FIELDS, (0, 0, 0, 0), strict=True))
+FLOORS = dict(zip(FIELDS, (96.1, 92.3, 98.4, 94.6), strict=True))
 """Of the sentences that are for looking at, the share whose field is read rightly at least; may only rise."""
 
 

@@ -38,6 +38,8 @@ def test_rows_of_moods(row):
         ("We saw the bridge fall.", Mood.TOLD),
         ("The mayor called it “our bridge”.", Mood.TOLD),
         ("The bridge fell.", Mood.TOLD),
+        ("Mayor to visit Oslo on Friday", Mood.PLANNED),
+        ("A plan to visit Oslo", Mood.TOLD),
     ],
 )
 def test_moods_of_main_clauses(text, mood):
@@ -71,6 +73,21 @@ def test_moods_are_read_of_an_article():
         "The bridge fell. The mayor should resign. “You should have seen it,” said Ann Lee. It will be rebuilt."
     )
     assert one.reading.moods == ((1, Mood.OPINION), (3, Mood.PLANNED))
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("The union has threatened to strike on Friday.", Mood.POSSIBLE),
+        ("More on this story", Mood.OPINION),
+        ("Snow shuts the mountain pass", Mood.TOLD),
+        ("The treaty expires on Friday.", Mood.TOLD),
+    ],
+)
+def test_a_day_to_come_is_no_plan_by_itself(text, mood):
+    """A threat schedules nothing, whatever day stands in it; a heading without a verb tells nothing."""
+    moods = filed(text, day="2024-03-13").reading.moods
+    assert dict(moods).get(0, Mood.TOLD) is mood
 
 
 @pytest.mark.parametrize(

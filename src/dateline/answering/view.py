@@ -95,15 +95,18 @@ class View:
         return exact and self.ahead(telling) and dating.plans(telling)
 
 
-def tells(line: Line) -> bool:
-    """Say whether a sentence tells anything: no question, heading, caption or piece of a page's machinery does."""
-    words = line.text.count(" ") + 1
+def states(line: Line) -> bool:
+    """Say whether a sentence states anything: no question, opinion, caption or piece of a page's machinery does."""
     return (
         not _MACHINERY.search(line.text)
         and not _CAPTION.search(line.text)
-        and _SHORTEST <= words <= _LONGEST
-        and line.text.endswith(_ENDS)
         and line.mood is not Mood.OPINION
         and not line.text.rstrip("”\"'’)").endswith("?")
         and bool(line.terms.acts)
     )
+
+
+def tells(line: Line) -> bool:
+    """Say whether a sentence states something that can be shown: as prose, neither a scrap nor endless; no heading."""
+    words = line.text.count(" ") + 1
+    return _SHORTEST <= words <= _LONGEST and line.text.endswith(_ENDS) and states(line)

@@ -3,53 +3,104 @@
 from __future__ import annotations
 
 import bisect
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.claims.headed import own_part
 from dateline.claims.texts import mostly_in
-from dateline.claims.worded import orders
-from dateline.grammar import ClauseKind, Shape, Tense
-from dateline.model import Mood
+from dateline.claims.worded import frame_of, orders
+from dateline.grammar import ClauseKind, PhraseKind, Shape, Tense
+from dateline.model import Act, Mood
+from dateline.model import Tense as Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.grammar import ArticleGrammar, Clause, SentenceReading, Token
     from dateline.languages import Language
-    from dateline.model import DateMention, Sentence, Utterance
+    from dateline.model import Article, Reading, Sentence
 
 _MOST = 0.5
 """Share of a sentence that must be somebody's words for its mood to be that of what is said."""
-_FOR = "for"
 _BEFORE_ORDERS = frozenset({"PUNCT", "INTJ", "CCONJ", "ADV"})
 _NOT_FIRST = frozenset({"NN", "JJ", "RB", "IN", "UH", "VBD"})
+_ENDS = frozenset(".!?…”’\"')")
+_TURNS = frozenset(
+    {Act.THREATENS, Act.REJECTS, Act.DEMANDS, Act.APPEALS, Act.DOUBTS, Act.DISMISSES, Act.ACCUSES}
+)
+_ABLE = frozenset({PhraseKind.PERSON, PhraseKind.CROWD, PhraseKind.BODY, PhraseKind.STATE, PhraseKind.PLACE})
 _AT_FIRST = 40  # characters in which an order shows
 
 
-def moods_in(
-    text: str,
-    sentences: Sequence[Sentence],
-    read: tuple[Sequence[Utterance], Sequence[DateMention]],
-    grammar: ArticleGrammar,
-) -> Iterator[tuple[int, Mood]]:
-    """Yield the sentences that do not plainly tell what happened, by number, with their mood."""
-    known = grammar.language
-    utterances, dates = read
-    said = mostly_in((span for one in utterances if not one.done for span in one.spans), sentences, _MOST)
-    placed = [date.start for date in dates if date.first is not None]
-    soon = [date.start for date in dates if date.value == "FUTURE_REF"]
+def moods_in(article: Article, so_far: Reading, grammar: ArticleGrammar) -> Iterator[tuple[int, Mood]]:
+    """Yield the sentences of an article's own telling that do not plainly tell what happened, by number, with their mood."""
+    known, text = grammar.language, article.text
+    sentences = so_far.own
+    spans = (span for one in so_far.utterances if not one.done for span in one.spans)
+    said, dates = mostly_in(spans, sentences, _MOST), _Dates.of(article, so_far)
     for number, sentence in enumerate(sentences):
-        if not (known.moody.search(text, sentence.start, sentence.end) or _opens_bare(text, sentence, known)):
+        heading, ahead = text[sentence.end - 1] not in _ENDS, _within(dates.ahead, sentence)
+        moody = known.moody.search(text, sentence.start, sentence.end)
+        if not (moody or heading or ahead or _opens_bare(text, sentence, known)):
             continue
         told = own_part(sentence, grammar)
-        dated = bisect.bisect_left(placed, told.start) < bisect.bisect_left(placed, told.end)
-        near = bisect.bisect_left(soon, told.start) < bisect.bisect_left(soon, told.end)
+        reading = grammar.of(told)
         if number in said:
-            mood = mood_of_said(grammar.of(told), known, soon=near)
+            mood = mood_of_said(reading, known, soon=_within(dates.soon, told))
         else:
-            mood = mood_of(grammar.of(told), known, dated=dated)
+            mood = mood_of(reading, known, dated=_within(dates.placed, told))
+            mood = Mood.OPINION if heading and not mood and not _has_verb(reading) else mood
+        if not mood and ahead and _is_past(reading, known):
+            mood = Mood.POSSIBLE
         if mood:
             yield number, mood
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """Where the dates of an article stand: all with a place, those to come, and "soon"."""
+
+    placed: tuple[int, ...]
+    ahead: tuple[int, ...]
+    soon: tuple[int, ...]
+
+    @classmethod
+    def of(cls, article: Article, so_far: Reading) -> _Dates:
+        dates = so_far.mentions
+        today = article.published.day if article.published and not article.published.suspect else None
+        coming = (
+            each.start
+            for each in dates
+            if each.tense is Direction.FUTURE or (each.first and today and each.first > today)
+        )
+        return cls(
+            tuple(each.start for each in dates if each.first is not None),
+            tuple(coming),
+            tuple(each.start for each in dates if each.value == "FUTURE_REF"),
+        )
+
+
+def _within(starts: Sequence[int], sentence: Sentence) -> bool:
+    return bisect.bisect_left(starts, sentence.start) < bisect.bisect_left(starts, sentence.end)
+
+
+def _is_past(reading: SentenceReading, known: Language) -> bool:
+    """Whether nothing is to come, whatever day is told: a caption, hearsay of what was, a threat or a refusal uttered."""
+    number = next((n for n, each in enumerate(reading.clauses) if each.kind is ClauseKind.MAIN), None)
+    if number is None or not _has_verb(reading):
+        return True
+    clause = reading.clauses[number]
+    was = any(
+        each.parent == number and each.kind is ClauseKind.INFINITIVE and "perfect" in each.verb.aspect
+        for each in reading.clauses
+    )
+    frame = frame_of(reading, number, known)
+    uttered = frame is not None and frame.does and frame.act in _TURNS
+    return uttered or (was and clause.verb.passive)
+
+
+def _has_verb(reading: SentenceReading) -> bool:
+    return any(each.kind is ClauseKind.MAIN and each.verb.finite for each in reading.clauses)
 
 
 def _opens_bare(text: str, sentence: Sentence, known: Language) -> bool:
@@ -63,7 +114,7 @@ def mood_of(reading: SentenceReading, known: Language, *, dated: bool = False) -
     """The mood of a sentence. What has to be done is an opinion, but a rule where a day stands beside it."""
     number = next((n for n, each in enumerate(reading.clauses) if each.kind is ClauseKind.MAIN), None)
     if number is None:
-        return Mood.TOLD
+        return Mood.PLANNED if _headlined(reading) else Mood.TOLD
     clause = reading.clauses[number]
     if clause.verb.lemma in known.moods["wished"] and _goes_on(reading, number):
         return Mood.POSSIBLE
@@ -123,6 +174,13 @@ def witnesses(reading: SentenceReading, known: Language) -> bool:
     return clause.verb.tense is Tense.PAST or who.lower in known.sets["one who writes"]
 
 
+def _headlined(reading: SentenceReading) -> bool:
+    """Whether a heading tells what somebody is to do: "Mayor to visit Oslo"."""
+    first = reading.clauses[0] if reading.clauses else None
+    who = None if first is None else reading.subject_of(first)
+    return first is not None and first.kind is ClauseKind.INFINITIVE and who is not None and who.kind in _ABLE
+
+
 def _orders(reading: SentenceReading, clause: Clause) -> bool:
     """Whether a clause opens with a bare verb that nobody is the subject of: "Send ...", "If it falls, leave"."""
     first = clause.verb.first
@@ -149,7 +207,7 @@ def _planned(reading: SentenceReading, number: int, known: Language) -> bool:
         return True
     if not verb.passive:
         return goes_on is not None and verb.tense is Tense.PRESENT and verb.lemma in moods["of one's own"]
-    ahead = goes_on is not None or any(each.preposition == _FOR for each in clause.adjuncts)
+    ahead = goes_on is not None or any(each.preposition in known.sets["set for"] for each in clause.adjuncts)
     return ahead and verb.lemma in moods["planned"]
 
 

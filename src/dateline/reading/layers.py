@@ -18,7 +18,7 @@ from dateline.copies import signature_of
 from dateline.dates import Anchor, find_dates, governing, news_in, with_roles
 from dateline.figures import counts_in
 from dateline.grammar import ArticleGrammar, leans
-from dateline.model import ASSUMED, ASSUMED_YEAR, Article, DateEvidence, DateMention, Mood, Reading, Terms
+from dateline.model import ASSUMED, ASSUMED_YEAR, Article, DateEvidence, DateMention, Reading, Terms
 from dateline.patterns import lazy_pattern
 from dateline.positions.read import turns_in
 from dateline.salience import DEFAULT
@@ -99,11 +99,6 @@ def _terms(article: Article, reading: Reading, _: ArticleGrammar) -> tuple[Terms
     return tuple(found)
 
 
-def _moods(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[tuple[int, Mood], ...]:
-    """Read how far each sentence of the article's own telling tells that something happened."""
-    return tuple(moods_in(article.text, so_far.own, (so_far.utterances, so_far.mentions), grammar))
-
-
 def _leaning(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[int, ...]:
     """Return the sentences, by number, that need the one before them."""
     found = []
@@ -137,6 +132,6 @@ LAYERS: Mapping[str, Layer] = {
         ("sentences", "ending"),
         _leaning,
     ),
-    "moods": Layer(("sentences", "utterances", "mentions", "ending"), _moods),
+    "moods": Layer(("sentences", "utterances", "mentions", "ending"), lambda *known: tuple(moods_in(*known))),
 }
 """How each layer is read, by its field of `Reading`."""

@@ -39,3 +39,13 @@ def test_every_pattern_of_ours_compiles():
     assert len(patterns) > 100
     for pattern in patterns:
         assert pattern.pattern
+
+
+def test_what_builds_an_expression_is_called_at_its_first_use_and_once():
+    """An expression that is built from a table is not built before it is asked for, nor again."""
+    built = []
+    lazy = lazy_pattern(lambda: built.append("built") or r"\d+")
+    assert built == []
+    assert lazy.match("12")
+    assert lazy.match("13")
+    assert built == ["built"]

@@ -6,11 +6,18 @@ Compiling those of a room takes longer than a short command; most commands use f
 from __future__ import annotations
 
 import re
-from typing import Any, AnyStr, cast
+from typing import TYPE_CHECKING, Any, AnyStr, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def lazy_pattern(words: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+def lazy_pattern(words: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` returns, compiled at its first use; so an expression that is wrong fails there.
+
+    Args:
+        words: the expression, or what builds it, which is called at its first use too.
+        flags: as those of `re.compile`.
 
     Raises:
         re.error: at the first use, where `words` are no regular expression.
@@ -21,13 +28,14 @@ def lazy_pattern(words: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 class _Lazy:
     """Stands for a compiled expression; each method that was asked for once is found like an attribute from then on."""
 
-    def __init__(self, words: str | bytes, flags: int) -> None:
+    def __init__(self, words: str | bytes | Callable[[], str | bytes], flags: int) -> None:
         self._words = words
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # copying asks for what no object has to have
             raise AttributeError(name)
-        found = getattr(re.compile(self._words, self._flags), name)
+        words = self._words() if callable(self._words) else self._words
+        found = getattr(re.compile(words, self._flags), name)
         setattr(self, name, found)
         return found

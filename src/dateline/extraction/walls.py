@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.extraction.furniture import ends_sentence
+from dateline.languages import language
 from dateline.model import BlockKind, SkipReason
 from dateline.patterns import lazy_pattern
 
@@ -17,41 +18,35 @@ if TYPE_CHECKING:
 _SHORT = 500  # characters; a wall leaves a lead at most
 _PROSE = 60  # characters of a paragraph that is more than a label
 
+
+def _said(kind: str) -> re.Pattern[str]:
+    """What such pages say: rows of `languages/en/pages/walls.tsv`."""
+    return lazy_pattern(lambda: language("en").walls.filled(f"{{{kind}}}"), re.IGNORECASE)
+
+
 _WALLS = (
     (
         "a consent wall",
         "open the page in a browser, answer the question about cookies, save it again",
-        lazy_pattern(
-            r"before you continue|we (?:value|care about|respect) your privacy|(?:we|our partners)[^.]{0,80}\b(?:use|store)[^.]{0,40}\bcookies|accept (?:all )?cookies|accept all|cookie (?:settings|preferences|policy)|manage (?:your )?(?:consent|privacy|preferences)|legitimate interest|your consent",
-            re.IGNORECASE,
-        ),
+        _said("consent"),
     ),
     (
         "a robot check",
         "open the page in a browser and save it from there",
-        lazy_pattern(
-            r"(?:enable|turn on|requires?|activate|allow) (?:javascript|cookies)|javascript (?:is|must be|has been|and cookies)\b|are you (?:a robot|human)|not a robot|captcha|checking (?:your browser|if the site)|unusual (?:traffic|activity)|ddos protection|just a moment|access (?:denied|to this page has been denied)|request blocked|pardon our interruption|verify(?:ing)? (?:that )?you are",
-            re.IGNORECASE,
-        ),
+        _said("robot"),
     ),
     (
         "an error page",
         "the article is gone or moved: look for it under another address",
-        lazy_pattern(
-            r"\b(?:404|410|403|500|502|503)\b.{0,40}(?:not found|error|forbidden|gone|unavailable|bad gateway)|page (?:not|can(?:no|')t be) found|page (?:you (?:requested|are looking for)|(?:doesn.t|does not) exist)|not found|no longer (?:available|exists)|bad gateway|service unavailable",
-            re.IGNORECASE,
-        ),
+        _said("gone"),
     ),
     (
         "a paywall",
         "save the page while signed in",
-        lazy_pattern(
-            r"(?:subscribe|subscription|sign in|log in|register|join)[^.]{0,60}\b(?:continue|keep|read(?:ing)?|access|unlock|view|full (?:article|story))|(?:continue|keep) reading|already (?:a|have a) (?:subscriber|subscription|member|account)|(?:exclusive|available) (?:to|for|only to) (?:our )?(?:subscribers|members)|subscribers? only|subscriber[- ]exclusive|free (?:articles?|trial)|unlock this|for subscribers",
-            re.IGNORECASE,
-        ),
+        _said("pay"),
     ),
 )
-_PAY_TO_GO_ON = lazy_pattern(r"(?:subscribe|sign in|log in|register)[^.]{0,40} to (?:continue|keep|read|unlock)|unlock this|(?:exclusive|only) (?:to|for) (?:our )?subscribers", re.IGNORECASE)  # fmt: skip
+_PAY_TO_GO_ON = _said("go on")
 _NO_PROSE = "no paragraph of an article, only links or labels: save the article's own page"
 
 

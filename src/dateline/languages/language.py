@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.errors import UsageError
+from dateline.languages.phrases import Phrases, phrases
 from dateline.languages.wording import worded
 
 if TYPE_CHECKING:
@@ -292,6 +293,16 @@ class Language:
         fixed = rf"\b(?:{_any(_either(words | futures - apart))})\b|(?:{_any(apart)})\b"
         to_be = rf"\b(?:{_any(self._forms({'be'}))}) {_any(self.sets['to'])}\b"
         return re.compile(rf"{fixed}|\b(?:{_any(begun)})\w*|{to_be}|\?")
+
+    @cached_property
+    def lines(self) -> Phrases:
+        """How lines of a page read that are no text of its article."""
+        return phrases(self.table("pages/furniture"), space=r"\s")
+
+    @cached_property
+    def walls(self) -> Phrases:
+        """What pages say that hold no article."""
+        return phrases(self.table("pages/walls"))
 
     @cached_property
     def genders(self) -> dict[str, str]:

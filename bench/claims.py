@@ -155,16 +155,19 @@ def _cases(name: str, cases: list[Case], *, wrong: bool) -> dict[str, dict[str, 
     counts = {kind: Counter[str]() for kind in ("disputes", "positions", "figures")}
     for case in cases:
         pile = [filed(a["text"], a["publisher"], dt.date.fromisoformat(a["date"])) for a in case["articles"]]
+        since = min(dt.date.fromisoformat(a["date"]) for a in case["articles"])
         roster = roster_of(pile)
         spoken = list(spoken_in(pile, roster))
         lines = lines_of_figures(figures_of(pile, _all_claims(spoken)), EN)
         disputes = distinct(
-            (*pairs_of(spoken), *figure_disputes(lines, spoken, EN))
+            (*pairs_of(spoken, EN), *figure_disputes(lines, spoken, EN))
         )  # as a briefing has them
         found = {
             "disputes": _matched(disputes, case["disputes"], _same_dispute),
             "positions": _matched(
-                positions_of(pile, [s.claim for s in spoken], roster, DAY), case["positions"], _same_position
+                positions_of(pile, [s.claim for s in spoken], roster, since, EN),
+                case["positions"],
+                _same_position,
             ),
             "figures": _lined_up(lines, case),
         }

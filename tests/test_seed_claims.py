@@ -52,7 +52,7 @@ def test_who_says_what(told, speaker, act, words):
 
 def test_both_disputes_are_shown_and_no_other(told):
     """The encirclement is denied, the eight hours are dismissed; nothing else is in dispute."""
-    found = [(d.claim.speaker, d.denial.speaker) for d in disputes_of(told[2])]
+    found = [(d.claim.speaker, d.denial.speaker) for d in disputes_of(told[2], language("en"))]
     assert found == [
         ("Russia and United States", "Ukraine’s military"),
         ("some media reports", "Donald Trump"),
@@ -62,7 +62,7 @@ def test_both_disputes_are_shown_and_no_other(told):
 def test_positions_that_moved(told):
     """Washington left its predecessor's course; Kiev gave up its resistance and its prerequisite."""
     pile, roster, spoken = told
-    found = positions_of(pile, [s.claim for s in spoken], roster, dt.date(2025, 2, 12))
+    found = positions_of(pile, [s.claim for s in spoken], roster, dt.date(2025, 2, 12), language("en"))
     assert {(p.actor, p.change) for p in found} == {
         ("Donald Trump", Change.MOVED),
         ("Ukraine", Change.MOVED),

@@ -15,7 +15,10 @@ def told(*articles):
     """The disputes of articles, each a text with its day: who claims, who denies, and the sentence of the claim."""
     pile = [filed(text, day=day, publisher=f"P{n}") for n, (text, day) in enumerate(articles)]
     spoken = list(spoken_in(pile, roster_of(pile)))
-    return [(d.claim.speaker, d.denial.speaker, d.claim.citation.quote) for d in disputes_of(spoken)]
+    return [
+        (d.claim.speaker, d.denial.speaker, d.claim.citation.quote)
+        for d in disputes_of(spoken, language("en"))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,21 +19,17 @@ def told(*articles):
     lines = lines_of_figures(figures_of(pile, [s.claim for s in spoken]), EN)
     return [
         (d.claim.speaker, d.denial.speaker, d.claim.citation.quote)
-        for d in (*disputes_of(spoken), *figure_disputes(lines, spoken, EN))
+        for d in (*disputes_of(spoken, EN), *figure_disputes(lines, spoken, EN))
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "claimant", "denier"),
     [
-        ("Mayor Ana Roth rejected suggestions that the bridge had been closed too late.", "suggestions", "Ana Roth"),
-        ("Mayor Ana Roth brushed aside rebel claims that the bridge had been mined.", "claims", "Ana Roth"),
         ("Mayor Ana Roth dismissed a claim by the harbour union that the quay was rotten.", "the harbour union", "Ana Roth"),
         ("Norway denied Danish accusations of overfishing off the islands.", "Denmark", "Norway"),
         ("The quay was rotten, the union said, a claim that Mayor Ana Roth has dismissed.", "the union", "Ana Roth"),
         ("Mayor Ana Roth dismissed a report in Quay News that Ole Berg had said that it was rotten.", "Quay News", "Ana Roth"),
-        ("Reports that the quay was rotten were dismissed as rumours by Mayor Ana Roth.", "reports", "Ana Roth"),
-        ("The quay was sound, said Mayor Ana Roth, contradicting reports that it was rotten.", "reports", "Ana Roth"),
     ],
 )  # fmt: skip
 def test_what_is_denied_stands_in_the_denial_s_own_sentence(text, claimant, denier):
@@ -41,6 +37,52 @@ def test_what_is_denied_stands_in_the_denial_s_own_sentence(text, claimant, deni
     ((said_by, denied_by, quote),) = told((text, "2025-03-03"))
     assert (said_by.removeprefix("the "), denied_by) == (claimant.removeprefix("the "), denier)
     assert quote == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ana Roth rejected suggestions that the bridge had been closed too late.",
+        "Reports that the quay was rotten were dismissed as rumours by Mayor Ana Roth.",
+    ],
+)
+def test_what_nobody_is_told_to_claim_is_no_dispute(text):
+    """A dispute has two sides: somebody claims, somebody denies."""
+    assert told((text, "2025-03-03")) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "answer", "sides"),
+    [
+        ("Dockers at Vik have not been paid for the hours they worked on New Year, union leader Ana Roth said.",
+         "Every docker who worked on New Year was paid in January, the Vik dock company insisted.",
+         ("Ana Roth", "the Vik dock company")),
+        ("Guards of the Vik museum drank wine on duty, former curator Ana Roth told a hearing.",
+         "No guard has ever touched wine on duty, a spokesman for the Vik museum replied.",
+         ("Ana Roth", "a spokesman for the Vik museum")),
+    ],
+)  # fmt: skip
+def test_what_answers_a_claim_without_saying_so(claim, answer, sides):
+    """Whom it is about, shared words, "every" and "no", and a retort tie a claim and its answer; each alone does not."""
+    ((said_by, answered_by, quote),) = told((claim, "2025-03-03"), (answer, "2025-03-04"))
+    assert ((said_by, answered_by), quote) == (sides, claim)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Every docker will be paid for the New Year, the Vik dock company insisted.",
+        "The Vik dock company admitted that not every docker was paid for the New Year.",
+        "The Vik dock company declined to speak of the hours worked on New Year.",
+        "Every flat in Sund was let, the housing office said.",
+    ],
+)
+def test_what_is_to_come_or_admitted_answers_nothing(answer):
+    """A plan, an admission, a refusal to speak, and words of another matter deny nothing."""
+    claim = (
+        "Dockers at Vik have not been paid for the hours they worked on New Year, union leader Ana Roth said."
+    )
+    assert told((claim, "2025-03-03"), (answer, "2025-03-04")) == []
 
 
 def test_the_claim_is_found_in_another_article():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.claims import roster_of, spoken_in
+from dateline.languages import language
 from dateline.positions.changes import TOLD, TURNED, may_tell
 from growing import keeps_pace
 from making import filed
@@ -30,7 +31,7 @@ def test_an_endless_sentence_costs_no_more_than_its_length(piece):
         text = piece * times
         pile = [filed(text, day="2025-03-03")]
         list(spoken_in(pile, roster_of(pile)))
-        may_tell(text)
+        may_tell(text, language("en"))
         for pattern in (TURNED, *(pattern for *_, pattern in TOLD)):
             pattern.search(text)
 

@@ -38,7 +38,7 @@ def told(*articles):
     pairs = [each if isinstance(each, tuple) else (each, "2025-03-03") for each in articles]
     pile = [filed(text, day=day, publisher=f"P{n}") for n, (text, day) in enumerate(pairs)]
     spoken = list(spoken_in(pile, roster_of(pile)))
-    return [(d.claim.speaker, d.denial.speaker) for d in disputes_of(spoken)]
+    return [(d.claim.speaker, d.denial.speaker) for d in disputes_of(spoken, EN)]
 
 
 @pytest.mark.parametrize("row", EN.table("denials"), ids=lambda row: f"{row[0]}, {row[1]}")

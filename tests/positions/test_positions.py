@@ -7,17 +7,19 @@ import datetime as dt
 import pytest
 
 from dateline.claims import claims_of, roster_of
+from dateline.languages import language
 from dateline.positions import matters_of, positions_of
 from making import filed
 
 SINCE = dt.date(2025, 3, 1)
+EN = language("en")
 
 
 def moved(*texts):
     """What became of positions over articles two days apart: actor, change, and whether two sentences tell it."""
     pile = [filed(text, day=f"2025-03-{3 + 2 * n:02}", publisher=f"P{n}") for n, text in enumerate(texts)]
     roster = roster_of(pile)
-    found = positions_of(pile, claims_of(pile, roster), roster, SINCE)
+    found = positions_of(pile, claims_of(pile, roster), roster, SINCE, EN)
     return [(p.actor, str(p.change), p.before != p.after) for p in found]
 
 
@@ -174,7 +176,7 @@ def test_what_was_said_again_is_left_out_where_nobody_asks_for_it():
     """A briefing asks for what changed only: a position taken again is none of it."""
     pile = [filed("Norway again rejected a quota for cod.", "Norway has dropped its demand for a ban.")]
     roster = roster_of(pile)
-    found = positions_of(pile, claims_of(pile, roster), roster, SINCE, unchanged=False)
+    found = positions_of(pile, claims_of(pile, roster), roster, SINCE, EN, unchanged=False)
     assert [str(p.change) for p in found] == ["dropped"]
 
 
@@ -208,11 +210,60 @@ def test_another_deed_is_no_turn(early, late):
     assert changes((early, "2025-03-03"), (late, "2025-03-08")) == []
 
 
+@pytest.mark.parametrize(
+    ("early", "late", "change"),
+    [
+        ("The town of Vik will not put a penny into the stadium, its mayor, Ana Roth, told a rally.",
+         "The council of Vik will give 60 million to the stadium, Mayor Ana Roth said.", "moved"),
+        ("The pump maker Lumo will never sell its valve works, founder Ana Roth said.",
+         "Lumo is selling its valve works to a rival, founder Ana Roth said.", "moved"),
+        ("Vik will open the harbour tunnel in May, Mayor Ana Roth said.",
+         "Mayor Ana Roth said that Vik would wait until winter to open the harbour tunnel.", "moved"),
+        ("Vik is ready to host the chess final, Mayor Ana Roth said.",
+         "There will be no chess final in Vik, Mayor Ana Roth said.", "hardened"),
+        ("Harbour chief Ana Roth threatened to close the grain terminal.",
+         "Harbour chief Ana Roth decided against closing the grain terminal.", "dropped"),
+    ],
+)  # fmt: skip
+def test_what_one_will_not_do_and_then_does(early, late, change):
+    """A commitment, by word or deed, against an earlier one of the same actor on the same matter."""
+    assert changes((early, "2025-03-03"), (late, "2025-03-08")) == [change]
+
+
+@pytest.mark.parametrize(
+    ("early", "late"),
+    [
+        ("The town of Vik will not put a penny into the stadium, its mayor, Ana Roth, told a rally.",
+         "Rivals of Vik will give 60 million to the stadium, builder Ole Berg said."),
+        ("The union's leader, Ana Roth, said the dairy would not pay the March bonus.",
+         "The union's leader, Ana Roth, said the dairy would pay the March bonus."),
+        ("Vik will open the harbour tunnel in May, Mayor Ana Roth said.",
+         "Vik will open the harbour tunnel in May, Mayor Ana Roth said on Friday."),
+    ],
+)  # fmt: skip
+def test_what_another_will_do_is_no_turn(early, late):
+    """Another actor, a rival of whom somebody speaks, or the same again."""
+    assert changes((early, "2025-03-03"), (late, "2025-03-08")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway stood by its plan to ban trawlers.",
+        "Norway has not budged on the ban.",
+        "Norway repeated that trawlers would be banned.",
+    ],
+)
+def test_who_stands_by_it_has_not_moved(text):
+    """A position that is told to be kept, or taken again."""
+    assert changes((text, "2025-03-03")) == ["unchanged"]
+
+
 def changes(*articles):
     """The changes of position in articles, each a text with its day."""
     pile = [filed(text, day=day, publisher=f"P{n}") for n, (text, day) in enumerate(articles)]
     roster = roster_of(pile)
-    return [str(p.change) for p in positions_of(pile, claims_of(pile, roster), roster, SINCE)]
+    return [str(p.change) for p in positions_of(pile, claims_of(pile, roster), roster, SINCE, EN)]
 
 
 def test_a_minister_speaks_for_his_state_under_his_name_too():

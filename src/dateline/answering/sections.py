@@ -44,7 +44,7 @@ def told_in(view: View, since: dt.date) -> Sections:
     claims = [s.claim for s in spoken]
     known = language(pile[0].article.language or UNTOLD) if pile else language(UNTOLD)
     lines = lines_of_figures(figures_of(pile, [*claims, *(s.denied for s in spoken if s.denied)]), known)
-    denials = (*pairs_of(spoken), *figure_disputes(lines, spoken, known))
+    denials = (*pairs_of(spoken, known), *figure_disputes(lines, spoken, known))
     disputes = distinct(denials)
     disputed = {d.claim.citation for d in disputes}
     shown = [
@@ -58,7 +58,7 @@ def told_in(view: View, since: dt.date) -> Sections:
     return Sections(
         disputes[:MOST],
         denials,
-        positions_of(pile, claims, view.voices.roster, since, unchanged=False)[:MOST],
+        positions_of(pile, claims, view.voices.roster, since, known, unchanged=False)[:MOST],
         matters_of(claims, view.voices.roster, since)[:MOST],
         tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
         assertions_of(pile, claims)[:MOST],

@@ -39,15 +39,17 @@ from dateline.claims.sides import (
     words_in,
 )
 from dateline.claims.versions import versions_of
+from dateline.claims.weighed import weighed
 from dateline.model import Act, Claim, Dispute
 from dateline.patterns import lazy_pattern
 from dateline.text.agreement import differ
 from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.claims.read import Spoken
+    from dateline.languages import Language
 
 # To dismiss what somebody does or asks for denies nothing
 _DEED = lazy_pattern(
@@ -66,34 +68,55 @@ _CONTRAST = lazy_pattern(
 _UTTERING = CLAIMING | DENYING
 
 
-def disputes_of(spoken: Sequence[Spoken]) -> tuple[Dispute, ...]:
+def disputes_of(spoken: Sequence[Spoken], known: Language) -> tuple[Dispute, ...]:
     """Pair each denial with the claim its own sentence tells, else with the one that says it most nearly."""
-    return distinct(pairs_of(spoken))
+    return distinct(pairs_of(spoken, known))
 
 
 def distinct(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
-    """Leave one of the disputes between two sides on one matter: the first; none with "reports" where it is known whose."""
-    disputes = list(disputes)
-    named = {d.denial.citation for d in disputes if d.claim.named}
+    """Leave one of the disputes between two sides on one matter: the first; what nobody is told to claim has one side."""
     found: dict[tuple[str, str, str], Dispute] = {}
     for dispute in disputes:
-        if not dispute.claim.named and dispute.denial.citation in named:
+        if not dispute.claim.named:
             continue
         key = (dispute.denial.side or dispute.denial.speaker, *_matter(dispute))
         found.setdefault(key, dispute)
     return tuple(found.values())
 
 
-def pairs_of(spoken: Sequence[Spoken]) -> Iterator[Dispute]:
-    """Yield every denial with what it denies, also where several deny one thing."""
-    told = ClaimIndex.of(spoken)
-    for number, one in enumerate(spoken):
+def pairs_of(spoken: Sequence[Spoken], known: Language) -> Iterator[Dispute]:
+    """Yield every denial with what it denies, also where several deny one thing; then what answers a claim unsaid."""
+    told = ClaimIndex.of(spoken, known)
+    answers = sorted(weighed(told), key=lambda each: (each[1], -each[2]))
+    best = {late: told.spoken[early].claim for early, late, _ in answers}
+    found = [*_denials(told, best), *_versions(told)]
+    yield from found
+    paired = {frozenset((d.claim.speaker, d.denial.speaker)) for d in found}
+    denying = {(d.denial.speaker, d.denial.citation) for d in found}
+    for late, claim in best.items():
+        other = told.spoken[late].claim
+        sides = frozenset((claim.speaker, other.speaker))
+        if (other.speaker, other.citation) not in denying and sides not in paired:
+            paired.add(sides)
+            yield Dispute(claim, other)
+
+
+def _denials(told: ClaimIndex, best: Mapping[int, Claim]) -> Iterator[Dispute]:
+    """Yield the denials with what they deny; `best` tells what each answers by what ties the two."""
+    for number, one in enumerate(told.spoken):
         if not _may_deny(told, number):
             continue
-        if claim := _claim_of(told, number):
+        claim = _claim_of(told, number)
+        if claim and one.denied == claim and not claim.named and number in best:
+            claim = best[number]  # "denied a report that ...": somebody told it before
+        if claim:
             yield Dispute(claim, one.claim)
-        elif len(spoken) <= MANY and not says_so(one) and (answer := _answer_to(told, number)):
+        elif len(told.spoken) <= MANY and not says_so(one) and (answer := _answer_to(told, number)):
             yield Dispute(one.claim, answer)
+
+
+def _versions(told: ClaimIndex) -> Iterator[Dispute]:
+    """Yield the versions of one event that cannot both be so."""
     for early, late in versions_of(told):
         claim, other = told.spoken[early].claim, told.spoken[late].claim
         if can_be_shown(other) and other.act in CLAIMING and _of_another_side(told, late, early):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.claims.likeness import Rarity, alike, meant
 from dateline.claims.read import Spoken
+from dateline.languages import Language
 from dateline.model import Terms
 
 if TYPE_CHECKING:
@@ -65,15 +66,16 @@ class ClaimIndex:
     spoken: Sequence[Spoken]
     parts: Sequence[Sequence[Statement]]
     rarity: Rarity
+    known: Language
 
     @classmethod
-    def of(cls, spoken: Sequence[Spoken]) -> ClaimIndex:
+    def of(cls, spoken: Sequence[Spoken], known: Language) -> ClaimIndex:
         """Part the claims of a story, and count their words."""
         parts = [
             tuple(Statement(one.terms, alike(one.terms), one.negated, meant(one.denied)) for one in s.parts)
             for s in spoken
         ]
-        return cls(spoken, parts, Rarity.of([words_of(told) for told in parts]))
+        return cls(spoken, parts, Rarity.of([words_of(told) for told in parts]), known)
 
     def sharing(self, words: Iterable[str], least: int = 2) -> list[int]:
         """Return the claims that share a rare word, or two that are not."""

@@ -49,7 +49,7 @@ def opposed(told: ClaimIndex, negated: int, other: int) -> float:
     named = flatly(one.claim) and bool(names & alike(terms_of(one.claim.content, inside=True)))
     if of_denier and named:
         return ENOUGH
-    if not of_denier and _of_another(one.claim, claim):
+    if not of_denier and of_another(one.claim, claim):
         return 0.0
     least = 0.0 if here or of_denier else HALF
     ties = (
@@ -93,7 +93,7 @@ def _tells_of(claim: Claim, denier: Spoken) -> bool:
     return bool(own_words(denier.claim) & told) or accused(claim, denier)
 
 
-def _of_another(denial: Claim, claim: Claim) -> bool:
+def of_another(denial: Claim, claim: Claim) -> bool:
     """Say whether a denial is of its own speaker alone: "its profits had not fallen" denies nobody else's fall."""
     if _OF_ITSELF.match(denial.content):
         return True

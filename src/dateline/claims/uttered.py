@@ -15,6 +15,7 @@ from dateline.claims.governed import Governed, governed
 from dateline.claims.headed import own_part
 from dateline.claims.moods import witnesses
 from dateline.claims.parts import DENYING
+from dateline.claims.postposed import with_postposed
 from dateline.claims.quoted import quoted_chains, wholly
 from dateline.claims.takenup import taken_up, told_inside
 from dateline.claims.texts import Text, mostly_in, place_of, utterance
@@ -60,7 +61,7 @@ def utterances_in(
     """Return what one article tells that somebody says, in the order of the cues within its paragraphs."""
     text = Text(article.text, article.blocks, sentences, grammar)
     named = (each for each in attributions if not _labelled(text.text, each))
-    sourced = list(_rightly_sourced(named, text.text))
+    sourced = with_postposed(text.text, list(_rightly_sourced(named, text.text)), sentences, grammar)
     told = tuple(governed(text.text, sourced, sentences, grammar))
     attributed = [one for each in told if (one := _attributed(text, each))]
     quoted = (*_quoted(text, told, attributed), *_turns(text, attributed), *_witnessed(text, attributed))

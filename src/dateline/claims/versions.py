@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from dateline.claims.index import ADJOINING, MANY, SHORTLY
 from dateline.claims.likeness import alike, generic, meant
 from dateline.claims.sides import LONGEST
-from dateline.languages import language
 from dateline.patterns import lazy_pattern
 from dateline.text.terms import stems_of, terms_of
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from dateline.claims.index import ClaimIndex
+    from dateline.languages import Language
 
 _GOES_ON = lazy_pattern(
     r"(?:that )?[“\"‘]?(?:he|she|it|they) (?:was|were|is|are|had|has|have|\w+ed|fell|left|died)\b",
@@ -64,7 +64,7 @@ def versions_of(told: ClaimIndex) -> Iterator[tuple[int, int]]:
         for early in reversed(found[:k]):
             if not (small or _adjoin(told, early, late)):
                 break
-            if _rivals(early, late) and _of_one_event(told, early, late):
+            if _rivals(told.known, early, late) and _of_one_event(told, early, late):
                 yield early.number, late.number
 
 
@@ -78,7 +78,7 @@ def _adjoin(told: ClaimIndex, early: _Version, late: _Version) -> bool:
 
 def _version(told: ClaimIndex, number: int) -> _Version | None:
     """Return what a claim tells of a version; nothing where it tells what may be."""
-    claim, table = told.spoken[number].claim, _rival_words().keys()
+    claim, table = told.spoken[number].claim, rival_words(told.known).keys()
     marked = [
         p.terms.all
         for p in told.parts[number]
@@ -101,12 +101,18 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(word for word in alike(terms_of(text, inside=True)) if not generic(word))
 
 
-def _rivals(one: _Version, other: _Version) -> bool:
+def _rivals(known: Language, one: _Version, other: _Version) -> bool:
     """Say whether both cannot be so: words that exclude each other, or two causes of one effect."""
-    table = _rival_words()
-    if any(not table[word].isdisjoint(other.words - one.words) for word in one.words - other.words):
+    if excluding(known, one.words, other.words):
         return True
     return bool(one.cause and other.cause and one.effect & other.effect) and not one.cause & other.cause
+
+
+def excluding(known: Language, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Return the words of the table by which one statement excludes another."""
+    table = rival_words(known)
+    mine, theirs = (one - other) & table.keys(), (other - one) & table.keys()
+    return frozenset(w for w in mine if table[w] & theirs) | frozenset(w for w in theirs if table[w] & mine)
 
 
 def _of_one_event(told: ClaimIndex, early: _Version, late: _Version) -> bool:
@@ -120,14 +126,14 @@ def _of_one_event(told: ClaimIndex, early: _Version, late: _Version) -> bool:
     if here and abs(other.citation.start - one.citation.start) > SHORTLY:
         return False
     mine, theirs = _content(one.content), _content(other.content)
-    return bool((mine & theirs) - meant(early.words | late.words))
+    return bool((mine & theirs) - meant(excluding(told.known, early.words, late.words)))
 
 
 @functools.cache  # a table, read once in a process
-def _rival_words() -> Mapping[str, frozenset[str]]:
+def rival_words(known: Language) -> Mapping[str, frozenset[str]]:
     """Map each word of the table, by its stem, to those that exclude it."""
     found: dict[str, frozenset[str]] = {}
-    for one, other, _ in language("en").table("versions"):
+    for one, other, _ in known.table("versions"):
         sides = [frozenset(stems_of(one)), frozenset(stems_of(other))]
         for mine, theirs in (sides, sides[::-1]):
             for word in mine:

@@ -79,8 +79,6 @@ def _at_odds(early: Figure, late: Figure) -> bool:
 
 
 def _contradict(early: tuple[Figure, Claim], late: tuple[Figure, Claim]) -> bool:
-    if _counts_the_crowd(late[0], early[0]) and early[1].speaker != late[1].speaker:
-        return bool(early[0].day and late[0].day and abs((late[0].day - early[0].day).days) <= 1)
     return _at_odds(early[0], late[0]) and _against(early[1], late[1])
 
 

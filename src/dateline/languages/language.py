@@ -230,6 +230,28 @@ class Language:
         return re.compile(rf"[^\W_] (?:{'|'.join(sorted(word.capitalize() for word in opens - {'i'}))}) ")
 
     @cached_property
+    def reports(self) -> frozenset[str]:
+        """Forms of the verbs that can report what is said."""
+        lemmas = {lemma for lemma, frames in self.verbs.items() if frames.clause}
+        irregular = {
+            form for (form, kind), lemma in self.irregular.items() if kind == "V" and lemma in lemmas
+        }
+        regular = {
+            f"{stem}{ending}"
+            for lemma in lemmas
+            for stem in {lemma, lemma.removesuffix("e"), f"{lemma.removesuffix('y')}i"}
+            for ending in ("", "s", "es", "d", "ed")
+        }
+        return frozenset(irregular | regular)
+
+    @cached_property
+    def ended(self) -> re.Pattern[str]:
+        """A verb that can report, some words behind a comma."""
+        return re.compile(
+            rf",[^,;“”\"]{{2,90}}(?:,[^,;“”\"]{{2,60}}, )?\b(?:{'|'.join(sorted(self.reports))})\b"
+        )
+
+    @cached_property
     def saying(self) -> frozenset[str]:
         """Forms of verbs that always report, whatever stands behind them."""
         plain = {lemma for lemma, frames in self.verbs.items() if frames.clause == frames.object == "says"}

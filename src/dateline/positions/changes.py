@@ -7,16 +7,22 @@ surrounds a word ("reversed itself"), `turned` says which.
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from dateline.model import Change
 from dateline.patterns import lazy_pattern
 
+if TYPE_CHECKING:
+    from dateline.languages import Language
+
 _POSS = r"(?:its|his|her|their|the|an?|any|that|all)"
 _OWN = r"(?:its|his|her|their)"
 _ADJ = r"(?:[\w’'-]+ ){0,3}?"
+_PLAIN = r"(?:(?!for\b|of\b|on\b|to\b|that\b)[\w’'-]+ ){0,2}?"
 _EARLIER = r"(?:first |initially |originally |long |previously |repeatedly |earlier |once |twice )*"
 _SPAN = r"(?:(?:[\w-]+ ){0,3}(?:days|weeks|months|years|hours|week|month|year) of |(?:\w+ ){0,3}(?:times|days|weeks) )?"
-_ASKED = r"(?:insistence|demands?|conditions?|preconditions?|requirements?|calls?|claims?|requests?|ultimatum|objections?|opposition|resistance|refusal|veto)"
+_ASKED = r"(?:threats?|lawsuits?|suits?|complaints?|boycott|bids?|plans?|proposals?|campaign|candidacy|insistence|demands?|conditions?|preconditions?|requirements?|calls?|claims?|requests?|ultimatum|objections?|opposition|resistance|refusal|veto)"
 _VIEW = r"(?:position|stance|line|course|policy|policies|view|decision|refusal|rejection|opposition|objections?|resistance|promise|pledge|commitment|ban|veto|vow|insistence|demands?)"
 _GIVEN = r"(?:offer|support|backing|consent|acceptance|pledge|promise|approval|endorsement|commitment)"
 
@@ -46,7 +52,7 @@ TOLD = (
         _TURN,
         _pattern(
             rf"\b(?P<verb>dropp(?:ed|ing)|drops?|abandon(?:s|ed|ing)?|g(?:ave|iven|iving) up|retreat(?:ed|ing) from|withdr(?:ew|awn|awing)|back(?:ed|ing) (?:down|away|off) from"
-            rf"|waiv(?:ed|ing)|shelv(?:ed|ing)|scrapp(?:ed|ing)|renounc(?:ed|ing)|relinquish(?:ed|ing)|let go of) {_POSS} {_ADJ}{_ASKED} (?:on|for|that|to|about|of|over|against|in) {_END}"
+            rf"|waiv(?:ed|ing)|shelv(?:ed|ing)|scrapp(?:ed|ing)|renounc(?:ed|ing)|relinquish(?:ed|ing)|let go of) {_POSS} {_ADJ}{_ASKED}\b(?: (?:on|for|that|to|about|of|over|against|in) {_END})?"
         ),
     ),
     (
@@ -60,13 +66,6 @@ TOLD = (
         Change.DROPPED,
         _TURN,
         _pattern(rf"\b(?P<verb>stopp?ed|ceased) (?:insisting(?: on| that)?|demanding|asking for|calling for|to (?:insist on|demand|ask for)) {_END}"),
-    ),
-    (
-        Change.UNCHANGED,
-        _TURN,
-        _pattern(
-            rf"\b(?P<verb>renewed|repeated|reiterated|reaffirmed) {_OWN} {_ADJ}(?:calls?|demands?|offer|opposition|refusal|rejection|support|threat|requests?|appeals?|insistence) (?:for|to|that|on|of) {_END}"
-        ),
     ),
     (
         Change.MOVED,
@@ -183,10 +182,25 @@ TOLD = (
         Change.HARDENED,
         _TURN,
         _pattern(
-            rf"\b(?P<verb>withdr(?:ew|awn|awing)|rescind(?:ed|ing)|retract(?:ed|ing)|t(?:ook|aken|aking) back|reneg(?:ed|ing) on|w(?:ent|alked) (?:back on|away from)) {_OWN} {_ADJ}{_GIVEN} (?:to|of|for|that) {_END}"
+            rf"\b(?P<verb>withdr(?:ew|awn|awing)|rescind(?:ed|ing)|retract(?:ed|ing)|t(?:ook|aken|aking) back|reneg(?:ed|ing) on|w(?:ent|alked) (?:back on|away from)|revok(?:ed|ing)|pull(?:ed|ing)) {_OWN} {_ADJ}{_GIVEN}\b(?: (?:to|of|for|that) {_END})?"
         ),
     ),
 )  # fmt: skip
+_FILLED = {
+    "OWN": _OWN, "PLAIN": _PLAIN, "POSS": _POSS, "ADJ": _ADJ, "END": _END, "VIEW": _VIEW,
+}  # fmt: skip
+
+
+@cache  # a table, read once in a process
+def _rows(known: Language) -> tuple[tuple[Change, re.Pattern[str]], ...]:
+    """Return the turns of phrase that are rows of the language's table."""
+    found = []
+    for change, words, _ in known.table("turned"):
+        whole = re.sub("<([A-Z]+)>", lambda name: _FILLED[name[1]], words)
+        found.append((Change(change), _pattern(whole)))
+    return tuple(found)
+
+
 TURNED = _pattern(
     rf"\b(?P<verb>reversed (?:course|itself|himself|herself|themselves|{_OWN} {_ADJ}{_VIEW})|did an? (?:u-turn|about-face)|changed (?:course|tack))\b(?: (?:on|over) )?(?P<matter>[^,.;]*)"
 )
@@ -210,45 +224,35 @@ CLAUSES = lazy_pattern(r", | and | but ")
 # What the words of the patterns begin with: most sentences have none of them, and need no pattern
 _WORD = lazy_pattern(r"[a-z]+")
 _BEGINNING = 5
-_TURNS = frozenset(
-    """dropp drops drop aband longe retre withd backe backi backt waive waivi shelv scrap renou relin stopp cease
-    depar broke break refus rever initi origi chang turnt soften softe eased easin moder shift relen climb caved cave
-    yield bowed bow harde tough stiff resci retra reneg renew repea reite reaff since""".split()
-)
-# Their words alone stand in too many
 _PHRASES = (
     "u-turn", "about-face", "at first ", " took back", " taken back", " taking back", " went back on", " went away",
-    " walked back", " walked away", " gave up", " given up", " giving up", " gave in", " gave way",
+    " walked back", " not changed", " not moved", " not shift", " not change", " back down", " walked away", " gave up", " given up", " giving up", " gave in", " gave way",
 )  # fmt: skip
-_NOES = frozenset(
-    """refus rejec resis oppos ruled rules rulin decli block spurn veto vetoe vetoi turne turni turns voted votin votes threw throw
-    pulle pulls balke insis deman dismi wante denyi vowin vowed sayin""".split()
-)
-_YESES = frozenset(
-    """accep agree backs backe backi back endor recog allow appro signs signe signi sign relen conse embra suppo welco invit conce
-    comes came come offer opene openi opens open letti lets let promi pledg ready willi prepa""".split()
-)
 
 
-def may_tell(sentence: str) -> frozenset[str]:
+def may_tell(sentence: str, known: Language) -> frozenset[str]:
     """Return which kinds of patterns a sentence has the words for: most have them for none."""
     lowered = sentence.lower()
     words = {word[:_BEGINNING] for word in _WORD.findall(lowered)}
-    turns = not _TURNS.isdisjoint(words) or any(phrase in lowered for phrase in _PHRASES)
+    turns = not known.sets["begins a turn"].isdisjoint(words) or any(phrase in lowered for phrase in _PHRASES)
     would = " would " in lowered
-    noes = not _NOES.isdisjoint(words) or (would and (" would not " in lowered or " would hear " in lowered))
-    yeses = not _YESES.isdisjoint(words) or (would and "said" in words)
+    noes = not known.sets["begins a no"].isdisjoint(words) or (
+        would and (" would not " in lowered or " would hear " in lowered)
+    )
+    yeses = not known.sets["begins a yes"].isdisjoint(words) or (would and "said" in words)
     held = ((_TURN, turns), (_BOTH, noes and yeses), (_YES_TURNED, (turns or noes) and yeses))
     return frozenset(kind for kind, holds in held if holds)
 
 
-def changes_in(sentence: str, kinds: frozenset[str]) -> list[tuple[Change, re.Match[str]]]:
+def changes_in(sentence: str, kinds: frozenset[str], known: Language) -> list[tuple[Change, re.Match[str]]]:
     """Return the changes that a sentence tells both ends of, by the patterns of some kinds."""
     found = [
         (change, match)
         for change, kind, pattern in TOLD
         if kind in kinds and (match := pattern.search(sentence))
     ]
+    if _TURN in kinds:
+        found += [(change, match) for change, pattern in _rows(known) if (match := pattern.search(sentence))]
     if not found and kinds and (match := TURNED.search(sentence)):
         found = [(turned(sentence, match.start(), match.end("verb")), match)]
     return found

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from dateline.claims.likeness import Rarity, alike
 from dateline.model import Change, Claim, Position
+from dateline.positions.commitments import moves_of
 from dateline.positions.stances import Stance, doing, matter_of, stances_of
-from dateline.positions.told import first_times, repeated, told_in
+from dateline.positions.told import first_times, repeated, said_again, told_in
 from dateline.positions.turns import AGAIN, Side
 from dateline.text.terms import stems_of, terms_of
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.actors import Roster
+    from dateline.languages import Language
     from dateline.model import Filed
 
 SAME_MATTER = 0.6
@@ -29,8 +31,14 @@ MANY = 200
 """Claims of a story up to which the words of the shorter stance are enough, however few."""
 
 
-def positions_of(
-    pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster, since: dt.date, *, unchanged: bool = True
+def positions_of(  # noqa: PLR0913 - of which articles and actors, since when, and which
+    pile: Sequence[Filed],
+    claims: Sequence[Claim],
+    roster: Roster,
+    since: dt.date,
+    known: Language,
+    *,
+    unchanged: bool = True,
 ) -> tuple[Position, ...]:
     """Return the positions that the articles tell to have changed, then those that claims show to have.
 
@@ -40,8 +48,11 @@ def positions_of(
     found: dict[tuple[str, int, str, Change], Position] = {}
     rarity = Rarity.of([alike(terms_of(claim.content, inside=True)) for claim in claims])
     told = [_with_before(position, stances, rarity) for position in told_in(pile, claims, roster)]
-    again = repeated(stances) if unchanged else ()
-    for position in (*told, *first_times(claims), *_compared(stances, rarity, since), *again):
+    again = (*repeated(stances), *said_again(claims)) if unchanged else ()
+    moves = tuple(moves_of(pile, claims, roster, since, known))
+    for position in (*told, *first_times(claims), *_compared(stances, rarity, since), *again, *moves):
+        if position in moves and any(p.after == position.after for p in found.values()):
+            continue  # what turned is told by the sentence itself, or by stances
         if position.change is Change.UNCHANGED and not unchanged:
             continue
         key = (position.after.article, position.after.start, position.actor, position.change)

@@ -82,6 +82,13 @@ def repeated(stances: Sequence[Stance]) -> Iterator[Position]:
             yield Position(claim.speaker, claim.content, Change.UNCHANGED, claim.citation, claim.citation)
 
 
+def said_again(claims: Sequence[Claim]) -> Iterator[Position]:
+    """Yield what somebody is told to have said again: "repeated that it would not sell"."""
+    for claim in claims:
+        if claim.resolved and not claim.stance and AGAIN.search(claim.cue):
+            yield Position(claim.speaker, claim.content, Change.UNCHANGED, claim.citation, claim.citation)
+
+
 def _actor(turn: Turn, roster: Roster, at: Place) -> Actor | None:
     """Return whose change it is; None where that is not sure."""
     actor = roster.actor(turn.who, at)

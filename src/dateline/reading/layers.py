@@ -126,7 +126,10 @@ LAYERS: Mapping[str, Layer] = {
         ("sentences", "ending", "mentions"),
         lambda article, so_far, grammar: counts_in(article.text, so_far.own, so_far.mentions, grammar),
     ),
-    "turns": Layer(("sentences", "ending"), lambda article, so_far, _: turns_in(article.text, so_far.own)),
+    "turns": Layer(
+        ("sentences", "ending"),
+        lambda article, so_far, grammar: turns_in(article.text, so_far.own, grammar.language),
+    ),
     "loaded": Layer(("sentences", "ending"), lambda article, so_far, _: loaded_in(article.text, so_far.own)),
     "leaning": Layer(
         ("sentences", "ending"),

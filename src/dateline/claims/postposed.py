@@ -1,0 +1,111 @@
+"""Who said a sentence that ends with its speaker: "It was never inspected, the head of the union, Ann Lee, told a rally.".
+
+Before the verb stands a noun phrase, or two of which one tells who the other is; before them what is said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.grammar import ClauseKind, Shape
+from dateline.model import Attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.grammar import ArticleGrammar, SentenceReading
+    from dateline.languages import Language
+    from dateline.model import Sentence
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_HEADS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_WHO = frozenset({"WP", "WDT", "WP$"})
+_SAYS = (ClauseKind.MAIN, ClauseKind.REPORTED)
+_COMMA = ","
+FEWEST = 3
+"""Tokens of the shortest thing that is said."""
+
+
+def with_postposed(
+    text: str, found: Sequence[Attribution], sentences: Sequence[Sentence], grammar: ArticleGrammar
+) -> list[Attribution]:
+    """Return the attributions, in the order of their cues, with those of speakers who stand behind what they said."""
+    cues = {each.cue[0][0]: n for n, each in enumerate(found)}
+    told, more = list(found), []
+    may = grammar.language.ended
+    for sentence in sentences:
+        if not may.search(text, sentence.start, sentence.end):
+            continue
+        one = _postposed(grammar.of(sentence), grammar.language)
+        if one is None:
+            continue
+        number = cues.get(one.cue[0][0])
+        if number is None:
+            more.append(one)
+        elif told[number].content[0][0] >= one.source[0][0]:
+            told[number] = one
+    return sorted((*told, *more), key=lambda each: each.cue[0][0])
+
+
+def _postposed(reading: SentenceReading, known: Language) -> Attribution | None:
+    tokens = reading.tokens
+    for verb in range(len(tokens) - 1, FEWEST, -1):
+        token = tokens[verb]
+        if token.lower not in known.reports or token.shape & Shape.QUOTED or not _ends(reading, verb, known):
+            continue
+        first = _source(reading, verb, known)
+        if first is None:
+            continue
+        last = verb - 1 if tokens[verb - 1].lower == _COMMA else verb
+        said = (reading.start, tokens[first - 1].start)
+        if first > FEWEST and any(
+            each.verb.finite and each.kind in _SAYS and each.verb.main < first - 1 for each in reading.clauses
+        ):
+            start = tokens[_named(reading, first, last)].start
+            return Attribution(((start, tokens[last - 1].end),), ((token.start, token.end),), (said,))
+    return None
+
+
+def _named(reading: SentenceReading, first: int, last: int) -> int:
+    """Return where a name begins that ends the phrases for a speaker: "retired judge | Ann Lee"; else where they do."""
+    at = last
+    while at > first and reading.tokens[at - 1].tag in _NAMES:
+        at -= 1
+    told = reading.tokens[at - 1].tag in _HEADS and not reading.tokens[at - 1].shape & Shape.CAPITAL
+    return at if last - at > 1 and at > first and told else first
+
+
+def _ends(reading: SentenceReading, verb: int, known: Language) -> bool:
+    """Say whether nothing is said behind a verb: no verb follows it before the next comma."""
+    for token in reading.tokens[verb + 1 :]:
+        if token.lower == _COMMA:
+            return True
+        if token.tag in _FINITE or token.lower in known.sets["clause"] or token.shape & Shape.QUOTED:
+            return False
+    return True
+
+
+def _source(reading: SentenceReading, verb: int, known: Language) -> int | None:
+    """Return the first token of who says it: one phrase, or two where a comma closes the second."""
+    apposed = reading.tokens[verb - 1].lower == _COMMA
+    first = _phrase(reading, verb - 1 if apposed else verb, known)
+    if first is None or not apposed:
+        return first
+    return _phrase(reading, first - 1, known)
+
+
+def _phrase(reading: SentenceReading, end: int, known: Language) -> int | None:
+    """Return the first token of a noun phrase that ends at a token and stands behind a comma; a relative clause is part of it."""
+    tokens = reading.tokens
+    comma = next((k for k in range(end - 1, 0, -1) if tokens[k].lower == _COMMA), None)
+    if comma is None or comma + 1 >= end:
+        return None
+    inside = tokens[comma + 1 : end]
+    who = next((k for k, each in enumerate(inside) if each.tag in _WHO), len(inside))
+    if (
+        not all(each.tag in known.sets["naming tags"] for each in inside[:who])
+        or inside[0].tag in known.sets["no opening tags"]
+    ):
+        return None
+    return comma + 1 if any(each.tag in _HEADS for each in inside[:who]) else None

@@ -1,0 +1,211 @@
+"""Who answers whom: a statement of another side that speaks against a claim without saying so, by what ties the two.
+
+Nothing in "Every docker had his full wage" denies, yet it answers "They have not been paid". Ties are added up: whom the
+claim is about, words that both share, what one of them negates, words that exclude each other, how it is said. What is
+to come, asked or admitted answers nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.claims.index import MANY, SHORTLY, words_of
+from dateline.claims.likeness import alike, generic
+from dateline.claims.opposed import of_another
+from dateline.claims.parts import CLAIMING, DENYING
+from dateline.claims.sides import LONGEST, accuses, can_be_shown, near, own_words, says_so, tells, two_sides
+from dateline.claims.versions import excluding
+from dateline.text.agreement import differ
+from dateline.text.terms import stems_of, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.claims.index import ClaimIndex
+    from dateline.claims.read import Spoken
+    from dateline.languages import Language
+
+ENOUGH, ENOUGH_SAID = 4.5, 4.0
+"""What the ties of a claim and its answer must weigh; and of one that is said to be a denial."""
+
+MOST = 3
+"""Shared words that count."""
+
+SAID_SO, OF_SIDE, OF_DENIER, SHARED, AROUND, NEGATED, WRONG, EXCLUDED, TOTAL, RETORTED, ADDRESSED, CONTENDS = (
+    3.0, 1.5, 1.0, 1.0, 0.5, 1.0, 1.0, 1.5, 0.5, 0.75, 1.0, 0.75,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What one side says, as far as it ties it to another."""
+
+    number: int
+    words: frozenset[str]
+    around: frozenset[str]
+    quote: frozenset[str]
+    beside: frozenset[str]  # its paragraph without what others say in it
+    lowers: frozenset[str]
+    open: bool  # it tells what is to come, or asks
+    unsure: bool  # it tells what may be
+
+
+def weighed(told: ClaimIndex) -> Iterator[tuple[int, int, float]]:
+    """Yield the numbers of a claim and of what answers it best, with the weight of what ties them."""
+    if len(told.spoken) > MANY:
+        return
+    sides = [_side(told, n) for n in range(len(told.spoken))]
+    for late in sides:
+        if not _answers(told, late):
+            continue
+        enough = ENOUGH_SAID if says_so(told.spoken[late.number]) else ENOUGH
+        found = [
+            (weight, -early.number)
+            for early in sides
+            if _can_be_met(told, early, late) and (weight := _weight(told, early, late)) >= enough
+        ]
+        if found:
+            weight, number = max(found)
+            yield -number, late.number, weight
+
+
+def _side(told: ClaimIndex, number: int) -> _Side:
+    claim = told.spoken[number].claim
+    lowers = frozenset(claim.content.casefold().replace("n’t", " n't").replace("n't", " n't").split())
+    words = frozenset(w for w in words_of(told.parts[number]) if _tells(w))
+    around, quote = (
+        alike(terms_of(text, inside=True)) for text in (claim.citation.paragraph, claim.citation.quote)
+    )
+    said = frozenset(stems_of(f"{claim.named} {claim.speaker}"))
+    return _Side(
+        number, words, frozenset(w for w in around if _tells(w)), quote, around - said, lowers,
+        not told.known.sets["to come"].isdisjoint(lowers) or claim.content.rstrip(" ”\"'").endswith("?"),
+        not told.known.sets["unsure"].isdisjoint(lowers),
+    )  # fmt: skip
+
+
+def _tells(word: str) -> bool:
+    return not (generic(word) or word.startswith("="))
+
+
+def _answers(told: ClaimIndex, late: _Side) -> bool:
+    """Say whether somebody who can be named states something that may answer a claim."""
+    one = told.spoken[late.number]
+    claim = one.claim
+    if not can_be_shown(claim) or claim.act not in CLAIMING | DENYING or len(claim.content) > LONGEST:
+        return False
+    if claim.stance and claim.act not in DENYING:
+        return False
+    if says_so(one):
+        return True
+    return not late.open and _stems(told.known.sets["admitting"]).isdisjoint(stems_of(claim.cue))
+
+
+def _can_be_met(told: ClaimIndex, early: _Side, late: _Side) -> bool:
+    """Say whether one utterance can be the claim that another answers: of another side, told before, not inside it."""
+    one, other = told.spoken[early.number].claim, told.spoken[late.number]
+    if (
+        early.open
+        or early.unsure
+        or one.citation == other.claim.citation
+        or not tells(one)
+        or not near(one, other.claim)
+        or not two_sides(one, other)
+    ):
+        return False
+    if one.citation.article != other.claim.citation.article:
+        return True
+    first, last = one.spans[0][0], other.claim.spans[0][0]
+    inside = any(s <= last < e for s, e in one.spans) or any(s <= first < e for s, e in other.claim.spans)
+    gap = other.claim.citation.start - one.citation.end
+    if any(c.named.casefold().partition(" ")[0] in told.known.sets["possessive"] for c in (one, other.claim)):
+        return False  # "the union, ... its president": one side
+    return not inside and first < last and gap <= SHORTLY
+
+
+def _weight(told: ClaimIndex, early: _Side, late: _Side) -> float:
+    """Return what ties a claim to what may answer it; 0 where nothing is against it, or the two are of two things."""
+    one, other = told.spoken[early.number], told.spoken[late.number]
+    shared = early.words & late.words
+    apart = one.claim.citation.paragraph != other.claim.citation.paragraph
+    around = (early.around & late.around) - shared if apart else frozenset()
+    said, of_denier = says_so(other), _of_denier(early, other)
+    against, addressed = _against(told, early, late), _addresses(one, late)
+    if not (said or against) or _of_two_things(told, early, late):
+        return 0.0
+    if said and not _takes_up(
+        other, one, tied=bool(of_denier or addressed), shared=bool(shared), around=bool(around)
+    ):
+        return 0.0
+    if not of_denier and of_another(other.claim, one.claim):
+        return 0.0
+    return (
+        SAID_SO * said
+        + of_denier
+        + SHARED * min(MOST, len(shared))
+        + AROUND * min(MOST, len(around))
+        + against
+        + ADDRESSED * addressed
+        + WRONG * (of_denier > 0 and _is_wrong(told.known, one, early))
+    )
+
+
+def _of_two_things(told: ClaimIndex, early: _Side, late: _Side) -> bool:
+    """Say whether a claim and an answer give numbers of one thing that differ: two counts, and no denial."""
+    mine, theirs = told.parts[late.number], told.parts[early.number]
+    pairs = [(one.terms, other.terms) for one in mine for other in theirs]
+    return bool(pairs) and all(differ(*pair) for pair in pairs)
+
+
+def _takes_up(denial: Spoken, claim: Spoken, *, tied: bool, shared: bool, around: bool) -> bool:
+    """Say whether what is said to be a denial can be of a claim: they share words, or it only points at one."""
+    here = denial.claim.citation.article == claim.claim.citation.article
+    if denial.points or denial.denied:  # what is denied is told of in other words
+        return (shared and (tied or here)) or tied or around
+    return shared and (tied or here)
+
+
+def _addresses(one: Spoken, late: _Side) -> bool:
+    """Say whether an answer, or the sentences around it, names who made the claim."""
+    names = frozenset(w for w in own_words(one.claim) if _tells(w))
+    return bool(names & late.beside)
+
+
+def _of_denier(early: _Side, other: Spoken) -> float:
+    """Return what it weighs that a claim is about who answers it, or about his state."""
+    own = own_words(other.claim)
+    if other.claim.side and f"={other.claim.side}" in early.quote:
+        return OF_SIDE
+    return OF_DENIER if any(_tells(w) for w in own & early.quote) else 0.0
+
+
+def _against(told: ClaimIndex, early: _Side, late: _Side) -> float:
+    """Return what it weighs how the answer is told: negated, of all, as a retort, in words that exclude the claim's."""
+    sets, cue = told.known.sets, told.spoken[late.number].claim.cue.casefold()
+    negated = [any(part.negated for part in told.parts[side.number]) for side in (early, late)]
+    total = not sets["universal"].isdisjoint(late.lowers)
+    retorts = any(cue.startswith(verb.rstrip("e")) for verb in sets["retort"])
+    contends = not _stems(told.known.sets["contention"]).isdisjoint(late.beside)
+    return (
+        CONTENDS * contends
+        + NEGATED * (negated[1] or (negated[0] and total))
+        + TOTAL * total
+        + RETORTED * retorts
+        + EXCLUDED * bool(excluding(told.known, early.words, late.words))
+    )
+
+
+@functools.cache  # a table, read once in a process
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(stems_of(" ".join(words)))
+
+
+def _is_wrong(known: Language, one: Spoken, early: _Side) -> bool:
+    """Say whether a claim tells a wrong: an accusation, a deed that is one, or what was not done."""
+    return (
+        accuses(one.claim)
+        or not _stems(known.sets["wrong"]).isdisjoint(early.words)
+        or not known.sets["negative"].isdisjoint(early.lowers)
+    )

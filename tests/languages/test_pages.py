@@ -8,7 +8,7 @@ from dateline.languages.phrases import phrases
 from sentence_readings import ENGLISH
 
 LINES, WALLS = ENGLISH.table("pages/furniture"), ENGLISH.table("pages/walls")
-ANYWHERE, BEGINNING = frozenset({"notice", "end"}), frozenset({"list", "start"})
+ANYWHERE, BEGINNING = frozenset({"notice", "end"}), frozenset({"call", "list", "start"})
 
 
 def _finds(row, known, line):

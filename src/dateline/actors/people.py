@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.actors.states import state_of
+from dateline.languages import language
 from dateline.model import Sighting
 from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
@@ -25,39 +26,20 @@ from dateline.text.terms import STOP_WORDS, terms_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-ROLES = frozenset(
-    """president premier minister chancellor spokesman spokeswoman spokesperson leader secretary envoy senator
-    governor mayor general ambassador aide adviser advisor candidate chief chairman chairwoman chair chairperson
-    director head commander judge king queen prince pope speaker commissioner lawmaker deputy colonel admiral
-    lieutenant secretary_of_state chief_of_staff negotiator representative vp professor bishop archbishop counterpart governor-general
-    secretary-general attorney-general inspector-general colonel-general lieutenant-general major-general""".split()
-)
+_PERSONS = language("en").persons
+ROLES = _PERSONS["role"]
 """Words that say what somebody is, as a title before a name or in an apposition after it."""
 
-_PRIVATE = frozenset(
-    "opposition candidate lawmaker senator mayor professor party commissioner judge bishop archbishop".split()
-)
+_PRIVATE = _PERSONS["for nobody"]
 
-ADDRESS = frozenset(
-    """mr mrs ms dr sir professor prof prince princess king queen gen lt col maj brig capt cmdr adm sgt sen rep gov rev captain sergeant major lieutenant inspector superintendent sheriff
-    justice councillor congressman congresswoman lord lady baroness dame imam sheikh rabbi sister father
-    hon democrat republican conservative""".split()
-)
+ADDRESS = _PERSONS["address"]
 """Titles that are no office."""
 
-_KINDS = frozenset(
-    """prime foreign interior defense defence finance health vice deputy first chief top senior press lead special
-    opposition presidential military security emergency army party ruling electoral commission election justice
-    energy education environment culture trade state economy economics transport police government national civil
-    protection central bank regional provincial navy agriculture labor labour water infrastructure""".split()
-)
+_KINDS = _PERSONS["kind of office"]
 # Words that open a sentence with a capital just before a name
-_BEFORE_NAMES = frozenset(
-    """behind beside inside outside despite amid among near beyond within without across along via meanwhile however
-    though although unless whether like unlike perhaps only even both when while once asked citing quoting""".split()
-)
+_BEFORE_NAMES = _PERSONS["before a name"]
 _NO_NAMES = ROLES | ADDRESS | _BEFORE_NAMES | STOP_WORDS
-_PAST = frozenset("former ex then-president previous late ousted outgoing onetime".split())
+_PAST = _PERSONS["past"]
 _OPENING = frozenset("the a an his her its their who".split()) | _KINDS | ROLES | _PAST
 _PLAIN_NAME = lazy_pattern(
     rf"{CAPITAL}[\w’'-]*[a-z][\w’'-]*(?:\s(?:{CAPITAL}\.\s)?(?:(?:van|von|der|de|da|dos|bin|al)[ -]){{0,2}}{CAPITAL}[\w’-]*[a-z][\w’-]*)*"
@@ -65,13 +47,7 @@ _PLAIN_NAME = lazy_pattern(
 _HEADED = lazy_pattern(
     rf"\b(?P<role>{'|'.join(sorted(ROLES - ADDRESS))}) of (?P<what>[^,.;:]{{3,60}}),? $", re.IGNORECASE
 )
-_THING = lazy_pattern(
-    r"(?:Ministry|Region|Oblast|House|Office|Council|Street|Department|Party|Army|Forces?|War|Times|Post|Agency|Staff"
-    r"|Commission|Court|Union|Nations|Committee|Front|Movement|Alliance|Assembly|Parliament|Congress|Senate|Bank|River"
-    r"|Dam|Fleet|Squadron|Brigade|Corps|Battalion|Regiment|Division|Canal|Strait|Sea|Bay|Island|Islands|City|Province|District|County|Valley|University|Hospital|Guard|Service|Authority"
-    r"|Institute|Group|Company|Airlines?|Cross|Wire|Herald|Tribune|Courier|Monitor|Observer|Dispatch|Plan|Accord"
-    r"|Agreement|Treaty|Security|Affairs|Day|Week|Cup|League|Square|Palace|Airport|Bridge|Road|Avenue)$"
-)
+_THING = lazy_pattern(rf"(?:{'|'.join(sorted(_PERSONS['thing']))})$")
 _APPOSED = lazy_pattern(r",\s+(?P<words>[^,.;:–—()“”\"]{3,80}?)(?=[,.;:–—(]| who\b|$)")
 _BY_ARTICLE = lazy_pattern(r"(?:the|an?) ")
 _OWNER = lazy_pattern(r"[’']s?$")
@@ -85,15 +61,7 @@ _ADDRESSED = lazy_pattern(rf"\b(?:{'|'.join(sorted(ADDRESS))})\.? $", re.IGNOREC
 _RANK = lazy_pattern(r"(?:(?:Vice |Rear |Maj\. |Brig\. |Lt\. )?(?:Adm|Gen|Col|Maj|Capt|Lt|Sgt|Cmdr)\. )+$")
 _AROUND = 60  # characters before a name in which its title stands
 _UNIQUE = ("president", "prime minister", "chancellor", "foreign minister", "defense minister")
-_NICKNAMES = tuple(
-    frozenset(names.split())
-    for names in (
-        "joe joseph", "mike michael", "bill william", "bob robert", "jim james", "tom thomas", "dan daniel",
-        "dave david", "steve steven stephen", "tony anthony", "liz elizabeth", "kate katherine", "ben benjamin",
-        "nick nicholas", "matt matthew", "alex alexander", "pete peter", "andy andrew", "ed edward", "sam samuel",
-        "ron ronald", "don donald", "chris christopher", "nikolai mykola", "joao juan john",
-    )
-)  # fmt: skip
+_NICKNAMES = language("en").nicknames
 
 
 @dataclass(frozen=True, slots=True)

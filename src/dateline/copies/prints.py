@@ -17,6 +17,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.languages import language
 from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -33,15 +34,7 @@ _WORD = lazy_pattern(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘-
 _QUOTED = lazy_pattern(r"“[^”\n]*(?:”|$)|\"[^\"\n]{1,600}\"", re.MULTILINE)
 _LOOSE = str.maketrans("", "", ".,:'’‘-")
 _DROPPED = frozenset("a an the that per mr mrs ms dr".split())  # house style puts them in and leaves them out
-_SAME = dict(
-    pair.split(":")
-    for pair in """percent:% cent:% pct:% kiev:kyiv zero:0 one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8
-    nine:9 ten:10 eleven:11 twelve:12 m:million mn:million bn:billion tn:trillion january:jan february:feb
-    march:mar april:apr june:jun july:jul august:aug sept:sep september:sep october:oct november:nov december:dec
-    programme:program programmes:programs grey:gray tyre:tire cheque:check towards:toward afterwards:afterward
-    amongst:among whilst:while learnt:learned ageing:aging judgement:judgment sceptical:skeptical aluminium:aluminum
-    tonne:ton tonnes:tons plough:plow maneuver:manoeuvre""".split()
-)
+_SAME = language("en").spellings
 # British and American endings, and those of Slavic names, brought to one: what else they change, they change alike
 _ENDINGS = (
     (lazy_pattern(r"our(s|ed|ing|ful|ite|ites|able|er|ers|hood)?$"), r"or\1"),

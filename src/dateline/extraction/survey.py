@@ -16,6 +16,7 @@ from lxml import etree, html
 from dateline.extraction.draft import Piece
 from dateline.extraction.furniture import as_teaser, is_headline
 from dateline.extraction.moments import Moment, find_day, read_written
+from dateline.languages import language
 from dateline.model import BlockKind
 from dateline.patterns import lazy_pattern
 
@@ -34,7 +35,7 @@ _PARTS = lazy_pattern(
     )(?=$|\s|-(?=-))""",
     re.VERBOSE,
 )
-_CALL = lazy_pattern(r"^(?:(?:please )?subscri|sign (?:me |up)|donate|support (?:us|our|the|local|independent)|become a|join (?:us|now|the|our|today)|register|contribute|get the (?:app|newsletter)|download the app|start (?:your|a) (?:free )?trial|see (?:all )?(?:our )?(?:offers|plans)|count me in)", re.IGNORECASE)  # fmt: skip
+_CALL = lazy_pattern(lambda: language("en").lines.filled("^{call}"), re.IGNORECASE)
 _MIN_QUOTE = 40  # characters
 _BOX = 450  # characters of a box around a call to act
 _UPDATED = lazy_pattern(r"updated|modified", re.IGNORECASE)

@@ -363,6 +363,28 @@ class Language:
         return frozenset(row[0] for row in self.table("titles"))
 
     @cached_property
+    def persons(self) -> dict[str, frozenset[str]]:
+        """Words that stand before, behind and in the names of persons, by what they tell."""
+        return {
+            kind: frozenset(words.split()) for kind, words, _ in self.table("persons") if kind != "nickname"
+        }
+
+    @cached_property
+    def nicknames(self) -> tuple[frozenset[str], ...]:
+        """First names that one person can have, in lower case."""
+        return tuple(frozenset(row[1].split()) for row in self.table("persons") if row[0] == "nickname")
+
+    @cached_property
+    def comparable(self) -> dict[str, str]:
+        """The word for which forms and nouns of it stand, where likeness of words is asked."""
+        return {form: word for word, forms, _ in self.table("comparable") for form in forms.split()}
+
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        """The one spelling for each that houses change in a text they copy."""
+        return {other: word for word, others in self.table("spellings") for other in others.split()}
+
+    @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
         """Words that are one to a step of reading, by what they are for."""
         return {name: frozenset(words.split()) for name, words, _ in self.table("sets")}

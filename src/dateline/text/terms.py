@@ -10,6 +10,7 @@ import functools
 import re
 import unicodedata
 
+from dateline.languages import language
 from dateline.model import Terms
 from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
@@ -26,28 +27,9 @@ _DENIAL = lazy_pattern(
 )
 # Slavic and Arabic names as different houses write them: Zelensky, Zelenskyy, Zelenskiy, Zelenskyi
 _ENDING = lazy_pattern(r"(?:yy|iy|yi|ii|ij|yj)$")
-STOP_WORDS = frozenset(
-    """a about above after again against all also am an and any are around as at back be became because been before
-    being below between both but by came can come could did do does doing down during each even ever every few for
-    from further get give go had has have having he her here hers him his how i if in into is it its itself just
-    last later least less like made make many may me might more most much must my near new next no nor not now of
-    off on once one only or other our out over own part per said same say says she should since so some still such
-    take than that the their theirs them then there these they this those through time to told too under until up
-    upon us very was way we week well went were what when where which while who whom whose why will with within
-    would year yet you your two three first second day month today yesterday tomorrow monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september october november
-    december according added mr mrs ms dr reuters""".split()
-)
+STOP_WORDS = language("en").sets["without content"]
 
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in """met:meet spoke:speak spoken:speak held:hold began:begin won:win sent:send shot:shoot fell:fall
-    struck:strike fought:fight lost:lose left:leave paid:pay sought:seek brought:bring withdrew:withdraw
-    withdrawn:withdraw withdrawal:withdraw talks:talk rose:rise risen:rise froze:freeze frozen:freeze dead:die
-    died:die death:die deaths:die chose:choose chosen:choose broke:break broken:break stole:steal flew:fly
-    grew:grow hit:hit kept:keep laid:lay led:lead sank:sink swore:swear threw:throw wrote:write
-    written:write""".split()
-)
+_IRREGULAR = language("en").comparable
 
 
 @functools.lru_cache(maxsize=16_384)  # an answer asks for the words of each claim in several rooms

@@ -171,3 +171,10 @@ def test_what_a_number_counts(text, told):
 def test_the_only_counts_of_a_sort_are_lined_up_by_one_word(one, other, values):
     """Two articles that each have one count of a thing, in a small pile, and a word in common."""
     assert lined((one, "2025-03-03"), (other, "2025-03-04")) == [values]
+
+
+def test_a_number_of_another_year_is_none_of_the_story():
+    """The dead of an old quake stand in no line with those of the new one; a bridge built long ago may fall today."""
+    old = filed("In 1946, a quake hit the coast and killed almost 2,000 people.")
+    new = filed("The bridge, built in 1932, fell on Monday and killed 12 people.")
+    assert [each.words for each in figures_of([old, new], [])] == ["12 people"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,7 +24,30 @@ def figures_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Figure, 
     said: dict[str, list[Claim]] = defaultdict(list)
     for claim in (each for each in claims if not each.stance):
         said[claim.citation.article].append(claim)
-    return tuple(_figure(filed, count, said[filed.id]) for filed in pile for count in filed.reading.counts)
+    return tuple(
+        _figure(filed, count, said[filed.id])
+        for filed in pile
+        for count in filed.reading.counts
+        if not _of_another_year(filed, count)
+    )
+
+
+LONG_AGO = dt.timedelta(days=365)
+"""How long before its article's day what a sentence tells lies, so that its numbers are of another event."""
+
+
+def _of_another_year(filed: Filed, count: Count) -> bool:
+    """Whether all days of the sentence of a number are long past: "In 1946 a quake killed 2,000"."""
+    published = filed.article.published
+    if published is None or published.suspect:
+        return False
+    sentence = filed.reading.sentences[count.sentence]
+    days = [
+        each.last
+        for each in filed.reading.mentions
+        if sentence.start <= each.start < sentence.end and each.last is not None
+    ]
+    return bool(days) and max(days) < published.day - LONG_AGO
 
 
 def _figure(filed: Filed, count: Count, claims: list[Claim]) -> Figure:

@@ -11,7 +11,7 @@ def test_filed_article_becomes_a_document(document: Builder) -> None:
     """What was read from a filed article is taken over, with the day and the family it counts under."""
     made = document("a1", "2025-03-13", "The dam broke on {2025-03-12|Wednesday}.")
     article = Article("", "", "", "", "The Herald", None, "en", made.text, ())
-    filed = Filed("a1", "digest", 1, article, Reading(made.sentences, made.mentions))
+    filed = Filed("a1", "digest", 1, article, Reading(made.sentences, mentions=made.mentions))
     taken = Document.of(filed, dt.date(2025, 3, 13), family="wire")
     assert (taken.id, taken.publisher, taken.family, taken.published) == (
         "a1",

@@ -11,7 +11,7 @@ from dateline.grammar import ClauseKind, Shape
 from dateline.model import Attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from dateline.grammar import ArticleGrammar, SentenceReading
     from dateline.languages import Language
@@ -26,16 +26,19 @@ _COMMA = ","
 FEWEST = 3
 """Tokens of the shortest thing that is said."""
 
+FARTHEST = 18
+"""Tokens between the comma behind what is said and the verb: who says it, and who that is."""
+
 
 def with_postposed(
-    text: str, found: Sequence[Attribution], sentences: Sequence[Sentence], grammar: ArticleGrammar
+    found: Sequence[Attribution], sentences: Sequence[Sentence], grammar: ArticleGrammar
 ) -> list[Attribution]:
     """Return the attributions, in the order of their cues, with those of speakers who stand behind what they said."""
     cues = {each.cue[0][0]: n for n, each in enumerate(found)}
     told, more = list(found), []
-    may = grammar.language.ended
+    reports = grammar.language.reports
     for sentence in sentences:
-        if not may.search(text, sentence.start, sentence.end):
+        if not _may_end(grammar.tagged(sentence).words.lowers, reports):
             continue
         one = _postposed(grammar.of(sentence), grammar.language)
         if one is None:
@@ -46,6 +49,13 @@ def with_postposed(
         elif told[number].content[0][0] >= one.source[0][0]:
             told[number] = one
     return sorted((*told, *more), key=lambda each: each.cue[0][0])
+
+
+def _may_end(lowers: Sequence[str], reports: Collection[str]) -> bool:
+    """Say whether a verb that can report stands some words behind a comma: a quick look, before clauses are read."""
+    return _COMMA in lowers and any(
+        lower in reports and _COMMA in lowers[max(0, k - FARTHEST) : k - 1] for k, lower in enumerate(lowers)
+    )
 
 
 def _postposed(reading: SentenceReading, known: Language) -> Attribution | None:

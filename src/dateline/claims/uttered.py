@@ -61,7 +61,7 @@ def utterances_in(
     """Return what one article tells that somebody says, in the order of the cues within its paragraphs."""
     text = Text(article.text, article.blocks, sentences, grammar)
     named = (each for each in attributions if not _labelled(text.text, each))
-    sourced = with_postposed(text.text, list(_rightly_sourced(named, text.text)), sentences, grammar)
+    sourced = with_postposed(list(_rightly_sourced(named, text.text)), sentences, grammar)
     told = tuple(governed(text.text, sourced, sentences, grammar))
     attributed = [one for each in told if (one := _attributed(text, each))]
     quoted = (*_quoted(text, told, attributed), *_turns(text, attributed), *_witnessed(text, attributed))

@@ -245,13 +245,6 @@ class Language:
         return frozenset(irregular | regular)
 
     @cached_property
-    def ended(self) -> re.Pattern[str]:
-        """A verb that can report, some words behind a comma."""
-        return re.compile(
-            rf",[^,;“”\"]{{2,90}}(?:,[^,;“”\"]{{2,60}}, )?\b(?:{'|'.join(sorted(self.reports))})\b"
-        )
-
-    @cached_property
     def saying(self) -> frozenset[str]:
         """Forms of verbs that always report, whatever stands behind them."""
         plain = {lemma for lemma, frames in self.verbs.items() if frames.clause == frames.object == "says"}

@@ -7,6 +7,7 @@ has an event type for one, `PLOVER` names it; statements and denials, which PLOV
 from __future__ import annotations
 
 import itertools
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,13 @@ def act_of(cue: str, content: str, frame: Frame | None, known: Language) -> Act 
 def _lemma(word: str, known: Language) -> str:
     """The lemma of a word of a cue, as a verb."""
     tag = "VBG" if word.endswith("ing") else "VBZ" if word.endswith("s") else "VBD"
-    return lemma_of(word, tag, known.irregular, known.words)
+    return lemma_of(word, tag, known.irregular, _lemmas(known))
+
+
+@cache
+def _lemmas(known: Language) -> frozenset[str]:
+    """The verbs whose lemmas are looked up here: an answer, which reads cues again, needs no table of all words."""
+    return frozenset(known.verbs).union(*(known.sets[name] for name in ("given up", "insists", "rules")))
 
 
 def _by_cue(lemmas: Sequence[str], content: str, known: Language) -> Act:
@@ -110,7 +117,7 @@ def _of_frames(frames: VerbFrames, behind: Sequence[str], known: Language) -> Ac
 
 
 def _singular(word: str, known: Language) -> str:
-    return lemma_of(word, "NNS", known.irregular, known.words)
+    return lemma_of(word, "NNS", known.irregular, known.speech_nouns)
 
 
 def _suggested(content: str, known: Language) -> Act:

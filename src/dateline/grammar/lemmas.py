@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
 _VERBS = frozenset({"VBZ", "VBD", "VBN", "VBG"})
 _DOUBLED = frozenset("bdgklmnprtvz")
 _VOWELS = frozenset("aeiouy")
 
 
-def lemma_of(
-    lower: str, tag: str, irregular: Mapping[tuple[str, str], str], known: Mapping[str, object]
-) -> str:
+def lemma_of(lower: str, tag: str, irregular: Mapping[tuple[str, str], str], known: Container[str]) -> str:
     """The lemma of a word with that tag; `known` words decide between two stems."""
     if tag in _VERBS:
         kind = "V"
@@ -32,7 +30,7 @@ def lemma_of(
     return _without_ending(lower, 3 if tag == "VBG" else 2, known)
 
 
-def _without_s(word: str, known: Mapping[str, object]) -> str:
+def _without_s(word: str, known: Container[str]) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) and word[:-1] not in known:
@@ -40,7 +38,7 @@ def _without_s(word: str, known: Mapping[str, object]) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _without_ending(word: str, size: int, known: Mapping[str, object]) -> str:
+def _without_ending(word: str, size: int, known: Container[str]) -> str:
     """The stem of "-ed" or "-ing": "stopped", "hoping", "carried"."""
     if not word.endswith(("ed", "ing")) or len(word) <= size + 1:
         return word

@@ -247,3 +247,18 @@ def test_a_mark_of_inches_closes_no_quotation():
     assert all(quotation.start > 0 for quotation in quotations(text, 0, len(text)))
     text = 'It will not hold," the mayor said.'
     assert [q.start for q in quotations(text, 0, len(text))] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Who do they think they are?” Lang asked in May.", ("Lang", "asked", "“Who do they think they are?”")),
+        ("RIGA, Feb. 18 (Harbour Wire) - The dam will fall, Ann Lee said.", ("Ann Lee", "said", "The dam will fall,")),
+        ("It rained - US officials said that it fell.", ("US officials", "said", "that it fell")),
+        ("The mayor released the following statement: “We will go.”", ("The mayor", "released", "“We will go.”")),
+        ("The mayor (a former judge) said that it had rained.", ("The mayor", "said", "that it had rained")),
+    ],
+)  # fmt: skip
+def test_what_the_words_of_the_grammar_are_to_attribution(text, expected):
+    """A question is no sentence of its own, a dispatch's place is not said, capitals name, participles describe, asides are left out."""
+    assert said(text) == [expected]

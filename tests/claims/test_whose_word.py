@@ -87,3 +87,9 @@ def test_verbs_that_say_nothing_are_nobodys_claim(sentence):
     """Who does something by a verb that no table knows as one of saying claims nothing."""
     one = filed(sentence)
     assert not list(spoken_in([one], roster_of([one])))
+
+
+def test_quoted_words_are_somebodys_whatever_the_verb():
+    """A verb that no table knows says something where words are quoted behind it."""
+    one = filed("The critic dubbed the dam “a scandal of neglect and greed”.")
+    assert [spoken.claim.named for spoken in spoken_in([one], roster_of([one]))] == ["The critic"]

@@ -176,5 +176,6 @@ def test_the_only_counts_of_a_sort_are_lined_up_by_one_word(one, other, values):
 def test_a_number_of_another_year_is_none_of_the_story():
     """The dead of an old quake stand in no line with those of the new one; a bridge built long ago may fall today."""
     old = filed("In 1946, a quake hit the coast and killed almost 2,000 people.")
+    lately = filed("In 2022, a flood hit the coast and killed 40 people.")
     new = filed("The bridge, built in 1932, fell on Monday and killed 12 people.")
-    assert [each.words for each in figures_of([old, new], [])] == ["12 people"]
+    assert [each.words for each in figures_of([old, lately, new], [])] == ["12 people"]

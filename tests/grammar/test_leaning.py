@@ -124,3 +124,10 @@ def test_what_the_sentence_itself_explains_stands(sentence):
 def test_a_quotation_may_begin_or_end_outside_the_sentence(sentence, is_needing):
     """Who speaks of "we" is told where it is quoted, whatever the marks, and in whichever sentence they open."""
     assert needs(sentence) is is_needing
+
+
+def test_the_place_of_a_dispatch_tells_nobody():
+    """What stands before a sentence's own words explains no pronoun in it."""
+    text = "LIMA (Harbour Wire) - He left on Monday."
+    tagged = tag_words(text, Stretch(0, len(text)), language("en"))
+    assert leans(text, tagged, text.index("He"))

@@ -78,8 +78,8 @@ def _lemma(word: str, known: Language) -> str:
 
 @cache
 def _lemmas(known: Language) -> frozenset[str]:
-    """The verbs whose lemmas are looked up here: an answer, which reads cues again, needs no table of all words."""
-    return frozenset(known.verbs).union(*(known.sets[name] for name in ("given up", "insists", "rules")))
+    """The words that rules name: an answer, which reads cues again, needs no table of all words."""
+    return frozenset(known.verbs).union(*known.sets.values())
 
 
 def _by_cue(lemmas: Sequence[str], content: str, known: Language) -> Act:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.model import Article, Block, BlockKind, DateEvidence, Filed, Published
 from dateline.model.filing import article_id, text_digest

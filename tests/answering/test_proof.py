@@ -1,8 +1,7 @@
 """What is said of a citation that does not stand in its source."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from dateline.answering.proof import _compared, _failure
 from dateline.model.citing import cite

@@ -1,9 +1,9 @@
 """Articles of an archive, by what is wanted of them and by name."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.app.keep import Wanted, article_named, articles, remove
 from dateline.archive import Archive

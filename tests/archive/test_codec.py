@@ -1,10 +1,9 @@
 """Readings as the archive keeps them, also those that an older version wrote."""
 
-from dataclasses import replace
-
 import msgspec
 import pytest
 import zstandard
+from msgspec.structs import replace
 
 from dateline.archive.codec import packed, unpacked
 from dateline.model import VERSIONS, Reading

@@ -3,11 +3,11 @@
 import re
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from dateline.app.keep import upgrade
 from dateline.archive import Archive, migrations, schema

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import itertools
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.copies import COMMON
 from dateline.model import DateEvidence, Published, Skipped, SkipReason, Story

@@ -1,9 +1,9 @@
 """What every store of sources does, whatever it is made of: asked through its protocol alone."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.model import Defaults, Page, PageKind, Source, Visit
 from dateline.model.filing import Kept, Read, Seen, article_id

@@ -1,8 +1,9 @@
 """A citation is made in one place, and a briefing's citations are gone through in one."""
 
-import dataclasses
-from dataclasses import replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from dateline.app.ask import Asking, ask
 from dateline.app.opening import opened
@@ -15,8 +16,8 @@ def _all_in(value: Any):
     """Yield every citation anywhere in a value, by its fields."""
     if isinstance(value, Citation):
         yield value
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
+    elif isinstance(value, Struct):
+        for field in fields(value):
             yield from _all_in(getattr(value, field.name))
     elif isinstance(value, tuple):
         for one in value:

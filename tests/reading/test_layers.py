@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import pytest
+from msgspec.structs import fields, replace
 
 from dateline.model import PARSED, VERSIONS, Reading
 from dateline.reading import LAYERS, layers, read, refreshed

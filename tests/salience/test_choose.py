@@ -1,6 +1,7 @@
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
+
+from msgspec.structs import replace
 
 from dateline.model import Question
 from dateline.salience import Basis, Document, Pile, choose, choose_lines
@@ -162,7 +163,7 @@ def test_copies_do_not_agree_with_each_other(document: Builder) -> None:
         ),
     ]
     assert "dam" in lines(pile)[0]
-    independent = [dataclasses.replace(made, family="") for made in pile]
+    independent = [replace(made, family="") for made in pile]
     assert "football" in lines(independent)[0]
 
 

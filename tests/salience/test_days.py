@@ -1,7 +1,8 @@
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
+
+from msgspec.structs import replace
 
 from dateline.model import Question
 from dateline.salience import DEFAULT, DayScore, DayTelling, Document, Pile, Weights, rank_days
@@ -60,7 +61,7 @@ def test_a_long_window_is_read_by_the_days_that_are_told(document: Builder) -> N
     pile = Pile.of([document("a", "2025-03-20", "The dam broke on {2025-03-12|12 March}.")])
     told = Counting(pile.tellings)
     ages = Question(dt.date.min, dt.date(2025, 3, 31))
-    days = rank_days(dataclasses.replace(pile, tellings=told), ages)
+    days = rank_days(replace(pile, tellings=told), ages)
     assert [s.day for s in days] == [day(12)]
     assert told.asked <= 1
 
@@ -102,8 +103,8 @@ def test_quiet_times_are_not_drowned_by_a_burst(document: Builder) -> None:
 def test_spans_longer_than_a_day_name_no_day(document: Builder) -> None:
     """A mention of a week counts for none of its days."""
     made = document("a", "2025-03-20", "It rained in {2025-03-10|that week}.")
-    week = dataclasses.replace(made.mentions[0], last=day(16))
-    assert all(score.articles == 0 for score in ranked([dataclasses.replace(made, mentions=(week,))]))
+    week = replace(made.mentions[0], last=day(16))
+    assert all(score.articles == 0 for score in ranked([replace(made, mentions=(week,))]))
 
 
 def test_order_of_documents_does_not_matter(document: Builder) -> None:

@@ -12,8 +12,10 @@ import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.actors.states import state_of
 from dateline.languages import language
@@ -64,8 +66,7 @@ _UNIQUE = ("president", "prime minister", "chancellor", "foreign minister", "def
 _NICKNAMES = language("en").nicknames
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """What somebody is, as the texts say, and on which days of publication they say so."""
 
     state: str  # "" where none is told
@@ -75,8 +76,7 @@ class Office:
     last: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody under one name, the one most used."""
 
     name: str
@@ -85,8 +85,7 @@ class Person:
     firsts: frozenset[str] = frozenset()  # first names, folded
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """A sighting, with the day of publication of its text."""
 
     sighting: Sighting

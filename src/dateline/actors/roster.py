@@ -10,8 +10,9 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from dateline.actors.people import (
     ADDRESS,
@@ -101,8 +102,7 @@ _TIED_TO = lazy_pattern(r"\S (?:of|on|in|at|from|for|to|with|by|near|under|behin
 _AND = lazy_pattern(r" (?:and|nor|or) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Somebody who speaks."""
 
     name: str
@@ -113,8 +113,7 @@ class Actor:
 NOBODY = Actor("a source not named", resolved=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Somebody who has spoken in an article, in which words that was said, and where those stand."""
 
     actor: Actor
@@ -122,8 +121,7 @@ class Heard:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What stands before the words of a source."""
 
     before: str = ""  # its article's text up to them
@@ -132,8 +130,10 @@ class Place:
     day: dt.date | None = None  # of publication
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+_NOWHERE = Place()
+
+
+class Roster(Struct, frozen=True):
     """The persons of a story, and the names that the user gives somebody."""
 
     people: Mapping[str, tuple[Person, ...]]  # by surname
@@ -162,7 +162,7 @@ class Roster:
                     held[office.role].append((person, office))
         return cls(people, dict(held), dict(aliases or {}))
 
-    def actor(self, source: str, place: Place = Place()) -> Actor:
+    def actor(self, source: str, place: Place = _NOWHERE) -> Actor:
         """Return whom the words of a source mean."""
         words = joined_titles(_OWNER.sub("", source.strip(' ,“”"')))
         found = self._found(words, place) if words else NOBODY

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.answering.develop import develop
 from dateline.answering.developments import Group, group
@@ -64,8 +65,7 @@ _NOT_YET = lazy_pattern(
 _NO_CONTENT = lazy_pattern(r"\b(?:since|last|latest|most recent|recently|ever|time|when)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Struct, frozen=True):
     found: Group
     share: float  # of the words' weight, in the best of its sentences
     support: int  # independent articles with a sentence that holds enough of them

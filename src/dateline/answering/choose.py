@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.answering.develop import Weighed, develop, rough_weight
 from dateline.model import Development, Gap, Granularity, WhenBasis
@@ -28,8 +29,7 @@ QUIET = 10
 """Days without anything told that are worth saying."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How many developments a briefing shows."""
 
     changed: int = 20

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.answering.dating import LATE, day_of, undated
 from dateline.answering.standing import Voice, Word, independent, standing_of, whose_word
@@ -39,8 +41,7 @@ _BEFORE = lazy_pattern(
 )  # the pluperfect tells what came before
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A development, and how much it matters."""
 
     development: Development

@@ -14,9 +14,11 @@ import datetime as dt
 import heapq
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.answering.tellings import Telling
 from dateline.model import Granularity, WhenBasis
@@ -51,8 +53,7 @@ LEAD = 5
 """Sentences from the top of an article that tell of one thing: news says what matters first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Tellings of one happening, with the words of their sentences and of what stands around these."""
 
     tellings: tuple[Telling, ...]

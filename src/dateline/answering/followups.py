@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dateline.answering.revisions import counterpart
 from dateline.model import Briefing, Citation, Development, Followup, Revision, Story, Thread

@@ -7,8 +7,9 @@ named by its host alone takes the name that the other pages of that host give.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dateline.copies import same_name
 from dateline.patterns import lazy_pattern

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.answering.standing import OTHERWISE
 from dateline.claims import assertions_of, distinct, negates, once, pairs_of
@@ -25,8 +27,7 @@ MOST = 8
 """Lines of each section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Struct, frozen=True):
     """The sections of a briefing that are made of claims."""
 
     disputes: tuple[Dispute, ...]

@@ -7,8 +7,9 @@ independent publishers, make a development *reported*.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.model import Act, Standing, StandingKind
 from dateline.patterns import lazy_pattern
@@ -36,8 +37,7 @@ NOT_NAMED = "a source not named"
 _LONGEST = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Whose word a sentence is; without a speaker it is the publisher's own."""
 
     speaker: str = ""
@@ -47,8 +47,7 @@ class Word:
     parts: tuple[str, ...] = ()  # who speaks in a part of a sentence that is the publisher's own
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """One sentence's word, with who published it and which family of copies it belongs to."""
 
     word: Word

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.answering.dating import undated
 from dateline.answering.developments import Likeness
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from dateline.model import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPile:
+class StoryPile(Struct, frozen=True):
     """The articles of a window with their sentences; those of the story, and those that are not."""
 
     pile: Sequence[Filed]

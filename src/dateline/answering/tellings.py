@@ -6,8 +6,10 @@ A line with two dates is two tellings, of which one, its main one, may be shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model import (
     DateMention,
@@ -51,8 +53,7 @@ _BOUNDS = frozenset({"MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
 _ENDS = ".!?”\"’'"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One sentence of the pile."""
 
     article: int  # its index in the pile
@@ -68,8 +69,7 @@ class Line:
     mood: Mood = Mood.TOLD
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """A line, and a time it tells of."""
 
     line: Line

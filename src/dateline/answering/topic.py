@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.text.terms import stems_of, terms_of
 
@@ -35,8 +36,7 @@ FEW = 4
 """Below this many articles a pile does not say what it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What a pile is about."""
 
     on: tuple[bool, ...]  # for each article, whether it belongs to the story

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.answering import dating
 from dateline.answering.story import StoryPile
@@ -37,8 +38,7 @@ _CAPTION = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The story's pile, who speaks in it, and what its sentences weigh."""
 
     story: StoryPile

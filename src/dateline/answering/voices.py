@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.actors import Roster
 from dateline.claims import Spoken, roster_of, spoken_by
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from dateline.model import Filed
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(Struct, frozen=True):
     """The persons of the story, and the claims of its articles."""
 
     roster: Roster

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dateline.app.watch import Watcher
 from dateline.collect.addresses import feeds_of, list_of
@@ -55,8 +57,7 @@ def nothing_came(added: Added) -> bool:
     return not found and bool(codes) and None not in codes
 
 
-@dataclass(frozen=True, slots=True)
-class Adder:
+class Adder(Struct, frozen=True):
     """Goes where a user points."""
 
     watcher: Watcher

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.answering import LENGTHS, brief
 from dateline.answering.beginning import FEWEST_WORDS, content_of, find_beginning
@@ -33,8 +35,7 @@ ANCHOR_ARTICLES = 200
 _LISTED = 20  # sources that could not be read, in a message
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """What is asked, in the user's words."""
 
     when: str  # a day, a happening, or "last"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dateline.answering.followups import followup, fresh_of, named, remembered, with_news_only
 from dateline.app.when import day

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.archive import Archive
 from dateline.errors import UsageError
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from dateline.ports import ArticleStore
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which articles are wanted; "" and None are any."""
 
     words: str = ""  # all of them, in title or text

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import itertools
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from msgspec.structs import replace
 
 from dateline.attribution import load_parser
 from dateline.copies import families_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.answering.proof import failures
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from dateline.ports import ArticleStore
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What came of proving a briefing."""
 
     checked: int  # citations

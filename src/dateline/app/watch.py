@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dateline.app.reading import add_pages, batched, page_digest
 from dateline.collect.ahead import Ahead
@@ -28,8 +30,7 @@ _BATCH = 16  # entries whose pages are fetched before they are filed: a kill los
 _LOOK = 60.0  # seconds after which a feed that another process added is noticed
 
 
-@dataclass(frozen=True, slots=True)
-class Visited:
+class Visited(Struct, frozen=True):
     """A feed before and after a visit, and what the visit brought."""
 
     before: Source
@@ -37,8 +38,7 @@ class Visited:
     added: Added
 
 
-@dataclass(frozen=True, slots=True)
-class Watcher:
+class Watcher(Struct, frozen=True):
     """Visits feeds and files what they bring."""
 
     archive: ArticleStore

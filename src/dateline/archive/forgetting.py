@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from dateline.archive import stories
 from dateline.archive.schema import ARTICLE, COPY_MARK, PAGE, RAW, VISIT

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from dateline.archive.codec import packed, unpacked
 from dateline.archive.schema import ARTICLE, COPY_MARK
@@ -57,7 +57,7 @@ def row_of(article: Article, name: str, reading: Reading) -> dict[str, object]:
         "day": article.published.day.isoformat() if article.published else None,
         "suspect": bool(article.published and article.published.suspect),
         "digest": text_digest(article.text),
-        "details": msgspec.json.encode(replace(article, **blank)),  # type: ignore[arg-type]
+        "details": msgspec.json.encode(replace(article, **blank)),
         "reading": packed(reading),
     } | {column: getattr(article, column) for column in _SPELLED_OUT}
 

@@ -7,11 +7,12 @@ import hashlib
 import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
 import sqlalchemy as sa
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.archive.schema import ENTRY, PAGE, RAW, SOURCE, VISIT
 from dateline.model import Defaults, Page, PageKind, Source, Visit
@@ -28,8 +29,7 @@ _TRIES = 3
 """How often an entry whose page did not come is tried; feeds keep dead links for weeks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The archive's memory of its sources: one transaction a call."""
 
     _reading: Callable[[], AbstractContextManager[sa.Connection]]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model import Attribution
 
@@ -29,8 +31,7 @@ _HOPELESS, _CERTAIN = 0.08, 0.97  # beyond these a second look changes nothing
 _LONGEST_PARSE = 120  # tokens; what is longer is mostly a list
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
+class Interpretation(Struct, frozen=True):
     """One reading of a sentence: the pattern it was read by, how likely it is right (0 to 1), and its spans."""
 
     candidate: Candidate

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 ANY = "*"
 _PRIOR = 5.0  # how many sightings what verb and pattern tell apart counts for
@@ -17,8 +18,7 @@ _AS_TWIN = 1.0  # how much a sighting of the one tells of the other
 Counts = Mapping[tuple[str, str], tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(Struct, frozen=True):
     """How often a verb in a pattern was an attribution, from counts of right readings and of all."""
 
     counts: Counts

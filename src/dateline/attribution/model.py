@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Range = tuple[int, int]  # token indices, half open
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A possible attribution in token indices of its clause, with the pattern it was read by."""
 
     lemma: str

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from dateline.errors import UsageError
 from dateline.grammar import lemma_in
@@ -36,8 +38,7 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "da
 _CLOSE_PREPOSITIONS = frozenset("of for as to from with against about into by".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """A word's part of speech (Penn Treebank), the index of its head, and its relation to it (ClearNLP labels)."""
 
     tag: str
@@ -76,8 +77,7 @@ def _spacy_parser(pipeline: Any) -> Parser:
     return parse
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(Struct, frozen=True):
     """The arcs of one sentence with, for each word, its dependants and the stretch all below it covers."""
 
     arcs: Sequence[Arc]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.patterns import lazy_pattern
 
@@ -19,8 +20,7 @@ _STOPS = frozenset(".,!?…")
 _SHORT = 4  # words; quotations as short as this without an end of their own are names or scare quotes
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A quotation with its marks.
 
     `whole` tells a quoted statement ("We will go," she said) from words quoted inside a sentence of the

@@ -6,8 +6,9 @@ taken where the verb is one of the acts of public speech, has a subject of its o
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from . import lists as w
 from .belief import Interpretation, within

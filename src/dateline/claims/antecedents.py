@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from dateline.grammar import ArticleGrammar, ClauseKind, PhraseKind, Shape
 from dateline.model import Sentence
@@ -21,8 +22,7 @@ _RELATIVE = "who"
 _MANY = frozenset({"NNS", "NNPS"})
 
 
-@dataclass(slots=True)
-class Antecedents:
+class Antecedents(Struct):
     """What the pronouns of one article can go back to; `said` is where those who say something are named, in order."""
 
     text: str

@@ -6,8 +6,9 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from dateline.claims.read import cite_whole
 from dateline.model import Assertion, Filed
@@ -89,8 +90,7 @@ def _asserted(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Instead:
+class _Instead(Struct, frozen=True):
     """The words that other publishers use; each text is searched once for each kind of word."""
 
     pile: Sequence[Filed]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dateline.attribution import find_attributions, subject_at
 from dateline.claims.denials import DENIED, DENIES, pointing

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.claims.headed import own_part
 from dateline.claims.worded import Frame, agent_of, frame_of, says_clause, tells_on
@@ -21,8 +23,7 @@ COVERED = 0.5
 """Share of a sentence, less who says it and by which word, that must be said for the sentence to be that somebody's word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Governed:
+class Governed(Struct, frozen=True):
     """An attribution, with what its verb does by the table."""
 
     found: Attribution

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.claims.likeness import Rarity, alike, meant
 from dateline.claims.read import Spoken
@@ -31,8 +32,7 @@ UNCOMMON = 0.5
 """What a word must count for claims to be looked up by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Least:
+class Least(Struct, frozen=True):
     """What a pair must share: weight of words, and their share of the denied statement's."""
 
     weight: float
@@ -49,8 +49,7 @@ ACCUSED = Least(1.2, 0.25)  # a claim about the denier's own side
 ACCUSED_SAID = Least(1.0, 0.2, names_do=True)  # the same, where the denial is said to be one
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One statement of a claim's content."""
 
     terms: Terms
@@ -59,8 +58,7 @@ class Statement:
     denied: frozenset[str]  # of its words, those it says there was not
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimIndex:
+class ClaimIndex(Struct, frozen=True):
     """The claims of a story, in parts, to be found by their words."""
 
     spoken: Sequence[Spoken]

@@ -9,9 +9,10 @@ import functools
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.text.terms import stems_of
 
@@ -31,8 +32,7 @@ BY_CHANCE = 0.9
 Chosen on 1,053 articles about an oil spill, read by eye; 2.0 is enough among fewer than 200 claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rarity:
+class Rarity(Struct, frozen=True):
     """What words count in a story."""
 
     among: int  # claims

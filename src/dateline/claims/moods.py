@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.claims.headed import own_part
 from dateline.claims.texts import mostly_in
@@ -56,8 +57,7 @@ def moods_in(article: Article, so_far: Reading, grammar: ArticleGrammar) -> Iter
             yield number, mood
 
 
-@dataclass(frozen=True, slots=True)
-class _Dates:
+class _Dates(Struct, frozen=True):
     """Where the dates of an article stand: all with a place, those to come, and "soon"."""
 
     placed: tuple[int, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.claims.index import ADJOINING, MANY, SAID, SHORTLY, ClaimIndex, words_of
 from dateline.claims.likeness import alike
@@ -26,8 +27,7 @@ ADJOINING_PARAGRAPH = 400
 """Characters between a claim and a denial that only points: its own sentences may stand between."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tie:
+class _Tie(Struct, frozen=True):
     """What ties a claim to a denial that points at one."""
 
     number: int

@@ -5,8 +5,9 @@ The nouns for what is claimed, and the words that call it untrue, are rows of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.grammar.model import PhraseKind, SentenceReading
 from dateline.languages import Language
@@ -19,8 +20,7 @@ _POSSESSIVE = "POS"
 _NAMED = frozenset({PhraseKind.PERSON, PhraseKind.BODY, PhraseKind.STATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A stretch of a sentence in which somebody speaks."""
 
     text: str

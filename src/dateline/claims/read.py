@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.actors import Actor, Heard, Place, Roster
 from dateline.model import Citation, Claim, Filed, Part, Pointing, Spans, Utterance, UtteranceKind
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _RELATIVE = "who"  # its antecedent stands beside it, whoever was named before
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A claim with what stands around it: what it takes up (a claim told inside a denial), or points at."""
 
     claim: Claim
@@ -31,8 +31,7 @@ class Spoken:
     parts: tuple[Part, ...] = ()  # the statements in what is said
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
+class _Article(Struct, frozen=True):
     """An article with what is needed to tell who speaks in it."""
 
     filed: Filed

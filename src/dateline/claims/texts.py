@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.actors.states import state_of
 from dateline.claims.denials import CALLS_UNTRUE, DENIES
@@ -26,8 +27,7 @@ _LED_BY = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """An article's text with its blocks and sentences."""
 
     text: str

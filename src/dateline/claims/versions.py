@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.claims.index import ADJOINING, MANY, SHORTLY
 from dateline.claims.likeness import alike, generic, meant
@@ -46,8 +47,7 @@ _BLAMED = lazy_pattern(r"(?P<effect>.*?) on (?P<cause>.*)", re.IGNORECASE | re.D
 _BLAMES = lazy_pattern(r"\bblam", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
+class _Version(Struct, frozen=True):
     """What in a claim tells that it is one of several versions."""
 
     number: int

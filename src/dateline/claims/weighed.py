@@ -8,8 +8,9 @@ to come, asked or admitted answers nothing.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.claims.index import MANY, SHORTLY, words_of
 from dateline.claims.likeness import alike, generic
@@ -41,8 +42,7 @@ SAID_SO, OF_SIDE, OF_DENIER, SHARED, AROUND, NEGATED, WRONG, EXCLUDED, TOTAL, RE
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """What one side says, as far as it ties it to another."""
 
     number: int

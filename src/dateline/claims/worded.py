@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.grammar import ClauseKind, NounPhrase, PhraseKind
 from dateline.model import Act
@@ -23,8 +24,7 @@ _TOLD = frozenset({PhraseKind.PRONOUN, PhraseKind.DOCUMENT})
 _TAKEN_UP = {Act.REJECTS: Act.DENIES}  # who rejects a claim says that it is untrue
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What one clause does by words."""
 
     act: Act

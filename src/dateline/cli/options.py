@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
+from msgspec import Struct
 
 from dateline.rendering.formats import all_formats, is_format
 from dateline.rendering.rows import LISTINGS
@@ -76,8 +76,7 @@ listing_option = click.option(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How sources are read."""
 
     published: str = ""

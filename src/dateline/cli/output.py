@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.cli import streams
 from dateline.errors import SourceError
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from dateline.model import Briefing
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """What a briefing is written as, and where to."""
 
     form: str | None = None  # None: by the path's ending

@@ -9,11 +9,11 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from dateline.errors import UsageError
 
@@ -21,8 +21,7 @@ FILE = "DATELINE_CONFIG"
 """The environment variable that names another file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Something that can be set once for all commands that have it as an option."""
 
     name: str  # of the option
@@ -53,8 +52,7 @@ SETTINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a file says."""
 
     path: Path

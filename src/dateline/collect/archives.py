@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import IO, TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dateline.collect.packing import TooLargeError, UnreadableError, unpacked
 from dateline.model import Page, PageKind, Skipped, SkipReason, Visit

@@ -11,7 +11,6 @@ import datetime as dt
 import hashlib
 import json
 import re
-from dataclasses import dataclass, replace
 from html import escape, unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,8 @@ from urllib.parse import urljoin
 import feedparser
 from lxml import etree
 from lxml import html as lxml_html
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.collect.clean import untracked
 from dateline.model import Page, PageKind
@@ -40,8 +41,7 @@ _FEED_TYPES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a feed says of one article."""
 
     id: str
@@ -67,8 +67,7 @@ class Entry:
         return len(text) >= _WHOLE and not _CUT.search(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed as it stands."""
 
     title: str

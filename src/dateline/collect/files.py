@@ -13,9 +13,10 @@ import os
 import sys
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from dateline.collect.archives import mhtml_page, saved_page, warc_pages
 from dateline.model import Page, PageKind, Skipped, SkipReason
@@ -45,8 +46,7 @@ _FEEDS = (".xml", ".rss", ".atom", ".rdf", ".json")
 KNOWN = ".html .htm .txt .md .jsonl .warc (each also .gz) .mhtml, and feeds: .xml .rss .atom .rdf .json"
 
 
-@dataclass(frozen=True, slots=True)
-class FileCollector:
+class FileCollector(Struct, frozen=True):
     """Walks the sources that a user named, in an order that does not depend on the file system."""
 
     sources: Sequence[str]

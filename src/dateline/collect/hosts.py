@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _IN_VAIN = 3
 """Requests in a row that bring nothing, after which a host is left alone for a while: each may take half a minute."""
@@ -12,8 +13,7 @@ _FIRST_REST, _LONGEST_REST = 90.0, 3600.0  # seconds for which such a host is le
 _LONGEST_ASKED = 7 * 86_400.0  # seconds; a host that wants to be left alone for longer is asked again then
 
 
-@dataclass(slots=True)
-class Host:
+class Host(Struct):
     """What is remembered of one host, in seconds of a clock that only goes forward."""
 
     asked: float = float("-inf")  # when the last request began
@@ -22,8 +22,7 @@ class Host:
     in_vain: int = 0  # requests in a row that brought nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Hosts:
+class Hosts(Struct, frozen=True):
     """Every host that was asked. Whoever changes a host's memory holds that host's lock."""
 
     pace: float  # seconds between two requests to one host, at least

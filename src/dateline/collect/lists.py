@@ -8,7 +8,6 @@ import datetime as dt
 import json
 import re
 import zlib
-from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 from lxml import etree
 from lxml import html as lxml_html
+from msgspec import Struct
 
 from dateline.patterns import lazy_pattern
 
@@ -35,8 +35,7 @@ _BOOKMARKS = lazy_pattern(
 _COLUMNS = ("url", "URL", "address", "link")
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """What a list names: each once, in its order."""
 
     feeds: tuple[str, ...] = ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.collect.clean import untracked
 from dateline.collect.feeds import entry_page
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from dateline.collect.feeds import Entry, Feed
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
+class Came(Struct, frozen=True):
     """What came of one address or entry."""
 
     item: Page | Skipped

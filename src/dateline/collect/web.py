@@ -6,13 +6,15 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 import httpcore
 import httpx
+from msgspec import Struct
+from msgspec.structs import replace
 from protego import Protego
 
 from dateline import __version__
@@ -39,8 +41,7 @@ _SHORT_REST = 60.0  # seconds; a host that wants to be left alone for no longer 
 _ROBOTS_AGAIN = 900.0  # seconds; a robots.txt that could not be had is asked for again then
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one request may cost, and how close together requests to one host may be."""
 
     seconds: float = 30.0  # from the first byte sent to the last received, redirects included
@@ -49,8 +50,7 @@ class Limits:
     pace: float = 1.0  # seconds between two requests to one host
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server said."""
 
     visit: Visit
@@ -76,8 +76,7 @@ class Answer:
         return 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why there is no answer."""
 
     asked: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.copies.prints import print_of
 
@@ -26,8 +27,7 @@ class Changed(StrEnum):
     REWORDED = "reworded"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A sentence that two texts do not share."""
 
     kind: Changed
@@ -35,8 +35,7 @@ class Edit:
     after: str  # "" when cut
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     text: str
     words: tuple[int, ...]  # without case, house style and punctuation
 

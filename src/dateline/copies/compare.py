@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.copies.prints import SHINGLE
 
@@ -45,8 +46,7 @@ class Kind(StrEnum):
     OWN = "own words"  # no copy: at most a quotation or a paragraph in common
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Struct, frozen=True):
     """What two texts share. Words of quotations count on neither side: two who heard one speech share it."""
 
     words: int  # of the first text's that stand in the second

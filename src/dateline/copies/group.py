@@ -6,9 +6,10 @@ Everything here is a function of the set of articles: the order in which they ca
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.copies.compare import Kind, Overlap, kind_of, overlap
 from dateline.copies.origin import Origin, appeared_before, leader_of, origin_of, same_name
@@ -34,8 +35,7 @@ PIECE = 0.97
 """Share of its words that a piece cut from a whole must have of it: what was merged was mostly cut before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """Two articles of which one is a copy of the other or derived from it."""
 
     one: str  # Filed.id, the lesser of the two
@@ -44,8 +44,7 @@ class Relation:
     overlap: Overlap  # from `one` to `other`
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Articles of one text."""
 
     leader: str  # Filed.id of the article that stands for it

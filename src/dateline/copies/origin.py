@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.model import DateEvidence
 from dateline.patterns import lazy_pattern
@@ -37,8 +38,7 @@ class Basis(StrEnum):
     UNKNOWN = "unknown"  # nothing says
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Who wrote the text of a family first, as far as anything says so."""
 
     publisher: str  # "" when unknown

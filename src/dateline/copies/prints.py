@@ -14,8 +14,9 @@ import re
 import sys
 import unicodedata
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.languages import language
 from dateline.patterns import lazy_pattern
@@ -49,8 +50,7 @@ _MASK = (1 << 31) - 1  # four bytes in SQLite
 _TYPE = "I"
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """A text as comparing it needs it: one entry a word that counts."""
 
     words: tuple[int, ...]  # hashes of the folded words

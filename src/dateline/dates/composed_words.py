@@ -5,8 +5,9 @@ What it is built on is always a plain one: nothing nests deeper, so no text can 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dateline.dates import clocks, lengths
 from dateline.dates.expressions import (

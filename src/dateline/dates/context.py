@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from dateline.dates import intervals
 from dateline.dates.expressions import Found
@@ -38,8 +39,7 @@ _NOT_EVENTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What is known of a text's own time.
 
     `published` is the publisher's local day; None is unknown: only expressions that name their own date are placed
@@ -52,16 +52,14 @@ class Anchor:
     locale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A period the text has named, and where."""
 
     found: Found
     period: Period
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """The text read so far: `today` is the day it counts from, `label` says which day that is."""
 
     words: Words

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dateline.dates import calendar_words, intervals, lengths, period_words, relative_words, weekday_words
 from dateline.dates.expressions import (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from dateline.dates import festivals, intervals
 from dateline.dates.intervals import Period
@@ -33,8 +34,7 @@ class Base(StrEnum):
     EVENT = "event"  # the event its next words name: "two days before the vote"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time of day; `zone` is minutes from UTC, `us_zone` a zone that follows American daylight saving."""
 
     hour: int
@@ -44,16 +44,14 @@ class Clock:
     us_zone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """An expression that says it all: "18 March 2025", "the third quarter of 1998", "1990s"."""
 
     period: Period
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Yearly:
+class Yearly(Struct, frozen=True):
     """Something each year has one of: a month, a day of it, a quarter, a season, a holiday; its year is not said."""
 
     unit: Granularity
@@ -93,8 +91,7 @@ class Yearly:
         return intervals.season(year, intervals.SEASONS[self.number])
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Struct, frozen=True):
     """A day of the week, Monday 0."""
 
     number: int
@@ -104,8 +101,7 @@ class Weekday:
     beyond: int = 0  # weeks after the one that is meant: "Friday week"
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(Struct, frozen=True):
     """So many units from a base: "yesterday", "last week", "three days later", "a year before <expression>"."""
 
     unit: Granularity
@@ -117,8 +113,7 @@ class Offset:
     compares: bool = False  # "a year earlier": the same quarter or month, where the text speaks of one
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A stretch of time without a place, unless `until` or `since` says which end the text hangs it on."""
 
     value: str
@@ -128,15 +123,13 @@ class Length:
     starts_now: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A set: "every day", "annually", "Mondays"."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vague:
+class Vague(Struct, frozen=True):
     """PAST_REF, PRESENT_REF or FUTURE_REF; a named period ("the Cold War") has known ends."""
 
     value: str
@@ -145,16 +138,14 @@ class Vague:
     last: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SameDay:
+class SameDay(Struct, frozen=True):
     """A time of day whose day stands elsewhere: "at 1300 GMT", "in the morning"."""
 
 
 Core = Fixed | Yearly | Weekday | Offset | Length | Repeat | Vague | SameDay
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """What words say of a time, with its time of day and TIMEX3 modifier."""
 
     core: Core
@@ -163,8 +154,7 @@ class Expression:
     mod: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An expression at its words: `start` inclusive, `end` exclusive, counted in words."""
 
     start: int

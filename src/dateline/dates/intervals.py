@@ -9,8 +9,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.model import Granularity
 from dateline.patterns import lazy_pattern
@@ -27,8 +28,7 @@ _SEASON_MONTH = {
 }  # meteorological, northern; winter belongs to its December
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A stretch of whole days, both ends inclusive, under its TIMEX3 value."""
 
     value: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.dates.expressions import Base, Expression, Found, Length, Offset, Repeat, one
 from dateline.dates.lexicon import (
@@ -43,8 +44,7 @@ _BARE_BEFORE = frozenset(
 _BARE_AFTER = frozenset(["of", "ago", "later", "earlier", "before", "after"])
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """How many: `count` is None when the words leave it open ("several"). `end` is the index past the words."""
 
     count: float | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dateline.dates import intervals
 from dateline.dates.expressions import Expression, Fixed, Found, Vague, Which, Yearly, one

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.dates.roles import Where
 from dateline.grammar import Clause, ClauseKind, SentenceReading
@@ -78,8 +79,7 @@ def _opens_elsewhere(mention: DateMention, start: int, published: dt.date | None
     return mention.value in ("PAST_REF", "FUTURE_REF")
 
 
-@dataclass(frozen=True, slots=True)
-class _News:
+class _News(Struct, frozen=True):
     """A sentence with its times."""
 
     reading: SentenceReading

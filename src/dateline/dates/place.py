@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.dates import intervals
 from dateline.dates.context import completed, long_day
@@ -57,8 +59,7 @@ _WITHIN_YEAR = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.YEAR})
 _STEPS = {Which.BEFORE: -1, Which.AFTER: 1, Which.THAT: 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Where an expression lies, and why. Without a period, `value` is what TIMEX3 writes for it."""
 
     period: Period | None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.grammar import ClauseKind, PhraseKind, SentenceReading, SubjectBy
 from dateline.grammar import Tense as Form
@@ -54,8 +56,7 @@ def with_roles(
         yield replace(mention, role=role) if role else mention
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A sentence in which a date stands, so many days ahead of when it was written."""
 
     reading: SentenceReading

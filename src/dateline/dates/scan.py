@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dateline.patterns import lazy_pattern
 
@@ -30,8 +31,7 @@ _STOPS = frozenset([".", "!", "?", BREAK])
 _SENTENCE_REACH = 60  # words looked at on either side: keeps the time linear in texts without full stops
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text's words, lower-cased, with their character spans."""
 
     text: str

@@ -7,8 +7,10 @@ where the date opens its clause.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.dates.scan import BREAK, Words
 from dateline.grammar.article import UNTOLD
@@ -23,8 +25,7 @@ _PROGRESSIVE_REACH = 6  # words between "is meeting" and its date
 _REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What the grammar says, and the word that says it.
 
     `close`: the verb stands so near that it surely governs the date. `perfect`: has or have with a participle.

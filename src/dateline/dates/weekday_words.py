@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.dates import calendar_words, numeric_words
 from dateline.dates.expressions import Core, Fixed, Found, Repeat, Weekday, Which, Yearly, one

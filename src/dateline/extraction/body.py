@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dateline.extraction.assembly import BODY_KINDS, clean
 from dateline.extraction.draft import Piece

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
+from msgspec import Struct
 
 from dateline.patterns import lazy_pattern
 
@@ -53,8 +53,7 @@ _LATIN_SHARE = 0.08  # of a page's bytes; German and French text has under 5 %
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})  # no text format uses them
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Characters, and a note when the encoding had to be guessed or mended."""
 
     text: str

@@ -8,7 +8,8 @@ the rows of `languages/en/pages/furniture.tsv` are anchored and bounded in lengt
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.languages import language
 from dateline.model import BlockKind
@@ -39,8 +40,7 @@ _SENTENCE_END = lazy_pattern(r"[.!?…][\"'”’»)\]*_]*$|[:;,]$")
 _CUT_TITLE = lazy_pattern(r"\w…$|\w\.\.\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(Struct, frozen=True):
     """A cue for other articles ("Read more") and, when it stands on the same line, the headline after it."""
 
     headline: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import trafilatura
 from htmldate import find_date
 from lxml import etree, html
+from msgspec.structs import replace
 from trafilatura.settings import Document
 from trafilatura.utils import repair_faulty_html
 

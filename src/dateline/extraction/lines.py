@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.patterns import lazy_pattern
 
@@ -25,8 +26,7 @@ class Mark(StrEnum):
     IMAGE = "image"
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """One block of a text: its words, its Markdown mark, and whether a blank line stands before it."""
 
     text: str

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+
+from msgspec import Struct
 
 from dateline.patterns import lazy_pattern
 
 EARLIEST_YEAR = 1800  # digitised newspapers; anything before is a misread number
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A stamp: an aware time, and how much of it the page really says."""
 
     time: dt.datetime  # with the offset written; midnight UTC when only the day is written

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.extraction.moments import MONTHS, WRITTEN_DAY, Moment, day_in_address, day_of_words
 from dateline.model import DateEvidence, Page, Published
@@ -28,16 +29,14 @@ _BEFORE_YEAR = 24  # characters that hold the longest day before its year: "the 
 _SENTENCE = lazy_pattern(r"[^.!?\n]{0,300}")
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """One place where a page tells its publication time."""
 
     moment: Moment
     evidence: DateEvidence
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(Struct, frozen=True):
     """The publication time decided on, and what a reader should know of the decision."""
 
     published: Published | None

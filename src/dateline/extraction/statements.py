@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from msgspec import Struct
 from trafilatura.metadata import extract_author, extract_title
 
 from dateline.extraction.jsonld import Node, article_node, names, strings
@@ -54,8 +54,7 @@ _BYLINE_END = lazy_pattern(
 _NO_NAME = lazy_pattern(r"^(?:https?:|www\.|@|/)|^(?:admin|administrator|editor|webmaster|user|root|none|null|unknown|by|n/?a)$|\S+@\S+", re.IGNORECASE)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(Struct, frozen=True):
     """Title, byline and so on as the page states them; empty strings where it does not."""
 
     title: str

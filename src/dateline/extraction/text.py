@@ -8,8 +8,10 @@ When in doubt a line stays in the text: a stray label does less harm than a lost
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.extraction.assembly import BODY_KINDS, clean
 from dateline.extraction.body import without_bio, without_title
@@ -69,8 +71,7 @@ _BOXED = lazy_pattern(r"^about\s+(.{2,60}?)\s+\d[\d,.]*\s+(?:articles?|posts?|st
 _READER_HINTS = ("|", "Reply", "reply", "Report ", "report ", "Like", "like", "Flag", "flag", "ermalink")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What stands before the first paragraph, and the index of the line where the body begins."""
 
     title: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from dateline.actors.states import state_of
 from dateline.claims.likeness import alike, meant
@@ -59,8 +60,7 @@ _LOOSE = frozenset({MONEY, PERCENT, _PEOPLE})
 _CROWD = frozenset({"person", "crowd"})
 
 
-@dataclass(frozen=True)
-class Counting:
+class Counting(Struct, frozen=True, dict=True):
     """What a language calls the things that are counted."""
 
     known: Language
@@ -125,8 +125,7 @@ class Counting:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A figure with what tells whether another is of the same thing."""
 
     figure: Figure
@@ -138,8 +137,7 @@ class Told:
     added: bool  # it is told on top of another
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of a pile, oldest first."""
 
     figures: Sequence[Told]

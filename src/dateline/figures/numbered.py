@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.figures.numerals import Numeral
 from dateline.grammar import ClauseKind, NounPhrase, PhraseKind, SentenceReading
@@ -32,8 +33,7 @@ _UNCOUNTED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """What a number counts: the lemma of its noun, "" where that is left out."""
 
     numeral: Numeral
@@ -48,8 +48,7 @@ class Thing:
     counted: bool = False  # that is only called a number, of what the sentence tells elsewhere
 
 
-@dataclass(frozen=True)
-class NumberedSentence:
+class NumberedSentence(Struct, frozen=True, dict=True):
     """A sentence in which numbers stand."""
 
     text: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,7 @@ _SCALES = 100
 _LETTERS = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number where it stands; `at` is behind the words that say how exact it is."""
 
     start: int

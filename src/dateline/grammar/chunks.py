@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .model import Aspect, Tense, VerbGroup
 from .words import Range, Words
@@ -86,8 +87,7 @@ def _modifies(tags: Sequence[str], i: int) -> bool:
     )
 
 
-@dataclass(slots=True)
-class _Chunk:
+class _Chunk(Struct):
     """A noun phrase in the making: where it starts, its head so far (-1: none), and the token looked at."""
 
     words: Words

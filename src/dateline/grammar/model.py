@@ -8,7 +8,6 @@ What a sentence has many of is a `Struct`: it is made in a fifth of a dataclass'
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntFlag, StrEnum
 
 from msgspec import Struct
@@ -141,8 +140,7 @@ class Clause(Struct, frozen=True, gc=False):
     parent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Direct speech, marks included."""
 
     start: int
@@ -161,8 +159,7 @@ class SentenceKind(StrEnum):
     ENTRY = "entry"  # of a list
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceReading:
+class SentenceReading(Struct, frozen=True):
     """The shallow reading of one sentence."""
 
     start: int

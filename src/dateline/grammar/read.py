@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.languages import Language, language
 
@@ -41,8 +43,7 @@ def _tagger(code: str) -> Tagger:
     return Tagger(known.words, known.names, known.endings, known.closed, known.weights)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A stretch of an article's text that is read as one sentence.
 
     A `title` is a heading, where capitals may say nothing; `quoted` are the quotations that reach into it.
@@ -54,8 +55,7 @@ class Stretch:
     quoted: tuple[Quotation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """A stretch as words with their tags and lemmas: the half of its reading that needs no clauses."""
 
     spans: Sequence[Piece]

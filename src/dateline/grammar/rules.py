@@ -8,16 +8,16 @@ can have another tag as well, `!` before the whole for anything else, `^` for th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+
+from msgspec import Struct
 
 Listed = Mapping[str, tuple[str, ...]]
 _EDGE = "^"
 _SPELT = frozenset({_EDGE, ",", "-", "("})  # what is a word and a tag at once
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What may stand at one place of a row."""
 
     words: frozenset[str]
@@ -36,8 +36,7 @@ class Place:
         return self.negated
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One row: the places before, nearest first, and behind; `order` is its place in the table."""
 
     order: int
@@ -67,8 +66,7 @@ class Rule:
 Index = dict[str, tuple[Rule, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The rows of a table, by what is rarest of each: its own word, the word before or behind, or its own tag."""
 
     own: Index

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from .model import ClauseKind, SubjectBy, VerbGroup
 from .words import Range, Words
@@ -11,8 +12,7 @@ from .words import Range, Words
 Reporting = Mapping[str, frozenset[str]]
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A clause in the making; `subject` is a phrase, `parent` another clause, both by number."""
 
     verb: VerbGroup
@@ -25,8 +25,7 @@ class Draft:
     again: int | None = None  # where it goes on behind what was put in
 
 
-@dataclass(slots=True)
-class Sketch:
+class Sketch(Struct):
     """What is known of a sentence while its clauses are drafted, from left to right."""
 
     words: Words

@@ -6,7 +6,7 @@ describe the subject, adverbs. The steps are bounded, so that no sentence costs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .model import ClauseKind, SubjectBy, VerbGroup
 from .sketch import Draft, Sketch
@@ -25,8 +25,7 @@ _INSERTED = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What the search ended at: a phrase, "and" (`SHARED`), or nothing; and where the clause starts."""
 
     subject: int | None
@@ -35,8 +34,7 @@ class Found:
     inner: int | None = None  # the saying that was stepped over: "The bridge, he said, will close"
 
 
-@dataclass(slots=True)
-class _Search:
+class _Search(Struct):
     """Where a search stands: the next token to look at, and what to fall back on."""
 
     sketch: Sketch

@@ -8,11 +8,10 @@ preposition's spelling that opens a clause ("before they left"), and `DTP`, a de
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from dateline.languages import Weights
 from dateline.patterns import lazy_pattern
@@ -55,8 +54,7 @@ class _Seen(Struct, frozen=True, gc=False):
     beside: tuple[Weigh, ...] = ()  # what the word itself says of its neighbours; none: nothing
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """What was worked out before: it does not change, and news repeats itself.
 
     The weights of a class's tags stand in one number, each in a lane of its own, so that one addition adds them all.
@@ -67,8 +65,7 @@ class _Kept:
     behind: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Tagger:
+class Tagger(Struct, frozen=True):
     """Word tables and weights: `words` by lower case, `names` as spelt with a capital."""
 
     words: Mapping[str, Own]

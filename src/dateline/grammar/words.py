@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.languages import Language
 
@@ -14,8 +15,7 @@ Range = tuple[int, int, int]
 """A noun phrase: its first token, where it ends, its head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A sentence's words in lower case, their tags and lemmas, the language they are of; `upper` are all capitals."""
 
     lowers: list[str]

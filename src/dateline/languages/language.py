@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from dateline.errors import UsageError
 from dateline.languages.phrases import Phrases, phrases
@@ -55,16 +55,14 @@ class Weights(msgspec.Struct, frozen=True):
     words: dict[str, dict[str, list[dict[str, int]]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """Where a word that is two is parted, and before which words only it is two (none: before any)."""
 
     size: int
     before: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class VerbFrames:
+class VerbFrames(Struct, frozen=True):
     """What a verb does with words, by what follows it: acts, with "*" where it is done and no words are reported."""
 
     clause: str
@@ -73,12 +71,11 @@ class VerbFrames:
     particles: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True, dict=True):
     """What grammar needs to know of one language; each table is read when first asked for."""
 
     code: str
-    folder: Traversable = field(repr=False)
+    folder: Traversable
 
     def __hash__(self) -> int:
         return hash(self.code)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PageKind(StrEnum):
@@ -15,8 +16,7 @@ class PageKind(StrEnum):
     RECORD = "record"  # one JSON object of a JSONL export
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Bytes from one place, with where and when they came from."""
 
     source: str  # what the user named: a path, "export.jsonl:12", "-"
@@ -36,8 +36,7 @@ class Page:
         return self.source.startswith(("http://", "https://"))
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(Struct, frozen=True):
     """What the user says about pages that do not say it themselves."""
 
     published: dt.datetime | None = None
@@ -45,8 +44,7 @@ class Defaults:
     assumed: dt.date | None = None  # publication day to assume, and mark as such, when nothing else is known
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """How a page came from the network: asked, answered, when, and the headers that matter."""
 
     asked: str
@@ -68,8 +66,7 @@ class Visit:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A feed that is followed, and how it fares."""
 
     address: str
@@ -114,8 +111,7 @@ class DateEvidence(StrEnum):
     ASSUMED = "assumed"  # nothing said so: the end of the question's window
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """When an article was published, and why we believe it.
 
     `time` keeps the publisher's own UTC offset where the page gives one: "today" on the page is a day there.
@@ -143,8 +139,7 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"  # share bars, counters, author boxes, comment forms
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A heading, paragraph or quote of the article's text, by its span."""
 
     kind: BlockKind
@@ -152,16 +147,14 @@ class Block:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """What a page shows beside its article: kept and shown, never evidence."""
 
     kind: BlockKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """What a page publishes. Its text is fixed at reading time: blocks joined by a blank line."""
 
     address: str  # the canonical address, else the source

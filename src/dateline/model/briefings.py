@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dateline.model.articles import Published
 from dateline.model.readings import Act, Change, Granularity
@@ -18,8 +19,7 @@ class WhenBasis(StrEnum):
     REPORTED = "reported"  # nothing says when; it was reported then
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """When a development happened, as exactly as its evidence says and no more."""
 
     first: dt.date
@@ -31,8 +31,7 @@ class When:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """The exact words of an article that a line stands on."""
 
     article: str  # Filed.id
@@ -57,8 +56,7 @@ class StandingKind(StrEnum):
     ASSERTED = "asserted"  # by one publisher in its own voice, no source named
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Whose word a development is."""
 
     kind: StandingKind
@@ -67,8 +65,7 @@ class Standing:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Development:
+class Development(Struct, frozen=True):
     """Something that happened, is said to have happened, or is to happen: once, with all its evidence."""
 
     when: When
@@ -84,8 +81,7 @@ class Development:
     corrected: tuple[Citation, ...] = ()  # what its pages said before they were changed
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What somebody is said to have said, with whose word it is and what it does."""
 
     speaker: str  # the actor's one name, else the source's own words
@@ -103,16 +99,14 @@ class Claim:
     done: bool = False  # it is done by words, and none are reported
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """A claim and its denial or dismissal; neither is preferred."""
 
     claim: Claim
     denial: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Where an actor stood on a matter, and where it stands: both ends with their evidence."""
 
     actor: str
@@ -122,8 +116,7 @@ class Position:
     after: Citation  # the same sentence, where one tells both
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where an actor stands on a matter."""
 
     actor: str
@@ -132,16 +125,14 @@ class Stand:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """What several sides are told to be for or against."""
 
     words: str  # "30-day ceasefire"
     stands: tuple[Stand, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number that is told, with who tells it."""
 
     words: str  # "over 68,000 troops"
@@ -155,16 +146,14 @@ class Figure:
     places: tuple[str, ...] = ()  # names told with it that are no states'
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True):
     """Figures for one thing, by different claimants or of different days, in order; never averaged."""
 
     subject: str  # what they measure, "" where no word tells
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(Struct, frozen=True):
     """What a publisher states in its own voice on a contested matter, or with a word others avoid."""
 
     words: str
@@ -172,24 +161,21 @@ class Assertion:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """Developments of the story that belong under one heading, a phrase that the sources use."""
 
     heading: str  # "" for what fits nowhere else
     members: tuple[int, ...]  # indices into `Briefing.changed`, in its order
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Days of the window of which no article tells anything: a finding, not an omission."""
 
     first: dt.date
     last: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """The happening that "since" was given by, where it was given in words."""
 
     words: str
@@ -197,8 +183,7 @@ class Beginning:
     others: tuple[Development, ...]  # the runners-up, best first
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked: the window (both days inclusive) and the story."""
 
     since: dt.date
@@ -206,8 +191,7 @@ class Question:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """An article of the window in the list of sources."""
 
     article: str
@@ -222,8 +206,7 @@ class SourceLine:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What the briefing was made from."""
 
     articles: int  # read and on the story
@@ -234,8 +217,7 @@ class Coverage:
     outside: int  # in the archive, published outside the window
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What a user follows, and what was last shown of it."""
 
     name: str
@@ -248,16 +230,14 @@ class Story:
     off_topic: tuple[str, ...] = ()  # the titles they listed as off topic
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A line shown before whose source now says something else."""
 
     before: Citation
     after: Citation | None  # None: withdrawn, no sentence took its place
 
 
-@dataclass(frozen=True, slots=True)
-class Followup:
+class Followup(Struct, frozen=True):
     """What became of a followed story since it was last looked at."""
 
     story: str
@@ -265,8 +245,7 @@ class Followup:
     revised: tuple[Revision, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Struct, frozen=True):
     """The answer: every other format is made from this."""
 
     question: Question

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.model.articles import Article, Defaults, Page, Visit
 from dateline.model.readings import Reading
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A page with what became of it, ready to be filed."""
 
     digest: str  # of the page's bytes and the options it was read with
@@ -27,8 +27,7 @@ class Read:
     outcome: tuple[Article, Reading] | Skipped
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What filing a batch did."""
 
     new: int = 0
@@ -61,8 +60,7 @@ def sums(ours: Iterable[tuple[str, int]], theirs: Iterable[tuple[str, int]]) -> 
     return tuple(sorted(total.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """An entry of a feed that was dealt with."""
 
     id: str
@@ -71,8 +69,7 @@ class Seen:
     asked: bool = True  # False: its host was being left alone, which is no try
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A page with the visit that brought it, under the name of the page in the archive."""
 
     digest: str
@@ -81,8 +78,7 @@ class Kept:
     defaults: Defaults
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
+class Holdings(Struct, frozen=True):
     """What an archive holds, in numbers."""
 
     schema: int
@@ -100,8 +96,7 @@ class Holdings:
     raw: int  # pages whose bytes are kept
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """An archive as a file, and what it holds."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dateline.model.articles import Article
 
@@ -61,8 +62,7 @@ class Role(StrEnum):
     SIDE = "side"  # something else: "who was arrested in May"
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date expression of a text (TIMEX3) with the interval it denotes, and why."""
 
     start: int
@@ -84,8 +84,7 @@ class DateMention:
     role: Role = Role.MAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Who says what, by which word (PolNeAR's source, cue, content), as spans that may be in pieces."""
 
     source: tuple[tuple[int, int], ...]  # empty when nobody is named
@@ -94,8 +93,7 @@ class Attribution:
     stance: bool = False  # no words are reported: somebody accepts, refuses, demands
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of an article by its span, and the block it stands in."""
 
     start: int
@@ -124,8 +122,7 @@ class Act(StrEnum):
     DISMISSES = "dismisses"
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The comparable content of a sentence."""
 
     acts: frozenset[str]  # stems of content words that are no names
@@ -139,8 +136,7 @@ class Terms:
         return self.acts | self.names
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """A name as a text introduces it: who that is, the pile tells."""
 
     name: str
@@ -150,8 +146,7 @@ class Sighting:
     titled: bool  # something beside the name tells that it is a person's
 
 
-@dataclass(frozen=True, slots=True)
-class Pointing:
+class Pointing(Struct, frozen=True):
     """What a denial points at without telling it."""
 
     whose: str  # whose claim it is, in the denial's words; "" where it does not say
@@ -159,8 +154,7 @@ class Pointing:
     accusing: bool = False  # it calls the claim an accusation
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One statement of what is said."""
 
     terms: Terms
@@ -177,8 +171,7 @@ class UtteranceKind(StrEnum):
     APPENDED = "appended"  # before its denial: "..., a claim the ministry denied"
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """Somebody's words as one article tells them; whom its source means, the pile tells."""
 
     kind: UtteranceKind
@@ -202,8 +195,7 @@ class Utterance:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A number that counts or measures something; who claims it, the pile tells."""
 
     words: str  # "more than 1,200 people"
@@ -233,8 +225,7 @@ class End(StrEnum):
     BOTH = "both"  # "dropped its demand", "no longer refuses"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """Words that tell a change of position; whose it is, the pile tells."""
 
     sentence: int  # its index
@@ -280,8 +271,7 @@ PARSED = 1000
 """What is added to the version of a layer that a parser read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All that is read from one article, once: the article's text itself is not repeated here.
 
     Each field but the last two is a layer.
@@ -324,8 +314,7 @@ class Reading:
         return dict(self.layers).get("attributions", 0) > PARSED
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """An article as the archive returns it, with what was read from it."""
 
     id: str  # from its content alone: the same on every machine

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import assert_never
+
+from msgspec import Struct
 
 from dateline.errors import SourceError
 
@@ -19,8 +20,7 @@ class Reach(Enum):
     NOT_TAKEN = auto()  # opened, and its article is not to be had, or not one that is read
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(Struct, frozen=True):
     """What is to be known of a reason for which a page was not read."""
 
     reach: Reach
@@ -95,8 +95,7 @@ STRUCK_OFF = frozenset(reason for reason in SkipReason if reason.nature.struck_o
 """Reasons that a later visit undoes, if it brings the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A page that could not be read: counted and listed, never lost silently."""
 
     source: str

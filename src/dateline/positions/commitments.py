@@ -6,9 +6,10 @@ will be done, is being done, or was. What a rival says that another will do comm
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.actors import Place, Roster
 from dateline.claims.likeness import alike, generic
@@ -50,8 +51,7 @@ _FIRST = (ClauseKind.MAIN, ClauseKind.REPORTED)
 _NAMES = frozenset({"NNP", "NNPS"})
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(Struct, frozen=True):
     """What an actor will do, does or did, or will not."""
 
     claim: Claim
@@ -88,8 +88,7 @@ def moves_of(
                 break
 
 
-@dataclass(frozen=True)
-class _Reader:
+class _Reader(Struct, frozen=True, dict=True):
     """What is needed to tell who commits himself, and to what."""
 
     roster: Roster

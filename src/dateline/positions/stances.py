@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.actors.states import state_of
 from dateline.claims.acts import act_of
@@ -48,8 +49,7 @@ _LEADING = frozenset("to with of for on upon".split())
 _STATED = frozenset({Act.SAYS, Act.ANNOUNCES, Act.CONFIRMS, Act.PROMISES})
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Struct, frozen=True):
     """Where an actor stands on what some words tell."""
 
     claim: Claim

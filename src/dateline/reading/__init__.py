@@ -5,8 +5,9 @@ Pure: no clock, database or network.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from dateline.attribution import find_said
 from dateline.grammar import ArticleGrammar

@@ -6,8 +6,10 @@ A layer is a field of `Reading`; its version stands beside the field, in `model.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.actors import sightings_in
 from dateline.attribution import find_said
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
 _YEARLESS = lazy_pattern(r"XXXX-\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """How one thing is read from an article."""
 
     needs: tuple[str, ...]  # the layers it stands on

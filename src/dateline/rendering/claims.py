@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from dateline.model import Change, Citation
 from dateline.rendering.phrases import day_words, office_words
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from dateline.model import Assertion, Briefing, Claim, Dispute, FigureLine, Matter, Position, Stand
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a section: a heading of ours, and quoted sentences with labels of ours."""
 
     heading: str

@@ -9,11 +9,12 @@ point whose name is the format's, and its files' ending, and whose value is such
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from dateline.errors import UsageError
 
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 GROUP = "dateline.renderers"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """What a briefing can be written as."""
 
     name: str

@@ -10,8 +10,9 @@ import datetime as dt
 import itertools
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.patterns import lazy_pattern
 from dateline.salience.content import content_words
@@ -39,8 +40,7 @@ _DAMAGED = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenLine:
+class ChosenLine(Struct, frozen=True):
     """A chosen sentence: an exact span of its document's text."""
 
     document: str  # Document.id
@@ -50,16 +50,14 @@ class ChosenLine:
     score: float  # comparable within one day only
 
 
-@dataclass(frozen=True, slots=True)
-class DayLines:
+class DayLines(Struct, frozen=True):
     """A day and the sentences that tell it, best first."""
 
     day: dt.date
     lines: tuple[ChosenLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     line: ChosenLine
     words: frozenset[str]
     text: str

@@ -9,8 +9,9 @@ does not take every place.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.salience.content import content_words
 from dateline.salience.pile import Basis, Member, Pile
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _SPEAKS_OF = frozenset({Basis.CHRONICLE, Basis.MENTION})
 
 
-@dataclass(frozen=True, slots=True)
-class DayScore:
+class DayScore(Struct, frozen=True):
     """How much a day matters to the story, and what says so."""
 
     day: dt.date

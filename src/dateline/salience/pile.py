@@ -7,9 +7,10 @@ import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.model import DateMention, Sentence
 from dateline.salience.chronicle import chronicle_days, story_end
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 ONE_DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An article as salience needs it."""
 
     id: str
@@ -56,8 +56,7 @@ class Basis(StrEnum):
     DAY_AFTER = "lead of the day after"
 
 
-@dataclass(frozen=True, slots=True)
-class DayTelling:
+class DayTelling(Struct, frozen=True):
     """A sentence that may tell of a day: indices into the pile's documents and the document's sentences."""
 
     document: int
@@ -65,8 +64,7 @@ class DayTelling:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """What is read from one document, once."""
 
     document: Document
@@ -81,8 +79,7 @@ class Member:
         return self.document.family or self.document.id
 
 
-@dataclass(frozen=True, slots=True)
-class Pile:
+class Pile(Struct, frozen=True):
     """Documents with their tellings by day. Build with `Pile.of`; then everything is looked up."""
 
     entries: tuple[Member, ...]

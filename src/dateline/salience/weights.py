@@ -5,11 +5,10 @@ Figures: five topics of Timeline17 (12 timelines), Date-F1 and AR1-F; see docs/r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """How evidence counts. Unit-less factors unless a unit is named."""
 
     # What of an article is read

@@ -5,16 +5,16 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
+
+from msgspec import Struct
 
 from dateline.patterns import lazy_pattern
 
 _RUN = lazy_pattern(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class StateNames:
+class StateNames(Struct, frozen=True):
     """All names, in the forms in which they are looked up."""
 
     places: Mapping[str, str]  # every name of a state -> one: Kiev and Ukrainians -> =Ukraine

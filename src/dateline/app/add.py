@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -157,5 +156,7 @@ def _map(jobs: int) -> Iterator[Map]:
     if jobs == 1:
         yield map
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- an answer, which needs none, is quicker
+
     with ProcessPoolExecutor(jobs) as pool:
         yield lambda function, pages: pool.map(function, pages, chunksize=_CHUNK)

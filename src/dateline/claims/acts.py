@@ -135,4 +135,5 @@ def said_act(content: str, known: Language) -> Act:
 
 
 def _by_content(act: Act, content: str, known: Language) -> Act:
-    return next((Act(does) for does, pattern in known.contents if pattern.match(content)), act)
+    told = known.contents if content else ()
+    return next((Act(does) for does, pattern in told if pattern.match(content)), act)

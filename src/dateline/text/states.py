@@ -12,6 +12,7 @@ from msgspec import Struct
 from dateline.patterns import lazy_pattern
 
 _RUN = lazy_pattern(r"\w+")
+_EDGE = lazy_pattern(r"\b")
 
 
 class StateNames(Struct, frozen=True):
@@ -22,9 +23,8 @@ class StateNames(Struct, frozen=True):
     proper: Mapping[
         str, str
     ]  # names as they are typed, without capitals -> as they are written; but not "us"
-    beginnings: Mapping[str, Sequence[str]]  # the first words of those -> those
+    beginnings: Mapping[str, Sequence[str]]  # the first words of those -> those, longest first
     _beginning: re.Pattern[str]  # how names of several words begin, as "United " and "New "
-    _typed: re.Pattern[str]
     _several: re.Pattern[str]
 
     @classmethod
@@ -38,7 +38,7 @@ class StateNames(Struct, frozen=True):
         written = [name.replace("_", " ") for name in places]
         proper = {name.casefold(): name for name in written if len(name) > 2}
         beginnings: dict[str, list[str]] = {}
-        for name in proper:
+        for name in sorted(proper, key=len, reverse=True):
             beginnings.setdefault(_RUN.findall(name)[0], []).append(name)
         several = [name for name in written if " " in name]
         return cls(
@@ -47,17 +47,21 @@ class StateNames(Struct, frozen=True):
             proper,
             beginnings,
             lazy_pattern("|".join(sorted({re.escape(name.partition(" ")[0] + " ") for name in several}))),
-            lazy_pattern(rf"\b(?:{_alternatives(proper)})\b", re.IGNORECASE),
             lazy_pattern(rf"\b(?:{_alternatives(several)})\b"),
         )
 
     def capitalised(self, text: str) -> str:
         """Return a text in which typed names of states have their capitals."""
-        lowered = text.lower()
-        runs = self.beginnings.keys() & set(_RUN.findall(lowered))
-        if not any(name in lowered for run in runs for name in self.beginnings[run]):
-            return text  # a quick look before the long pattern
-        return self._typed.sub(lambda match: self.proper[match[0].casefold()], text)
+        parts: list[str] = []
+        past = 0
+        for run in _RUN.finditer(text):
+            start = run.start()
+            names = self.beginnings.get(run[0].casefold(), ()) if start >= past else ()
+            name = next((name for name in names if _stands(name, text, start)), "")
+            if name:
+                parts += (text[past:start], self.proper[name])
+                past = start + len(name)
+        return "".join(parts) + text[past:]
 
     def joined(self, text: str) -> str:
         """Return a text in which a state's name of several words is one: United_States."""
@@ -66,7 +70,13 @@ class StateNames(Struct, frozen=True):
         return text
 
 
-def _alternatives(names: Sequence[str] | Mapping[str, str]) -> str:
+def _stands(name: str, text: str, start: int) -> bool:
+    """Say whether a name stands in a text as whole words, whatever its capitals."""
+    end = start + len(name)
+    return text[start:end].casefold() == name and bool(_EDGE.match(text, end))
+
+
+def _alternatives(names: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
 

@@ -64,13 +64,16 @@ def told_in(pile: Sequence[Filed], claims: Sequence[Claim], roster: Roster) -> I
 def first_times(claims: Sequence[Claim]) -> Iterator[Position]:
     """Yield what is told to be demanded, offered or accepted for the first time."""
     for claim in claims:
-        by_verb = (
-            claim.act is not Act.DEMANDS
-            or act_of(claim.cue, claim.content[:4], None, language("en")) is Act.DEMANDS
-        )  # "must" alone is no new demand
         named = claim.resolved or (" " in claim.named and not _VAGUE.match(claim.named))
-        if named and claim.act in NEW_ACTS and by_verb and _for_the_first_time(claim):
+        if named and claim.act in NEW_ACTS and _for_the_first_time(claim) and _by_verb(claim):
             yield Position(claim.speaker, claim.content, Change.NEW, claim.citation, claim.citation)
+
+
+def _by_verb(claim: Claim) -> bool:
+    """Say whether the verb of saying does what the claim does: "must" alone is no new demand."""
+    return claim.act is not Act.DEMANDS or (
+        act_of(claim.cue, claim.content[:4], None, language("en")) is Act.DEMANDS
+    )
 
 
 def repeated(stances: Sequence[Stance]) -> Iterator[Position]:

@@ -55,7 +55,7 @@ class Program(click.Group):
             return super().invoke(ctx)
 
 
-_RARELY = 100_000
+_RARELY = 500_000
 """Objects made between two searches for circles: values here are frozen and make none, and looking for them among all that
 was imported and read took a tenth of an answer."""
 

@@ -6,10 +6,11 @@
 Three sets, in `claims/`. *Plain* sentences and cases were written by who wrote the rules, and take turns: the first is
 for tuning, the second for the report, and so on. *News* was written by six authors who had not seen the rules, each
 three stories of whole articles, with the sentences that tell a claim, a denial, a stance before and after, and with
-near misses. Rules were made on four of them (a to d); the fifth (e) is for the report. A sixth (g) wrote shorter cases
-on stories of eight kinds; rules are made on every other one, the rest (g-held) is only counted. *Unseen* is by one more author
-(f) who had not seen the rules either, on sport governance, courts, companies, floods and science; it is reported and
-nothing is ever made on it. More than half of what is labelled there are near misses (`near`: a refusal to comment, bail
+near misses. Rules are made on five of them (a to d, and f: sport governance, courts, companies, floods and science, which
+was unseen at first); the fifth (e) is for the report. Another (g) wrote shorter cases on stories of eight kinds; rules are
+made on every other one, the rest (g-held) is only counted. *Unseen* is by one more author (h) who had not seen the rules
+either, on twelve other stories, a third of its disputes without a common noun for the matter; it is reported and nothing
+is ever made on it. More than half of what is labelled there are near misses (`near`: a refusal to comment, bail
 denied, a plan that goes ahead, two numbers of different things); the bench does not read them, they explain the cases.
 A stand that is told to be the same as before is labelled as a position that is `unchanged`.
 

@@ -75,7 +75,11 @@ def test_the_sentence_that_is_most_like_the_others_is_shown(aside):
 
 def test_how_much_each_length_shows():
     """Developments, what comes next, and background to match."""
-    assert {"short": Limits(8, 4, 3), "standard": Limits(20, 8, 5), "full": Limits(60, 20, 15)} == LENGTHS
+    assert {
+        "short": Limits(8, 4, 3, 5, 2),
+        "standard": Limits(20, 4, 3, 7, 4),
+        "full": Limits(60, 20, 15, 7, 12),
+    } == LENGTHS
 
 
 def weighed(  # noqa: PLR0913 - what is ranked by

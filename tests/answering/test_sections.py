@@ -38,14 +38,52 @@ def test_the_label_fits_the_sentence_that_is_shown(texts, expected):
     assert all(expected[quote] in words for quote, words in disputed.items()), disputed
 
 
-def test_a_section_has_eight_lines():
-    """Of ten towns' dead those of eight are shown."""
+def test_the_dead_of_ten_towns_are_no_line():
+    """Numbers that have nothing in common but what is counted and how are not lined up, at any length."""
     towns = "Basel Dover Essen Ghent Hull Izmir Jena Kandy Linz Malmo".split()
     pile = [
         filed(f"The fire in {town} killed {12 + n} people on 11 March.", publisher=town, day="2025-03-12")
         for n, town in enumerate(towns)
     ]
-    assert len(brief(WINDOW, pile, [], outside=0, length=LENGTHS["standard"]).figures) == 8
+    assert brief(WINDOW, pile, [], outside=0, length=LENGTHS["full"]).figures == ()
+
+
+def _tolls(numbers):
+    return [
+        filed(
+            f"The collapse of the Ohm bridge in Basel killed {number} people, the police said.",
+            publisher=f"Paper {n}",
+            day=f"2025-03-{12 + n}",
+        )
+        for n, number in enumerate(numbers)
+    ]
+
+
+def test_a_toll_is_told_by_what_it_rose_to():
+    """Of six numbers for one event those that were higher than all before are shown, and the last."""
+    (line,) = brief(WINDOW, _tolls([5, 5, 9, 7, 12, 11]), [], outside=0, length=LENGTHS["standard"]).figures
+    assert [figure.value for figure in line.figures] == [5, 9, 12, 11]
+
+
+def test_a_section_has_as_many_lines_as_the_length_allows():
+    """Of five disputes a short briefing shows two, the standard one four."""
+    pile = [
+        filed(
+            f"The mayor of {town} said on 11 March that the {thing} was sold. The council of {town} denied that the {thing} was sold.",
+            publisher=town,
+            day="2025-03-12",
+        )
+        for town, thing in zip(
+            "Basel Dover Essen Ghent Hull".split(),
+            "bridge harbour theatre stadium museum".split(),
+            strict=True,
+        )
+    ]
+    shown = {
+        name: len(brief(WINDOW, pile, [], outside=0, length=limits).disputes)
+        for name, limits in LENGTHS.items()
+    }
+    assert shown == {"short": 2, "standard": 4, "full": 5}
 
 
 @pytest.mark.parametrize(

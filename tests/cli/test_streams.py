@@ -10,7 +10,7 @@ import pytest
 from conftest import page, start
 from dateline.cli.streams import columns, plain
 
-MET = "“We met in Genève → at last…”, said Zuzana Žitná of the ministers’ talks on Thursday 13 March 2025."
+MET = "Zuzana Žitná said the ministers “met in Genève → at last…” for talks on Thursday 13 March 2025."
 
 
 @pytest.fixture
@@ -33,10 +33,10 @@ def test_what_a_terminal_cannot_show_is_replaced(pile, encoding):
     code, out, err = since(pile, PYTHONIOENCODING=encoding)
     assert (code, err) == (0, b"")
     text = " ".join(out.decode(encoding).split())
-    assert "said Zuzana" in text
+    assert "said the ministers" in text
     assert "Zitn" in text.replace("Ž", "Z")
     assert "-> at last" in text
-    assert encoding != "ascii" or '"We met in Geneve -> at last..."' in text
+    assert encoding != "ascii" or '"met in Geneve -> at last..."' in text
 
 
 def test_what_is_for_programs_stays_whole(pile):

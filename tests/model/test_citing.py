@@ -47,5 +47,7 @@ def test_the_walk_leaves_no_citation_out(example_archive):
     assert set(citations_of(told)) == everything
     assert {s.article for s in with_cited(told).sources if s.cited} == {c.article for c in everything}
     bare = replace(told, changed=(), coming=(), background=(), anchor=None)
-    bare = replace(bare, disputes=(), positions=(), matters=(), figures=(), asserted=())
+    bare = replace(
+        bare, disputes=(), positions=(), matters=(), figures=(), asserted=(), gist=(), following=None
+    )
     assert not any(source.cited for source in with_cited(bare).sources)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dateline.answering.choose import LENGTHS, Limits, chosen, quiet
+from dateline.answering.choose import LENGTHS, Limits, chosen, developments_of, quiet
 from dateline.answering.dating import plans
 from dateline.answering.developments import Group, group
+from dateline.answering.gist import gist_in, gist_of, worded
 from dateline.answering.sections import told_in, with_denials
 from dateline.answering.threads import threads_of
 from dateline.answering.view import View
@@ -40,9 +41,11 @@ def brief(
     view = View.of(question, pile)
     changed, coming, background = _parts(view, question)
     told = told_in(view, question.since)
-    shown = with_denials(chosen(changed, length.changed, view), told)
-    ahead = chosen(coming, length.coming, view)
-    before = chosen(background, length.background, view)
+    weighed = chosen(changed, length.changed, view)
+    filed = {each.id: each for each in view.story.pile}
+    shown = worded(with_denials(developments_of(weighed), told), filed)
+    ahead = worded(developments_of(chosen(coming, length.coming, view)), filed)
+    before = worded(developments_of(chosen(background, length.background, view)), filed)
     whole = Briefing(
         question,
         _coverage(view, outside),
@@ -60,11 +63,13 @@ def brief(
             if on
         ),
         skipped=tuple(skipped),
-        disputes=told.disputes,
-        positions=told.positions,
-        matters=told.matters,
-        figures=told.figures,
-        asserted=told.asserted,
+        disputes=told.disputes[: length.claimed],
+        positions=told.positions[: length.claimed],
+        matters=told.matters[: length.claimed],
+        figures=told.figures[: length.claimed],
+        asserted=told.asserted[: length.claimed],
+        gist=gist_of(shown, [one.weight for one in weighed], length.gist, filed),
+        following=gist_in(0, ahead[0], filed) if ahead and len(shown) > length.gist else None,
     )
     return with_cited(whole)
 

@@ -33,21 +33,28 @@ class Limits(Struct, frozen=True):
     """How many developments a briefing shows."""
 
     changed: int = 20
-    coming: int = 8
-    background: int = 5
+    coming: int = 4
+    background: int = 3
+    gist: int = 7
+    claimed: int = 4  # lines of each section that is made of claims
 
 
-LENGTHS = {"short": Limits(8, 4, 3), "standard": Limits(), "full": Limits(60, 20, 15)}
+LENGTHS = {"short": Limits(8, 4, 3, 5, 2), "standard": Limits(), "full": Limits(60, 20, 15, 7, 12)}
 
 
-def chosen(groups: Sequence[Group], most: int, view: View) -> tuple[Development, ...]:
+def chosen(groups: Sequence[Group], most: int, view: View) -> tuple[Weighed, ...]:
     """Cut what matters least, then put the rest in the order in which it happened."""
     ranked = sorted(
         ((rough_weight(g, view), -n, g) for n, g in enumerate(groups)), key=lambda r: r[:2], reverse=True
     )
     read = [develop(g, view) for weight, _, g in ranked[: CLOSELY * most] if weight]
     best = sorted(_once_a_day(read), key=_rank)[:most]
-    return tuple(sorted((weighed.development for weighed in best), key=chronology))
+    return tuple(sorted(best, key=lambda weighed: chronology(weighed.development)))
+
+
+def developments_of(chosen: Iterable[Weighed]) -> tuple[Development, ...]:
+    """Return what was chosen, without what it weighs."""
+    return tuple(weighed.development for weighed in chosen)
 
 
 def quiet(groups: Iterable[Group], first: dt.date, last: dt.date) -> tuple[Gap, ...]:

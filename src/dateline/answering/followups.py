@@ -52,6 +52,8 @@ def with_news_only(story: Story, briefing: Briefing, fresh: Collection[str]) -> 
         changed=changed,
         threads=_threads(briefing, changed),
         coming=tuple(d for d in briefing.coming if is_new(d)),
+        gist=(),
+        following=None,
         background=(),
         quiet=(),
         more=0,

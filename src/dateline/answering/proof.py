@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.model import CitedPart
 from dateline.model.citing import citations_of
 from dateline.patterns import lazy_pattern
 
@@ -35,8 +36,9 @@ def _failure(citation: Citation, archive: ArticleStore) -> str:
 
 
 def _compared(citation: Citation, filed: Filed) -> str:
-    text = filed.article.text
-    where = f"{citation.article} ({citation.address}), characters {citation.start} to {citation.end}"
+    headline = citation.part is CitedPart.TITLE
+    text = filed.article.title if headline else filed.article.text
+    where = f"{citation.article} ({citation.address}), {citation.part}, characters {citation.start} to {citation.end}"
     stands = text[citation.start : citation.end]
     if stands != citation.quote:
         return f"{where}: {_first_difference(citation.quote, stands)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,17 +16,22 @@ from dateline.grammar import UNTOLD
 from dateline.languages import language
 from dateline.model import Act, Assertion, Dispute, FigureLine, Matter, Position, StandingKind
 from dateline.positions import matters_of, positions_of
+from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from dateline.answering.view import View
     from dateline.model import Citation, Development
 
+FEW = 4
+"""Figures of a line that are all shown."""
+
+COMMON = 3
+"""Content words that the sentences of two figures share when they are about one thing."""
+
 _NAMED_SO = frozenset({Act.DENIES, Act.DISMISSES})
-MOST = 8
-"""Lines of each section."""
 
 
 class Sections(Struct, frozen=True):
@@ -51,19 +58,41 @@ def told_in(view: View, since: dt.date) -> Sections:
     shown = [
         line
         for line in lines
-        if differ(line)
-        or _told_by_several(line)
-        or is_harm(line, known)
+        if (_of_one_thing(line) and (differ(line) or _told_by_several(line) or is_harm(line, known)))
         or any(f.citation in disputed for f in line.figures)
     ]
     return Sections(
-        disputes[:MOST],
+        disputes,
         denials,
-        positions_of(pile, claims, view.voices.roster, since, known, unchanged=False)[:MOST],
-        matters_of(claims, view.voices.roster, since)[:MOST],
-        tuple(sorted(shown, key=lambda line: -len(line.figures))[:MOST]),
-        assertions_of(pile, claims)[:MOST],
+        positions_of(pile, claims, view.voices.roster, since, known, unchanged=False),
+        matters_of(claims, view.voices.roster, since),
+        tuple(_grown(line, disputed) for line in sorted(shown, key=lambda line: -len(line.figures))),
+        assertions_of(pile, claims),
     )
+
+
+def _of_one_thing(line: FigureLine) -> bool:
+    """Say whether two articles tell of it in common words, besides what is counted and how it is measured.
+
+    Two sums of money, or the dead of two days, have nothing but these in common.
+    """
+    counted = {
+        term for f in line.figures for term in (f.unit, *terms_of(f.words).all, *terms_of(f.measure).all)
+    }
+    told = [(f.citation.article, terms_of(f.citation.quote).all - counted) for f in line.figures]
+    return any(one != other and len(a & b) >= COMMON for (one, a), (other, b) in combinations(told, 2))
+
+
+def _grown(line: FigureLine, disputed: Collection[Citation]) -> FigureLine:
+    """Return a long line by the figures that were higher than all before, its last, and what is disputed."""
+    if len(line.figures) <= FEW:
+        return line
+    kept, highest = [], -math.inf
+    for figure in line.figures:
+        if figure.value > highest or figure is line.figures[-1] or figure.citation in disputed:
+            kept.append(figure)
+        highest = max(highest, figure.value)
+    return replace(line, figures=tuple(kept))
 
 
 def _told_by_several(line: FigureLine) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from .article import UNTOLD, ArticleGrammar, grammar_of
+from .core import core_of, line_of
 from .leaning import leans
 from .lemmas import lemma_of
 from .model import (
@@ -54,10 +55,12 @@ __all__ = [
     "Tense",
     "Token",
     "VerbGroup",
+    "core_of",
     "grammar_of",
     "leans",
     "lemma_in",
     "lemma_of",
+    "line_of",
     "load_parser",
     "quotations",
     "read_sentence",

@@ -31,6 +31,13 @@ class When(Struct, frozen=True):
     doubt: str = ""
 
 
+class CitedPart(StrEnum):
+    """Which part of an article a citation counts its characters in."""
+
+    TEXT = "text"
+    TITLE = "title"
+
+
 class Citation(Struct, frozen=True):
     """The exact words of an article that a line stands on."""
 
@@ -39,11 +46,12 @@ class Citation(Struct, frozen=True):
     start: int
     end: int
     quote: str  # text[start:end]
-    paragraph: str  # the block the quote stands in
+    paragraph: str  # the block the quote stands in; of a headline, all of it
     publisher: str
     title: str
     address: str
     published: Published | None
+    part: CitedPart = CitedPart.TEXT
 
 
 class StandingKind(StrEnum):
@@ -79,6 +87,7 @@ class Development(Struct, frozen=True):
     publishers: tuple[str, ...]
     first_reported: dt.date | None  # when the earliest of its reports was published
     corrected: tuple[Citation, ...] = ()  # what its pages said before they were changed
+    words: str = ""  # what `shown` says without what stands beside it; "…" where words were left out
 
 
 class Claim(Struct, frozen=True):
@@ -166,6 +175,14 @@ class Thread(Struct, frozen=True):
 
     heading: str  # "" for what fits nowhere else
     members: tuple[int, ...]  # indices into `Briefing.changed`, in its order
+
+
+class Gist(Struct, frozen=True):
+    """What a development says in a dozen words of a source."""
+
+    member: int  # its index in its section
+    words: str  # a headline, or what a sentence's main clause says, with "…" where words were left out
+    citation: Citation  # of the headline or the sentence
 
 
 class Gap(Struct, frozen=True):
@@ -265,4 +282,6 @@ class Briefing(Struct, frozen=True):
     matters: tuple[Matter, ...] = ()
     figures: tuple[FigureLine, ...] = ()
     asserted: tuple[Assertion, ...] = ()
+    gist: tuple[Gist, ...] = ()  # what matters most, in a few words, in its order
+    following: Gist | None = None  # the first of `coming`
     schema: str = "dateline.briefing/1"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dateline.model.briefings import Citation
+from dateline.model.briefings import Citation, CitedPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +36,24 @@ def cite(filed: Filed, block: Block, start: int, end: int) -> Citation:
     )
 
 
+def cite_title(filed: Filed) -> Citation:
+    """Return the headline of an article as a citation."""
+    title = filed.article.title
+    return Citation(
+        article=filed.id,
+        digest=filed.digest,
+        start=0,
+        end=len(title),
+        quote=title,
+        paragraph=title,
+        publisher=filed.article.publisher or UNNAMED,
+        title=title,
+        address=filed.article.address,
+        published=filed.article.published,
+        part=CitedPart.TITLE,
+    )
+
+
 def cited_at(sentences: Sequence[Sentence], start: int, end: int) -> tuple[int, int]:
     """Return the span of the sentences that hold [start, end); that itself where none does."""
     one = bisect.bisect_right(sentences, start, key=lambda s: s.end)
@@ -51,6 +69,7 @@ def citations_of(briefing: Briefing) -> Iterator[Citation]:
         for development in part:
             yield from dict.fromkeys(_told(development))
     yield from dict.fromkeys(_claimed(briefing))
+    yield from (one.citation for one in briefing.gist if one.citation.part is CitedPart.TITLE)
 
 
 def with_cited(briefing: Briefing) -> Briefing:

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dateline.actors import Roster
-    from dateline.model import Assertion, Briefing, Claim, Dispute, FigureLine, Matter, Position, Stand
+    from dateline.model import (
+        Assertion,
+        Briefing,
+        Claim,
+        Dispute,
+        Figure,
+        FigureLine,
+        Matter,
+        Position,
+        Stand,
+    )
 
 
 class Row(Struct, frozen=True):
@@ -55,10 +65,7 @@ def _position(position: Position) -> Row:
 
 def _matter(matter: Matter) -> Row:
     """A matter with each side's last word on it."""
-    told = "; ".join(f"{stand.actor} {_stand(stand)}" for stand in matter.stands)
-    return Row(
-        f"{matter.words}: {told}", tuple((f"{s.actor} {_stand(s)}", s.citation) for s in matter.stands)
-    )
+    return Row(matter.words, tuple((f"{s.actor} {_stand(s)}", s.citation) for s in matter.stands))
 
 
 def _stand(stand: Stand) -> str:
@@ -66,13 +73,15 @@ def _stand(stand: Stand) -> str:
 
 
 def _figures(line: FigureLine) -> Row:
-    told = "; ".join(
-        f"{figure.words} ({figure.claimant or f'{figure.citation.publisher}, no source named'}"
-        f"{f', {day_words(figure.day)}' if figure.day else ''})"
-        for figure in line.figures
-    )
-    heading = f"{told}: {line.subject}" if line.subject else told
-    return Row(heading, tuple((figure.words, figure.citation) for figure in line.figures))
+    """Figures for one thing, one after the other: "killed: 5, 16, 24, 29", each with who told it when."""
+    told = ", ".join(figure.words for figure in line.figures)
+    heading = f"{line.subject}: {told}" if line.subject else told
+    return Row(heading, tuple((_told_by(figure), figure.citation) for figure in line.figures))
+
+
+def _told_by(figure: Figure) -> str:
+    day = f", {day_words(figure.day)}" if figure.day else ""
+    return f"{figure.words}, {figure.claimant or figure.citation.publisher}{day}"
 
 
 def _assertion(assertion: Assertion) -> Row:

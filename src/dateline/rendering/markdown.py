@@ -13,6 +13,7 @@ from dateline.rendering.phrases import (
     coverage_words,
     day_words,
     followup_words,
+    gist_lines,
     later_words,
     numbers,
     parts,
@@ -42,6 +43,7 @@ def to_markdown(briefing: Briefing) -> str:
         for words in (*anchor_words(briefing), *followup_words(briefing))
         for line in (_escaped(words), "")
     ]
+    lines += _gist(briefing, numbered)
     for heading, threads, nothing in parts(briefing):
         if threads or nothing:
             lines += [f"## {heading}", ""]
@@ -65,6 +67,15 @@ def to_markdown(briefing: Briefing) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _gist(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
+    told = [
+        f"- **{when}**: {_escaped(gist.words)} *{_escaped(standing_words(development))}* "
+        f"{_escaped(f'[{numbered[gist.citation.article]}]')}"
+        for when, gist, development in gist_lines(briefing)
+    ]
+    return ["## In short", "", *told, ""] if told else []
+
+
 def _claims(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
     lines: list[str] = []
     for heading, rows in claim_sections(briefing):
@@ -82,14 +93,16 @@ def _claims(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
 def _development(development: Development, numbered: dict[str, int]) -> str:
     refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
     doubt = f" Date uncertain: {_escaped(development.when.doubt)}." if development.when.doubt else ""
-    notes = "".join(
-        f"; {note}"
-        for note in (later_words(development), updates_words(development), corrected_words(development))
-        if note
+    notes = (
+        reports_words(development),
+        later_words(development),
+        updates_words(development),
+        corrected_words(development),
     )
+    label = " · ".join(note for note in (standing_words(development), *notes) if note)
     return (
         f"- **{when_words(development.when)}**: {_escaped(_one_line(development.shown.quote))} "
-        f"*{_escaped(standing_words(development))} ({reports_words(development)}{notes}).*{doubt} {_escaped(refs)}"
+        f"*{_escaped(label)}.*{doubt} {_escaped(refs)}"
     )
 
 

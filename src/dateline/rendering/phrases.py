@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.actors import Office
-    from dateline.model import Briefing, Coverage, Development, Published, Standing, When
+    from dateline.model import Briefing, Coverage, Development, Gist, Published, Standing, When
 
 
 KNOWN_LATER = 3
@@ -22,6 +22,9 @@ KNOWN_LATER = 3
 
 QUOTED = 120
 """Characters of a quotation in passing."""
+
+NAMED = 2
+"""Names in the label of a development; the others are counted."""
 
 _SINCE = lazy_pattern(r"^since\s+", re.IGNORECASE)
 
@@ -69,30 +72,34 @@ def is_several(names: Sequence[str]) -> bool:
 
 
 def standing_words(development: Development) -> str:
-    """Return whose word a development is."""
+    """Return whose word a development is: "4 independent reports", "claimed by the NTSB"; two names at most."""
     standing: Standing = development.standing
-    says = listed(standing.says)
+    says = listed(standing.says, NAMED)
     match standing.kind:
         case StandingKind.REPORTED:
-            return f"reported by {len(standing.says)} independent publishers"
+            more = development.reports > development.independent
+            return f"{development.independent} independent {f'of {development.reports} reports' if more else 'reports'}"
         case StandingKind.CLAIMED:
             return f"claimed by {says}"
         case StandingKind.DISPUTED:
             several = is_several(standing.denies)
             contrary = ("say otherwise" if several else "says otherwise") if standing.note else ""
-            denies = f"{listed(standing.denies)} {contrary or ('deny it' if several else 'denies it')}"
+            denies = f"{listed(standing.denies, NAMED)} {contrary or ('deny it' if several else 'denies it')}"
             verb = "say" if is_several(standing.says) else "says"
             return f"disputed: {says} {verb} so, {denies}" if says else f"disputed: {denies}"
         case StandingKind.SCHEDULED:
-            return f"scheduled, according to {says}"
+            return f"according to {says}"
         case StandingKind.ASSERTED:
-            return f"asserted by {says}, {standing.note or 'no source named'}"
+            note = f", {standing.note}" if standing.note else ""
+            return f"{says} alone{note}" if development.independent == 1 else f"asserted by {says}{note}"
 
 
 def reports_words(development: Development) -> str:
-    """Return "4 reports, 3 independent"."""
+    """Return how many reports there are, where the standing does not say it: "4 reports, 3 independent"."""
     n, m = development.reports, development.independent
-    return "1 report" if n == 1 else f"{n} reports, {m} independent"
+    if n == 1 or development.standing.kind is StandingKind.REPORTED:
+        return ""
+    return f"{n} independent reports" if n == m else f"{n} reports, {m} independent"
 
 
 def published_words(published: Published | None) -> str:
@@ -150,11 +157,11 @@ def followup_words(briefing: Briefing) -> list[str]:
         return []
     lines = []
     for revision in briefing.followup.revised:
-        before = f"“{_short(revision.before.quote)}” ({revision.before.publisher})"
+        before = f"“{shortened(revision.before.quote)}” ({revision.before.publisher})"
         if revision.after is None:
             lines.append(f"Withdrawn: {before}")
         else:
-            lines.append(f"Revised: {before} now reads “{_short(revision.after.quote)}”")
+            lines.append(f"Revised: {before} now reads “{shortened(revision.after.quote)}”")
     return lines
 
 
@@ -164,9 +171,9 @@ def anchor_words(briefing: Briefing) -> list[str]:
         return []
     chosen = briefing.anchor.chosen
     lines = [
-        f"Counted from: {when_words(chosen.when)}, “{_short(chosen.shown.quote)}” ({chosen.shown.publisher})"
+        f"Counted from: {when_words(chosen.when)}, “{shortened(chosen.shown.quote)}” ({chosen.shown.publisher})"
     ]
-    others = "; ".join(f"{when_words(d.when)}, “{_short(d.shown.quote)}”" for d in briefing.anchor.others)
+    others = "; ".join(f"{when_words(d.when)}, “{shortened(d.shown.quote)}”" for d in briefing.anchor.others)
     return [*lines, f"Not from: {others}"] if others else lines
 
 
@@ -183,7 +190,8 @@ def office_words(office: Office) -> str:
     return f"{words}, {day_words(office.first, year=not same)} to {day_words(office.last)}"
 
 
-def _short(quote: str) -> str:
+def shortened(quote: str) -> str:
+    """Return a quotation in passing, cut at a word where it is long."""
     text = " ".join(quote.split())
     return text if len(text) <= QUOTED else text[: text.rfind(" ", 0, QUOTED)] + " …"
 
@@ -201,6 +209,19 @@ def cited_numbers(development: Development, numbered: dict[str, int]) -> list[in
     )
     first = numbered[development.shown.article]
     return [first, *(n for n in rest if n != first)]
+
+
+def gist_lines(briefing: Briefing) -> list[tuple[str, Gist, Development]]:
+    """Return what is told in short: when it happened, the words, and the development; last what comes next."""
+    lines = [
+        (when_words(briefing.changed[one.member].when), one, briefing.changed[one.member])
+        for one in briefing.gist
+    ]
+    ahead = briefing.following
+    if ahead:
+        coming = briefing.coming[ahead.member]
+        lines.append((f"next: {when_words(coming.when)}", ahead, coming))
+    return lines
 
 
 def parts(briefing: Briefing) -> list[tuple[str, list[tuple[str, tuple[Development, ...]]], str]]:
@@ -270,7 +291,7 @@ def corrected_words(development: Development) -> str:
     """Return what a page said before it was corrected."""
     if not development.corrected:
         return ""
-    return f"corrected: it said before “{_short(development.corrected[0].quote)}”"
+    return f"corrected: it said before “{shortened(development.corrected[0].quote)}”"
 
 
 def updates_words(development: Development) -> str:

@@ -20,12 +20,14 @@ from dateline.rendering.phrases import (
     coverage_words,
     day_words,
     followup_words,
+    gist_lines,
     later_words,
     numbers,
     parts,
     published_words,
     quiet_words,
     reports_words,
+    shortened,
     standing_words,
     title_words,
     updates_words,
@@ -63,6 +65,7 @@ def show(briefing: Briefing, console: Console) -> None:
     )
     for line in (*anchor_words(briefing), *followup_words(briefing)):
         console.print(Text(line, style="cyan"))
+    _show_gist(briefing, console, numbered)
     for number, (heading, threads, nothing) in enumerate(parts(briefing)):
         if threads or nothing:
             console.print(Text(f"\n{heading.upper()}\n", style="bold"))
@@ -79,6 +82,23 @@ def show(briefing: Briefing, console: Console) -> None:
     _show_unread(briefing, console)
 
 
+def _show_gist(briefing: Briefing, console: Console, numbered: dict[str, int]) -> None:
+    lines = gist_lines(briefing)
+    if not lines:
+        return
+    console.print(Text("\nIN SHORT\n", style="bold"))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=_WHEN_WIDTH)
+    table.add_column(ratio=1)
+    for when, gist, development in lines:
+        body = Text(gist.words)
+        if development.standing.kind is not StandingKind.SCHEDULED:
+            body.append(f"  {standing_words(development)}", style=_COLOURS[development.standing.kind])
+        body.append(f" [{numbered[gist.citation.article]}]", style="dim")
+        table.add_row(Text(when, style="bold"), body)
+    console.print(table)
+
+
 def _show_claims(briefing: Briefing, console: Console, numbered: dict[str, int]) -> None:
     for heading, rows in claim_sections(briefing):
         console.print(Text(f"\n{heading.upper()}\n", style="bold"))
@@ -86,7 +106,7 @@ def _show_claims(briefing: Briefing, console: Console, numbered: dict[str, int])
             console.print(Text(row.heading, style="bold"))
             for label, citation in row.quotes:
                 quoted = Text(f"{label}: ", style="dim")
-                quoted.append(" ".join(citation.quote.split()), style="default")
+                quoted.append(shortened(citation.quote), style="default")
                 quoted.append(f" [{numbered[citation.article]}]", style="dim")
                 console.print(Padding(quoted, (0, 0, 0, 2)))
 
@@ -104,10 +124,11 @@ def _table(developments: tuple[Development, ...], numbered: dict[str, int]) -> T
     table.add_column(width=_WHEN_WIDTH)
     table.add_column(ratio=1)
     for development in developments:
-        body = Text(" ".join(development.shown.quote.split()))
+        body = Text(development.words or " ".join(development.shown.quote.split()))
         body.append("\n" + standing_words(development), style=_COLOURS[development.standing.kind])
         refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
-        body.append(f" · {reports_words(development)} {refs}", style="dim")
+        reports = reports_words(development)
+        body.append(f" · {reports} {refs}" if reports else f" {refs}", style="dim")
         for note in (later_words(development), updates_words(development), corrected_words(development)):
             body.append(f" · {note}" if note else "", style="dim")
         if development.when.doubt:

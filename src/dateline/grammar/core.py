@@ -1,0 +1,181 @@
+"""What a sentence says in fewer words: without what is set beside it, or its main clause alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .model import ClauseKind, PhraseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.languages import Language
+
+    from .model import Adjunct, Clause, SentenceReading
+
+GLANCE = 18
+"""Words of a line that is read at a glance."""
+
+LINE = 22
+"""Words of a line in a list."""
+
+FEWEST = 3
+"""Words of the shortest that says something."""
+
+_TOLD_IN = frozenset({ClauseKind.REPORTED, ClauseKind.INFINITIVE})
+_ASIDE = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.PARTICIPIAL})
+_SETS_OFF = frozenset({",", ":", "-LRB-"})
+_NAMES = frozenset({"NNP", "NNPS"})
+
+Spans = tuple[tuple[int, int], ...]
+
+
+def core_of(reading: SentenceReading, known: Language, most: int = GLANCE) -> Spans:
+    """Return the spans of the text that tell what a sentence says, in order; none where that is not clear.
+
+    Kept is the first main clause that has a subject, with what is said or to be done in it and on what condition; of a
+    sentence that ends with who says it, what is said. Left out are other clauses and the day. What has more than `most`
+    words ends before a phrase.
+    """
+    main = _main(reading)
+    return () if main is None else _ended(reading, _kept(reading, main, known), known, most)
+
+
+def line_of(reading: SentenceReading, known: Language, most: int = LINE) -> Spans:
+    """Return the spans of a sentence without what is set beside it by commas, and without who says it behind it.
+
+    A condition is never left out. What has more than `most` words ends before a phrase.
+    """
+    main = _main(reading)
+    if main is None:
+        return ()
+    first = _main_clause(reading)
+    beside: set[int] = {first} if first is not None and first != main else set()  # who says it
+    for n, each in enumerate(reading.clauses):
+        if n != main and (each.parent in beside or _stands_beside(reading, each, known)):
+            beside.add(n)
+    kept = [k for k, owner in enumerate(reading.owners) if owner not in beside]
+    return _ended(reading, kept, known, most)
+
+
+def _main_clause(reading: SentenceReading) -> int | None:
+    return next((n for n, each in enumerate(reading.clauses) if _opens(each)), None)
+
+
+def _main(reading: SentenceReading) -> int | None:
+    """Return the clause that tells what is said: the main one, or the one before who says it."""
+    main = _main_clause(reading)
+    return None if main is None else _said_before(reading, main)
+
+
+def _stands_beside(reading: SentenceReading, clause: Clause, known: Language) -> bool:
+    """Say whether a clause is set off by commas and is no condition: ", after the talks failed", ", which sank,"."""
+    if clause.kind not in _ASIDE:
+        return False
+    tokens = reading.tokens
+    if clause.marker is not None and tokens[clause.marker].lower in known.sets["conditions"]:
+        return False
+    opened = clause.first and tokens[clause.first - 1].tag in _SETS_OFF
+    closed = not clause.first and clause.last < len(tokens) and tokens[clause.last].tag == ","
+    return bool(opened or closed)
+
+
+def _ended(reading: SentenceReading, whole: Sequence[int], known: Language, most: int) -> Spans:
+    """Return the spans of tokens, no more than `most` words, that end where a phrase does."""
+    words = [k for k in whole if _is_word(reading, k)]
+    opens = known.sets["phrase tags"]
+    kept = _shortened(reading, whole, words[most], opens) if len(words) > most else whole
+    ends = opens if len(kept) == len(whole) else known.sets["unended tags"]
+    while kept and (not _is_word(reading, kept[-1]) or reading.tokens[kept[-1]].tag in ends):
+        kept = kept[:-1]
+    return _spans(reading, kept) if sum(_is_word(reading, k) for k in kept) >= FEWEST else ()
+
+
+def _is_word(reading: SentenceReading, k: int) -> bool:
+    token = reading.tokens[k]
+    return (
+        token.lower[0].isalnum()
+        or token.tag in {"POS", "''"}
+        or (token.tag == "$" and k + 1 < len(reading.tokens))
+    )
+
+
+def _opens(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.MAIN and clause.verb.finite and clause.subject is not None
+
+
+def _said_before(reading: SentenceReading, main: int) -> int:
+    """Return the clause that tells what is said, where it stands before who says it; else the main one."""
+    verb = reading.clauses[main].verb.first
+    return next(
+        (
+            n
+            for n, each in enumerate(reading.clauses)
+            if each.kind is ClauseKind.REPORTED
+            and each.parent == main
+            and each.subject is not None
+            and each.last <= verb
+        ),
+        main,
+    )
+
+
+def _kept(reading: SentenceReading, main: int, known: Language) -> list[int]:
+    """Return the tokens of a clause and of what is said or to be done in it, without times."""
+    clauses = {main}
+    for n, each in enumerate(reading.clauses):
+        if n not in clauses and each.parent in clauses and _belongs(reading, each, known):
+            clauses.add(n)
+    timed = {k for n in clauses for adjunct in reading.clauses[n].adjuncts for k in _time(reading, adjunct)}
+    return [k for k, owner in enumerate(reading.owners) if owner in clauses and k not in timed]
+
+
+def _belongs(reading: SentenceReading, clause: Clause, known: Language) -> bool:
+    """Say whether a clause belongs to what one above it says: "said | that it fell", "stopped | going", "falls | if it rains"."""
+    if clause.kind in _TOLD_IN:
+        return True
+    if clause.kind is ClauseKind.SUBORDINATE:
+        return clause.marker is not None and reading.tokens[clause.marker].lower in known.sets["conditions"]
+    above = reading.clauses[clause.parent] if clause.parent is not None else clause
+    return clause.kind is ClauseKind.PARTICIPIAL and clause.first == above.verb.last
+
+
+def _time(reading: SentenceReading, adjunct: Adjunct) -> range:
+    """Return the tokens of an adjunct that tells a day, with a year behind it; none of a length of time."""
+    phrase = reading.phrases[adjunct.phrase]
+    named = (
+        adjunct.preposition or reading.tokens[phrase.head].tag in _NAMES or phrase.last - phrase.first == 1
+    )
+    if phrase.kind is not PhraseKind.TIME or not named:
+        return range(0)
+    last, tokens = phrase.last, reading.tokens
+    if last + 1 < len(tokens) and tokens[last].tag == "," and tokens[last + 1].tag == "CD":
+        last += 2
+    return range(phrase.first - bool(adjunct.preposition), last)
+
+
+def _shortened(reading: SentenceReading, kept: Sequence[int], past: int, opens: frozenset[str]) -> list[int]:
+    """Return the tokens before the last phrase that begins before the token `past`."""
+    ends = [
+        n
+        for n, k in enumerate(kept)
+        if k <= past and n and (reading.tokens[k].tag in opens or kept[n - 1] != k - 1)
+    ]
+    return list(kept[: ends[-1]]) if ends else []
+
+
+def _spans(reading: SentenceReading, kept: Sequence[int]) -> Spans:
+    """Return the stretches of tokens that stand side by side, but for those of marks alone."""
+    runs: list[list[int]] = []
+    for k in kept:
+        if runs and k == runs[-1][-1] + 1:
+            runs[-1].append(k)
+        else:
+            runs.append([k])
+    spans = []
+    for run in runs:
+        words = [k for k in run if _is_word(reading, k)]
+        if words:
+            opens = run[0] if reading.tokens[run[0]].tag == "``" else words[0]
+            spans.append((reading.tokens[opens].start, reading.tokens[words[-1]].end))
+    return tuple(spans)

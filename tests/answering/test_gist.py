@@ -1,0 +1,86 @@
+"""What a briefing says first."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from msgspec.structs import replace
+
+from dateline.answering.briefing import LENGTHS, brief
+from dateline.answering.proof import _compared
+from dateline.model import CitedPart, Question
+from making import filed
+
+WINDOW = Question(dt.date(2025, 3, 1), dt.date(2025, 3, 31))
+TOWNS = "Basel Dover Essen Ghent Hull Izmir Jena Kandy Linz Malmo".split()
+
+
+def _pile(headline="Bridge in {town} closed after cracks are found", several=10):
+    return [
+        replace(
+            one,
+            article=replace(one.article, title=headline.format(town=town)),
+        )
+        for n, town in enumerate(TOWNS[:several])
+        for one in [
+            filed(
+                f"The bridge in {town} was closed on {10 + n} March 2025, after divers found cracks in a pier.",
+                publisher=f"{town} Post",
+                day=f"2025-03-{10 + n}",
+            )
+        ]
+    ]
+
+
+def _short(pile):
+    return brief(WINDOW, pile, [], outside=0, length=LENGTHS["standard"])
+
+
+def test_seven_developments_are_told_in_the_order_of_their_days():
+    """Of ten developments seven stand in short, each in the words of a headline that tells just this."""
+    told = _short(_pile())
+    assert len(told.gist) == 7
+    assert [one.member for one in told.gist] == sorted(one.member for one in told.gist)
+    for one in told.gist:
+        assert one.citation.part is CitedPart.TITLE
+        assert one.words == one.citation.quote == one.citation.title
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Markets calm as investors await the central bank",  # of something else
+        "Is the bridge in {town} safe after cracks?",
+        "Bridge in {town} closed after cra…",
+        "Bridge closed",
+    ],
+)
+def test_a_headline_that_does_not_tell_it_is_not_shown(headline):
+    """Of something else, a question, cut or too short: the sentence's main clause tells it."""
+    for one in _short(_pile(headline)).gist:
+        assert one.citation.part is CitedPart.TEXT
+        assert one.words.startswith("The bridge in ")
+        assert one.words.endswith("was closed …")
+
+
+def test_a_short_list_needs_nothing_in_short():
+    """Where no more developments are listed than would stand in short, nothing is told twice."""
+    assert _short(_pile(several=7)).gist == ()
+
+
+def test_a_headline_is_proved_like_a_sentence():
+    """A headline that reads otherwise in the archive fails, and it is said that it is one."""
+    pile = _pile()
+    citation = _short(pile).gist[0].citation
+    source = next(one for one in pile if one.id == citation.article)
+    assert _compared(citation, source) == ""
+    changed = replace(source, article=replace(source.article, title="Bridge open"))
+    assert "title, characters 0 to" in _compared(citation, changed)
+
+
+def test_a_line_is_shown_without_what_is_beside_it():
+    """The words of a development are those of its sentence, with the cut marked; the sentence stays whole."""
+    development = _short(_pile()).changed[0]
+    assert development.words == "The bridge in Basel was closed on 10 March 2025 …"
+    assert development.shown.quote.endswith("cracks in a pier.")

@@ -1,0 +1,61 @@
+"""What a sentence says in fewer words."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.grammar import Stretch, core_of, line_of, read_sentence
+from dateline.languages import language
+
+EN = language("en")
+
+
+def _told(sentence: str, spans_of=core_of, **more) -> str:
+    spans = spans_of(read_sentence(sentence, Stretch(0, len(sentence)), EN), EN, **more)
+    return " … ".join(sentence[start:end] for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "core"),
+    [
+        ("The bridge was closed on Monday, after divers found cracks in a pier.", "The bridge was closed"),
+        ("The minister, who took office in May, resigned on Friday.", "The minister … resigned"),
+        ("The council agreed on 12 March 2025 to sell the harbour.", "The council agreed … to sell the harbour"),
+        ("The firm has stopped paying its drivers, the union said on Sunday.", "The firm has stopped paying its drivers"),
+        ("The union said on Sunday that the firm had stopped paying its drivers.", "The union said … that the firm had stopped paying its drivers"),
+        ("The dam will hold if the rain ends by Friday.", "The dam will hold if the rain ends"),
+    ],
+)  # fmt: skip
+def test_the_main_clause_is_what_a_sentence_says(sentence, core):
+    """Side clauses and the day go; what is said, done or required in the main clause stays, and so does a condition."""
+    assert _told(sentence) == core
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("The bridge was closed on Monday, after divers found cracks in a pier.", "The bridge was closed on Monday"),
+        ("A bridge that was built in 1911 was closed on Monday.", "A bridge that was built in 1911 was closed on Monday"),
+        ("The firm has stopped paying its drivers, the union wrote, in a letter designed to warn them.", "The firm has stopped paying its drivers"),
+        ("The ferry, which was carrying cars, sank on Tuesday off the coast.", "The ferry … sank on Tuesday off the coast"),
+        ("The dam will hold, unless the rain goes on.", "The dam will hold, unless the rain goes on"),
+    ],
+)  # fmt: skip
+def test_a_line_leaves_out_what_commas_set_beside(sentence, line):
+    """What is set off by commas goes, and who says it behind; the day, what tells which, and a condition stay."""
+    assert _told(sentence, line_of) == line
+
+
+def test_what_is_too_long_ends_before_a_phrase():
+    """At most so many words are kept, and none that leads to what was cut."""
+    sentence = (
+        "The council agreed to sell the harbour to a company from the north of the island for a low price."
+    )
+    told = _told(sentence, line_of, most=10)
+    assert told == "The council agreed to sell the harbour to a company"
+
+
+@pytest.mark.parametrize("sentence", ["Heavy rain in the north.", "Why did it fall?", "He did."])
+def test_what_has_no_clear_main_clause_says_nothing_in_short(sentence):
+    """A heading, and what is too short, has no core."""
+    assert _told(sentence) == "" or len(_told(sentence).split()) >= 3

@@ -7,7 +7,7 @@
 
 What counts: words of two letters and more that `languages/en/{words,closed}.tsv` have, in constants of strings; those
 inside regular expressions and lists too. What does not: docstrings, annotations, members of enums, keys of our own
-(of a dict, in brackets, `__all__`), names of tables, names of groups and classes in expressions, the words of an error
+(of a dict, in brackets, `__all__`), names of tables and layers, names of groups and classes in expressions, the words of an error
 that is raised, and f-strings that are no raw ones: they are messages.
 
 A file that moves takes its row in the table along by hand.
@@ -36,7 +36,8 @@ PRINTING = frozenset({"cli", "rendering", "app", "archive", "errors.py"})  # the
 FOLDER = "languages"
 _WORD = re.compile(r"[a-z]{2,}")
 _SYNTAX = re.compile(r"\\[A-Za-z]|\(\?P[<=]\w+")
-_TABLES = frozenset({"table", "column", "classes", "group", "getattr"})
+_TABLES = frozenset({"table", "column", "classes", "group", "getattr", "Layer"})
+_NAMES = frozenset({"__all__", "VERSIONS"})
 
 
 @cache
@@ -81,9 +82,7 @@ def _looked_into(node: ast.AST, lines: list[str]) -> list[ast.AST]:
             passed = [node.slice]
         case ast.Dict():
             passed = list(node.keys)
-        case ast.Assign() if any(
-            isinstance(each, ast.Name) and each.id == "__all__" for each in node.targets
-        ):
+        case ast.Assign() if any(isinstance(each, ast.Name) and each.id in _NAMES for each in node.targets):
             return []
         case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in _TABLES:
             passed = list(node.args)

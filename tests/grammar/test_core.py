@@ -59,3 +59,10 @@ def test_what_is_too_long_ends_before_a_phrase():
 def test_what_has_no_clear_main_clause_says_nothing_in_short(sentence):
     """A heading, and what is too short, has no core."""
     assert _told(sentence) == "" or len(_told(sentence).split()) >= 3
+
+
+@pytest.mark.parametrize("spans_of", [core_of, line_of])
+def test_the_place_of_a_dispatch_is_no_part_of_it(spans_of):
+    """What stands before the given character is left out, and counts among no words."""
+    sentence = "BERN, March 3 (Meridian Wire) - The bridge was closed, after divers found cracks in a pier."
+    assert _told(sentence, spans_of, start=sentence.index("The")) == "The bridge was closed"

@@ -49,7 +49,7 @@ def test_only_what_is_old_and_what_stands_on_it_is_read_again(monkeypatch):
 
         monkeypatch.setitem(layers.LAYERS, name, replace(layer, read=counted))
     refreshed(ARTICLE, older(WHOLE, "mentions"))
-    assert again == ["mentions", "news", "terms", "counts", "moods"]
+    assert again == ["mentions", "news", "terms", "counts", "moods", "cores"]
 
 
 def test_a_reading_of_today_stays_as_it_is(monkeypatch):

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dateline.grammar import UNTOLD, Stretch, core_of, line_of, read_sentence
-from dateline.languages import language
-from dateline.model import Gist
+from dateline.model import Core, Gist
 from dateline.model.citing import cite_title
 from dateline.text.sentences import LEAD_SENTENCES
 from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from dateline.grammar import SentenceReading
-    from dateline.languages import Language
     from dateline.model import Citation, Development, Filed
 
 SHARED = 0.6
@@ -30,8 +27,7 @@ _WORDS = range(4, 15)  # of a headline that says something, and no more than one
 def worded(developments: Sequence[Development], filed: Mapping[str, Filed]) -> tuple[Development, ...]:
     """Return developments with the words that tell them: their sentence without what is set beside it, or all of it."""
     return tuple(
-        replace(each, words=_words(each.shown, filed, line_of) or " ".join(each.shown.quote.split()))
-        for each in developments
+        replace(each, words=_joined(each.shown, _core(each.shown, filed).line)) for each in developments
     )
 
 
@@ -65,19 +61,16 @@ def gist_in(member: int, development: Development, filed: Mapping[str, Filed]) -
         article = filed[citation.article]
         if _heads(article, citation, development):
             return Gist(member, " ".join(article.article.title.split()), cite_title(article))
-    words = _words(development.shown, filed, core_of)
-    return Gist(member, words, development.shown) if words else None
+    shown = development.shown
+    core = _core(shown, filed).core
+    return Gist(member, _joined(shown, core), shown) if core else None
 
 
-def _words(
-    shown: Citation,
-    filed: Mapping[str, Filed],
-    spans_of: Callable[[SentenceReading, Language], tuple[tuple[int, int], ...]],
-) -> str:
-    known = language(filed[shown.article].article.language or UNTOLD)
-    reading = read_sentence(shown.quote, Stretch(0, len(shown.quote)), known)
-    spans = spans_of(reading, known)
-    return _joined(shown.quote, spans) if spans else ""
+def _core(shown: Citation, filed: Mapping[str, Filed]) -> Core:
+    """Return what the sentence of a citation says in fewer words; nothing where that was not read."""
+    reading = filed[shown.article].reading
+    number = bisect.bisect_right(reading.sentences, shown.start, key=lambda each: each.start) - 1
+    return next((core for core in reading.cores if core.sentence == number), Core(number, (), ()))
 
 
 def _heads(filed: Filed, citation: Citation, development: Development) -> bool:
@@ -93,14 +86,17 @@ def _heads(filed: Filed, citation: Citation, development: Development) -> bool:
     return len(named & terms_of(citation.quote).all) >= SHARED * len(named)
 
 
-def _joined(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Return the words of spans, with "…" where others stand between them or behind."""
-    if len(spans) == 1 and not _says(text[: spans[0][0]]) and not _says(text[spans[0][1] :]):
+def _joined(shown: Citation, spans: Sequence[tuple[int, int]]) -> str:
+    """Return the words of spans, with "…" where others stand between them or around; all of the citation without any."""
+    text, at = shown.quote, shown.start
+    inside = [(max(start - at, 0), end - at) for start, end in spans if at < end <= shown.end]
+    if not inside:
         return " ".join(text.split())
-    words = " … ".join(text[start:end] for start, end in spans)
-    before = "… " if _says(text[: spans[0][0]]) else ""
-    behind = " …" if _says(text[spans[-1][1] :]) else ""
-    return " ".join(f"{before}{words}{behind}".split())
+    before, behind = _says(text[: inside[0][0]]), _says(text[inside[-1][1] :])
+    if len(inside) == 1 and not before and not behind:
+        return " ".join(text.split())
+    words = " … ".join(text[start:end] for start, end in inside)
+    return " ".join(f"{'… ' if before else ''}{words}{' …' if behind else ''}".split())
 
 
 def _says(text: str) -> bool:

@@ -247,6 +247,14 @@ class Mood(StrEnum):
     OPINION = "opinion"  # what somebody thinks, asks, advises, orders: nothing is told
 
 
+class Core(Struct, frozen=True, gc=False):
+    """What a sentence says in fewer words, as spans of the article's text; none where that is not clear."""
+
+    sentence: int  # by number
+    line: Spans  # without what is set beside it
+    core: Spans  # its main clause alone
+
+
 VERSIONS = (
     ("sentences", 2),
     ("ending", 1),
@@ -262,6 +270,7 @@ VERSIONS = (
     ("loaded", 1),
     ("leaning", 2),
     ("moods", 1),
+    ("cores", 1),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what
 a layer yields raises its version: articles that an older version read are read again, that layer and those that stand on
@@ -291,6 +300,7 @@ class Reading(Struct, frozen=True):
     loaded: tuple[int, ...] = ()  # sentences with words that take a side
     leaning: tuple[int, ...] = ()  # sentences that need the one before them
     moods: tuple[tuple[int, Mood], ...] = ()  # of the sentences that do not just tell what happened
+    cores: tuple[Core, ...] = ()  # of the sentences that tell a day, or the news of theirs
     layers: tuple[tuple[str, int], ...] = ()  # which layers were read, by which version
     faults: tuple[tuple[str, str], ...] = ()  # layers that could not be read, and why
 

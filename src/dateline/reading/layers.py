@@ -5,6 +5,7 @@ A layer is a field of `Reading`; its version stands beside the field, in `model.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,8 @@ from dateline.claims.uttered import utterances_in
 from dateline.copies import signature_of
 from dateline.dates import Anchor, find_dates, governing, news_in, with_roles
 from dateline.figures import counts_in
-from dateline.grammar import ArticleGrammar, leans
-from dateline.model import ASSUMED, ASSUMED_YEAR, Article, DateEvidence, DateMention, Reading, Terms
+from dateline.grammar import ArticleGrammar, core_of, leans, line_of
+from dateline.model import ASSUMED, ASSUMED_YEAR, Article, Core, DateEvidence, DateMention, Reading, Terms
 from dateline.patterns import lazy_pattern
 from dateline.positions.read import turns_in
 from dateline.salience import DEFAULT
@@ -110,6 +111,22 @@ def _leaning(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tupl
     return tuple(found)
 
 
+def _cores(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[Core, ...]:
+    """Return the sentences that can stand for a development, in fewer words."""
+    sentences = so_far.own
+    starts = [sentence.start for sentence in sentences]
+    dated = {bisect.bisect_right(starts, mention.start) - 1 for mention in so_far.mentions}
+    found = []
+    for number in sorted(dated.union(so_far.news)):
+        if 0 <= number < len(sentences):
+            sentence = sentences[number]
+            reading, known = grammar.of(sentence), grammar.language
+            start = sentence.start + past_dispatch(article.text[sentence.start : sentence.end])
+            line, core = line_of(reading, known, start=start), core_of(reading, known, start=start)
+            found.append(Core(number, line, core))
+    return tuple(found)
+
+
 LAYERS: Mapping[str, Layer] = {
     "sentences": Layer((), _sentences),
     "ending": Layer(("sentences",), lambda article, so_far, _: story_end(article.text, so_far.sentences)),
@@ -137,5 +154,6 @@ LAYERS: Mapping[str, Layer] = {
         _leaning,
     ),
     "moods": Layer(("sentences", "utterances", "mentions", "ending"), lambda *known: tuple(moods_in(*known))),
+    "cores": Layer(("sentences", "ending", "mentions", "news"), _cores),
 }
 """How each layer is read, by its field of `Reading`."""

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from dateline.answering import LENGTHS, Limits, brief
-from dateline.answering.choose import _once_a_day, _rank, chronology
+from dateline.answering.choose import _newest, _rank, _spread, chronology
 from dateline.answering.develop import Weighed
-from dateline.model import Granularity, Question, WhenBasis
+from dateline.model import Granularity, Question, Standing, StandingKind, WhenBasis
 from making import filed
 
 WINDOW = Question(dt.date(2025, 3, 1), dt.date(2025, 3, 31))
@@ -83,19 +83,94 @@ def test_how_much_each_length_shows():
 
 
 def weighed(  # noqa: PLR0913 - what is ranked by
-    weight, *, article="a", day=12, basis=WhenBasis.TOLD, reports=1, start=0, granularity=Granularity.DAY
+    weight,
+    *,
+    article="a",
+    day=12,
+    last=28,
+    basis=WhenBasis.TOLD,
+    reports=1,
+    start=0,
+    granularity=Granularity.DAY,
+    terms="",
+    kind=StandingKind.REPORTED,
 ):
     when = SimpleNamespace(
-        first=dt.date(2025, 3, day), last=dt.date(2025, 3, 28), basis=basis, granularity=granularity
+        first=dt.date(2025, 3, day), last=dt.date(2025, 3, last), basis=basis, granularity=granularity
     )
     shown = SimpleNamespace(article=article, start=start)
-    return Weighed(SimpleNamespace(when=when, shown=shown, reports=reports), weight)
+    development = SimpleNamespace(
+        when=when, shown=shown, reports=reports, independent=reports, standing=Standing(kind)
+    )
+    return Weighed(development, weight, frozenset(terms.split()))
 
 
-def test_further_lines_of_an_article_on_a_day_count_half_each():
-    """Of another day, or of another article, they count whole."""
-    read = [weighed(1.0), weighed(0.9), weighed(0.8), weighed(0.7, day=13), weighed(0.6, article="b")]
-    assert [one.weight for one in _once_a_day(read)] == [1.0, 0.45, 0.2, 0.7, 0.6]
+class Overlap:
+    """As alike as the share of words that two sets have in common."""
+
+    @staticmethod
+    def cosine(one, other):
+        return len(one & other) / max(1, len(one | other))
+
+
+def spread(read, most=9, **first):
+    return [one.weight for one in _spread(read, most, Overlap(), **first)]
+
+
+def test_further_lines_of_a_day_count_half_each():
+    """Those of one article half of that; of another day they count whole."""
+    read = [weighed(1.0), weighed(0.9), weighed(0.6, article="b"), weighed(0.7, day=13)]
+    assert spread(read) == [1.0, 0.7, 0.3, 0.1125]
+
+
+def test_what_is_like_a_line_that_is_in_counts_less():
+    """If it is of about the same day: the closure of the port on 12 and 13 March is one event, on 20 March another."""
+    closed = "port closed Dakar"
+    read = [
+        weighed(1.0, terms=closed),
+        weighed(0.9, day=13, terms=closed),
+        weighed(0.8, day=20, terms=closed),
+    ]
+    assert spread(read) == pytest.approx([1.0, 0.8, 0.27])
+
+
+def test_no_more_come_in_than_asked_for():
+    """And fewer where there are no more."""
+    read = [weighed(1.0), weighed(0.9, day=13)]
+    assert (spread(read, most=1), spread([], most=3)) == ([1.0], [])
+
+
+def test_the_newest_turn_comes_in_whatever_it_weighs():
+    """The last day of which several tell is told, before what weighs more, and what is like it makes way for it."""
+    read = [weighed(1.0), weighed(0.2, day=20, last=20, reports=2), weighed(0.1, day=21, last=21)]
+    assert _newest(read) is read[1]
+    assert spread(read, most=1, first=read[1]) == [0.2]
+    assert spread(read, most=2, first=read[1]) == [0.2, 1.0]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        weighed(1.0, day=20, last=20),
+        weighed(1.0, day=20, last=21, reports=2),
+        weighed(1.0, day=20, last=20, reports=2, kind=StandingKind.SCHEDULED),
+    ],
+)
+def test_what_is_no_newest_turn(turn):
+    """What one tells, what has no day of its own, and what is only planned."""
+    assert _newest([turn]) is None
+
+
+def test_a_crowded_day_leaves_room_for_a_quiet_one():
+    """Two of twelve happenings are told; eleven are of one day, and the one of another day is among the two."""
+    towns = "Accra Basel Cairo Dover Essen Fes Ghent Hull Izmir Jena Kandy".split()
+    things = "school bridge tower harbour market museum theatre library prison stadium chapel".split()
+    crowd = [
+        filed(f"The {thing} of {town} was closed on 12 March.", publisher=town, day="2025-03-12")
+        for town, thing in zip(towns, things, strict=True)
+    ]
+    quiet = "Lima bought a mill for millet on 19 March."
+    assert quiet in shown(*crowd, filed(quiet, publisher="Lima", day="2025-03-20"), most=2)
 
 
 @pytest.mark.parametrize(

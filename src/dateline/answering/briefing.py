@@ -41,7 +41,7 @@ def brief(
     view = View.of(question, pile)
     changed, coming, background = _parts(view, question)
     told = told_in(view, question.since)
-    weighed = chosen(changed, length.changed, view)
+    weighed = chosen(changed, length.changed, view, newest=True)
     filed = {each.id: each for each in view.story.pile}
     shown = worded(with_denials(developments_of(weighed), told), filed)
     ahead = worded(developments_of(chosen(coming, length.coming, view)), filed)

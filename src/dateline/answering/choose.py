@@ -10,17 +10,27 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dateline.answering.develop import Weighed, develop, rough_weight
-from dateline.model import Development, Gap, Granularity, WhenBasis
+from dateline.model import Development, Gap, Granularity, StandingKind, WhenBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dateline.answering.developments import Group
+    from dateline.answering.developments import Group, Likeness
     from dateline.answering.view import View
 
 AGAIN = 0.5
-"""What each further line of one article on one day counts for, of the one before: it is mostly another side of the
-same event."""
+"""What each further line of a day counts for, of the one before: it waits until other days have theirs. Once more, where
+it is of the same article: it is mostly another side of the same event. On five T17 topics the days told by twenty lines
+rise from 33 to 45 of a hundred, on each of the five; .3 to .6 are alike."""
+
+LIKE = 0.7
+"""What a line loses to one that is in already, of about its day, if it were just like it: it tells the same event."""
+
+AROUND = 3
+"""Days over which two lines may tell the same event."""
+
+SEVERAL = 2
+"""Publishers, independent of each other, that make what was reported last the newest turn."""
 
 CLOSELY = 3
 """Times the length asked for: so many groups are read closely, by a rough weight; the others cannot come in."""
@@ -42,13 +52,13 @@ class Limits(Struct, frozen=True):
 LENGTHS = {"short": Limits(8, 4, 3, 5, 2), "standard": Limits(), "full": Limits(60, 20, 15, 7, 12)}
 
 
-def chosen(groups: Sequence[Group], most: int, view: View) -> tuple[Weighed, ...]:
-    """Cut what matters least, then put the rest in the order in which it happened."""
-    ranked = sorted(
-        ((rough_weight(g, view), -n, g) for n, g in enumerate(groups)), key=lambda r: r[:2], reverse=True
-    )
-    read = [develop(g, view) for weight, _, g in ranked[: CLOSELY * most] if weight]
-    best = sorted(_once_a_day(read), key=_rank)[:most]
+def chosen(groups: Sequence[Group], most: int, view: View, *, newest: bool = False) -> tuple[Weighed, ...]:
+    """Cut what matters least, then put the rest in the order in which it happened.
+
+    With `newest`, the last day of which several tell has a line, whatever it weighs.
+    """
+    read = [develop(g, view) for g in _likely(groups, CLOSELY * most, view)]
+    best = _spread(read, most, view.story.likeness, _newest(read) if newest else None)
     return tuple(sorted(best, key=lambda weighed: chronology(weighed.development)))
 
 
@@ -80,14 +90,61 @@ def chronology(development: Development) -> tuple[dt.date, dt.date, int, str, in
 _SHORT = frozenset({Granularity.DAY, Granularity.WEEKEND, Granularity.WEEK})
 
 
-def _once_a_day(read: Sequence[Weighed]) -> list[Weighed]:
-    seen: Counter[tuple[str, dt.date]] = Counter()
-    found = []
-    for weighed in sorted(read, key=_rank):
-        key = (weighed.development.shown.article, weighed.development.when.first)
-        found.append(Weighed(weighed.development, weighed.weight * AGAIN ** seen[key]))
-        seen[key] += 1
-    return found
+def _likely(groups: Sequence[Group], most: int, view: View) -> list[Group]:
+    """Return the groups that may come in, by a rough weight, of which each further one of a day counts less."""
+    seen: Counter[dt.date] = Counter()
+    rough = []
+    for weight, n, g in sorted(
+        ((-rough_weight(g, view), n, g) for n, g in enumerate(groups)), key=_first_two
+    ):
+        if weight:
+            day = g.tellings[0].when.first
+            rough.append((weight * AGAIN ** seen[day], n, g))
+            seen[day] += 1
+    return [g for _, _, g in sorted(rough, key=_first_two)[:most]]
+
+
+def _first_two(row: tuple[float, int, Group]) -> tuple[float, int]:
+    return row[:2]
+
+
+def _spread(
+    read: Sequence[Weighed], most: int, likeness: Likeness, first: Weighed | None = None
+) -> list[Weighed]:
+    """Take what weighs most, again and again; what is taken makes others of its day, and what is like it, weigh less."""
+    left, taken = list(read), list[Weighed]()
+    while left and len(taken) < most:
+        best = min(left, key=_rank) if taken or first is None else first
+        left = [_beside(other, best, likeness) for other in left if other is not best]
+        taken.append(best)
+    return taken
+
+
+def _beside(other: Weighed, taken: Weighed, likeness: Likeness) -> Weighed:
+    """Return what is left to weigh, less what the line that was taken tells already."""
+    one, before = other.development, taken.development
+    apart = abs((one.when.first - before.when.first).days)
+    if apart > AROUND:
+        return other
+    factor = 1 - LIKE * likeness.cosine(other.terms, taken.terms)
+    if not apart:
+        factor *= AGAIN * (AGAIN if one.shown.article == before.shown.article else 1)
+    return Weighed(one, other.weight * factor, other.terms)
+
+
+def _newest(read: Sequence[Weighed]) -> Weighed | None:
+    """Return what weighs most of the last day of which several tell that something happened."""
+    return min(
+        (weighed for weighed in read if _happened(weighed.development)),
+        key=lambda w: (-w.development.when.first.toordinal(), _rank(w)),
+        default=None,
+    )
+
+
+def _happened(development: Development) -> bool:
+    exact = development.when.first == development.when.last
+    scheduled = development.standing.kind is StandingKind.SCHEDULED
+    return exact and not scheduled and development.independent >= SEVERAL
 
 
 def _rank(weighed: Weighed) -> tuple[float, bool, int, dt.date, str, int]:

@@ -46,6 +46,7 @@ class Weighed(Struct, frozen=True):
 
     development: Development
     weight: float
+    terms: frozenset[str] = frozenset()  # of the sentence shown
 
 
 def rough_weight(happening: Group, view: View) -> float:
@@ -88,7 +89,7 @@ def develop(happening: Group, view: View) -> Weighed:
         publishers=tuple(dict.fromkeys(v.publisher for v in voices)),
         first_reported=min(days, default=None),
     )
-    return Weighed(development, _shown_well(best, view) * _weight(tellings, view))
+    return Weighed(development, _shown_well(best, view) * _weight(tellings, view), best.line.terms.all)
 
 
 def _weight(tellings: Sequence[Telling], view: View) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.grammar import Stretch, core_of, line_of, read_sentence
+from dateline.grammar import Stretch, core_of, grammar_of, line_of, read_sentence
 from dateline.languages import language
+from dateline.model import Sentence
 
 EN = language("en")
 
@@ -62,7 +63,9 @@ def test_what_has_no_clear_main_clause_says_nothing_in_short(sentence):
 
 
 @pytest.mark.parametrize("spans_of", [core_of, line_of])
-def test_the_place_of_a_dispatch_is_no_part_of_it(spans_of):
-    """What stands before the given character is left out, and counts among no words."""
+def test_the_place_of_a_dispatch_is_no_part_of_its_sentence(spans_of):
+    """In an article the place and agency before a sentence are not read with it: they are no subject."""
     sentence = "BERN, March 3 (Meridian Wire) - The bridge was closed, after divers found cracks in a pier."
-    assert _told(sentence, spans_of, start=sentence.index("The")) == "The bridge was closed"
+    reading = grammar_of(sentence).of(Sentence(0, len(sentence), 0))
+    ((start, end),) = spans_of(reading, EN)
+    assert sentence[start:end] == "The bridge was closed"

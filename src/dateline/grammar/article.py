@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.languages import Language, language
 from dateline.model import Article, Block, BlockKind
+from dateline.text.sentences import past_dispatch
 
 from .quotes import quotations
 from .read import Stretch, Tagged, tag_words, understood
@@ -59,7 +60,8 @@ class ArticleGrammar:
             for each in self._quotations[sentence.block]
             if each.start < sentence.end and sentence.start < each.end
         )
-        return Stretch(sentence.start, sentence.end, title=block.kind is BlockKind.HEADING, quoted=quoted)
+        told = sentence.start + past_dispatch(self.article.text[sentence.start : sentence.end])
+        return Stretch(told, sentence.end, title=block.kind is BlockKind.HEADING, quoted=quoted)
 
     @cached_property
     def _quotations(self) -> tuple[tuple[Quotation, ...], ...]:

@@ -30,21 +30,18 @@ _NAMES = frozenset({"NNP", "NNPS"})
 Spans = tuple[tuple[int, int], ...]
 
 
-def core_of(reading: SentenceReading, known: Language, most: int = GLANCE, *, start: int = 0) -> Spans:
+def core_of(reading: SentenceReading, known: Language, most: int = GLANCE) -> Spans:
     """Return the spans of the text that tell what a sentence says, in order; none where that is not clear.
 
     Kept is the first main clause that has a subject, with what is said or to be done in it and on what condition; of a
     sentence that ends with who says it, what is said. Left out are other clauses and the day. What has more than `most`
-    words ends before a phrase. What stands before the character `start`, as the place of a dispatch, is no part of it.
+    words ends before a phrase.
     """
     main = _main(reading)
-    if main is None:
-        return ()
-    kept = [k for k in _kept(reading, main, known) if reading.tokens[k].start >= start]
-    return _ended(reading, kept, known, most)
+    return () if main is None else _ended(reading, _kept(reading, main, known), known, most)
 
 
-def line_of(reading: SentenceReading, known: Language, most: int = LINE, *, start: int = 0) -> Spans:
+def line_of(reading: SentenceReading, known: Language, most: int = LINE) -> Spans:
     """Return the spans of a sentence without what is set beside it by commas, and without who says it behind it.
 
     A condition is never left out. What has more than `most` words ends before a phrase.
@@ -57,11 +54,7 @@ def line_of(reading: SentenceReading, known: Language, most: int = LINE, *, star
     for n, each in enumerate(reading.clauses):
         if n != main and (each.parent in beside or _stands_beside(reading, each, known)):
             beside.add(n)
-    kept = [
-        k
-        for k, owner in enumerate(reading.owners)
-        if owner not in beside and reading.tokens[k].start >= start
-    ]
+    kept = [k for k, owner in enumerate(reading.owners) if owner not in beside]
     return _ended(reading, kept, known, most)
 
 

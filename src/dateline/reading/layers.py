@@ -111,7 +111,7 @@ def _leaning(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tupl
     return tuple(found)
 
 
-def _cores(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[Core, ...]:
+def _cores(_: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[Core, ...]:
     """Return the sentences that can stand for a development, in fewer words."""
     sentences = so_far.own
     starts = [sentence.start for sentence in sentences]
@@ -119,11 +119,8 @@ def _cores(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[
     found = []
     for number in sorted(dated.union(so_far.news)):
         if 0 <= number < len(sentences):
-            sentence = sentences[number]
-            reading, known = grammar.of(sentence), grammar.language
-            start = sentence.start + past_dispatch(article.text[sentence.start : sentence.end])
-            line, core = line_of(reading, known, start=start), core_of(reading, known, start=start)
-            found.append(Core(number, line, core))
+            reading = grammar.of(sentences[number])
+            found.append(Core(number, line_of(reading, grammar.language), core_of(reading, grammar.language)))
     return tuple(found)
 
 

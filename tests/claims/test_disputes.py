@@ -142,19 +142,6 @@ def test_what_is_no_dispute(text):
     assert told((text, "2025-03-03")) == []
 
 
-def test_a_mere_negation_is_a_denial_in_a_small_pile_only():
-    """Among many claims some share the words of any negated sentence by chance."""
-    pair = (
-        ("Danish minister Ole Berg said Norwegian trawlers had anchored on the cod banks.", "2025-03-03"),
-        ("Norwegian minister Eva Lund said no trawlers had anchored on the cod banks.", "2025-03-04"),
-    )
-    assert [d[:2] for d in told(*pair)] == [("Ole Berg", "Eva Lund")]
-    noise = " ".join(
-        f"Minister Jan Vos said that ferry {n} sailed to port {n} with {n + 2} sheep." for n in range(210)
-    )
-    assert told(*pair, (noise, "2025-03-04")) == []
-
-
 def test_two_figures_for_one_moment_are_a_dispute_and_a_rising_toll_is_none():
     """A count put against another's is a dispute; a higher one two days later is news."""
     first = ("At least 40 sailors drowned off Bergen, Norwegian minister Eva Lund said.", "2025-03-03")

@@ -15,7 +15,6 @@ from dateline.claims.index import (
     ACCUSED,
     ACCUSED_SAID,
     AGAINST_ONESELF,
-    MANY,
     SAID,
     SHORTLY,
     ClaimIndex,
@@ -51,10 +50,8 @@ if TYPE_CHECKING:
     from dateline.claims.read import Spoken
     from dateline.languages import Language
 
-# To dismiss what somebody does or asks for denies nothing
-_DEED = lazy_pattern(
-    r"(?:[\w’'.-]+ ){0,4}(?:actions?|plans?|proposals?|ideas?|offers?|efforts?|attempts?|moves?|measures?|polic(?:y|ies)|calls?|demands?|requests?|bids?|appeals?)\b"
-)
+_REJECTS = lazy_pattern(r"\breject", re.IGNORECASE)
+_TELLS = lazy_pattern(r"(?:as |off )?[“\"‘]|(?:that|having|being|any|it)\b", re.IGNORECASE)
 _ANY = lazy_pattern(
     r"(?:that )?(?:any|no) (?:such )?(?P<thing>(?:[\w-]+ ){0,3}?[\w-]+) (?:to|of|from|in|on|for|by|with|had|has|have|was|were|is|are|been)\b",
     re.IGNORECASE,
@@ -111,7 +108,7 @@ def _denials(told: ClaimIndex, best: Mapping[int, Claim]) -> Iterator[Dispute]:
             claim = best[number]  # "denied a report that ...": somebody told it before
         if claim:
             yield Dispute(claim, one.claim)
-        elif len(told.spoken) <= MANY and not says_so(one) and (answer := _answer_to(told, number)):
+        elif not says_so(one) and (answer := _answer_to(told, number)):
             yield Dispute(one.claim, answer)
 
 
@@ -132,8 +129,14 @@ def _may_deny(told: ClaimIndex, number: int) -> bool:
     if in_court(denial) or not can_be_shown(denial):
         return False
     if said:
-        return denial.act is not Act.DISMISSES or not _DEED.match(denial.content) or bool(one.denied)
+        return bool(one.denied or one.points) or not _turns_down(denial)
     return not denial.stance and denial.act in _UTTERING
+
+
+def _turns_down(denial: Claim) -> bool:
+    """Say whether a denial is of a deed, a plan, an offer: what is rejected or brushed off has to be told as a claim."""
+    named = denial.act is Act.DISMISSES or _REJECTS.search(denial.cue)
+    return bool(named and not _TELLS.match(denial.content))
 
 
 def _claim_of(told: ClaimIndex, number: int) -> Claim | None:
@@ -143,9 +146,8 @@ def _claim_of(told: ClaimIndex, number: int) -> Claim | None:
         return one.denied
     if one.denied and (claim := _told_before(told, number, one.denied)):
         return claim
-    if one.denied and len(told.spoken) > MANY:
-        return one.denied
-    if one.points and (claim := pointed_at(told, number)):
+    named = one.denied and one.denied.named and not one.whose
+    if one.points and not named and (claim := pointed_at(told, number)):
         return claim
     return one.denied or _said_so(told, number)
 
@@ -153,26 +155,19 @@ def _claim_of(told: ClaimIndex, number: int) -> Claim | None:
 def _said_so(told: ClaimIndex, number: int) -> Claim | None:
     """Return the statement that says most nearly what a denial denies."""
     denial, said = told.spoken[number].claim, says_so(told.spoken[number])
-    if not said and len(told.spoken) > MANY and not _CONTRAST.search(denial.citation.quote):
-        return None  # of many claims, one always shares its words with a "no"
-    near = [n for n in _met(told, number, least=1) if _of_another_side(told, number, n)]
-    of_it = (n for n in near if _tells_of_it(denial, told.parts[n]))
+    met = [n for n in _met(told, number) if _of_another_side(told, number, n)]
+    of_it = (n for n in met if _tells_of_it(denial, told.parts[n]))
     scored = [(score, -n) for n in of_it if (score := opposed(told, number, n))]
     if not scored and (said or denial.resolved):
-        far = _met(told, number, least=2) if len(told.spoken) > MANY else near
-        scored = [
-            (score, -n)
-            for n in far
-            if _of_another_side(told, number, n) and (score := _contradicts(told, number, n))
-        ]
+        scored = [(score, -n) for n in met if (score := _contradicts(told, number, n))]
     return told.spoken[-max(scored)[1]].claim if scored else None
 
 
-def _met(told: ClaimIndex, number: int, least: int) -> list[int]:
-    """Return the claims that share words with a denial; with one word in a large pile, those of its own article."""
-    if least == 1 and len(told.spoken) > MANY:
-        return told.beside(number)
-    return [n for n in told.sharing(_sought(told, number), least=least) if n != number]
+def _met(told: ClaimIndex, number: int) -> list[int]:
+    """Return the claims that share words with a denial."""
+    sought = _sought(told, number)
+    beside = (n for n in told.beside(number) if not sought.isdisjoint(words_of(told.parts[n])))
+    return sorted({*beside, *told.sharing(sought)} - {number})
 
 
 def _sought(told: ClaimIndex, number: int) -> frozenset[str]:
@@ -197,7 +192,7 @@ def _answer_to(told: ClaimIndex, number: int) -> Claim | None:
     """Return who later tells what somebody said was not so: "never paid us", "all had been paid"."""
     answers = [
         (score, -n)
-        for n in _met(told, number, least=1)
+        for n in _met(told, number)
         if n > number
         and plainly(told.spoken[n].claim)
         and _of_another_side(told, number, n, later=True)
@@ -225,7 +220,7 @@ def _told_before(told: ClaimIndex, number: int, denied: Claim) -> Claim | None:
         ):
             continue
         of_denier = bool(own & alike(terms_of(claim.citation.quote, inside=True)))
-        least = _taken_up_from(told, named=bool(denied.named), of_denier=of_denier)
+        least = _taken_up_from(told, told.close(number, n), named=bool(denied.named), of_denier=of_denier)
         for part in told.parts[n]:
             weight = told.rarity.weight(words & part.words)
             enough = weight >= least.weight and weight >= least.share * told.rarity.weight(words)
@@ -234,9 +229,8 @@ def _told_before(told: ClaimIndex, number: int, denied: Claim) -> Claim | None:
     return best
 
 
-def _taken_up_from(told: ClaimIndex, *, named: bool, of_denier: bool) -> Least:
+def _taken_up_from(told: ClaimIndex, small: bool, *, named: bool, of_denier: bool) -> Least:
     """Return what a claim must share with what a denial says was claimed."""
-    small = len(told.spoken) <= MANY
     if named:
         return (
             Least(1.0, 0.0) if small else Least(told.rarity.least(SAID.weight) * AGAINST_ONESELF, SAID.share)
@@ -257,10 +251,12 @@ def _contradicts(told: ClaimIndex, number: int, other: int) -> float:
     said = says_so(told.spoken[number])
     before = denial.citation.start - claim.citation.start
     nearby = denial.citation.article == claim.citation.article and 0 <= before <= SHORTLY
-    least = told.least(said=said, nearby=nearby)
-    if (said or len(told.spoken) <= MANY) and accused(claim, told.spoken[number]):
+    least, close = told.least(said=said, nearby=nearby), told.close(number, other)
+    if not (said or close):
+        return 0.0
+    if accused(claim, told.spoken[number]):
         usual = ACCUSED_SAID if said else ACCUSED
-        weight = usual.weight if len(told.spoken) <= MANY else least.weight * AGAINST_ONESELF
+        weight = usual.weight if close else least.weight * AGAINST_ONESELF
         least = Least(min(least.weight, weight), min(least.share, usual.share), usual.names_do)
     scores = (
         _score(told, part, theirs, least)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dateline.claims.likeness import Rarity, alike, meant
+from dateline.claims.likeness import BY_CHANCE, Rarity, alike, generic, meant
 from dateline.claims.read import Spoken
 from dateline.languages import Language
 from dateline.model import Terms
+from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-MANY = 200
-"""Claims of a story beyond which a mere negation is no denial: among 17,560, none of 12 pairs it led to was one."""
 
 SHORTLY = 1200
 """Characters between a claim and a denial that goes on about it in the same article."""
@@ -26,10 +26,14 @@ ADJOINING = 3
 """Characters between two sentences that follow each other."""
 
 AGAINST_ONESELF = 0.67
-"""What is left of the weight that must be shared, in a large pile, where a claim is about who denies it."""
+"""What is left of the weight that must be shared, where a claim told far off is about who denies it."""
 
 UNCOMMON = 0.5
 """What a word must count for claims to be looked up by it."""
+
+
+CLOSE = 0.6
+"""Weight that the paragraphs of two claims must share, for each power of ten of claims, to be about one event."""
 
 
 class Least(Struct, frozen=True):
@@ -94,6 +98,29 @@ class ClaimIndex(Struct, frozen=True):
                 found.append(n)
         return sorted(found)
 
+    def close(self, one: int, other: int) -> bool:
+        """Say whether two claims are told in one article, or in paragraphs that share more words than any two do by chance.
+
+        A word counts by how few claims hold it, so that what else lies in the pile does not matter.
+        """
+        first, second = (self.spoken[n].claim.citation for n in (one, other))
+        if first.article == second.article:
+            return True
+        shared = words_around(first.paragraph) & words_around(second.paragraph)
+        return self.rarity.weight(shared) >= CLOSE * math.log10(len(self.spoken))
+
+    def by_more_than_chance(self, one: int, other: int, shared: frozenset[str]) -> bool:
+        """Say whether two claims share more than some two of those among which they are sought: of an article, or of all."""
+        here = self.spoken[one].claim.citation.article == self.spoken[other].claim.citation.article
+        among = len(self.beside(one)) + 1 if here else len(self.spoken)
+        return self.rarity.weight(shared) >= BY_CHANCE * math.log10(among)
+
+    def around(self, number: int) -> list[int]:
+        """Return the claims of the same article, and those that share a word with the paragraph of one."""
+        words = words_around(self.spoken[number].claim.citation.paragraph)
+        least = math.ceil(self.rarity.least(1.0))
+        return sorted({*self.beside(number), *self.sharing(words, least)} - {number})
+
     def least(self, *, said: bool, nearby: bool) -> Least:
         """Return what a pair must share to be one."""
         if nearby:
@@ -102,6 +129,20 @@ class ClaimIndex(Struct, frozen=True):
         return Least(self.rarity.least(usual.weight), usual.share)
 
 
+@functools.lru_cache(maxsize=16_384)  # a paragraph holds several claims
+def words_around(paragraph: str) -> frozenset[str]:
+    """Return the words of a paragraph."""
+    return alike(terms_of(paragraph, inside=True))
+
+
 def words_of(parts: Sequence[Statement]) -> frozenset[str]:
     """Return the words of all parts."""
     return frozenset().union(*(part.words for part in parts))
+
+
+def about(denial: Spoken) -> frozenset[str]:
+    """Return the words in which a denial itself tells what it is that was claimed; none where it only points at it."""
+    told = denial.points.about if denial.points else ""
+    if not told and denial.denied:
+        told = denial.denied.content
+    return frozenset(w for w in alike(terms_of(told, inside=True)) if not generic(w))

@@ -46,6 +46,8 @@ def first_told(reading: SentenceReading, start: int, end: int) -> tuple[int, str
 def _negated(reading: SentenceReading, clause: Clause, known: Language) -> tuple[str, ...]:
     """Return the lemmas of what a clause says is not so, none where it denies nothing."""
     verb, words = clause.verb, known.negation
+    if clause.marker is not None and reading.tokens[clause.marker].lower in words["condition"]:
+        return ()
     if verb.tense is Tense.FUTURE or (verb.modality and verb.aspect is Aspect.SIMPLE):
         return ()
     heads = [reading.phrases[n].head for n in _nothing(reading, clause, known)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.claims.index import MANY, SHORTLY
+from dateline.claims.index import SHORTLY
 from dateline.claims.likeness import alike, generic
 from dateline.claims.sides import accused, flatly, own_words, says_so
 from dateline.patterns import lazy_pattern
@@ -42,12 +42,12 @@ def opposed(told: ClaimIndex, negated: int, other: int) -> float:
     one, claim = told.spoken[negated], told.spoken[other].claim
     apart = abs(one.claim.citation.start - claim.citation.start)
     here = claim.citation.article == one.claim.citation.article and apart <= SHORTLY
-    if not (here or len(told.spoken) <= MANY):
+    if not told.close(negated, other):
         return 0.0
     of_denier = _tells_of(claim, one)
     names = {word for word in own_words(claim) if not (generic(word) or word.startswith("="))}
     named = flatly(one.claim) and bool(names & alike(terms_of(one.claim.content, inside=True)))
-    if of_denier and named:
+    if of_denier and named and not all(part.negated for part in told.parts[other]):
         return ENOUGH
     if not of_denier and of_another(one.claim, claim):
         return 0.0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dateline.claims.index import ADJOINING, MANY, SAID, SHORTLY, ClaimIndex, words_of
+from dateline.claims.index import ADJOINING, SAID, SHORTLY, UNCOMMON, ClaimIndex, about, words_of
 from dateline.claims.likeness import alike
 from dateline.claims.sides import accuses, near, own_words, same_speaker, tells, two_sides
 from dateline.patterns import lazy_pattern
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from dateline.model import Claim
 
 _AFTER = lazy_pattern(r"\b(?:after|when)\b")
-
-ONE_WORD = 0.9
-"""What a claim must share with what a denial says that it is about: a word that is not in every article."""
 
 ADJOINING_PARAGRAPH = 400
 """Characters between a claim and a denial that only points: its own sentences may stand between."""
@@ -46,27 +43,29 @@ def pointed_at(told: ClaimIndex, number: int) -> Claim | None:
     one = told.spoken[number]
     if one.points is None:
         return None
-    about = alike(terms_of(one.points.about, inside=True))
+    told_of = about(one)
     ties = [
         tie
-        for tie in _ties(told, number, about)
+        for tie in _ties(told, number, told_of)
         if (
-            _in_reach(one, tie, about=bool(about))
+            _in_reach(one, tie, about=bool(told_of))
             if tie.gap is not None
-            else _elsewhere(told, one, tie, about=bool(about))
+            else _elsewhere(told, number, tie, about=bool(told_of))
         )
     ]
     return _main_claim(told, ties) if ties else None
 
 
-def _ties(told: ClaimIndex, number: int, about: frozenset[str]) -> Iterator[_Tie]:
+def _ties(told: ClaimIndex, number: int, told_of: frozenset[str]) -> Iterator[_Tie]:
     """Yield the claims that can be meant at all, with what ties them to the denial."""
     one = told.spoken[number]
     own = own_words(one.claim)
-    words = about or (
+    words = told_of or (
         alike(terms_of(one.claim.citation.quote, inside=True)) - own if one.whose else frozenset()
     )
-    for n, other in enumerate(told.spoken):
+    met = {*told.beside(number), *told.sharing(words | own, least=1)}
+    for n in sorted(met):
+        other = told.spoken[n]
         claim = other.claim
         if not (near(claim, one.claim) and tells(claim) and two_sides(claim, one)):
             continue
@@ -76,8 +75,8 @@ def _ties(told: ClaimIndex, number: int, about: frozenset[str]) -> Iterator[_Tie
         gap = _gap(claim, one.claim) if here else None
         text = claim.content if here else claim.citation.quote
         shared = told.rarity.weight(words & words_of(told.parts[n]))
-        met = own & alike(terms_of(text, inside=True))
-        of_denier = 2 if any(not word.startswith("=") for word in met) else len(met) and 1
+        named = own & alike(terms_of(text, inside=True))
+        of_denier = 2 if any(not word.startswith("=") for word in named) else len(named) and 1
         yield _Tie(n, gap, shared, of_denier, accuses(claim))
 
 
@@ -96,7 +95,7 @@ def _beside(claim: Claim, denial: Claim) -> bool:
 
 def _in_reach(denial: Spoken, tie: _Tie, *, about: bool) -> bool:
     """Say whether a claim of the same article stands near enough before a denial, and is not about another matter."""
-    if tie.gap is None or tie.gap < 0 or (about and tie.shared < ONE_WORD):
+    if tie.gap is None or tie.gap < 0 or (about and tie.shared < UNCOMMON):
         return False
     accused = tie.accuses or tie.of_denier > 1 or (tie.of_denier and tie.gap <= ADJOINING)
     if denial.points and denial.points.accusing and not (accused or denial.whose or tie.gap <= ADJOINING):
@@ -104,13 +103,16 @@ def _in_reach(denial: Spoken, tie: _Tie, *, about: bool) -> bool:
     return tie.gap <= (SHORTLY if denial.whose or tie.shared or tie.of_denier else ADJOINING_PARAGRAPH)
 
 
-def _elsewhere(told: ClaimIndex, denial: Spoken, tie: _Tie, *, about: bool) -> bool:
-    """Say whether a claim in another article can be what a denial points at: the more claims there are, the surer."""
+def _elsewhere(told: ClaimIndex, number: int, tie: _Tie, *, about: bool) -> bool:
+    """Say whether a claim in another article can be what a denial points at: the less their paragraphs share, the surer."""
+    denial = told.spoken[number]
     if denial.whose and denial.points and denial.points.accusing and tie.of_denier > 1:
         return True
-    if (about or denial.whose) and not tie.shared:
+    if (about and tie.shared < UNCOMMON) or (denial.whose and not tie.shared):
         return False
-    small = len(told.spoken) <= MANY
+    small = told.close(number, tie.number)
+    if about and denial.whose:
+        return True
     enough = tie.shared >= (1.0 if small else told.rarity.least(SAID.weight) / 2)
     return enough or (tie.of_denier >= (1 if small else 2) and tie.accuses)
 

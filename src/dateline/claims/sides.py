@@ -87,7 +87,7 @@ def tells(claim: Claim) -> bool:
         claim.resolved and _PERSONAL.match(claim.named) and _SAYS.search(claim.cue)
     ):
         return False
-    if len(claim.content) > LONGEST:
+    if len(claim.content) > LONGEST or len(claim.citation.quote) > LONGEST:
         return False
     if _OF_A_KIND.match(claim.named):
         return bool(_SPEECH.search(claim.cue))
@@ -100,7 +100,7 @@ def tells(claim: Claim) -> bool:
 
 def can_be_shown(denial: Claim) -> bool:
     """Say whether a reader can tell who denies: somebody named, or told of as a kind."""
-    if not denial.named or _DOING.match(denial.named):
+    if not denial.named or _DOING.match(denial.named) or len(denial.citation.quote) > LONGEST:
         return False
     return bool(denial.resolved or (" " in denial.speaker and not _UNNAMED.match(denial.named)))
 

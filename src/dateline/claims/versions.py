@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dateline.claims.index import ADJOINING, MANY, SHORTLY
+from dateline.claims.index import ADJOINING, SHORTLY
 from dateline.claims.likeness import alike, generic, meant
 from dateline.claims.sides import LONGEST
 from dateline.patterns import lazy_pattern
@@ -58,14 +59,26 @@ class _Version(Struct, frozen=True):
 
 def versions_of(told: ClaimIndex) -> Iterator[tuple[int, int]]:
     """Yield the numbers of each two claims, the earlier first, that tell two versions of one event."""
-    found = [version for n in range(len(told.spoken)) if (version := _version(told, n))]
-    small = len(told.spoken) <= MANY
-    for k, late in enumerate(found):
-        for early in reversed(found[:k]):
-            if not (small or _adjoin(told, early, late)):
-                break
-            if _rivals(told.known, early, late) and _of_one_event(told, early, late):
+    table = rival_words(told.known)
+    found: list[_Version] = []
+    by_word: dict[str, list[int]] = defaultdict(
+        list
+    )  # a word of the table, and one of an effect -> its versions
+    by_effect: dict[str, list[int]] = defaultdict(list)
+    for late in filter(None, (_version(told, n) for n in range(len(told.spoken)))):
+        met = {k for word in late.words for rival in table[word] for k in by_word.get(rival, ())}
+        met.update(k for word in late.effect for k in by_effect.get(word, ()))
+        for early in (found[k] for k in sorted(met, reverse=True)):
+            if (
+                _rivals(told.known, early, late)
+                and told.close(early.number, late.number)
+                and _of_one_event(told, early, late)
+            ):
                 yield early.number, late.number
+        for words, index in ((late.words, by_word), (late.effect, by_effect)):
+            for word in words:
+                index[word].append(len(found))
+        found.append(late)
 
 
 def _adjoin(told: ClaimIndex, early: _Version, late: _Version) -> bool:
@@ -126,7 +139,8 @@ def _of_one_event(told: ClaimIndex, early: _Version, late: _Version) -> bool:
     if here and abs(other.citation.start - one.citation.start) > SHORTLY:
         return False
     mine, theirs = _content(one.content), _content(other.content)
-    return bool((mine & theirs) - meant(excluding(told.known, early.words, late.words)))
+    event = (mine & theirs) - meant(excluding(told.known, early.words, late.words))
+    return told.by_more_than_chance(early.number, late.number, event)
 
 
 @functools.cache  # a table, read once in a process

@@ -12,12 +12,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dateline.claims.index import MANY, SHORTLY, words_of
+from dateline.claims.denials import DENIES
+from dateline.claims.index import SHORTLY, about, words_around, words_of
 from dateline.claims.likeness import alike, generic
 from dateline.claims.opposed import of_another
-from dateline.claims.parts import CLAIMING, DENYING
-from dateline.claims.sides import LONGEST, accuses, can_be_shown, near, own_words, says_so, tells, two_sides
-from dateline.claims.versions import excluding
+from dateline.claims.parts import CLAIMING, DENYING, negates
+from dateline.claims.sides import (
+    LONGEST,
+    accuses,
+    can_be_shown,
+    flatly,
+    near,
+    own_words,
+    says_so,
+    tells,
+    two_sides,
+)
 from dateline.text.agreement import differ
 from dateline.text.terms import stems_of, terms_of
 
@@ -27,6 +37,7 @@ if TYPE_CHECKING:
     from dateline.claims.index import ClaimIndex
     from dateline.claims.read import Spoken
     from dateline.languages import Language
+    from dateline.model import Claim
 
 ENOUGH, ENOUGH_SAID = 6.0, 5.0
 """What the ties of a claim and its answer must weigh; and of one that is said to be a denial.
@@ -37,8 +48,8 @@ Over the sets a to e and g (`bench/claims.py --each`): 4.5 and 4.0 find 84 of 17
 MOST = 3
 """Shared words that count."""
 
-SAID_SO, OF_SIDE, OF_DENIER, SHARED, AROUND, NEGATED, WRONG, EXCLUDED, TOTAL, RETORTED, ADDRESSED, CONTENDS = (
-    3.0, 1.5, 1.0, 1.0, 0.5, 1.0, 1.0, 1.5, 0.5, 0.75, 1.0, 0.75,
+SAID_SO, OF_SIDE, OF_DENIER, SHARED, AROUND, NEGATED, WRONG, TOTAL, FLAT, RETORTED, ADDRESSED, CONTENDS = (
+    3.0, 1.5, 1.0, 1.0, 0.5, 1.0, 1.0, 0.5, 0.75, 0.75, 1.0, 0.75,
 )  # fmt: skip
 
 
@@ -57,40 +68,63 @@ class _Side(Struct, frozen=True):
 
 def weighed(told: ClaimIndex) -> Iterator[tuple[int, int, float]]:
     """Yield the numbers of a claim and of what answers it best, with the weight of what ties them."""
-    if len(told.spoken) > MANY:
-        return
-    sides = [_side(told, n) for n in range(len(told.spoken))]
-    for late in sides:
-        if not _answers(told, late):
+    sides: dict[int, _Side] = {}
+
+    def side(number: int) -> _Side:
+        if number not in sides:
+            sides[number] = _side(told, number)
+        return sides[number]
+
+    for number in range(len(told.spoken)):
+        if not (_may_answer(told, number) and _answers(told, side(number))):
             continue
-        enough = ENOUGH_SAID if says_so(told.spoken[late.number]) else ENOUGH
+        late = side(number)
+        enough = ENOUGH_SAID if says_so(told.spoken[number]) else ENOUGH
         found = [
-            (weight, -early.number)
-            for early in sides
-            if _can_be_met(told, early, late) and (weight := _weight(told, early, late)) >= enough
+            (weight, -n)
+            for n in told.around(number)
+            if _can_be_met(told, n, number)
+            and not (side(n).open or side(n).unsure)
+            and (weight := _weight(told, side(n), late)) >= enough
         ]
         if found:
-            weight, number = max(found)
-            yield -number, late.number, weight
+            weight, best = max(found)
+            yield -best, number, weight
 
 
 def _side(told: ClaimIndex, number: int) -> _Side:
     claim = told.spoken[number].claim
-    lowers = frozenset(claim.content.casefold().replace("n’t", " n't").replace("n't", " n't").split())
-    words = frozenset(w for w in words_of(told.parts[number]) if _tells(w))
-    around, quote = (
-        alike(terms_of(text, inside=True)) for text in (claim.citation.paragraph, claim.citation.quote)
-    )
+    lowers = _lowers(claim)
+    around = frozenset(w for w in words_around(claim.citation.paragraph) if _tells(w))
     said = frozenset(stems_of(f"{claim.named} {claim.speaker}"))
     return _Side(
-        number, words, frozenset(w for w in around if _tells(w)), quote, around - said, lowers,
+        number,
+        frozenset(w for w in words_of(told.parts[number]) if _tells(w)),
+        around,
+        alike(terms_of(claim.citation.quote, inside=True)),
+        around - said,
+        lowers,
         not told.known.sets["to come"].isdisjoint(lowers) or claim.content.rstrip(" ”\"'").endswith("?"),
         not told.known.sets["unsure"].isdisjoint(lowers),
-    )  # fmt: skip
+    )
+
+
+def _lowers(claim: Claim) -> frozenset[str]:
+    return frozenset(claim.content.casefold().replace("n’t", " n't").replace("n't", " n't").split())
 
 
 def _tells(word: str) -> bool:
     return not (generic(word) or word.startswith("="))
+
+
+def _may_answer(told: ClaimIndex, number: int) -> bool:
+    """Say whether an utterance is told to be a denial, or negates something."""
+    return says_so(told.spoken[number]) or any(part.negated for part in told.parts[number])
+
+
+def _retorts(told: ClaimIndex, claim: Claim) -> bool:
+    cue = claim.cue.casefold()
+    return any(cue.startswith(verb.rstrip("e")) for verb in told.known.sets["retort"])
 
 
 def _answers(told: ClaimIndex, late: _Side) -> bool:
@@ -106,20 +140,18 @@ def _answers(told: ClaimIndex, late: _Side) -> bool:
     return not late.open and _stems(told.known.sets["admitting"]).isdisjoint(stems_of(claim.cue))
 
 
-def _can_be_met(told: ClaimIndex, early: _Side, late: _Side) -> bool:
+def _can_be_met(told: ClaimIndex, early: int, late: int) -> bool:
     """Say whether one utterance can be the claim that another answers: of another side, told before, not inside it."""
-    one, other = told.spoken[early.number].claim, told.spoken[late.number]
+    one, other = told.spoken[early].claim, told.spoken[late]
     if (
-        early.open
-        or early.unsure
-        or one.citation == other.claim.citation
+        one.citation == other.claim.citation
         or not tells(one)
         or not near(one, other.claim)
         or not two_sides(one, other)
     ):
         return False
     if one.citation.article != other.claim.citation.article:
-        return True
+        return told.close(early, late)
     first, last = one.spans[0][0], other.claim.spans[0][0]
     inside = any(s <= last < e for s, e in one.spans) or any(s <= first < e for s, e in other.claim.spans)
     gap = other.claim.citation.start - one.citation.end
@@ -136,7 +168,7 @@ def _weight(told: ClaimIndex, early: _Side, late: _Side) -> float:
     around = (early.around & late.around) - shared if apart else frozenset()
     said, of_denier = says_so(other), _of_denier(early, other)
     against, addressed = _against(told, early, late), _addresses(one, late)
-    if not (said or against) or _of_two_things(told, early, late):
+    if not (said or against) or _both_deny(told, early, late) or _of_two_things(told, early, late):
         return 0.0
     if said and not _takes_up(
         other, one, tied=bool(of_denier or addressed), shared=bool(shared), around=bool(around)
@@ -147,12 +179,37 @@ def _weight(told: ClaimIndex, early: _Side, late: _Side) -> float:
     return (
         SAID_SO * said
         + of_denier
-        + SHARED * min(MOST, len(shared))
-        + AROUND * min(MOST, len(around))
+        + SHARED * min(MOST, told.rarity.weight(shared))
+        + AROUND * min(MOST, told.rarity.weight(around))
         + against
         + ADDRESSED * addressed
         + WRONG * (of_denier > 0 and _is_wrong(told.known, one, early))
     )
+
+
+def _against(told: ClaimIndex, early: _Side, late: _Side) -> float:
+    """Return what it weighs that an answer negates what the claim tells, or anything of the kind, or does so in retort."""
+    parts, sets = told.parts[late.number], told.known.sets
+    if not any(part.negated for part in parts) or any(part.negated for part in told.parts[early.number]):
+        return 0.0
+    met = any(part.denied & early.words for part in parts)
+    total = not sets["universal"].isdisjoint(late.lowers)
+    retorts = _retorts(told, told.spoken[late.number].claim)
+    contends = not _stems(sets["contention"]).isdisjoint(late.beside)
+    flat = flatly(told.spoken[late.number].claim)
+    if not (met or total or retorts or flat or says_so(told.spoken[late.number])):
+        return 0.0
+    return NEGATED + TOTAL * total + FLAT * flat + RETORTED * retorts + CONTENDS * contends
+
+
+def _both_deny(told: ClaimIndex, early: _Side, late: _Side) -> bool:
+    """Say whether both tell that something is not so; what only points at a claim may point at either."""
+    one, other = told.spoken[early.number].claim, told.spoken[late.number]
+    if not negates(one.content):
+        return False
+    if other.points:
+        return not (other.whose or one.citation.article == other.claim.citation.article)
+    return not DENIES.search(other.claim.cue) or not any(part.negated for part in told.parts[late.number])
 
 
 def _of_two_things(told: ClaimIndex, early: _Side, late: _Side) -> bool:
@@ -165,6 +222,9 @@ def _of_two_things(told: ClaimIndex, early: _Side, late: _Side) -> bool:
 def _takes_up(denial: Spoken, claim: Spoken, *, tied: bool, shared: bool, around: bool) -> bool:
     """Say whether what is said to be a denial can be of a claim: they share words, or it only points at one."""
     here = denial.claim.citation.article == claim.claim.citation.article
+    told_of = about(denial)
+    if told_of and told_of.isdisjoint(alike(terms_of(claim.claim.citation.quote, inside=True))):
+        return False
     if denial.points or denial.denied:  # what is denied is told of in other words
         return (shared and (tied or here)) or tied or around
     return shared and (tied or here)
@@ -182,22 +242,6 @@ def _of_denier(early: _Side, other: Spoken) -> float:
     if other.claim.side and f"={other.claim.side}" in early.quote:
         return OF_SIDE
     return OF_DENIER if any(_tells(w) for w in own & early.quote) else 0.0
-
-
-def _against(told: ClaimIndex, early: _Side, late: _Side) -> float:
-    """Return what it weighs how the answer is told: negated, of all, as a retort, in words that exclude the claim's."""
-    sets, cue = told.known.sets, told.spoken[late.number].claim.cue.casefold()
-    negated = [any(part.negated for part in told.parts[side.number]) for side in (early, late)]
-    total = not sets["universal"].isdisjoint(late.lowers)
-    retorts = any(cue.startswith(verb.rstrip("e")) for verb in sets["retort"])
-    contends = not _stems(told.known.sets["contention"]).isdisjoint(late.beside)
-    return (
-        CONTENDS * contends
-        + NEGATED * (negated[1] or (negated[0] and total))
-        + TOTAL * total
-        + RETORTED * retorts
-        + EXCLUDED * bool(excluding(told.known, early.words, late.words))
-    )
 
 
 @functools.cache  # a table, read once in a process

@@ -38,6 +38,19 @@ def test_the_label_fits_the_sentence_that_is_shown(texts, expected):
     assert all(expected[quote] in words for quote, words in disputed.items()), disputed
 
 
+def test_what_is_denied_in_a_part_of_a_sentence_leaves_its_event_undisputed():
+    """That the harbour was closed is nobody's claim there, and nobody denies it."""
+    part = (
+        "The harbour of Vardo was closed on 12 March after two ships had run aground in a storm, a day on which many "
+        "boats had to wait outside for hours, and Norwegian minister Eva Lund said two trawlers were trapped in the ice off Vardo."
+    )
+    pile = [filed(text, day=f"2025-03-1{3 + n}", publisher=f"P{n}") for n, text in enumerate((part, DENIAL))]
+    told = brief(WINDOW, pile, [], outside=0, length=LENGTHS["standard"])
+    assert [(d.claim.speaker, d.denial.speaker) for d in told.disputes] == [("Eva Lund", "Ole Berg")]
+    assert part in {d.shown.quote for d in told.changed}
+    assert not [d for d in told.changed if d.shown.quote == part and d.standing.kind is StandingKind.DISPUTED]
+
+
 def test_the_dead_of_ten_towns_are_no_line():
     """Numbers that have nothing in common but what is counted and how are not lined up, at any length."""
     towns = "Basel Dover Essen Ghent Hull Izmir Jena Kandy Linz Malmo".split()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from dateline.answering.view import View
-    from dateline.model import Citation, Development
+    from dateline.model import Citation, Claim, Development
 
 FEW = 4
 """Figures of a line that are all shown."""
@@ -32,6 +32,9 @@ COMMON = 3
 """Content words that the sentences of two figures share when they are about one thing."""
 
 _NAMED_SO = frozenset({Act.DENIES, Act.DISMISSES})
+
+MOST_OF_IT = 0.5
+"""Share of a sentence that has to be claimed for its denial to make the sentence disputed, unless it is the claimant's word."""
 
 
 class Sections(Struct, frozen=True):
@@ -109,7 +112,7 @@ def _with_denial(development: Development, told: Sections) -> Development:
     lines = development.evidence if claimed else (development.shown,)
     # In one sentence a denial may be of a part only, unless all of it is told as "a claim that ... denied"
     apart = [d for d in told.denials if d.claim.citation != d.denial.citation or not d.claim.cue]
-    met = [d for d in apart if any(_overlap(d.claim.citation, line) for line in lines)]
+    met = [d for d in apart if any(_tells_all(d.claim, line) for line in lines)]
     if not met or development.standing.kind is StandingKind.SCHEDULED:
         return development
     denies = tuple(dict.fromkeys(d.denial.speaker for d in met))
@@ -123,6 +126,14 @@ def _with_denial(development: Development, told: Sections) -> Development:
     return replace(
         development, standing=standing, denials=tuple(dict.fromkeys(d.denial.citation for d in met))
     )
+
+
+def _tells_all(claim: Claim, line: Citation) -> bool:
+    """Say whether a sentence is what somebody claims: of what is said in a part of it, a denial leaves the rest as it is."""
+    if not _overlap(claim.citation, line):
+        return False
+    covered = sum(max(0, min(end, line.end) - max(start, line.start)) for start, end in claim.spans)
+    return claim.main or covered >= MOST_OF_IT * (line.end - line.start)
 
 
 def _is_denial(shown: Citation, met: Sequence[Dispute]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.answering.briefing import LENGTHS, brief
+from dateline.answering.gist import gist_in, gist_of
 from dateline.answering.proof import _compared
 from dateline.model import CitedPart, Question
 from making import filed
@@ -84,3 +85,33 @@ def test_a_line_is_shown_without_what_is_beside_it():
     development = _short(_pile()).changed[0]
     assert development.words == "The bridge in Basel was closed on 10 March 2025 …"
     assert development.shown.quote.endswith("cracks in a pier.")
+
+
+def test_a_headline_of_another_day_or_far_above_is_not_shown():
+    """The headline of a look back, and of an article that tells it only far below, is of something else."""
+    told = "The bridge in Basel was closed on 3 March 2025, after divers found cracks in a pier."
+    above = " ".join(
+        f"The {thing} stayed quiet this year." for thing in "harbour museum theatre stadium".split()
+    )
+    title = "Bridge in Basel closed after cracks are found"
+    for one, headed in (
+        (filed(told, publisher="A", day="2025-03-04"), True),
+        (filed(told, publisher="A", day="2025-03-05"), False),
+        (filed(f"{above} {told}", publisher="A", day="2025-03-04"), False),
+    ):
+        pile = [*_pile(), replace(one, article=replace(one.article, title=title))]
+        found = [each for each in _short(pile).changed if "Basel was closed on 3 March" in each.shown.quote]
+        assert len(found) == 1
+        gist = gist_in(0, found[0], {each.id: each for each in pile})
+        assert gist is not None
+        assert (gist.citation.part is CitedPart.TITLE) is headed
+
+
+def test_the_weightiest_are_told_and_none_twice():
+    """Of nine developments the seven that weigh most, but of two in the same words one."""
+    pile = _pile()
+    articles = {one.id: one for one in pile}
+    shown = _short(pile).changed[:9]
+    assert [one.member for one in gist_of(shown, range(9), 7, articles)] == [2, 3, 4, 5, 6, 7, 8]
+    twice = (*shown[:8], shown[7])
+    assert [one.member for one in gist_of(twice, range(9), 7, articles)] == [1, 2, 3, 4, 5, 6, 8]

@@ -61,6 +61,22 @@ def test_the_dead_of_ten_towns_are_no_line():
     assert brief(WINDOW, pile, [], outside=0, length=LENGTHS["full"]).figures == ()
 
 
+def test_two_numbers_of_one_article_are_no_line():
+    """What one article tells of two things is its own account; the same thing in another article is a line."""
+    text = "The storm in Basel killed {} people at the old harbour, the police of the town said on 11 March."
+    later = (
+        "The police of the town said on 12 March that the storm killed 21 people in Basel at the old harbour."
+    )
+    both = f"{text.format(12)} {text.format(19)}"
+    one, other = (
+        filed(both, publisher="A", day="2025-03-12"),
+        filed(later, publisher="B", day="2025-03-13"),
+    )
+    length = LENGTHS["standard"]
+    assert brief(WINDOW, [one], [], outside=0, length=length).figures == ()
+    assert len(brief(WINDOW, [one, other], [], outside=0, length=length).figures) == 1
+
+
 def _tolls(numbers):
     return [
         filed(

@@ -22,6 +22,7 @@ def _told(sentence: str, spans_of=core_of, **more) -> str:
         ("The bridge was closed on Monday, after divers found cracks in a pier.", "The bridge was closed"),
         ("The minister, who took office in May, resigned on Friday.", "The minister … resigned"),
         ("The council agreed on 12 March 2025 to sell the harbour.", "The council agreed … to sell the harbour"),
+        ("The council agreed on March 12, 2025 to sell the harbour.", "The council agreed … to sell the harbour"),
         ("The firm has stopped paying its drivers, the union said on Sunday.", "The firm has stopped paying its drivers"),
         ("The union said on Sunday that the firm had stopped paying its drivers.", "The union said … that the firm had stopped paying its drivers"),
         ("The dam will hold if the rain ends by Friday.", "The dam will hold if the rain ends"),
@@ -39,6 +40,7 @@ def test_the_main_clause_is_what_a_sentence_says(sentence, core):
         ("A bridge that was built in 1911 was closed on Monday.", "A bridge that was built in 1911 was closed on Monday"),
         ("The firm has stopped paying its drivers, the union wrote, in a letter designed to warn them.", "The firm has stopped paying its drivers"),
         ("The ferry, which was carrying cars, sank on Tuesday off the coast.", "The ferry … sank on Tuesday off the coast"),
+        ("After divers found cracks, the old bridge was closed.", "the old bridge was closed"),
         ("The dam will hold, unless the rain goes on.", "The dam will hold, unless the rain goes on"),
     ],
 )  # fmt: skip
@@ -54,6 +56,9 @@ def test_what_is_too_long_ends_before_a_phrase():
     )
     told = _told(sentence, line_of, most=10)
     assert told == "The council agreed to sell the harbour to a company"
+    assert (
+        _told("The council in Basel agreed to sell the harbour.", line_of, most=5) == "The council in Basel"
+    )
 
 
 @pytest.mark.parametrize("sentence", ["Heavy rain in the north.", "Why did it fall?", "He did."])

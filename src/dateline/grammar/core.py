@@ -76,7 +76,7 @@ def _stands_beside(reading: SentenceReading, clause: Clause, known: Language) ->
     if clause.marker is not None and tokens[clause.marker].lower in known.sets["conditions"]:
         return False
     opened = clause.first and tokens[clause.first - 1].tag in _SETS_OFF
-    closed = not clause.first and clause.last < len(tokens) and tokens[clause.last].tag == ","
+    closed = not clause.first and tokens[clause.last - 1].tag == ","
     return bool(opened or closed)
 
 

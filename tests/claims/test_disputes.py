@@ -85,6 +85,13 @@ def test_what_is_to_come_or_admitted_answers_nothing(answer):
     assert told((claim, "2025-03-03"), (answer, "2025-03-04")) == []
 
 
+@pytest.mark.parametrize(("verb", "claims"), [("complained", True), ("found", True), ("hoped", False)])
+def test_who_has_no_name_claims_something_by_some_verbs(verb, claims):
+    """What an office found or complained of can be denied; what it hoped was no claim."""
+    text = f"An office of the port {verb} that guards at Vik slept on duty. Minister Ole Berg denied that guards at Vik slept on duty."
+    assert bool(told((text, "2025-03-03"))) is claims
+
+
 def test_the_claim_is_found_in_another_article():
     """What the denial names is shown where it was told first."""
     claim = "Two Danish officials said that Norwegian trawlers had overfished the cod banks off the islands."

@@ -53,7 +53,7 @@ def act_of(cue: str, content: str, frame: Frame | None, known: Language) -> Act 
     is said: "must" demands, "will not accept" rejects.
     """
     words = cue.casefold().split()
-    lemmas = [_lemma(word, known) for word in words]
+    lemmas = [lemma_in(word, known) for word in words]
     sets = known.sets
     if sets["given up"].intersection(lemmas):  # what is no longer asked for is not said
         return None
@@ -70,8 +70,8 @@ def act_of(cue: str, content: str, frame: Frame | None, known: Language) -> Act 
     return Act.THREATENS if harms else act
 
 
-def _lemma(word: str, known: Language) -> str:
-    """The lemma of a word of a cue, as a verb."""
+def lemma_in(word: str, known: Language) -> str:
+    """Return the lemma of a word of a cue, as a verb."""
     tag = "VBG" if word.endswith("ing") else "VBZ" if word.endswith("s") else "VBD"
     return lemma_of(word, tag, known.irregular, _lemmas(known))
 

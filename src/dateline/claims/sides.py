@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.claims.acts import lemma_in
 from dateline.claims.denials import DENYING_VERBS
 from dateline.claims.likeness import alike
 from dateline.claims.parts import CLAIMING, DENYING
+from dateline.languages import language
 from dateline.patterns import lazy_pattern
 from dateline.text.terms import stems_of, terms_of
 
@@ -55,10 +57,6 @@ _OFFICES = frozenset(
 )
 _ACCUSING = lazy_pattern(r"\b(?:accus|alleg|blam)", re.IGNORECASE)
 _DETERMINED = lazy_pattern(r"^(?:the |an? |his |her |its |their |own )+")
-_SPEECH = lazy_pattern(
-    r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old|elling)|testif|alleg|claim|accus|blam|report|wr(?:ite|ote)|warn|insist|stat(?:e|ed)|according|maintain|contend|assert|announc|declar|add(?:s|ed)|argu)",
-    re.IGNORECASE,
-)
 _COURT = lazy_pattern(r"\b(?:courts?|judges?|tribunal|magistrates?|jury|bench|panel)\b", re.IGNORECASE)
 _PLEA = lazy_pattern(
     r"(?:(?:an?|the|his|her|its|their|all|both|two|\w+[’']s?) )?(?:\w+ ){0,2}?(?:complaints?|appeals?|motions?|petitions?|lawsuits?|suits?|requests?|cases?|bids?|challenges?|objections?|charges?|claims?|applications?|pleas?|evidence|indictments?|counts?)\b"
@@ -90,12 +88,18 @@ def tells(claim: Claim) -> bool:
     if len(claim.content) > LONGEST or len(claim.citation.quote) > LONGEST:
         return False
     if _OF_A_KIND.match(claim.named):
-        return bool(_SPEECH.search(claim.cue))
+        return _claims(claim)
     return (
         claim.resolved
         or bool(_WHO_TELLS.search(claim.speaker))
-        or bool(_SOMEBODY.match(claim.named) and _SPEECH.search(claim.cue))
+        or (bool(_SOMEBODY.match(claim.named)) and _claims(claim))
     )
+
+
+def _claims(claim: Claim) -> bool:
+    """Say whether the verb is one by which somebody without a name claims something: told, found, not expected."""
+    known = language("en")
+    return any(lemma_in(word, known) in known.sets["claiming"] for word in claim.cue.casefold().split())
 
 
 def can_be_shown(denial: Claim) -> bool:

@@ -29,6 +29,7 @@ from .parsed import Parser, load_parser
 from .quotes import quotations
 from .read import Stretch, Tagged, lemma_in, read_sentence, tag_words
 from .render import render
+from .seams import parted
 from .tokens import tokenise
 
 GRAMMAR = 2
@@ -62,6 +63,7 @@ __all__ = [
     "lemma_of",
     "line_of",
     "load_parser",
+    "parted",
     "quotations",
     "read_sentence",
     "render",

@@ -256,7 +256,7 @@ class Core(Struct, frozen=True, gc=False):
 
 
 VERSIONS = (
-    ("sentences", 2),
+    ("sentences", 3),
     ("ending", 1),
     ("mentions", 5),
     ("news", 1),

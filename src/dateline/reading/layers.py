@@ -20,7 +20,7 @@ from dateline.claims.uttered import utterances_in
 from dateline.copies import signature_of
 from dateline.dates import Anchor, find_dates, governing, news_in, with_roles
 from dateline.figures import counts_in
-from dateline.grammar import ArticleGrammar, core_of, leans, line_of
+from dateline.grammar import ArticleGrammar, core_of, leans, line_of, parted
 from dateline.model import ASSUMED, ASSUMED_YEAR, Article, Core, DateEvidence, DateMention, Reading, Terms
 from dateline.patterns import lazy_pattern
 from dateline.positions.read import turns_in
@@ -42,8 +42,8 @@ class Layer(Struct, frozen=True):
     read: Callable[[Article, Reading, ArticleGrammar], Any]
 
 
-def _sentences(article: Article, _: Reading, __: ArticleGrammar) -> Any:
-    return split_sentences(article.text, article.blocks)
+def _sentences(article: Article, _: Reading, grammar: ArticleGrammar) -> Any:
+    return parted(split_sentences(article.text, article.blocks), grammar)
 
 
 def _mentions(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[DateMention, ...]:

@@ -33,9 +33,17 @@ _DISPATCH = lazy_pattern(
 
 # The same where a text has lost its lines: "RIO DE JANEIRO | Thu May 6, 2010 8:50 am EDT RIO DE JANEIRO (Harbour Wire) - "
 _DISPATCH_WITHIN = lazy_pattern(
-    r"(?<=\s)[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
+    r"(?<=\s)(?!(?:[A-Z]{1,3}T|UTC)\s)[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
     r"\([\w .&/-]{2,40}\)\s*[–—-]{1,2}\s+"
 )
+
+# "Last updated: 19 January 2010 - 14:10 GMT Heavy rain ...": when a page was printed; of a sentence such a time is no part
+_STAMP = lazy_pattern(
+    r"\b(?:19|20)\d\d\W{1,4}(?:at\s)?\d{1,2}[:.]\d\d(?:(?::\d\d)|(?:\s?[APap]\.?[Mm]\.?)?\s(?:[A-Z]{1,3}T|UTC))\s+(?=[A-Z“\"])"
+)
+# "Crew refuses to sail (HWS) -- The ferry ...": an agency alone behind a heading
+_PLACE = lazy_pattern(r"[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,5}")
+_AGENCY_WITHIN = lazy_pattern(r"(\w)[^\w\s]*\s\([A-Z]{1,8}([A-Z])\)\s*(?:--|[–—])\s+(?=[A-Z“\"])")
 
 
 def split_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
@@ -75,11 +83,18 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _past_heading(text: str, start: int, end: int) -> int:
-    """Return where a sentence begins behind what stood above its dispatch: a heading, the place and time of the page."""
+    """Return where a sentence begins behind what stood above it: a heading, the place and time of the page."""
+    if ":" in text[start:end] or "." in text[start : end - 1]:
+        stamp = _STAMP.search(text, start, end)
+        start = stamp.end() if stamp else start
     if not any(mark in text[start:end] for mark in (") -", ") –", ") —")):
         return start
-    match = _DISPATCH_WITHIN.search(text, start, end)
-    return match.start() if match else start
+    if match := _DISPATCH_WITHIN.search(text, start, end):
+        return match.start()
+    agency = _AGENCY_WITHIN.search(text, start, end)
+    if agency is None or agency[1].upper() == agency[2] or _PLACE.fullmatch(text, start, agency.end(1)):
+        return start  # "the Harbour Workers (HW) -- Spain's largest union -- ...", "Benghazi, Libya (HWS) -- ..."
+    return agency.end()
 
 
 def _belongs_together(before: str, after: str) -> bool:

@@ -69,8 +69,6 @@ def _leading(
     text: str, sentence: Sentence, found: Sequence[Attribution], known: Language
 ) -> Attribution | None:
     """The attribution that a sentence plainly is, so that its grammar need not be asked: it begins "X said", or ends so."""
-    if known.run_in.search(text, sentence.start, sentence.end):
-        return None
     for each in found:
         if (
             each.stance

@@ -154,12 +154,15 @@ def _thought(reading: SentenceReading, clause: Clause, known: Language) -> bool:
         return True
     if verb.lemma == "be" and verb.modality in moods["can"]:
         return True
-    if clause.predicate is not None and reading.tokens[clause.predicate].lemma in moods["outlook"]:
+    predicate = "" if clause.predicate is None else reading.tokens[clause.predicate].lower
+    if predicate in moods["outlook"]:
         return True
     if verb.tense is Tense.PAST or "perfect" in verb.aspect:  # who was there tells what he saw
         return False
     own = moods["own"] | moods["you"]
-    return any(each.lower in own and _is_of_the_page(each) for each in reading.tokens)
+    return predicate in moods["judged"] or any(
+        each.lower in own and _is_of_the_page(each) for each in reading.tokens
+    )
 
 
 def witnesses(reading: SentenceReading, known: Language) -> bool:

@@ -7,17 +7,19 @@ before it that can be a last one; and what follows, which is a sentence by itsel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dateline.model import Sentence
 from dateline.patterns import lazy_pattern
 
-from .model import ClauseKind, Shape, SubjectBy, Tense
+from .model import ClauseKind, PhraseKind, Shape, SubjectBy, Tense
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.languages import Language
+
     from .article import ArticleGrammar
     from .model import Clause, NounPhrase, SentenceReading
     from .read import Tagged
@@ -26,22 +28,12 @@ if TYPE_CHECKING:
 _CAPITAL, _UPPER = int(Shape.CAPITAL), int(Shape.UPPER)
 _HEADING = 3  # long words of a heading in capitals: two may be a name
 _FEWEST = 2  # words of a sentence behind its first
+_NAMED_BY = frozenset({PhraseKind.PERSON, PhraseKind.BODY, PhraseKind.CROWD})
+_BETWEEN = frozenset({"PUNCT", "CCONJ"})
+_DETERMINED = frozenset({"DT", "PRP$", "CD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_LEADS = frozenset({"DT", "DTP", "PDT", "PRP", "PRP$", "EX", "IN", "INS", "WRB", "WP", "WDT"})
-_JOINS = frozenset({"CC", "RB", "JJ", "JJR", "CD"})  # they open sentences, and are parts of names too
-_NOTHING_ENDS = frozenset(
-    "DT PDT IN INS CC TO PRP$ POS HYPH WDT WP WRB MD SYM $ NFP # , : . `` -LRB-".split()
-)
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "''", "-RRB-"})
-_LAST = _NOUNS | {"RB", "RP", "VBN", "VBG"}
-_IN_CREDITS = frozenset({"IN", "CC", "DT", "HYPH", "SYM", ",", ":", "CD", "NNP"})
-_IN_TITLES = frozenset({"IN", "INS", "CC", "DT", "TO", "POS", "HYPH", "PRP$", "CD", ",", ":", "$"})
-_NO_NAMES = frozenset({"IN", "INS", "VB", "VBZ", "VBD", "VBP", "MD", "PRP", "PRP$", "WRB"})
-_NAMES = frozenset({"NNP", "NNPS"})
 _COMMON = frozenset({"NN", "NNS"})
-_PREPOSITIONS = frozenset({"IN", "INS"})
-_NAMED_BY = frozenset({"person", "body", "crowd"})
-_BETWEEN = frozenset({"PUNCT", "CCONJ", "SCONJ"})
+_NAMES = frozenset({"NNP", "NNPS"})
 _WRITTEN_SMALL = lazy_pattern(r"(?<![^\s“‘\"'(])[a-z]{3,}")
 
 
@@ -51,11 +43,17 @@ def parted(sentences: tuple[Sentence, ...], grammar: ArticleGrammar) -> tuple[Se
     return tuple(piece for sentence in sentences for piece in seams.pieces(sentence))
 
 
-@dataclass(frozen=True)
+@cache
+def _classes(known: Language) -> Mapping[str, frozenset[str]]:
+    return known.classes("seams")
+
+
 class _Seams:
     """The seams of one article's sentences."""
 
-    grammar: ArticleGrammar
+    def __init__(self, grammar: ArticleGrammar) -> None:
+        """Look for none yet."""
+        self.grammar = grammar
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -63,9 +61,9 @@ class _Seams:
         return frozenset(_WRITTEN_SMALL.findall(self.grammar.article.text))
 
     @cached_property
-    def words(self) -> dict[str, frozenset[str]]:
-        """Words that matter here, by their kind."""
-        return self.grammar.language.classes("seams")
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """Words and tags that matter here, by their kind."""
+        return _classes(self.grammar.language)
 
     def pieces(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences that one holds; a piece without an end is one only where it tells as prose does."""
@@ -96,28 +94,34 @@ class _Seams:
         """Whether all that stands before the word at `k` tells a time: of a day it may be the head of an entry."""
         words = tagged.words
         before = range(k)
-        told = all(words.tags[j] in {"CD", ",", "-LRB-", "-RRB-"} or words.lowers[j] in words.times for j in before)
+        told = all(
+            words.tags[j] in {"CD", ",", "-LRB-", "-RRB-"} or words.lowers[j] in words.times for j in before
+        )
         return told and not any(":" in words.lowers[j] for j in before)
 
     def _begins(self, tagged: Tagged, k: int) -> bool:
         """Whether the word at `k` has its capital since something begins there."""
         words, before, lower = tagged.words, tagged.words.tags[k - 1], tagged.words.lowers[k]
-        if tagged.forms[k].shape & _UPPER or lower in self.words["inside"] or not words.lowers[k + 1][0].isalpha():
+        if tagged.forms[k].shape & _UPPER or lower in self.words["inside"]:
+            return False
+        closed, following = words.known.closed.get(lower), words.lowers[k + 1]
+        if not following[0].isalpha() and not (following == "," and closed and closed[0] == "RB"):
+            return False
+        if len(lower) == 1 and words.lowers[k - 1] in self.words["lettered"]:
             return False
         if _is_shouted(tagged, k):
             return True
         named, next_named = tagged.forms[k - 1].shape & _CAPITAL, tagged.forms[k + 1].shape & _CAPITAL
-        closed = words.known.closed.get(lower)
         if closed is None:
             small = lower in words.listed and lower in self.small and not (named or next_named)
-            return small and before in _LAST and not self._goes_on(words, k - 1)
-        if closed[0] in _JOINS:
+            return small and before in self.words["last"] and not self._goes_on(words, k - 1)
+        if closed[0] in self.words["joins"]:
             return lower in self.words["anew"] or not (named or next_named)
         if before == "''" and words.tags[k - 2] == ",":
             return False
-        if closed[0] in _PREPOSITIONS and next_named:
-            return not named
-        return closed[0] in _LEADS and (not next_named or before in _NOUNS)
+        if closed[0] not in self.words["leads"]:
+            return False
+        return not next_named or (before in self.words["noun"] and (closed[0] in _DETERMINED or not named))
 
     def _goes_on(self, words: Words, k: int) -> bool:
         """Whether the word at `k` wants another behind it: a figure that is no year and no hour, a noun that a clause explains."""
@@ -129,11 +133,15 @@ class _Seams:
         """Where a name begins a clause behind a whole one, and nothing joins the two."""
         reading = self.grammar.of(sentence)
         for number, clause in enumerate(reading.clauses):
-            before = [each for each in reading.clauses[:number] if each.verb.finite and each.kind is ClauseKind.MAIN]
+            before = [
+                each for each in reading.clauses[:number] if each.verb.finite and each.kind is ClauseKind.MAIN
+            ]
             if not before or not _is_whole(reading, clause) or clause.subject is None:
                 continue
             phrase = reading.phrases[clause.subject]
-            begins = (k for k in range(max(phrase.first, 1), phrase.last) if self._is_last(reading, phrase, k))
+            begins = (
+                k for k in range(max(phrase.first, 1), phrase.last) if self._is_last(reading, phrase, k)
+            )
             k = next(begins, 0)
             if any(0 < each.verb.last <= k for each in before):
                 yield k
@@ -141,7 +149,9 @@ class _Seams:
     def _is_last(self, reading: SentenceReading, phrase: NounPhrase, k: int) -> bool:
         """Whether a name begins at `k`, and the word before is a last one: no noun that the name or the clause explains."""
         tokens, before, known = reading.tokens, reading.tokens[k - 1], self.grammar.language
-        if not tokens[k].shape & _CAPITAL or before.shape & _CAPITAL or tokens[k].lower in self.words["inside"]:
+        if not tokens[k].shape & _CAPITAL or before.shape & _CAPITAL:
+            return False
+        if len(tokens[k].lower) == 1 or tokens[k].lower in self.words["inside"]:
             return False
         if before.tag in {"''", "-RRB-"}:
             return tokens[k - 2].tag != ","
@@ -149,16 +159,19 @@ class _Seams:
             return _is_year(before.lower)
         if before.tag not in _COMMON:
             return any(each.predicate == k - 1 for each in reading.clauses)
+        if before.lemma in known.times or before.lemma in self.words["bare"]:
+            return False
         if k == phrase.first:
-            bare = before.lemma in known.times or before.lemma in known.reporting["noun"]
-            return not bare and before.lemma not in self.words["bare"]
+            return before.lemma not in known.reporting["noun"]
         again = any(token.lower == tokens[k].lower for token in tokens[: k - 1])
         named_by = known.kinds.get(before.lemma) in _NAMED_BY and not again
-        return not named_by and tokens[phrase.first - 1].pos not in _BETWEEN
+        between = tokens[phrase.first - 1].pos in _BETWEEN
+        return not (named_by or between)
 
     def _is_prose(self, piece: Sentence) -> bool:
         """Whether a piece without an end tells what happened, as neither headings nor captions do."""
-        if "VBD" not in self.grammar.tagged(piece).words.tags:
+        tagged = self.grammar.tagged(piece)
+        if "VBD" not in tagged.words.tags or _is_shouted(tagged, len(tagged.forms)):
             return False
         main = _main(self.grammar.of(piece))
         return main is not None and main.kind is ClauseKind.MAIN and main.verb.tense is Tense.PAST
@@ -167,10 +180,11 @@ class _Seams:
 def _past_credits(tagged: Tagged) -> int:
     """Where a sentence begins behind names in brackets, which credit a picture; 0 where none stand before it."""
     forms, tags, start = tagged.forms, tagged.words.tags, 0
+    named = _classes(tagged.words.known)["in names"]
     while start < len(tags) - 1 and tags[start] == "-LRB-":
         close = next((k for k in range(start, len(tags)) if tags[k] == "-RRB-"), 0)
         inside = range(start + 1, close)
-        if not close or not all(forms[k].shape & _CAPITAL or tags[k] in _IN_CREDITS for k in inside):
+        if not close or not all(forms[k].shape & _CAPITAL or tags[k] in named for k in inside):
             break
         start = close + 1
     return start if 0 < start < len(tags) - _FEWEST and forms[start].shape & _CAPITAL else 0
@@ -179,12 +193,12 @@ def _past_credits(tagged: Tagged) -> int:
 def _places(tagged: Tagged) -> list[int]:
     """Where a word with a capital stands behind one that can be a last one, and a verb follows."""
     forms, words = tagged.forms, tagged.words
-    tags, closed = words.tags, words.known.closed
+    tags, closed, goes_on = words.tags, words.known.closed, _classes(words.known)["goes on"]
     found = [
         k
         for k in range(1, len(forms) - _FEWEST)
         if forms[k].shape & _CAPITAL
-        and tags[k - 1] not in _NOTHING_ENDS
+        and tags[k - 1] not in goes_on
         and (tags[k - 1] not in _NAMES or words.lowers[k] in closed or forms[k - 1].shape & _UPPER)
     ]
     if not found:
@@ -200,23 +214,27 @@ def _places(tagged: Tagged) -> list[int]:
 def _past_title(tagged: Tagged) -> int:
     """Where a sentence begins behind a heading whose words have capitals: "Port to Close for Winter | Lang said"."""
     forms, words = tagged.forms, tagged.words
-    end = next((k for k, form in enumerate(forms) if not form.shape & _CAPITAL and words.tags[k] not in _IN_TITLES), 0)
+    kinds = _classes(words.known)
+    small = (k for k, form in enumerate(forms) if not form.shape & _CAPITAL)
+    end = next((k for k in small if words.tags[k] not in kinds["in names"]), 0)
     at = end - 1
     while at > 0 and not forms[at].shape & _CAPITAL:
         at -= 1
     common = [k for k in range(at + 1) if forms[k].shape == _CAPITAL and _is_common(words, k)]
-    if len(common) < _HEADING or not any(words.listed[words.lowers[k]][0] in _NO_NAMES for k in common if k):
+    first = {k: words.listed[words.lowers[k]][0] for k in common}
+    if len(common) < _HEADING or not any(first[k] in kinds["no name"] for k in common if k):
         return 0
     if at not in common or at - 1 not in common:
         at = next((k + 1 for k in reversed(common) if k < at and forms[k + 1].shape & _CAPITAL), 0)
     last = words.listed.get(words.lowers[at - 1], ("NN",))[0]
-    return 0 if at < _HEADING or last == "VB" or last in _NOTHING_ENDS else at
+    return 0 if at < _HEADING or last == "VB" or last in kinds["goes on"] else at
 
 
 def _is_common(words: Words, k: int) -> bool:
-    """Whether the word at `k` is listed, and as no name and no title."""
+    """Whether the word at `k` is listed, and as no name; a title is none, nor what stands before one."""
     lower, known = words.lowers[k], words.known
-    return lower in words.listed and lower.capitalize() not in known.names and lower not in known.titles
+    titled = not known.titles.isdisjoint(words.lowers[k : k + 2])
+    return lower in words.listed and lower.capitalize() not in known.names and not titled
 
 
 def _is_shouted(tagged: Tagged, k: int) -> bool:
@@ -236,16 +254,32 @@ def _is_upper(shape: int) -> bool:
 def _may_name(tagged: Tagged, k: int) -> bool:
     """Whether the word at `k` may be a name that begins a sentence: behind a small word and behind a verb."""
     small = not tagged.forms[k - 1].shape & _CAPITAL
-    return small and tagged.words.tags[k - 1] in _NOUNS | {"JJ"} and not _FINITE.isdisjoint(tagged.words.tags[:k])
+    last = tagged.words.tags[k - 1] in {"JJ", *_classes(tagged.words.known)["noun"]}
+    return small and last and not _FINITE.isdisjoint(tagged.words.tags[:k])
 
 
 def _is_whole(reading: SentenceReading, clause: Clause) -> bool:
     """Whether a clause has all that a sentence needs, and no word joins it to another."""
-    if clause.marker is not None or clause.subject_by is not SubjectBy.OWN or not clause.verb.finite:
+    if clause.subject_by is not SubjectBy.OWN or not clause.verb.finite:
         return False
-    told = any(each.kind is ClauseKind.REPORTED and each.parent is not None and reading.clauses[each.parent] is clause for each in reading.clauses)
-    filled = clause.objects or clause.predicate is not None or clause.verb.passive or told
-    return bool(filled) and clause.kind in {ClauseKind.MAIN, ClauseKind.RELATIVE}
+    free = clause.kind in {ClauseKind.MAIN, ClauseKind.RELATIVE} and clause.marker is None
+    if not free and not _is_preposition(reading, clause):
+        return False
+    holds = any(
+        each.kind is ClauseKind.REPORTED
+        and each.parent is not None
+        and reading.clauses[each.parent] is clause
+        for each in reading.clauses
+    )
+    return bool(clause.objects) or clause.predicate is not None or clause.verb.passive or holds
+
+
+def _is_preposition(reading: SentenceReading, clause: Clause) -> bool:
+    """Whether what seems to open a clause has a noun of its own: "moved there as a child | Lang says"."""
+    marker, tokens = clause.marker, reading.tokens
+    return (
+        marker is not None and clause.verb.first - marker > _FEWEST and tokens[marker + 1].tag in _DETERMINED
+    )
 
 
 def _stands(reading: SentenceReading) -> bool:

@@ -219,14 +219,6 @@ class Language(Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def run_in(self) -> re.Pattern[str]:
-        """A word with a capital, without a full stop before it, that is no name and can open a sentence."""
-        opens = {
-            word for word, tags in self.closed.items() if {"DT", "PRP", "CC"} & {*tags} and word.isalpha()
-        }
-        return re.compile(rf"[^\W_] (?:{'|'.join(sorted(word.capitalize() for word in opens - {'i'}))}) ")
-
-    @cached_property
     def reports(self) -> frozenset[str]:
         """Forms of the verbs that can report what is said."""
         lemmas = {lemma for lemma, frames in self.verbs.items() if frames.clause}

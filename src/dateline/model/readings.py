@@ -264,12 +264,12 @@ VERSIONS = (
     ("signature", 1),
     ("terms", 1),
     ("sightings", 2),
-    ("utterances", 11),
+    ("utterances", 12),
     ("counts", 4),
     ("turns", 5),
     ("loaded", 1),
     ("leaning", 2),
-    ("moods", 1),
+    ("moods", 2),
     ("cores", 1),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what

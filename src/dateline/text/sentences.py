@@ -39,7 +39,7 @@ _DISPATCH_WITHIN = lazy_pattern(
 
 # "Last updated: 19 January 2010 - 14:10 GMT Heavy rain ...": when a page was printed; of a sentence such a time is no part
 _STAMP = lazy_pattern(
-    r"\b(?:19|20)\d\d\W{1,4}(?:at\s)?\d{1,2}[:.]\d\d(?:(?::\d\d)|(?:\s?[APap]\.?[Mm]\.?)?\s(?:[A-Z]{1,3}T|UTC))\s+(?=[A-Z“\"])"
+    r"\b(?:19|20)\d\d\W{1,4}(?:[a-z]{2}\s)?\d{1,2}[:.]\d\d(?:(?::\d\d)|(?:\s?[ap]\.?m\.?|\s?[AP]\.?M\.?)?\s(?:[A-Z]{1,3}T|UTC))\s+(?=[A-Z“\"])"
 )
 # "Crew refuses to sail (HWS) -- The ferry ...": an agency alone behind a heading
 _PLACE = lazy_pattern(r"[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,5}")

@@ -154,10 +154,10 @@ def test_three_frames_are_a_line_each(with_rows):
     verb, statement, opinion = (
         "The paper lampooned the plan.",
         "over my dead body",
-        "The plan is absurd.",
+        "The plan is quaint.",
     )
     more = with_rows(
-        verbs="lampoon\tsays\tdismisses*", contents="rejects\tover my dead body", moods="absurd\toutlook"
+        verbs="lampoon\tsays\tdismisses*", contents="rejects\tover my dead body", moods="quaint\toutlook"
     )
 
     def does(known):

@@ -91,6 +91,8 @@ def test_what_tells_what_happened_stays_a_sentence_though_it_has_no_end():
         "Since May, the Committee to Protect Harbours has told of more than 80 wrecks.",
         "April 22, 2010 The rig sank in the bay.",
         "Secretary of State Anna Lang said the talks had failed.",
+        "Anna Lang who writes the blog The Long Quay was in Selby when the storm struck.",
+        "The newspaper The Selby Courier said that the bridge fell.",
         "It is on this one day that the Bank of Selby opened.",
     ],
 )

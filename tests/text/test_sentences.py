@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Block, BlockKind
-from dateline.text.sentences import past_dispatch, split_sentences
+from dateline.model import Block, BlockKind, Sentence
+from dateline.text.sentences import behind_print, past_dispatch, split_sentences
 
 
 def sentences(text):
@@ -87,3 +87,36 @@ def test_spans_lie_in_order_inside_any_text_and_lose_no_word(text):
     assert edges == sorted(edges)
     assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in found)
     assert "".join("".join(text[s.start : s.end].split()) for s in found) == "".join(text.split())
+
+
+def _behind(text):
+    (found,) = behind_print(text, (Sentence(0, len(text), 0),))
+    return text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Last updated: 19 January, 2010 - 14:10 BST",
+        "Council tells of new plan Friday 1 May 2009 15.49 BST",
+        "Crew refuses to sail, ferry stays (HWN) --",
+        "Ferry sinks off the coast SELBY, Norway (HWN) --",
+    ],
+)
+def test_what_stands_before_the_time_of_a_page_or_an_agency_is_no_part_of_the_sentence(above):
+    """A full time in print, or an agency in brackets with a dash, ends what stands above a text."""
+    sentence = "Anna Lang has left the council."
+    assert _behind(f"{above} {sentence}") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Selby, Norway (HWN) -- Anna Lang has left the council.",
+        "The Harbour Workers (HW) -- Norway’s largest union -- have left the hall.",
+        "The quake struck at 21:53 GMT on Tuesday.",
+    ],
+)
+def test_a_place_a_union_and_an_hour_are_parts_of_their_sentence(sentence):
+    """The place of a dispatch stays, as does an abbreviation of what stands before it; an hour without a day is no stamp."""
+    assert _behind(sentence) == sentence

@@ -29,6 +29,7 @@ _CAPITAL, _UPPER = int(Shape.CAPITAL), int(Shape.UPPER)
 _HEADING = 3  # long words of a heading in capitals: two may be a name
 _FEWEST = 2  # words of a sentence behind its first
 _NAMED_BY = frozenset({PhraseKind.PERSON, PhraseKind.BODY, PhraseKind.CROWD})
+_CALLED = _NAMED_BY | {PhraseKind.DOCUMENT}
 _BETWEEN = frozenset({"PUNCT", "CCONJ"})
 _DETERMINED = frozenset({"DT", "PRP$", "CD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -67,10 +68,9 @@ class _Seams:
 
     def pieces(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences that one holds; a piece without an end is one only where it tells as prose does."""
-        start = sentence.start
+        text, start = self.grammar.article.text, sentence.start
         for seam in self._seams(sentence):
-            end = start + len(self.grammar.article.text[start:seam].rstrip())
-            before = Sentence(start, end, sentence.block)
+            before = Sentence(start, start + len(text[start:seam].rstrip()), sentence.block)
             if self._is_prose(before):
                 yield before
             start = seam
@@ -121,7 +121,11 @@ class _Seams:
             return False
         if closed[0] not in self.words["leads"]:
             return False
-        return not next_named or (before in self.words["noun"] and (closed[0] in _DETERMINED or not named))
+        if not next_named:
+            return True
+        lemma = words.lemmas[k - 1]
+        called = lemma in self.words["entitled"] or words.known.kinds.get(lemma) in _CALLED
+        return before in self.words["noun"] and not called and (closed[0] in _DETERMINED or not named)
 
     def _goes_on(self, words: Words, k: int) -> bool:
         """Whether the word at `k` wants another behind it: a figure that is no year and no hour, a noun that a clause explains."""

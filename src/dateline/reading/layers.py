@@ -26,7 +26,7 @@ from dateline.patterns import lazy_pattern
 from dateline.positions.read import turns_in
 from dateline.salience import DEFAULT
 from dateline.salience.chronicle import story_end
-from dateline.text.sentences import past_dispatch, split_sentences
+from dateline.text.sentences import behind_print, past_dispatch, split_sentences
 from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Layer(Struct, frozen=True):
 
 
 def _sentences(article: Article, _: Reading, grammar: ArticleGrammar) -> Any:
-    return parted(split_sentences(article.text, article.blocks), grammar)
+    sentences = split_sentences(article.text, article.blocks)
+    return parted(behind_print(article.text, sentences), grammar)
 
 
 def _mentions(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[DateMention, ...]:

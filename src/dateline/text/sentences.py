@@ -31,6 +31,8 @@ _DISPATCH = lazy_pattern(
 )
 
 
+_DASHED = (") -", ") –", ") —")
+
 # The same where a text has lost its lines: "RIO DE JANEIRO | Thu May 6, 2010 8:50 am EDT RIO DE JANEIRO (Harbour Wire) - "
 _DISPATCH_WITHIN = lazy_pattern(
     r"(?<=\s)(?!(?:[A-Z]{1,3}T|UTC)\s)[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
@@ -82,19 +84,33 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return [(_past_heading(text, first, last), last) for first, last in spans if first < last]
 
 
-def _past_heading(text: str, start: int, end: int) -> int:
-    """Return where a sentence begins behind what stood above it: a heading, the place and time of the page."""
-    if ":" in text[start:end] or "." in text[start : end - 1]:
-        stamp = _STAMP.search(text, start, end)
-        start = stamp.end() if stamp else start
-    if not any(mark in text[start:end] for mark in (") -", ") –", ") —")):
+def behind_print(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The sentences without what stands above them where a text has lost its lines."""
+    starts = (_past_print(text, each.start, each.end) for each in sentences)
+    return tuple(
+        Sentence(start, each.end, each.block) if start > each.start else each
+        for each, start in zip(sentences, starts, strict=True)
+    )
+
+
+def _past_print(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins behind the time at which its page was printed, or behind a heading and an agency."""
+    if stamp := _STAMP.search(text, start, end):
+        start = stamp.end()
+    if not any(mark in text[start:end] for mark in _DASHED):
         return start
-    if match := _DISPATCH_WITHIN.search(text, start, end):
-        return match.start()
     agency = _AGENCY_WITHIN.search(text, start, end)
     if agency is None or agency[1].upper() == agency[2] or _PLACE.fullmatch(text, start, agency.end(1)):
         return start  # "the Harbour Workers (HW) -- Spain's largest union -- ...", "Benghazi, Libya (HWS) -- ..."
     return agency.end()
+
+
+def _past_heading(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins behind what stood above its dispatch: a heading, the place and time of the page."""
+    if not any(mark in text[start:end] for mark in _DASHED):
+        return start
+    match = _DISPATCH_WITHIN.search(text, start, end)
+    return match.start() if match else start
 
 
 def _belongs_together(before: str, after: str) -> bool:

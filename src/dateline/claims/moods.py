@@ -157,12 +157,10 @@ def _thought(reading: SentenceReading, clause: Clause, known: Language) -> bool:
     predicate = "" if clause.predicate is None else reading.tokens[clause.predicate].lower
     if predicate in moods["outlook"]:
         return True
-    if verb.tense is Tense.PAST or "perfect" in verb.aspect:  # who was there tells what he saw
-        return False
-    own = moods["own"] | moods["you"]
-    return predicate in moods["judged"] or any(
-        each.lower in own and _is_of_the_page(each) for each in reading.tokens
-    )
+    told = verb.tense is Tense.PAST or "perfect" in verb.aspect  # who was there tells what he saw
+    spoken = moods["you"] if told else moods["own"] | moods["you"]
+    judged = not told and predicate in moods["judged"]
+    return judged or any(each.lower in spoken and _is_of_the_page(each) for each in reading.tokens)
 
 
 def witnesses(reading: SentenceReading, known: Language) -> bool:

@@ -99,6 +99,7 @@ def _behind(text):
     [
         "Last updated: 19 January, 2010 - 14:10 BST",
         "Council tells of new plan Friday 1 May 2009 15.49 BST",
+        "EDT",
         "Crew refuses to sail, ferry stays (HWN) --",
         "Ferry sinks off the coast SELBY, Norway (HWN) --",
     ],

@@ -35,7 +35,7 @@ _DASHED = (") -", ") –", ") —")
 
 # The same where a text has lost its lines: "RIO DE JANEIRO | Thu May 6, 2010 8:50 am EDT RIO DE JANEIRO (Harbour Wire) - "
 _DISPATCH_WITHIN = lazy_pattern(
-    r"(?<=\s)(?!(?:[A-Z]{1,3}T|UTC)\s)[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
+    r"(?<=\s)[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
     r"\([\w .&/-]{2,40}\)\s*[–—-]{1,2}\s+"
 )
 
@@ -43,6 +43,7 @@ _DISPATCH_WITHIN = lazy_pattern(
 _STAMP = lazy_pattern(
     r"\b(?:19|20)\d\d\W{1,4}(?:[a-z]{2}\s)?\d{1,2}[:.]\d\d(?:(?::\d\d)|(?:\s?[ap]\.?m\.?|\s?[AP]\.?M\.?)?\s(?:[A-Z]{1,3}T|UTC))\s+(?=[A-Z“\"])"
 )
+_ZONE = lazy_pattern(r"(?:[A-Z]{1,3}T|UTC)\s+(?=[A-Z])")  # of a time that stood above a dispatch
 # "Crew refuses to sail (HWS) -- The ferry ...": an agency alone behind a heading
 _PLACE = lazy_pattern(r"[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,5}")
 _AGENCY_WITHIN = lazy_pattern(r"(\w)[^\w\s]*\s\([A-Z]{1,8}([A-Z])\)\s*(?:--|[–—])\s+(?=[A-Z“\"])")
@@ -95,7 +96,7 @@ def behind_print(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, 
 
 def _past_print(text: str, start: int, end: int) -> int:
     """Return where a sentence begins behind the time at which its page was printed, or behind a heading and an agency."""
-    if stamp := _STAMP.search(text, start, end):
+    if stamp := _STAMP.search(text, start, end) or _ZONE.match(text, start, end):
         start = stamp.end()
     if not any(mark in text[start:end] for mark in _DASHED):
         return start

@@ -16,8 +16,8 @@ FLOORS = tuple(
         "errors data patterns",
         "languages",
         "model",
-        "grammar",
         "text",
+        "grammar",
         "extraction dates attribution copies actors salience",
         "collect claims",
         "positions figures",
@@ -32,7 +32,6 @@ FLOORS = tuple(
 """The house from the ground up: a room knows rooms of lower floors only."""
 
 ALSO = {
-    "text": {"grammar"},
     "answering": {"collect"},
     "archive": {"collect", "answering"},
     "cli": {"archive"},

@@ -60,6 +60,28 @@ def test_a_short_briefing_shows_eight_developments():
         assert len(brief(WINDOW, pile, [], outside=0, length=LENGTHS[name]).changed) == count
 
 
+def test_what_is_still_told_a_week_later_weighs_more():
+    """Of two that two tell in passing, the one that a late report looks back on is told; a report without a day is none."""
+    first, second = (
+        "Kenya opened a consulate for traders in Arusha",
+        "Kenya closed a harbour for skippers in Mwanza",
+    )
+    early = [
+        filed(*FIRST, f"{text} on 11 March.", publisher="A", day="2025-03-12") for text in (first, second)
+    ]
+    for text in (first, second):
+        late = filed(*FIRST[::-1], f"{text} on 11 March.", publisher="B", day="2025-03-17")
+        later = filed(*FIRST[::-1], f"{text} on 11 March.", publisher="B", day="2025-03-18")
+        other = filed(
+            *FIRST[::-1],
+            f"{first if text is second else second} on 11 March.",
+            publisher="B",
+            day="2025-03-17",
+        )
+        assert shown(*early, late, other) == shown(*early, other, late)
+        assert shown(*early, other, later) == [f"{text} on 11 March."]
+
+
 @pytest.mark.parametrize("aside", ["amid heavy rain", "after long rain", "as it rained"])
 def test_the_sentence_that_is_most_like_the_others_is_shown(aside):
     """Of three that tell one happening, the one that says what the others say stands for it."""
@@ -94,15 +116,20 @@ def weighed(  # noqa: PLR0913 - what is ranked by
     granularity=Granularity.DAY,
     terms="",
     kind=StandingKind.REPORTED,
+    told=21,
 ):
     when = SimpleNamespace(
         first=dt.date(2025, 3, day), last=dt.date(2025, 3, last), basis=basis, granularity=granularity
     )
     shown = SimpleNamespace(article=article, start=start)
     development = SimpleNamespace(
-        when=when, shown=shown, reports=reports, independent=reports, standing=Standing(kind)
+        when=when,
+        shown=shown,
+        reports=reports,
+        standing=Standing(kind),
+        first_reported=dt.date(2025, 3, told) if told else None,
     )
-    return Weighed(development, weight, frozenset(terms.split()))
+    return Weighed(development, weight, frozenset(terms.split()), texts=reports)
 
 
 class Overlap:
@@ -154,10 +181,12 @@ def test_the_newest_turn_comes_in_whatever_it_weighs():
         weighed(1.0, day=20, last=20),
         weighed(1.0, day=20, last=21, reports=2),
         weighed(1.0, day=20, last=20, reports=2, kind=StandingKind.SCHEDULED),
+        weighed(1.0, day=20, last=20, reports=2, told=19),
+        weighed(1.0, day=20, last=20, reports=2, told=None),
     ],
 )
 def test_what_is_no_newest_turn(turn):
-    """What one tells, what has no day of its own, and what is only planned."""
+    """What one tells, what has no day of its own, what is only planned, what was told before its day or on no day."""
     assert _newest([turn]) is None
 
 

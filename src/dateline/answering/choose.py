@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.answering.develop import Weighed, develop, rough_weight
 from dateline.model import Development, Gap, Granularity, StandingKind, WhenBasis
@@ -30,7 +31,7 @@ AROUND = 3
 """Days over which two lines may tell the same event."""
 
 SEVERAL = 2
-"""Publishers, independent of each other, that make what was reported last the newest turn."""
+"""Articles that must tell of something for it to be the newest turn; copies count once."""
 
 CLOSELY = 3
 """Times the length asked for: so many groups are read closely, by a rough weight; the others cannot come in."""
@@ -129,22 +130,24 @@ def _beside(other: Weighed, taken: Weighed, likeness: Likeness) -> Weighed:
     factor = 1 - LIKE * likeness.cosine(other.terms, taken.terms)
     if not apart:
         factor *= AGAIN * (AGAIN if one.shown.article == before.shown.article else 1)
-    return Weighed(one, other.weight * factor, other.terms)
+    return replace(other, weight=other.weight * factor)
 
 
 def _newest(read: Sequence[Weighed]) -> Weighed | None:
     """Return what weighs most of the last day of which several tell that something happened."""
     return min(
-        (weighed for weighed in read if _happened(weighed.development)),
+        (weighed for weighed in read if _happened(weighed)),
         key=lambda w: (-w.development.when.first.toordinal(), _rank(w)),
         default=None,
     )
 
 
-def _happened(development: Development) -> bool:
-    exact = development.when.first == development.when.last
-    scheduled = development.standing.kind is StandingKind.SCHEDULED
-    return exact and not scheduled and development.independent >= SEVERAL
+def _happened(weighed: Weighed) -> bool:
+    """Say whether several tell of a day that it has come: none of them wrote before it."""
+    when, first = weighed.development.when, weighed.development.first_reported
+    scheduled = weighed.development.standing.kind is StandingKind.SCHEDULED
+    told = weighed.texts >= SEVERAL and not scheduled
+    return told and when.first == when.last and first is not None and first >= when.first
 
 
 def _rank(weighed: Weighed) -> tuple[float, bool, int, dt.date, str, int]:

@@ -30,6 +30,10 @@ NEAR = 3
 LEADS = 0.5
 """What each independent article counts for whose news it is."""
 
+PEAK = 1.3
+"""What that matters more which is still told a week later: on five T17 topics the days that two timelines have rise from
+69 to 71 of a hundred, and no topic loses one."""
+
 _IDEAL = range(12, 46)  # words of a sentence that reads well in a list
 
 
@@ -47,6 +51,7 @@ class Weighed(Struct, frozen=True):
     development: Development
     weight: float
     terms: frozenset[str] = frozenset()  # of the sentence shown
+    texts: int = 1  # articles that tell it, copies counted once
 
 
 def rough_weight(happening: Group, view: View) -> float:
@@ -89,15 +94,21 @@ def develop(happening: Group, view: View) -> Weighed:
         publishers=tuple(dict.fromkeys(v.publisher for v in voices)),
         first_reported=min(days, default=None),
     )
-    return Weighed(development, _shown_well(best, view) * _weight(tellings, view), best.line.terms.all)
+    weight = _shown_well(best, view) * _weight(tellings, view)
+    return Weighed(development, weight, best.line.terms.all, len({view.story.family[f.id] for f in filed}))
 
 
 def _weight(tellings: Sequence[Telling], view: View) -> float:
-    """Return how much a happening matters: by its day and its words, by who tells it, and by who leads with it."""
+    """Return how much a happening matters: by its day and words, by who tells it and still does, and by who leads with it."""
     families = {view.story.family[view.filed(t.line).id] for t in tellings}
     leading = {view.story.family[view.filed(t.line).id] for t in tellings if t.main and view.is_news(t)}
     best = max(view.weight.get((view.filed(t.line).id, t.line.number), 0.0) for t in tellings)
-    return (BASE + best) * len(families) + LEADS * len(leading)
+    weight = (BASE + best) * len(families) + LEADS * len(leading)
+    return weight * (PEAK if any(_looks_back(t, view) for t in tellings) else 1.0)
+
+
+def _looks_back(telling: Telling, view: View) -> bool:
+    return view.lag(telling) >= LATE and day_of(view.filed(telling.line)) is not None
 
 
 def _happened(best: Telling, tellings: list[Telling]) -> When:

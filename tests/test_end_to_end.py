@@ -84,11 +84,11 @@ def test_the_page_stands_alone_and_shows_each_sentence_in_its_paragraph(answer):
     assert root.xpath("//script | //img | //link | //iframe | //@src") == []
     assert "url(" not in made
     assert "@import" not in made
-    lines = root.xpath("//ol[@class='developments']/li")
+    lines = root.xpath("//article[@class='line']")
     assert lines
     for line in lines:
-        marks = line.xpath(".//details//mark")
-        assert line.xpath("string(.//p[@class='told'])") in [mark.text_content() for mark in marks]
+        marks = [" ".join(mark.text_content().split()) for mark in line.xpath(".//details//mark")]
+        assert line.xpath("string(.//*[@class='sentence'])").strip() in marks
     assert root.get("lang") == "en"
     assert root.xpath("//meta[@name='viewport']")
 

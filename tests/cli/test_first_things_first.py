@@ -42,6 +42,8 @@ def nothing_is_read(monkeypatch):
         (("since", "2025-02-12", "-o", "no/such/folder.html"), 3, "no/such"),
         (("since", "2025-02-12", "-o", "/proc/brief.html"), 3, "/proc"),
         (("since", "2025-02-12", "-o", "brief.docx"), 2, ".docx"),
+        (("since", "2025-02-12", "--chart", "-o", "brief.html"), 2, "--chart"),
+        (("since", "2025-02-12", "--chart", "-f", "json"), 2, "--chart"),
         (("since", "2025-02-12", "--published", "whenever"), 2, "whenever"),
         (("claims", "--since", "someday"), 2, "someday"),
         (("claims", "--since", "2025-03-18", "--until", "2025-02-12"), 2, "after"),

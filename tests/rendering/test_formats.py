@@ -62,3 +62,16 @@ def test_every_format_has_its_ending_and_stands_in_the_docs():
             assert format_of(f"Brief{ending.upper()}") == form.name
     with pytest.raises(UsageError, match=r"\.docx"):
         format_of("brief.docx")
+
+
+def test_a_title_and_a_chart_reach_what_is_written(dateline, tmp_path):
+    """`--title` heads the file and stands in the JSON; `--chart` draws in a text file too."""
+    (tmp_path / "good.html").write_text(page("The two ministers met in Geneva on Thursday."))
+    asked = ("since", "2025-03-01", tmp_path / "good.html", "--until", "2025-03-18", "--publisher", "X")
+    titled = (*asked, "--title", "Two <ministers>")
+    assert '<h1 dir="auto">Two &lt;ministers&gt;</h1>' in dateline(*titled, "-f", "html").out
+    assert '"title": "Two <ministers>"' in dateline(*titled, "-f", "json").out
+    target = tmp_path / "brief.txt"
+    assert dateline(*titled, "--chart", "-o", target).code == 0
+    assert target.read_text().startswith("Two <ministers>\n")
+    assert "\u25cf told of that day" in target.read_text()

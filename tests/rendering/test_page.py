@@ -1,10 +1,14 @@
 """The page in a real browser: on a phone and a desk, without a request, opened by hand."""
 
+import re
 import shutil
+from itertools import combinations
 
 import pytest
 
-from conftest import WINDOW
+from dateline.rendering.html import to_html
+from dateline.rendering.json import from_json
+from rendering_briefings import LONG, story
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
@@ -28,15 +32,15 @@ def browser():
         started.close()
 
 
-@pytest.fixture
-def address(dateline, tmp_path):
+@pytest.fixture(scope="module")
+def address(answer, tmp_path_factory):
     """The example's page, as a file."""
-    target = tmp_path / "brief.html"
-    assert dateline(*WINDOW, "-o", target).code == 0
+    target = tmp_path_factory.mktemp("page") / "brief.html"
+    target.write_text(to_html(from_json(answer.read_bytes(), str(answer))), encoding="utf-8")
     return target.as_uri()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
 def test_nothing_runs_over_the_edge_and_nothing_is_asked_of_anybody(browser, address, width):
     """On a phone and on a desk the page fits its width, and loading it makes no other request."""
     page = browser.new_page(viewport={"width": width, "height": 900})
@@ -57,7 +61,76 @@ def test_a_line_opens_its_sentence_in_its_paragraph(browser, address):
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
     assert mark.is_visible()
-    assert page.locator("p.told").first.inner_text() in page.locator("details").first.inner_text()
+    assert page.locator(".line .sentence").first.inner_text() in page.locator("details").first.inner_text()
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(360, False), (1280, True)])
+def test_evidence_stands_beside_its_line_where_there_is_room(browser, address, width, beside):
+    """On a wide screen the evidence begins at the height of its line, on a narrow one below it."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(address)
+    told = page.locator(".line .told").first.bounding_box()
+    evidence = page.locator(".line .beside").first.bounding_box()
+    assert (evidence["x"] >= told["x"] + told["width"]) == beside
+    assert (evidence["y"] >= told["y"] + told["height"]) != beside
+    page.close()
+
+
+def test_the_headline_is_bigger_than_its_label(browser, address):
+    """What happened is read first; whose word it is stands smaller."""
+    page = browser.new_page()
+    page.goto(address)
+    sizes = [
+        page.locator(f".line {part}").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        for part in (".told :is(h3, h4)", ".sentence", ".label")
+    ]
+    assert sizes[0] > sizes[1] > sizes[2]
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("heading", LONG.values(), ids=LONG)
+def test_no_text_of_the_picture_covers_another_or_a_mark(browser, tmp_path, width, heading):
+    """With headings that are long, read from the right, wide or unbroken, all stands apart, on any width."""
+    target = tmp_path / "long.html"
+    target.write_text(to_html(story(heading, "Front", heading + " again")), encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(target.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    boxes = [
+        e.bounding_box() for e in page.locator("svg .heading, svg circle, svg .axis text").element_handles()
+    ]
+    assert [(a, b) for a, b in combinations(boxes, 2) if _overlap(a, b)] == []
+    page.close()
+
+
+def _overlap(one, other):
+    """Say whether two boxes share more than a hair's breadth."""
+    return all(
+        one[at] + 0.5 < other[at] + other[size] and other[at] + 0.5 < one[at] + one[size]
+        for at, size in (("x", "width"), ("y", "height"))
+    )
+
+
+def test_a_mark_is_reached_by_keyboard_and_opens_its_line(browser, address):
+    """Tab goes through the marks; Enter leads to the line."""
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address)
+    page.locator("svg a").first.focus()
+    page.keyboard.press("Enter")
+    assert page.url.rpartition("#")[2] == page.locator("svg a").first.get_attribute("href")[1:]
+    page.close()
+
+
+def test_it_prints_on_at_most_eight_pages(browser, address):
+    """The example takes eight pages of paper at most, evidence that is closed stays closed."""
+    page = browser.new_page()
+    page.goto(address)
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 3 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 8
+    page.emulate_media(media="print")
+    assert not page.locator("details").first.is_visible()
     page.close()
 
 

@@ -190,4 +190,8 @@ output_options = packing(
         type=click.Path(dir_okay=False),
         help="Write there instead of to the terminal.",
     ),
+    click.option("--title", metavar="TEXT", default="", help="What the briefing is headed by."),
+    click.option(
+        "--chart", is_flag=True, help="Draw the timeline too, in text: the HTML page has its picture anyway."
+    ),
 )

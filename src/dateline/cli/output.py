@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.cli import streams
-from dateline.errors import SourceError
-from dateline.rendering.formats import format_of, render
+from dateline.errors import SourceError, UsageError
+from dateline.rendering.formats import PLAIN_WIDTH, format_of, render
 
 if TYPE_CHECKING:
     from dateline.model import Briefing
@@ -22,15 +23,22 @@ class Output(Struct, frozen=True):
 
     form: str | None = None  # None: by the path's ending
     path: str | None = None  # None: standard output
+    title: str = ""  # the user's own
+    chart: bool = False  # the timeline too, drawn in text
 
     def check(self) -> None:
         """Refuse what cannot be written, before anything is read.
 
         Raises:
-            UsageError: no format is known by the path's ending.
+            UsageError: no format is known by the path's ending, or the format has no chart.
             SourceError: no file can be made there.
         """
-        self._form()
+        form = self._form()
+        if self.chart and form != "text":
+            raise UsageError(
+                f"--chart draws in text, not in {form}",
+                "Leave it out; the HTML page has its picture anyway." if form == "html" else "Leave it out.",
+            )
         if not self.path or _is_device(self.path):
             return
         target = Path(self.path).resolve()
@@ -50,14 +58,15 @@ class Output(Struct, frozen=True):
             SourceError: the file could not be written; the briefing went to standard output instead.
         """
         form = self._form()
+        briefing = replace(briefing, title=self.title)
         if not self.path:
-            _print(briefing, form)
+            self._print(briefing, form)
             return
-        content = render(briefing, form)
+        content = self._text(briefing, PLAIN_WIDTH) if form == "text" else render(briefing, form)
         try:
             _put(self.path, content)
         except OSError as error:
-            _print(briefing, form)
+            self._print(briefing, form)
             raise SourceError(
                 f"cannot write {self.path}: {error.strerror}", "The briefing went to standard output instead."
             ) from error
@@ -65,18 +74,22 @@ class Output(Struct, frozen=True):
     def _form(self) -> str:
         return self.form or (format_of(self.path) if self.path else "text")
 
+    def _print(self, briefing: Briefing, form: str) -> None:
+        if form != "text":
+            streams.say_document(render(briefing, form))
+        elif sys.stdout is not None and sys.stdout.isatty():
+            from rich.console import Console
 
-def _print(briefing: Briefing, form: str) -> None:
-    from dateline.rendering.terminal import PLAIN_WIDTH, show, to_text
+            from dateline.rendering.terminal import show
 
-    if form != "text":
-        streams.say_document(render(briefing, form))
-    elif sys.stdout is not None and sys.stdout.isatty():
-        from rich.console import Console
+            show(briefing, Console(highlight=False), charted=self.chart)
+        else:
+            streams.say(self._text(briefing, streams.columns(PLAIN_WIDTH)))
 
-        show(briefing, Console(highlight=False))
-    else:
-        streams.say(to_text(briefing, streams.columns(PLAIN_WIDTH)))
+    def _text(self, briefing: Briefing, width: int) -> str:
+        from dateline.rendering.terminal import to_text
+
+        return to_text(briefing, width, charted=self.chart)
 
 
 def _is_device(path: str) -> bool:

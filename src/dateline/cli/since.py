@@ -37,6 +37,8 @@ def since(
     \b
       dateline since 2025-02-12 examples/ukraine-talks --until 2025-03-18
       dateline since "2 weeks ago" --about ceasefire -f md > brief.md
+      dateline since 2025-02-12 --title "Talks on Ukraine" -o brief.html
+      dateline since 2025-02-12 --chart
     """
     from dateline.app.ask import ask, checked
     from dateline.app.follow import remember

@@ -25,11 +25,16 @@ _PLAIN = str.maketrans(
         "−": "-",
         "·": "-",
         "•": "*",
+        "●": "*",
+        "○": "o",
+        "━": "=",
         "×": "x",
         "⁄": "/",
         "€": "EUR",
         "£": "GBP",
     }
+    | dict.fromkeys("▁▂▃▄", ".")
+    | dict.fromkeys("▅▆▇█", ":")
     | dict.fromkeys("“”„«»", '"')
     | dict.fromkeys("‘’‚‹›", "'")
     | dict(zip("łŁđĐøØæÆœŒßıŋ", "l L d D o O ae AE oe OE ss i n".split(), strict=True))

@@ -284,4 +284,5 @@ class Briefing(Struct, frozen=True):
     asserted: tuple[Assertion, ...] = ()
     gist: tuple[Gist, ...] = ()  # what matters most, in a few words, in its order
     following: Gist | None = None  # the first of `coming`
+    title: str = ""  # its user's own
     schema: str = "dateline.briefing/1"

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from dateline.model import Briefing
 
 GROUP = "dateline.renderers"
+PLAIN_WIDTH = 100
+"""Columns of text that no terminal shows."""
 
 
 class Format(Struct, frozen=True):

@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dateline.rendering import phrases
+from dateline.model import CitedPart
+from dateline.rendering import links, naming, phrases
 from dateline.rendering.claims import claim_sections
+from dateline.rendering.timeline import picture, timeline_of
 
 if TYPE_CHECKING:
-    from dateline.model import Briefing, Citation
+    from dateline.model import Briefing, Citation, Development
 
 
 def to_html(briefing: Briefing) -> str:
     """Return the page. Every value is escaped; only http(s) addresses become links."""
+    named = links.anchors(briefing)
+    numbered = phrases.numbers(briefing)
+    timeline = timeline_of(briefing)
+    return (
+        _environment()
+        .get_template("briefing.html")
+        .render(
+            briefing=briefing,
+            parts=phrases.parts(briefing),
+            claim_sections=claim_sections(briefing),
+            numbered=numbered,
+            named=named,
+            cited_in=links.backlinks(briefing, named),
+            headlines=_headlines(briefing),
+            picture=picture(timeline) if timeline else None,
+            refs=lambda development: phrases.cited_numbers(development, numbered),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("dateline.rendering"),
         autoescape=True,
@@ -23,26 +48,57 @@ def to_html(briefing: Briefing) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    rooms = (phrases, naming)
+    words = {name: value for room in rooms for name, value in vars(room).items() if name.endswith("_words")}
     environment.globals.update(
-        {name: getattr(phrases, name) for name in phrases.__dict__ if name.endswith("_words")}
-        | {"in_paragraph": in_paragraph, "is_link": is_link, "counted": phrases.counted}
+        words
+        | {
+            "in_paragraph": in_paragraph,
+            "one_line": lambda text: " ".join(text.split()),
+            "css_title": lambda briefing: Markup(naming.css_string(naming.heading_words(briefing))),  # noqa: S704 - nothing but letters, figures and escapes
+            "counted": phrases.counted,
+            "gist_lines": phrases.gist_lines,
+            "is_link": links.is_link,
+            "into": links.into,
+            "shown_address": links.shown_address,
+            "all_names": all_names,
+            "led": led,
+        }
     )
-    numbered = phrases.numbers(briefing)
-    return environment.get_template("briefing.html").render(
-        briefing=briefing,
-        parts=phrases.parts(briefing),
-        numbered=numbered,
-        claim_sections=claim_sections(briefing),
-        refs=lambda development: phrases.cited_numbers(development, numbered),
+    return environment
+
+
+def _headlines(briefing: Briefing) -> dict[Development, Citation]:
+    """Return which lines have a headline that tells just this."""
+    lines = phrases.gist_lines(briefing)
+    return {d: gist.citation for _, gist, d in lines if gist.citation.part is CitedPart.TITLE}
+
+
+def led(development: Development) -> Markup:
+    """Return the sentence with the words that tell it in front of the others, where it has both."""
+    rest = " ".join(development.shown.quote.split())
+    parts: list[tuple[str, str]] = []
+    for words in filter(None, map(str.strip, development.words.split("…"))):
+        before, found, rest = rest.partition(words)
+        if not found:
+            return Markup("{}").format(" ".join(development.shown.quote.split()))
+        parts += [("rest", before), ("", words)]
+    pieces = [*parts, ("rest" if parts else "", rest)]
+    return Markup("").join(
+        Markup('<span class="rest">{}</span>').format(text) if kind else Markup("{}").format(text)
+        for kind, text in pieces
+        if text
     )
+
+
+def all_names(development: Development) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the names that a label only counts: who says it, who denies it."""
+    standing = development.standing
+    told = [("Said by", standing.says), ("Denied by", standing.denies)]
+    return [(label, names) for label, names in told if len(names) > phrases.NAMED]
 
 
 def in_paragraph(citation: Citation) -> Markup:
     """Return the citation's paragraph with its quote marked."""
     before, _, after = citation.paragraph.partition(citation.quote)
     return Markup("{}<mark>{}</mark>{}").format(before, citation.quote, after)
-
-
-def is_link(address: str) -> bool:
-    """Say whether an address may stand in a link: a file's ``javascript:`` may not."""
-    return address.startswith(("https://", "http://"))

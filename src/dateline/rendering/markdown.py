@@ -36,7 +36,8 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 def to_markdown(briefing: Briefing) -> str:
     """Return the briefing as CommonMark."""
     numbered = numbers(briefing)
-    lines = [f"# {_escaped(title_words(briefing))}", ""]
+    lines = [f"# {_escaped(briefing.title or title_words(briefing))}", ""]
+    lines += [f"{_escaped(title_words(briefing))}.", ""] if briefing.title else []
     lines += [f"Up to {day_words(briefing.question.until)}. {coverage_words(briefing)}.", ""]
     lines += [
         line

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from dateline.model import StandingKind
+from dateline.rendering.chart import chart
 from dateline.rendering.claims import claim_sections
+from dateline.rendering.formats import PLAIN_WIDTH
+from dateline.rendering.links import is_link
 from dateline.rendering.phrases import (
     anchor_words,
     cited_numbers,
@@ -33,11 +37,11 @@ from dateline.rendering.phrases import (
     updates_words,
     when_words,
 )
+from dateline.rendering.timeline import timeline_of
 
 if TYPE_CHECKING:
     from dateline.model import Briefing, Development, SourceLine
 
-PLAIN_WIDTH = 100
 _WHEN_WIDTH = 18
 _COLOURS = {
     StandingKind.REPORTED: "green",
@@ -48,24 +52,43 @@ _COLOURS = {
 }
 
 
-def to_text(briefing: Briefing, width: int = PLAIN_WIDTH) -> str:
-    """Return the briefing as plain text, without colours."""
+class Numbered:
+    """The numbers of the cited sources, each a link to its page where the terminal knows links (OSC 8)."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        """Number the sources of a briefing."""
+        self.of = numbers(briefing)
+        self._addresses = {source.article: source.address for source in briefing.sources}
+        self._articles = {number: article for article, number in self.of.items()}
+
+    def link(self, article: str) -> Text:
+        """Return "[4]"."""
+        return Text(f"[{self.of[article]}]", style=_link(self._addresses[article]))
+
+    def links(self, development: Development) -> Text:
+        """Return "[4][7]", the source of the shown sentence first."""
+        return Text().join(self.link(self._articles[n]) for n in cited_numbers(development, self.of))
+
+
+def _link(address: str) -> Style:
+    return Style(dim=True, link=address if is_link(address) else None)
+
+
+def to_text(briefing: Briefing, width: int = PLAIN_WIDTH, *, charted: bool = False) -> str:
+    """Return the briefing as plain text, without colours and links."""
     console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False)
     with console.capture() as captured:
-        show(briefing, console)
+        show(briefing, console, charted=charted)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
-def show(briefing: Briefing, console: Console) -> None:
+def show(briefing: Briefing, console: Console, *, charted: bool = False) -> None:
     """Print the briefing."""
-    numbered = numbers(briefing)
-    console.print(Text(title_words(briefing), style="bold"))
-    console.print(
-        Text(f"up to {day_words(briefing.question.until)} · {coverage_words(briefing)}", style="dim")
-    )
-    for line in (*anchor_words(briefing), *followup_words(briefing)):
-        console.print(Text(line, style="cyan"))
+    numbered = Numbered(briefing)
+    _show_question(briefing, console)
     _show_gist(briefing, console, numbered)
+    if charted:
+        _show_chart(briefing, console)
     for number, (heading, threads, nothing) in enumerate(parts(briefing)):
         if threads or nothing:
             console.print(Text(f"\n{heading.upper()}\n", style="bold"))
@@ -82,7 +105,26 @@ def show(briefing: Briefing, console: Console) -> None:
     _show_unread(briefing, console)
 
 
-def _show_gist(briefing: Briefing, console: Console, numbered: dict[str, int]) -> None:
+def _show_question(briefing: Briefing, console: Console) -> None:
+    console.print(Text(briefing.title or title_words(briefing), style="bold"))
+    if briefing.title:
+        console.print(Text(title_words(briefing)))
+    console.print(
+        Text(f"up to {day_words(briefing.question.until)} · {coverage_words(briefing)}", style="dim")
+    )
+    for line in (*anchor_words(briefing), *followup_words(briefing)):
+        console.print(Text(line, style="cyan"))
+
+
+def _show_chart(briefing: Briefing, console: Console) -> None:
+    timeline = timeline_of(briefing)
+    if timeline:
+        console.print(Text("\nTIMELINE\n", style="bold"))
+        for line in chart(timeline, console.width):
+            console.print(Text(line), no_wrap=True)
+
+
+def _show_gist(briefing: Briefing, console: Console, numbered: Numbered) -> None:
     lines = gist_lines(briefing)
     if not lines:
         return
@@ -94,12 +136,12 @@ def _show_gist(briefing: Briefing, console: Console, numbered: dict[str, int]) -
         body = Text(gist.words)
         if development.standing.kind is not StandingKind.SCHEDULED:
             body.append(f"  {standing_words(development)}", style=_COLOURS[development.standing.kind])
-        body.append(f" [{numbered[gist.citation.article]}]", style="dim")
+        body.append(" ").append_text(numbered.link(gist.citation.article))
         table.add_row(Text(when, style="bold"), body)
     console.print(table)
 
 
-def _show_claims(briefing: Briefing, console: Console, numbered: dict[str, int]) -> None:
+def _show_claims(briefing: Briefing, console: Console, numbered: Numbered) -> None:
     for heading, rows in claim_sections(briefing):
         console.print(Text(f"\n{heading.upper()}\n", style="bold"))
         for row in rows:
@@ -107,7 +149,7 @@ def _show_claims(briefing: Briefing, console: Console, numbered: dict[str, int])
             for label, citation in row.quotes:
                 quoted = Text(f"{label}: ", style="dim")
                 quoted.append(shortened(citation.quote), style="default")
-                quoted.append(f" [{numbered[citation.article]}]", style="dim")
+                quoted.append(" ").append_text(numbered.link(citation.article))
                 console.print(Padding(quoted, (0, 0, 0, 2)))
 
 
@@ -119,16 +161,16 @@ def _show_rest(briefing: Briefing, console: Console) -> None:
         console.print(Text(f"({more}; --length full or --max shows more)", style="dim"))
 
 
-def _table(developments: tuple[Development, ...], numbered: dict[str, int]) -> Table:
+def _table(developments: tuple[Development, ...], numbered: Numbered) -> Table:
     table = Table.grid(padding=(0, 2, 1, 0))
     table.add_column(width=_WHEN_WIDTH)
     table.add_column(ratio=1)
     for development in developments:
         body = Text(development.words or " ".join(development.shown.quote.split()))
         body.append("\n" + standing_words(development), style=_COLOURS[development.standing.kind])
-        refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
         reports = reports_words(development)
-        body.append(f" · {reports} {refs}" if reports else f" {refs}", style="dim")
+        body.append(f" · {reports} " if reports else " ", style="dim")
+        body.append_text(numbered.links(development))
         for note in (later_words(development), updates_words(development), corrected_words(development)):
             body.append(f" · {note}" if note else "", style="dim")
         if development.when.doubt:
@@ -137,23 +179,23 @@ def _table(developments: tuple[Development, ...], numbered: dict[str, int]) -> T
     return table
 
 
-def _show_sources(briefing: Briefing, console: Console, numbered: dict[str, int]) -> None:
-    if numbered:
+def _show_sources(briefing: Briefing, console: Console, numbered: Numbered) -> None:
+    if numbered.of:
         console.print(Text("\nSOURCES\n", style="bold"))
     for source in briefing.sources:
         if source.cited:
             console.print(_source(source, numbered))
 
 
-def _source(source: SourceLine, numbered: dict[str, int]) -> Padding:
-    line = Text(f"[{numbered[source.article]}] ".rjust(5), style="dim")
+def _source(source: SourceLine, numbered: Numbered) -> Padding:
+    line = Text(f"[{numbered.of[source.article]}] ".rjust(5), style="dim")
     line.append(f"{source.publisher}: ", style="bold")
     line.append(source.title or "(no title)")
     line.append(f" · {published_words(source.published)}", style="dim")
     if source.copy_of:
-        same = numbered.get(source.copy_of)
+        same = numbered.of.get(source.copy_of)
         line.append(f" · copy of [{same}]" if same else " · copy", style="yellow")
-    line.append(f"\n{source.address}", style="dim")
+    line.append("\n").append(source.address, style=_link(source.address))
     return Padding(line, (0, 0, 0, 0))
 
 

@@ -43,8 +43,17 @@ def test_articles_are_counted_by_the_day_they_came_out():
     """A bar stands for a day's articles; in a window of years for those of several days."""
     made = briefing(development(3, "Told."), titles=("One", "Two"))
     assert [bar.articles for bar in timeline_of(made).bars] == [2]
+    long = replace(made.changed[0].when, first=dt.date(2021, 1, 1))
     years = replace(made, question=replace(made.question, since=dt.date(2020, 1, 1)))
-    assert timeline_of(years).days_a_bar == 16
+    assert timeline_of(replace(years, changed=(replace(made.changed[0], when=long),))).days_a_bar == 16
+
+
+def test_a_window_that_is_mostly_empty_is_not_drawn_whole():
+    """Where what is told takes less than half the window, the picture has its days alone, else all of it."""
+    made = briefing(development(3, "Told."), development(12, "Told too."))
+    timeline = timeline_of(made)
+    assert (timeline.first, timeline.last, timeline.until) == (dt.date(2025, 3, 1), dt.date(2025, 3, 12), 1)
+    assert timeline_of(briefing(development(20, "Told."))).last == UNTIL
 
 
 def test_no_mark_covers_another_on_the_narrowest_screen():
@@ -76,7 +85,7 @@ def test_what_fits_is_not_cut():
 
 def test_the_days_under_it_are_true():
     """The labels are days at their own places, first and last among them; one day has one."""
-    timeline = timeline_of(briefing(development(3, "Told.")))
+    timeline = timeline_of(briefing(development(30, "Told.")))
     days = [day for _, day in timeline.ticks()]
     assert days == [dt.date(2025, 3, n) for n in (1, 16, 31)]
     one = replace(timeline, last=timeline.first)

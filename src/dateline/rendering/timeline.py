@@ -106,23 +106,41 @@ def timeline_of(briefing: Briefing) -> Timeline | None:
     question = briefing.question
     reach = question.until + dt.timedelta((question.until - question.since).days // AHEAD)
     near = [d for d in briefing.coming if d.when.first <= reach]
-    last = max([question.until, *(min(d.when.last, reach) for d in near)])
-    frame = Timeline(question.since, last, 1.0, (), (), 1)
+    first, last = _days(briefing, near, reach)
+    frame = Timeline(first, last, 1.0, (), (), 1)
     named = anchors(briefing)
     places = {briefing.changed[one.member]: n for n, one in enumerate(briefing.gist, 1)}
     changed, coming = parts(briefing)[:2]
     lanes = [(heading or changed[0], found) for heading, found in changed[1]]
     if near:
         lanes.append((coming[0], tuple(near)))
-    days_a_bar = math.ceil(((last - question.since).days + 1) / BARS)
+    days_a_bar = math.ceil(((last - first).days + 1) / BARS)
     return Timeline(
-        question.since,
+        first,
         last,
         frame.share(question.until + dt.timedelta(1)),
         tuple(Lane(heading, _marks(found, frame, named, places)) for heading, found in lanes),
         _bars(briefing, frame, days_a_bar),
         days_a_bar,
     )
+
+
+def _days(briefing: Briefing, near: Sequence[Development], reach: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the days to draw: the window, or only what is told of it where that is less than half."""
+    since, until = briefing.question.since, briefing.question.until
+    ends = [day for d in (*briefing.changed, *near) for day in (d.when.first, d.when.last)]
+    told = [min(max(day, since), reach) for day in [*ends, *_published(briefing)]]
+    first, last = min(told), max(told)
+    if 2 * ((last - first).days + 1) < (until - since).days + 1:
+        return first, last
+    return since, max([until, *(min(d.when.last, reach) for d in near)])
+
+
+def _published(briefing: Briefing) -> list[dt.date]:
+    """Return the days on which articles came out, those alone that their pages tell."""
+    told = (s.published for s in briefing.sources if s.published)
+    since, until = briefing.question.since, briefing.question.until
+    return [p.day for p in told if p.evidence is not DateEvidence.ASSUMED and since <= p.day <= until]
 
 
 def _marks(
@@ -139,13 +157,8 @@ def _marks(
 
 
 def _bars(briefing: Briefing, frame: Timeline, days: int) -> tuple[Bar, ...]:
-    """Count the articles whose page says when it was published."""
-    told = [s.published for s in briefing.sources if s.published]
-    counted = Counter(
-        (p.day - frame.first).days // days
-        for p in told
-        if p.evidence is not DateEvidence.ASSUMED and frame.first <= p.day <= frame.last
-    )
+    """Count the articles, so many days a bar."""
+    counted = Counter((day - frame.first).days // days for day in _published(briefing))
     width = dt.timedelta(days)
     begins = {n: frame.first + n * width for n in sorted(counted)}
     return tuple(

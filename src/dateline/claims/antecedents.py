@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from dateline.grammar import ArticleGrammar, ClauseKind, PhraseKind, Shape
-from dateline.model import Sentence, Spans
+from dateline.model import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,8 @@ class Antecedents(Struct):
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]
 
-    def of(self, pronoun: str, at: int, said: Spans = ()) -> tuple[int, int] | None:
-        """Where the one stands whom a pronoun at `at` means; None where nobody fits. Nobody told of in what is `said` says it."""
+    def of(self, pronoun: str, at: int) -> tuple[int, int] | None:
+        """Where the one stands whom a pronoun at `at` means; None where nobody fits."""
         known = self.grammar.language
         number = bisect.bisect_right(self._starts, at) - 1
         word = pronoun.casefold()
@@ -47,12 +47,7 @@ class Antecedents(Struct):
             return None
         for k in range(number, max(-1, number - _BACK), -1):
             reading = self.grammar.of(self.sentences[k])
-            fit = (
-                each
-                for each in self._candidates(reading, at)
-                if _fits(reading, each, word, known)
-                and not any(start <= each.start < end for start, end in said)
-            )
+            fit = (each for each in self._candidates(reading, at) if _fits(reading, each, word, known))
             if found := next(fit, None):
                 return _span(found)
         return None

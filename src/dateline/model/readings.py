@@ -264,7 +264,7 @@ VERSIONS = (
     ("signature", 1),
     ("terms", 1),
     ("sightings", 2),
-    ("utterances", 12),
+    ("utterances", 13),
     ("counts", 4),
     ("turns", 5),
     ("loaded", 1),

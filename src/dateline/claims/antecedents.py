@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from dateline.grammar import ArticleGrammar, ClauseKind, PhraseKind, Shape
-from dateline.model import Sentence
+from dateline.model import Sentence, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,12 @@ class Antecedents(Struct):
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]
 
-    def of(self, pronoun: str, at: int) -> tuple[int, int] | None:
-        """Where the one stands whom a pronoun at `at` means; None where nobody fits."""
+    def of(self, pronoun: str, at: int, said: Spans = ()) -> tuple[int, int] | None:
+        """Where the one stands whom a pronoun at `at` means; None where nobody fits.
+
+        Of those told of in what is `said`, only who does something there says it: "The bank had done nothing, it said",
+        but not "The tale was made up by the bank, it said".
+        """
         known = self.grammar.language
         number = bisect.bisect_right(self._starts, at) - 1
         word = pronoun.casefold()
@@ -47,7 +51,12 @@ class Antecedents(Struct):
             return None
         for k in range(number, max(-1, number - _BACK), -1):
             reading = self.grammar.of(self.sentences[k])
-            fit = (each for each in self._candidates(reading, at) if _fits(reading, each, word, known))
+            fit = (
+                each
+                for each in self._candidates(reading, at)
+                if _fits(reading, each, word, known)
+                and (_acts(reading, each) or not any(start <= each.start < end for start, end in said))
+            )
             if found := next(fit, None):
                 return _span(found)
         return None
@@ -102,3 +111,8 @@ def _fits(reading: SentenceReading, phrase: NounPhrase, pronoun: str, known: Lan
 
 def _span(phrase: NounPhrase | None) -> tuple[int, int] | None:
     return (phrase.start, phrase.end) if phrase else None
+
+
+def _acts(reading: SentenceReading, phrase: NounPhrase) -> bool:
+    """Say whether a phrase is the subject of a clause."""
+    return any(reading.subject_of(clause) == phrase for clause in reading.clauses)

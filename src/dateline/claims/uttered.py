@@ -171,10 +171,14 @@ _MOST = 0.8
 
 def _with_antecedent(one: Utterance, meant: Antecedents, text: str) -> Utterance:
     """Tell whom a pronoun means, where the article does."""
-    if not one.owner and _PRONOUN.fullmatch(one.source) and (found := meant.of(one.source, one.at)):
+    if (
+        not one.owner
+        and _PRONOUN.fullmatch(one.source)
+        and (found := meant.of(one.source, one.at, one.spans))
+    ):
         return replace(one, owner=text[found[0] : found[1]])
     owned = None if one.owner else _OWNED.match(one.source)
-    if owned and (found := meant.of(_OWNERS[owned["whose"].casefold()], one.at)):
+    if owned and (found := meant.of(_OWNERS[owned["whose"].casefold()], one.at, one.spans)):
         return replace(one, owner=f"{text[found[0] : found[1]]}’s {owned['what']}")
     return one
 

@@ -38,7 +38,7 @@ def core_of(reading: SentenceReading, known: Language, most: int = GLANCE) -> Sp
     words ends before a phrase.
     """
     main = _main(reading)
-    return () if main is None else _ended(reading, _kept(reading, main, known), known, most)
+    return () if main is None else _ended(reading, _kept(reading, main, known), known, most, main)
 
 
 def line_of(reading: SentenceReading, known: Language, most: int = LINE) -> Spans:
@@ -55,7 +55,7 @@ def line_of(reading: SentenceReading, known: Language, most: int = LINE) -> Span
         if n != main and (each.parent in beside or _stands_beside(reading, each, known)):
             beside.add(n)
     kept = [k for k, owner in enumerate(reading.owners) if owner not in beside]
-    return _ended(reading, kept, known, most)
+    return _ended(reading, kept, known, most, main)
 
 
 def _main_clause(reading: SentenceReading) -> int | None:
@@ -80,15 +80,21 @@ def _stands_beside(reading: SentenceReading, clause: Clause, known: Language) ->
     return bool(opened or closed)
 
 
-def _ended(reading: SentenceReading, whole: Sequence[int], known: Language, most: int) -> Spans:
-    """Return the spans of tokens, no more than `most` words, that end where a phrase does."""
+def _ended(reading: SentenceReading, whole: Sequence[int], known: Language, most: int, main: int) -> Spans:
+    """Return the spans of tokens, no more than `most` words, that end where a phrase does; none without the main verb."""
     words = [k for k in whole if _is_word(reading, k)]
     opens = known.sets["phrase tags"]
     kept = _shortened(reading, whole, words[most], opens) if len(words) > most else whole
     ends = opens if len(kept) == len(whole) else known.sets["unended tags"]
-    while kept and (not _is_word(reading, kept[-1]) or reading.tokens[kept[-1]].tag in ends):
+    verb = reading.clauses[main].verb.main
+    while (
+        kept
+        and kept[-1] != verb
+        and (not _is_word(reading, kept[-1]) or reading.tokens[kept[-1]].tag in ends)
+    ):
         kept = kept[:-1]
-    return _spans(reading, kept) if sum(_is_word(reading, k) for k in kept) >= FEWEST else ()
+    says = verb in kept and sum(_is_word(reading, k) for k in kept) >= FEWEST
+    return _spans(reading, kept) if says else ()
 
 
 def _is_word(reading: SentenceReading, k: int) -> bool:

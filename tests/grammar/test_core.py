@@ -56,9 +56,15 @@ def test_what_is_too_long_ends_before_a_phrase():
     )
     told = _told(sentence, line_of, most=10)
     assert told == "The council agreed to sell the harbour to a company"
-    assert (
-        _told("The council in Basel agreed to sell the harbour.", line_of, most=5) == "The council in Basel"
-    )
+    short = "The council in Basel agreed to sell the harbour."
+    assert _told(short, line_of, most=5) == "The council in Basel agreed"
+    assert _told("The council wants to sell and rebuild the harbour.", line_of, most=5) == "The council wants"
+
+
+def test_without_its_verb_a_sentence_says_nothing():
+    """What would be cut before its main verb is not cut at all."""
+    sentence = "The council of the old town on the north coast of the island agreed to sell the harbour."
+    assert _told(sentence, line_of, most=6) == ""
 
 
 @pytest.mark.parametrize("sentence", ["Heavy rain in the north.", "Why did it fall?", "He did."])

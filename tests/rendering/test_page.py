@@ -8,7 +8,8 @@ import pytest
 
 from dateline.rendering.html import to_html
 from dateline.rendering.json import from_json
-from rendering_briefings import LONG, story
+from dateline.rendering.links import into
+from rendering_briefings import LONG, citation, story
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
@@ -121,6 +122,26 @@ def test_a_mark_is_reached_by_keyboard_and_opens_its_line(browser, address):
     page.keyboard.press("Enter")
     assert page.url.rpartition("#")[2] == page.locator("svg a").first.get_attribute("href")[1:]
     page.close()
+
+
+def test_a_link_into_a_source_finds_the_very_words(browser):
+    """Quotation marks, hyphens, commas, ampersands, breaks: the browser goes to the sentence, far down its page."""
+    quotes = [
+        "“The self-made, ‘new’ plan & more – in Kyiv's hands,” he said, after the 30-day truce had ended at 5 p.m.",
+        "Short: it's over,\nhe said.",
+    ]
+    context = browser.new_context()
+    body = "".join(f"<div style='height:3000px'></div><p>{q.replace('&', '&amp;')}</p>" for q in quotes)
+    context.route("**/*", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    tops = []
+    for quote in quotes:
+        page = context.new_page()
+        page.goto(into(citation(quote)))
+        page.wait_for_function("scrollY > 0")
+        tops.append(page.locator("p", has_text=quote[:5]).bounding_box()["y"])
+        page.close()
+    context.close()
+    assert all(0 <= top < 900 for top in tops)
 
 
 def test_it_prints_on_at_most_eight_pages(browser, address):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from dateline.patterns import lazy_pattern
 from dateline.rendering.claims import claim_sections
+from dateline.rendering.links import is_link
 from dateline.rendering.phrases import (
     anchor_words,
     cited_numbers,
@@ -65,13 +67,24 @@ def to_markdown(briefing: Briefing) -> str:
             f"- `{s.source.replace('`', '')}`: {_escaped(f'{s.reason}: {s.detail}')}"
             for s in briefing.skipped
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_targets(briefing, numbered)]) + "\n"
+
+
+def _targets(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
+    """Say where each number leads: `[4]` is a link, and stays short where Markdown is read as it is."""
+    linked = [s for s in briefing.sources if s.cited and is_link(s.address)]
+    return ["", *(f"[{numbered[s.article]}]: <{_address(s.address)}>" for s in linked)] if linked else []
+
+
+def _address(address: str) -> str:
+    """Return an address that nothing in it ends."""
+    return "".join(c if c.isprintable() and c not in "<>\\ " else quote(c, safe="") for c in address)
 
 
 def _gist(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
     told = [
         f"- **{when}**: {_escaped(gist.words)} *{_escaped(standing_words(development))}* "
-        f"{_escaped(f'[{numbered[gist.citation.article]}]')}"
+        f"[{numbered[gist.citation.article]}]"
         for when, gist, development in gist_lines(briefing)
     ]
     return ["## In short", "", *told, ""] if told else []
@@ -84,7 +97,7 @@ def _claims(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
         for row in rows:
             lines += [f"- **{_escaped(row.heading)}**"]
             lines += [
-                f"  - *{_escaped(label)}*: {_escaped(_one_line(c.quote))} {_escaped(f'[{numbered[c.article]}]')}"
+                f"  - *{_escaped(label)}*: {_escaped(_one_line(c.quote))} [{numbered[c.article]}]"
                 for label, c in row.quotes
             ]
         lines += [""]
@@ -92,7 +105,7 @@ def _claims(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
 
 
 def _development(development: Development, numbered: dict[str, int]) -> str:
-    refs = "".join(f"[{n}]" for n in cited_numbers(development, numbered))
+    refs = " ".join(f"[{n}]" for n in cited_numbers(development, numbered))
     doubt = f" Date uncertain: {_escaped(development.when.doubt)}." if development.when.doubt else ""
     notes = (
         reports_words(development),
@@ -103,13 +116,13 @@ def _development(development: Development, numbered: dict[str, int]) -> str:
     label = " · ".join(note for note in (standing_words(development), *notes) if note)
     return (
         f"- **{when_words(development.when)}**: {_escaped(_one_line(development.shown.quote))} "
-        f"*{_escaped(label)}.*{doubt} {_escaped(refs)}"
+        f"*{_escaped(label)}.*{doubt} {refs}"
     )
 
 
 def _source(source: SourceLine, number: int) -> str:
     title = _escaped(source.title or "(no title)")
-    linked = f"[{title}](<{source.address}>)" if source.address.startswith(("http://", "https://")) else title
+    linked = f"[{title}](<{_address(source.address)}>)" if is_link(source.address) else title
     copy = " (copy)" if source.copy_of else ""
     return f"{number}. {_escaped(source.publisher)}: {linked}, {published_words(source.published)}{copy}"
 

@@ -185,6 +185,11 @@ def test_who_is_named_beside():
     told = standing_of([shown, voice("B", "Poole"), voice("C", NOT_NAMED)], [], planned=False)
     assert (told.kind, told.note) == (StandingKind.ASSERTED, "in part from Roth, claimed by Poole too")
     assert standing_of([voice("A")], [], planned=False).note == ""
+    many = [shown, *(voice(name, name) for name in ("Poole", "Quist", "Lund", "Moe"))]
+    assert (
+        standing_of(many, [], planned=False).note
+        == "in part from Roth, claimed by Poole, Quist and 2 more too"
+    )
 
 
 def test_a_speaker_who_is_not_named_is_told_where_nobody_is():

@@ -34,6 +34,9 @@ OTHERWISE = "says otherwise"
 """The note of a disputed standing whose shown sentence is the denial."""
 
 NOT_NAMED = "a source not named"
+NAMED = 2
+"""Names in a note; the others are counted."""
+
 _LONGEST = 90
 
 
@@ -139,12 +142,18 @@ def _named(claim: Claim) -> str:
     return name if len(name) <= _LONGEST else name[: name.rfind(" ", 0, _LONGEST)] + " …"
 
 
+def _few(names: Sequence[str]) -> str:
+    """Return two names, and how many more there are."""
+    more = len(names) - NAMED
+    return f"{', '.join(names[:NAMED])} and {more} more" if more > 0 else " and ".join(names)
+
+
 def _beside(parts: Sequence[str], speakers: Sequence[str]) -> str:
     """Tell who is named in a part of the sentence, and who claims the same elsewhere."""
     named = [part for part in parts if part != NOT_NAMED]
-    inside = [f"in part from {' and '.join(named)}"] if named else []
+    inside = [f"in part from {_few(named)}"] if named else []
     sure = [speaker for speaker in speakers if speaker != NOT_NAMED]
-    also = [f"claimed by {' and '.join(sure)} too"] if sure else []
+    also = [f"claimed by {_few(sure)} too"] if sure else []
     return ", ".join([*inside, *also])
 
 

@@ -9,6 +9,10 @@ from dateline.languages import language
 from dateline.model import Sentence
 
 EN = language("en")
+SPARED = (
+    "The army will spare the lives of all soldiers cut off in the old town and treat them well and in keeping with"
+    " its laws if they lay down their weapons"
+)
 
 
 def _told(sentence: str, spans_of=core_of, **more) -> str:
@@ -25,7 +29,7 @@ def _told(sentence: str, spans_of=core_of, **more) -> str:
         ("The council agreed on March 12, 2025 to sell the harbour.", "The council agreed … to sell the harbour"),
         ("The firm has stopped paying its drivers, the union said on Sunday.", "The firm has stopped paying its drivers"),
         ("The union said on Sunday that the firm had stopped paying its drivers.", "The union said … that the firm had stopped paying its drivers"),
-        ("The dam will hold if the rain ends by Friday.", "The dam will hold if the rain ends"),
+        ("The dam will hold if the rain ends by Friday.", "The dam will hold if the rain ends by Friday"),
     ],
 )  # fmt: skip
 def test_the_main_clause_is_what_a_sentence_says(sentence, core):
@@ -59,6 +63,30 @@ def test_what_is_too_long_ends_before_a_phrase():
     short = "The council in Basel agreed to sell the harbour."
     assert _told(short, line_of, most=5) == "The council in Basel agreed"
     assert _told("The council wants to sell and rebuild the harbour.", line_of, most=5) == "The council wants"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "The dam could hold or it could burst, the engineer said on Tuesday.",
+            "The dam could hold or it could burst",
+        ),
+        (
+            "The bank will pay, but it will not apologise, its lawyer said.",
+            "The bank will pay, but it will not apologise",
+        ),
+        (f"{SPARED}, the general said.", SPARED),
+    ],
+)
+def test_nothing_is_cut_that_the_rest_depends_on(sentence, line):
+    """A condition and an alternative stay, however long the line is, and what is said in two clauses stays whole."""
+    assert _told(sentence, line_of) == line
+
+
+def test_no_core_says_more_than_its_sentence():
+    """Where the main clause alone would say what holds only on a condition, or is one of two, there is none."""
+    assert _told("The dam will hold or the town will drown.") == ""
 
 
 def test_without_its_verb_a_sentence_says_nothing():

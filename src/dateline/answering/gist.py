@@ -56,14 +56,15 @@ def gist_of(
 
 
 def gist_in(member: int, development: Development, filed: Mapping[str, Filed]) -> Gist | None:
-    """Return a development in a few words: those of a headline that tells it, else of its sentence's main clause."""
+    """Return a development in a few words: those of a headline that tells it, else of its sentence's main clause, or of its line."""
     for citation in (development.shown, *development.evidence):
         article = filed[citation.article]
         if _heads(article, citation, development):
             return Gist(member, " ".join(article.article.title.split()), cite_title(article))
     shown = development.shown
-    core = _core(shown, filed).core
-    return Gist(member, _joined(shown, core), shown) if core else None
+    core = _core(shown, filed)
+    spans = core.core or core.line
+    return Gist(member, _joined(shown, spans), shown) if spans else None
 
 
 def _core(shown: Citation, filed: Mapping[str, Filed]) -> Core:

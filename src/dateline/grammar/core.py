@@ -8,6 +8,7 @@ from .model import ClauseKind, PhraseKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from dateline.languages import Language
 
@@ -33,29 +34,60 @@ Spans = tuple[tuple[int, int], ...]
 def core_of(reading: SentenceReading, known: Language, most: int = GLANCE) -> Spans:
     """Return the spans of the text that tell what a sentence says, in order; none where that is not clear.
 
-    Kept is the first main clause that has a subject, with what is said or to be done in it and on what condition; of a
-    sentence that ends with who says it, what is said. Left out are other clauses and the day. What has more than `most`
-    words ends before a phrase.
+    Kept is the first main clause that has a subject, with what is said or to be done in it; of a sentence that ends with
+    who says it, what is said. Left out are other clauses and the day. What has more than `most` words ends before a
+    phrase. There is none where a condition or an alternative would be left out: it would say too much.
     """
     main = _main(reading)
-    return () if main is None else _ended(reading, _kept(reading, main, known), known, most, main)
+    if main is None:
+        return ()
+    needed = _needed(reading, known, _beside(reading, known, main))
+    return _ended(reading, _kept(reading, main, known), known, most, main, needed)
 
 
 def line_of(reading: SentenceReading, known: Language, most: int = LINE) -> Spans:
     """Return the spans of a sentence without what is set beside it by commas, and without who says it behind it.
 
-    A condition is never left out. What has more than `most` words ends before a phrase.
+    What has more than `most` words ends before a phrase; it stays as long as it is where a condition or an alternative
+    would be left out.
     """
     main = _main(reading)
     if main is None:
         return ()
-    first = _main_clause(reading)
-    beside: set[int] = {first} if first is not None and first != main else set()  # who says it
-    for n, each in enumerate(reading.clauses):
-        if n != main and (each.parent in beside or _stands_beside(reading, each, known)):
-            beside.add(n)
+    beside = _beside(reading, known, main)
     kept = [k for k, owner in enumerate(reading.owners) if owner not in beside]
-    return _ended(reading, kept, known, most, main)
+    return _ended(reading, kept, known, most, main, _needed(reading, known, beside))
+
+
+def _beside(reading: SentenceReading, known: Language, main: int) -> set[int]:
+    """Return the clauses that are set beside what a sentence says, and who says it behind that."""
+    beside = {n for n in (_main_clause(reading),) if n is not None and n != main}
+    verb = min((reading.clauses[n].verb.first for n in beside), default=0)
+    for n, each in enumerate(reading.clauses):
+        said = (
+            each.kind is ClauseKind.REPORTED and each.last <= verb
+        )  # "it will pay, but not today, she said"
+        if n != main and not said and (each.parent in beside or _stands_beside(reading, each, known)):
+            beside.add(n)
+    return beside
+
+
+def _needed(reading: SentenceReading, known: Language, beside: AbstractSet[int]) -> frozenset[int]:
+    """Return the words without which the rest says more than the sentence: those of conditions and alternatives."""
+    bound = {
+        n
+        for n, each in enumerate(reading.clauses)
+        if n not in beside and (_is_condition(reading, each, known) or _is_alternative(reading, each, known))
+    }
+    return frozenset(k for k, owner in enumerate(reading.owners) if owner in bound and _is_word(reading, k))
+
+
+def _is_condition(reading: SentenceReading, clause: Clause, known: Language) -> bool:
+    return clause.marker is not None and reading.tokens[clause.marker].lower in known.sets["conditions"]
+
+
+def _is_alternative(reading: SentenceReading, clause: Clause, known: Language) -> bool:
+    return clause.first > 0 and reading.tokens[clause.first - 1].lower in known.sets["alternatives"]
 
 
 def _main_clause(reading: SentenceReading) -> int | None:
@@ -70,21 +102,31 @@ def _main(reading: SentenceReading) -> int | None:
 
 def _stands_beside(reading: SentenceReading, clause: Clause, known: Language) -> bool:
     """Say whether a clause is set off by commas and is no condition: ", after the talks failed", ", which sank,"."""
-    if clause.kind not in _ASIDE:
+    if clause.kind not in _ASIDE or _is_condition(reading, clause, known):
         return False
     tokens = reading.tokens
-    if clause.marker is not None and tokens[clause.marker].lower in known.sets["conditions"]:
-        return False
     opened = clause.first and tokens[clause.first - 1].tag in _SETS_OFF
     closed = not clause.first and tokens[clause.last - 1].tag == ","
     return bool(opened or closed)
 
 
-def _ended(reading: SentenceReading, whole: Sequence[int], known: Language, most: int, main: int) -> Spans:
-    """Return the spans of tokens, no more than `most` words, that end where a phrase does; none without the main verb."""
+def _ended(  # noqa: PLR0913, PLR0917 -- what is kept, by which language, how long, and what must be in it
+    reading: SentenceReading,
+    whole: Sequence[int],
+    known: Language,
+    most: int,
+    main: int,
+    needed: frozenset[int],
+) -> Spans:
+    """Return the spans of tokens that end where a phrase does, no more than `most` words if they hold what is `needed`.
+
+    There are none where the main verb, or what is needed, is not in them.
+    """
     words = [k for k in whole if _is_word(reading, k)]
     opens = known.sets["phrase tags"]
     kept = _shortened(reading, whole, words[most], opens) if len(words) > most else whole
+    if not needed.issubset(kept):
+        kept = whole
     ends = opens if len(kept) == len(whole) else known.sets["unended tags"]
     verb = reading.clauses[main].verb.main
     while (
@@ -93,7 +135,7 @@ def _ended(reading: SentenceReading, whole: Sequence[int], known: Language, most
         and (not _is_word(reading, kept[-1]) or reading.tokens[kept[-1]].tag in ends)
     ):
         kept = kept[:-1]
-    says = verb in kept and sum(_is_word(reading, k) for k in kept) >= FEWEST
+    says = needed.union((verb,)).issubset(kept) and sum(_is_word(reading, k) for k in kept) >= FEWEST
     return _spans(reading, kept) if says else ()
 
 
@@ -132,7 +174,8 @@ def _kept(reading: SentenceReading, main: int, known: Language) -> list[int]:
     for n, each in enumerate(reading.clauses):
         if n not in clauses and each.parent in clauses and _belongs(reading, each, known):
             clauses.add(n)
-    timed = {k for n in clauses for adjunct in reading.clauses[n].adjuncts for k in _time(reading, adjunct)}
+    dated = (each for n in clauses if not _is_condition(reading, each := reading.clauses[n], known))
+    timed = {k for each in dated for adjunct in each.adjuncts for k in _time(reading, adjunct)}
     return [k for k, owner in enumerate(reading.owners) if owner in clauses and k not in timed]
 
 
@@ -141,7 +184,7 @@ def _belongs(reading: SentenceReading, clause: Clause, known: Language) -> bool:
     if clause.kind in _TOLD_IN:
         return True
     if clause.kind is ClauseKind.SUBORDINATE:
-        return clause.marker is not None and reading.tokens[clause.marker].lower in known.sets["conditions"]
+        return _is_condition(reading, clause, known)
     above = reading.clauses[clause.parent] if clause.parent is not None else clause
     return clause.kind is ClauseKind.PARTICIPIAL and clause.first == above.verb.last
 

@@ -7,7 +7,7 @@
     bench/run.py floors --data ROOT --raise     set the floors to what is reached now, where that is higher
     bench/run.py floors --data ROOT --lower NAME.FIGURE=VALUE --reason "..."
 
-NAME is one of: dates, timelines, attribution, extraction, fidelity, sentences, briefing, copies, speed. ROOT holds the labelled sets and their
+NAME is one of: dates, timelines, attribution, extraction, fidelity, sentences, merging, briefing, copies, speed. ROOT holds the labelled sets and their
 scorers (score_*.py); where it is missing, `all` and `floors` say so and pass.
 """
 
@@ -90,6 +90,7 @@ BENCHES = {
     "sentences": Bench(
         str(HERE / "fidelity" / "sentences.tsv"), figures=fidelity_figures
     ),  # ours, beside the code
+    "merging": Bench("t17", figures=fidelity_figures),  # the pairs are ours: `merging/`
     "briefing": Bench("t17", figures=fidelity_figures),  # the newsrooms' own timelines are its key
     "copies": Bench("t17"),  # makes its own cases from these texts, and scores them
     "speed": Bench("t17"),

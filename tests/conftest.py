@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import hashlib
 import io
 import os
+import pickle
 import signal
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from dateline import library
 from dateline.cli import main
@@ -22,12 +27,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from dateline.model import Defaults, Page
-    from dateline.model.filing import Read
+    from dateline.attribution import Parser
+    from dateline.model import Article, Page, Reading, Skipped
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "ukraine-talks"
+LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 WINDOW = ("since", "2025-02-12", str(EXAMPLE), "--until", "2025-03-18")
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -95,26 +104,51 @@ def start(*arguments: str, **options) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture(scope="session")
-def remembering() -> Callable[[], AbstractContextManager[None]]:
-    """Give a context in which no page is read again that was read in it before: its reading depends on nothing else."""
+def remembering(tmp_path_factory) -> Callable[[], AbstractContextManager[None]]:
+    """Give a context in which no page is read again that was read in it before: its reading depends on nothing else.
+
+    Workers share what they read, and only with those of the same run: what is read tomorrow may be read otherwise.
+    """
     from dateline.app import reading  # here: it is slow to import, and most tests read no page
 
-    reads: dict[tuple[str, str, bool], Read] = {}
-    read_page = reading.read_page
+    shared = os.environ.get("PYTEST_XDIST_WORKER") and tmp_path_factory.getbasetemp().parent
+    extracted: dict[bytes, Article | Skipped] = {}
+    read: dict[bytes, Reading] = {}
 
-    def remembered(page: Page, defaults: Defaults, parser_of=None) -> Read:
-        key = (reading.page_digest(page, defaults), page.source, bool(parser_of))
-        if key not in reads:
-            reads[key] = read_page(page, defaults, parser_of)
-        return reads[key]
+    def extract_once(page: Page) -> Article | Skipped:
+        key = msgspec.json.encode(replace(page, fetched=LONG_AGO))
+        return _remembered(key, extracted, shared, lambda: extract(page))
+
+    def read_once(article: Article, parser: Parser | None = None) -> Reading:
+        address = article.address if article.address != article.source else ""
+        key = msgspec.json.encode((replace(article, source="", address=address), parser is not None))
+        return _remembered(key, read, shared, lambda: read_anew(article, parser))
+
+    extract, read_anew = reading.extract, reading.read
 
     @contextlib.contextmanager
     def context() -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(reading, "read_page", remembered)
+            patch.setattr(reading, "extract", extract_once)
+            patch.setattr(reading, "read", read_once)
             yield
 
     return context
+
+
+def _remembered(key: bytes, known: dict[bytes, T], shared: Path | None, make: Callable[[], T]) -> T:
+    """Return what is known by a key, here or among what other workers left in a folder, or make it and leave it there."""
+    digest = hashlib.sha256(key).digest()
+    kept = shared and shared / f"{digest.hex()}.read"
+    if digest not in known and kept and kept.exists():
+        known[digest] = pickle.loads(kept.read_bytes())  # noqa: S301 - ours
+    if digest not in known:
+        known[digest] = make()
+        if kept:
+            whole = kept.with_suffix(f".{os.getpid()}")
+            whole.write_bytes(pickle.dumps(known[digest]))
+            whole.replace(kept)
+    return known[digest]
 
 
 @pytest.fixture

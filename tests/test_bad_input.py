@@ -111,12 +111,12 @@ def test_a_good_line_survives_a_broken_neighbour(dateline, tmp_path):
     assert "export.jsonl:2" in skipped.out
 
 
-@pytest.mark.parametrize("levels", [1_000, 10_000_000])
-def test_deep_nesting_neither_crashes_nor_hangs(pile, levels):
-    """Ten million open tags are read or skipped within seconds and bounded memory, in a process of their own."""
-    (pile / "deep.html").write_bytes(b"<div>" * (min(3000000, levels)) + b"text")
-    with gzip.open(pile / "deeper.html.gz", "wb") as stream:
-        stream.write(b"<b>" * levels)
+def test_deep_nesting_neither_crashes_nor_hangs(pile):
+    """Thousands and millions of open tags are read or skipped within bounded memory, in a process of their own."""
+    for levels in (1_000, 10_000_000):
+        (pile / f"deep{levels}.html").write_bytes(b"<div>" * min(3_000_000, levels) + b"text")
+        with gzip.open(pile / f"deeper{levels}.html.gz", "wb", compresslevel=1) as stream:
+            stream.write(b"<b>" * levels)
     command = [sys.executable, "-m", "dateline", "since", "2025-03-01", str(pile), "--until", "2025-03-18"]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr

@@ -41,6 +41,22 @@ ON_THE_WEB = re.compile(r"https?://|\bwatch\b|\bsources\b|\breread\b")
 
 
 @pytest.fixture
+def _answered_once(monkeypatch):
+    """Work out an answer once, for pages that show one question with many outputs: it depends on nothing else."""
+    from dateline.app import ask
+
+    brief, told = ask.brief, {}
+
+    def answer(question, pile, skipped, *, outside, length):
+        key = (question, tuple(filed.id for filed in pile), tuple(skipped), outside, length)
+        if key not in told:
+            told[key] = brief(question, pile, key[2], outside=outside, length=length)
+        return told[key]
+
+    monkeypatch.setattr(ask, "brief", answer)
+
+
+@pytest.fixture
 def user(dateline, tmp_path, monkeypatch):
     """Set up a folder with what the docs speak of, on the day after the example's last."""
     import datetime as dt
@@ -60,17 +76,18 @@ def user(dateline, tmp_path, monkeypatch):
 
 
 @pytest.mark.uncounted
+@pytest.mark.usefixtures("_answered_once")
 def test_every_documented_command_runs(user):
-    """What needs no network is run on the example story, and ends well."""
-    ran = [
-        line
+    """What needs no network is run on the example story, and ends well; once, however many pages show it."""
+    ran = {
+        tuple(arguments(line)): line
         for line in LINES
         if not ON_THE_WEB.search(line) and "story" not in line and "last" not in line.split()
-    ]
+    }
     assert len(ran) > 12
     name = user("articles").out.split("\t")[0]
-    for line in ran:
-        words = [name if word == "4f2a" else word for word in arguments(line)]
+    for asked, line in ran.items():
+        words = [name if word == "4f2a" else word for word in asked]
         done = user(*words, stdin=b"They met last Tuesday.")
         assert done.code == 0, (line, done.err)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,7 @@ def test_every_way_to_import_is_seen(code, expected):
     assert rooms(imports(code, "dateline.collect.web")) == expected
 
 
+@cache
 def imported() -> dict[str, set[str]]:
     """Return what each module of the house imports, but for the doors `dateline` and `python -m dateline`."""
     found = {}
@@ -96,12 +98,9 @@ def imported() -> dict[str, set[str]]:
     return found
 
 
-MODULES = imported()
-
-
 def test_every_room_has_its_floor():
     """A new room is given a floor here, and no floor names a room that is gone."""
-    assert {module.split(".")[1] for module in MODULES} == {room for floor in FLOORS for room in floor}
+    assert {module.split(".")[1] for module in imported()} == {room for floor in FLOORS for room in floor}
 
 
 @pytest.mark.parametrize("floor", range(len(FLOORS)))
@@ -109,7 +108,7 @@ def test_no_room_imports_through_a_wall(floor):
     """No module imports from a room on its own floor or above it, or from one that it must not know."""
     below = {room for lower in FLOORS[:floor] for room in lower} | {"__version__"}
     below |= set(dateline.__all__) if "library" in below else set()
-    for module, names in MODULES.items():
+    for module, names in imported().items():
         room = module.split(".")[1]
         if room in FLOORS[floor]:
             met = rooms(names) - (below - ALSO.get(room, set())) - {room}
@@ -122,7 +121,7 @@ def test_what_is_outside_comes_in_by_one_door(package):
     inside = package.removeprefix("dateline.")
     users = {
         module.split(".")[1]
-        for module, names in MODULES.items()
+        for module, names in imported().items()
         if any(name == package or name.startswith(f"{package}.") for name in names)
     }
     assert users - {inside} == ONLY[package]

@@ -8,29 +8,38 @@ import sys
 import pytest
 
 from conftest import page, start
+from dateline import library
 from dateline.cli.streams import columns, plain
 
 MET = "Zuzana Žitná said the ministers “met in Genève → at last…” for talks on Thursday 13 March 2025."
 
 
-@pytest.fixture
-def pile(tmp_path):
-    folder = tmp_path / "pile"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    """An archive with one article, and forty of another day: a question to it starts quickly."""
+    folder = tmp_path_factory.mktemp("streams")
     (folder / "good.html").write_text(page(f"The two ministers met in Geneva on Thursday.\n{MET}"))
-    return folder
+    record = {"text": "The two ministers met in Rome and said nothing.", "published": "2024-03-14"}
+    records = (record | {"url": f"https://p.example/{n}", "title": "Talks " * 30} for n in range(40))
+    (folder / "many.jsonl").write_text("".join(json.dumps(each) + "\n" for each in records))
+    library.add(folder, archive=folder / "a.db")
+    return folder / "a.db"
 
 
-def since(pile, *more, **environment):
-    process = start("since", "2025-03-01", pile, "--until", "2025-03-18", *more, env=os.environ | environment)
+def asked(archive):
+    return ("since", "2025-03-01", "--until", "2025-03-18", "--archive", archive)
+
+
+def since(archive, *more, **environment):
+    process = start(*asked(archive), *more, env=os.environ | environment)
     out, err = process.communicate(timeout=120)
     return process.returncode, out, err
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
-def test_what_a_terminal_cannot_show_is_replaced(pile, encoding):
+def test_what_a_terminal_cannot_show_is_replaced(archive, encoding):
     """With a small character set the briefing is printed with the nearest characters, and nothing fails."""
-    code, out, err = since(pile, PYTHONIOENCODING=encoding)
+    code, out, err = since(archive, PYTHONIOENCODING=encoding)
     assert (code, err) == (0, b"")
     text = " ".join(out.decode(encoding).split())
     assert "said the ministers" in text
@@ -39,12 +48,12 @@ def test_what_a_terminal_cannot_show_is_replaced(pile, encoding):
     assert encoding != "ascii" or '"met in Geneve -> at last..."' in text
 
 
-def test_what_is_for_programs_stays_whole(pile):
+def test_what_is_for_programs_stays_whole(archive):
     """JSON in a pipe is UTF-8 whatever the terminal shows, so that it can be verified."""
-    code, out, _ = since(pile, "-f", "json", PYTHONIOENCODING="ascii")
+    code, out, _ = since(archive, "-f", "json", PYTHONIOENCODING="ascii")
     assert code == 0
     assert any("Žitná" in d["shown"]["paragraph"] for d in json.loads(out)["changed"])
-    _, plainly, _ = since(pile, "-f", "json")
+    _, plainly, _ = since(archive, "-f", "json")
     assert out == plainly
 
 
@@ -66,15 +75,15 @@ def test_the_nearest_characters(character, shown):
     assert plain(character) == shown
 
 
-def test_columns_say_how_wide_a_pipe_is(pile, dateline, monkeypatch):
+def test_columns_say_how_wide_a_pipe_is(archive, dateline, monkeypatch):
     """$COLUMNS sets the width of piped text; nonsense in it is passed over, and very little is not enough."""
 
     def widest(told):
         monkeypatch.setenv("COLUMNS", told)
-        printed = dateline("since", "2025-03-01", pile, "--until", "2025-03-18").out
+        printed = dateline(*asked(archive)).out
         return max(map(len, printed.splitlines()))
 
-    usual = max(map(len, since(pile)[1].decode().splitlines()))
+    usual = max(map(len, since(archive)[1].decode().splitlines()))
     assert 80 < usual <= 100
     assert 30 < widest("60") <= 60
     assert 100 < widest("140") <= 140
@@ -85,15 +94,8 @@ def test_columns_say_how_wide_a_pipe_is(pile, dateline, monkeypatch):
 @pytest.mark.parametrize(
     "command", [("articles",), ("articles", "-f", "json"), ("articles", "--help"), ("claims",)]
 )
-def test_a_reader_may_go(dateline, tmp_path, command):
+def test_a_reader_may_go(archive, command):
     """Every command ends with 0 and without a word when nobody reads its output any more."""
-    record = {
-        "text": "The two ministers met in Geneva on Thursday and said nothing. " * 3,
-        "published": "2025-03-14",
-    }
-    records = (record | {"url": f"https://p.example/{n}", "title": "Talks " * 30} for n in range(40))
-    (tmp_path / "many.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records))
-    dateline("add", tmp_path / "many.jsonl", "--archive", tmp_path / "a.db")
     reader, writer = os.pipe()
     os.close(reader)
     process = subprocess.Popen(
@@ -102,7 +104,7 @@ def test_a_reader_may_go(dateline, tmp_path, command):
             "-m",
             "dateline",
             *command,
-            *(() if "--help" in command else ("--archive", tmp_path / "a.db")),
+            *(() if "--help" in command else ("--archive", archive)),
         ],
         stdout=writer,
         stderr=subprocess.PIPE,

@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.grammar import Shape, quotations
+from dateline.grammar.quotes import within
 from sentence_readings import read
 
 
@@ -52,6 +53,16 @@ def test_an_open_quotation_says_so():
     """A quotation that a paragraph leaves open is marked."""
     assert quotations("“We go.", 0, 7)[0].open
     assert not quotations("“We go.”", 0, 8)[0].open
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wanted"),
+    [(0, 14, [0, 1]), (0, 4, [0]), (3, 11, [0, 1]), (4, 10, []), (4, 11, [1]), (13, 14, [1]), (14, 20, [])],
+)
+def test_quotations_that_have_a_part_in_a_stretch(start, end, wanted):
+    """Those that reach into it count, those that end where it begins or begin where it ends do not."""
+    found = quotations("“A.” Then “B.”", 0, 14)
+    assert within(found, start, end) == tuple(found[k] for k in wanted)
 
 
 def test_quoted_tokens_are_marked():

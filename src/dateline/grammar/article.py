@@ -9,7 +9,7 @@ from dateline.languages import Language, language
 from dateline.model import Article, Block, BlockKind
 from dateline.text.sentences import past_dispatch
 
-from .quotes import quotations
+from .quotes import quotations, within
 from .read import Stretch, Tagged, tag_words, understood
 
 if TYPE_CHECKING:
@@ -55,11 +55,7 @@ class ArticleGrammar:
 
     def _stretch(self, sentence: Sentence) -> Stretch:
         block = self.article.blocks[sentence.block]
-        quoted = tuple(
-            each
-            for each in self._quotations[sentence.block]
-            if each.start < sentence.end and sentence.start < each.end
-        )
+        quoted = within(self._quotations[sentence.block], sentence.start, sentence.end)
         told = sentence.start + past_dispatch(self.article.text[sentence.start : sentence.end])
         return Stretch(told, sentence.end, title=block.kind is BlockKind.HEADING, quoted=quoted)
 

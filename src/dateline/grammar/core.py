@@ -38,7 +38,7 @@ def core_of(reading: SentenceReading, known: Language, most: int = GLANCE) -> Sp
     who says it, what is said. Left out are other clauses and the day. What has more than `most` words ends before a
     phrase. There is none where a condition or an alternative would be left out: it would say too much.
     """
-    main = _main(reading)
+    main = _telling(reading)
     if main is None:
         return ()
     needed = _needed(reading, known, _beside(reading, known, main))
@@ -51,7 +51,7 @@ def line_of(reading: SentenceReading, known: Language, most: int = LINE) -> Span
     What has more than `most` words ends before a phrase; it stays as long as it is where a condition or an alternative
     would be left out.
     """
-    main = _main(reading)
+    main = _telling(reading)
     if main is None:
         return ()
     beside = _beside(reading, known, main)
@@ -94,7 +94,7 @@ def _main_clause(reading: SentenceReading) -> int | None:
     return next((n for n, each in enumerate(reading.clauses) if _opens(each)), None)
 
 
-def _main(reading: SentenceReading) -> int | None:
+def _telling(reading: SentenceReading) -> int | None:
     """Return the clause that tells what is said: the main one, or the one before who says it."""
     main = _main_clause(reading)
     return None if main is None else _said_before(reading, main)

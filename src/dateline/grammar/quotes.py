@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from dateline.patterns import lazy_pattern
@@ -10,6 +11,7 @@ from .model import Quotation
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
 _MARK = lazy_pattern(r"''|``|[\"“”„«»]|(?<!\w)‘|’(?!\w)")
 _OPENING = frozenset({"“", "„", "«", "``", "‘"})
@@ -37,6 +39,12 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     if opened >= 0 and mark != "‘":
         found.append(Quotation(opened, end, open=True))
     return found
+
+
+def within(quoted: Sequence[Quotation], start: int, end: int) -> tuple[Quotation, ...]:
+    """Those of a paragraph's quotations that have a part in `text[start:end]`; they stand from left to right."""
+    first = bisect_right(quoted, start, key=lambda each: each.end)
+    return tuple(quoted[first : bisect_left(quoted, end, key=lambda each: each.start)])
 
 
 def _before_word(text: str, after: int, end: int) -> bool:

@@ -23,7 +23,9 @@ from dateline.dates.expressions import (
     Weekday,
     Yearly,
 )
-from dateline.dates.place import Placed, distance, nearest, place
+from dateline.dates.place import place
+from dateline.dates.place_year import nearest
+from dateline.dates.placed import Placed, distance
 from dateline.dates.tense import NOTHING, Evidence, evidence
 from dateline.model import DateMention, Granularity, MentionType, Tense
 

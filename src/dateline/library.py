@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dateline.app.verify import Verified
     from dateline.app.watch import Visited
-    from dateline.model import Article, Briefing, DateMention, Defaults, Page, Skipped
+    from dateline.model import Article, Briefing, DateMention, Defaults, Page, Question, Skipped
     from dateline.model.filing import Added
     from dateline.ports import ArticleStore
 
@@ -28,8 +28,8 @@ Day = dt.date | str
 Name = str | os.PathLike[str]
 
 
-def ask(  # noqa: PLR0913 - the question, and how sources are read
-    when: Day,
+def ask(  # noqa: PLR0913 - the question, and how sources are read: each by its name, most of them never
+    when: Day | Question,
     *sources: Name,
     archive: Name | ArticleStore | None = None,
     until: Day | None = None,
@@ -49,9 +49,12 @@ def ask(  # noqa: PLR0913 - the question, and how sources are read
     Question(since=datetime.date(2025, 3, 10), until=datetime.date(2025, 3, 18), about='')
     >>> [str(development.when.first) for development in told.changed]
     ['2025-03-11', '2025-03-12', '2025-03-13', '2025-03-14', '2025-03-16']
+    >>> ask(told.question, "examples/ukraine-talks/pages/meridian-wire").question == told.question
+    True
 
     Args:
-        when: a day, or a happening in a few words: "Putin and Trump last spoke".
+        when: a day, a happening in a few words ("Putin and Trump last spoke"), or a question, such as that of a briefing
+            that is asked again; its `until` and `about` hold where none are given here.
         sources: files and folders. Without `archive` they are read into one that is thrown away; else added to it.
         archive: what is asked.
         until: the last day to tell of; today, if None.
@@ -70,6 +73,9 @@ def ask(  # noqa: PLR0913 - the question, and how sources are read
     from dateline.app import add as adding
     from dateline.app import ask as asking
 
+    if not isinstance(when, str | dt.date):
+        until, about = until or when.until, about or when.about
+        when = when.since
     asked = asking.Asking(_words(when), _words(until) if until else "", about, length=length, most=most)
     names = _names(sources)
     collector = adding.collector_of(names, every=True)

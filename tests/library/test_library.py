@@ -124,6 +124,17 @@ def test_an_archive_is_a_path_or_open(tmp_path):
     assert dateline.verify(told, archive=tmp_path / "talks.db").failed == ()
 
 
+def test_a_question_is_asked_again(tmp_path):
+    """A question stands for its window and what it is about; what is said besides beats it."""
+    archive = tmp_path / "talks.db"
+    dateline.add(EXAMPLE / "pages" / "meridian-wire", archive=archive)
+    asked = dateline.Question(dt.date(2025, 2, 12), dt.date(2025, 3, 18), "ceasefire")
+    told = dateline.ask("2025-02-12", archive=archive, until="2025-03-18", about="ceasefire")
+    assert dateline.ask(asked, archive=archive) == dateline.ask(told.question, archive=archive) == told
+    other = dateline.ask(asked, archive=archive, until="2025-03-12", about="embassy").question
+    assert other == dateline.Question(dt.date(2025, 2, 12), dt.date(2025, 3, 12), "embassy")
+
+
 def test_refusals_say_what_to_do(tmp_path):
     """A missing source is told before anything is read, an unknown format and a file that is no briefing by name."""
     with pytest.raises(dateline.SourceError, match=r"nowhere\.html"):

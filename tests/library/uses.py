@@ -15,6 +15,8 @@ def briefed(pile: Path) -> list[str]:
     told = dateline.ask(dt.date(2025, 2, 12), pile, until="18 March 2025", about="ceasefire", length="short")
     assert_type(told, Briefing)
     assert_type(told.question.since, dt.date)
+    assert_type(dateline.ask(told.question, pile, length="full"), Briefing)
+    assert_type(dateline.ask(dateline.Question(dt.date(2025, 2, 12), dt.date.today()), pile), Briefing)  # noqa: DTZ011
     assert_type(dateline.render(told, "html"), str)
     return [
         f"{one.when.first}: {one.shown.quote} ({one.shown.publisher})"

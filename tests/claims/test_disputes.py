@@ -54,8 +54,8 @@ def test_what_nobody_is_told_to_claim_is_no_dispute(text):
 @pytest.mark.parametrize(
     ("claim", "answer", "sides"),
     [
-        ("Dockers at Vik have not been paid for the hours they worked on New Year, union leader Ana Roth said.",
-         "Every docker who worked on New Year was paid in January, the Vik dock company insisted.",
+        ("The Vik dock company kept back the wages of New Year, union leader Ana Roth said.",
+         "No wages of New Year were ever kept back, the Vik dock company insisted.",
          ("Ana Roth", "the Vik dock company")),
         ("Guards of the Vik museum drank wine on duty, former curator Ana Roth told a hearing.",
          "No guard has ever touched wine on duty, a spokesman for the Vik museum replied.",
@@ -71,18 +71,33 @@ def test_what_answers_a_claim_without_saying_so(claim, answer, sides):
 @pytest.mark.parametrize(
     "answer",
     [
-        "Every docker will be paid for the New Year, the Vik dock company insisted.",
-        "The Vik dock company admitted that not every docker was paid for the New Year.",
-        "The Vik dock company declined to speak of the hours worked on New Year.",
-        "Every flat in Sund was let, the housing office said.",
+        "No guard of the Vik museum will drink wine on duty again, a spokesman for the Vik museum replied.",
+        "A spokesman for the Vik museum admitted that no guard had kept off wine on duty.",
+        "A spokesman for the Vik museum declined to speak of guards or wine.",
+        "No flat in Sund was ever let, the housing office said.",
     ],
 )
 def test_what_is_to_come_or_admitted_answers_nothing(answer):
     """A plan, an admission, a refusal to speak, and words of another matter deny nothing."""
-    claim = (
-        "Dockers at Vik have not been paid for the hours they worked on New Year, union leader Ana Roth said."
-    )
+    claim = "Guards of the Vik museum drank wine on duty, former curator Ana Roth told a hearing."
     assert told((claim, "2025-03-03"), (answer, "2025-03-04")) == []
+
+
+def test_a_no_about_something_else_denies_nothing():
+    """Of two speakers in one article one says "no", and neither tells of the other: they do not speak against each other."""
+    filler = "Ferries ran all day, harbour master Jon Moe said. " * 30
+    text = (
+        "Minister Ole Berg said that the hospital at Vik needs doctors and help from abroad. "
+        f'{filler}"There is no help to be had at the hospital," nurse Eva Lund said.'
+    )
+    assert told((text, "2025-03-03")) == []
+
+
+def test_a_question_claims_nothing():
+    """What somebody asks is not disputed by an answer."""
+    asked = 'Editor Ana Roth asked and said: "Did the guards of the Vik museum drink wine on duty?"'
+    answer = "No guard has ever touched wine on duty, a spokesman for the Vik museum replied."
+    assert told((asked, "2025-03-03"), (answer, "2025-03-04")) == []
 
 
 @pytest.mark.parametrize(("verb", "claims"), [("complained", True), ("found", True), ("hoped", False)])

@@ -23,12 +23,14 @@ from dateline.claims.index import (
     words_of,
 )
 from dateline.claims.likeness import alike, generic
-from dateline.claims.opposed import opposed, plainly
+from dateline.claims.opposed import names, opposed
 from dateline.claims.parts import CLAIMING, DENYING
 from dateline.claims.pointed import pointed_at
 from dateline.claims.sides import (
     accused,
+    admits,
     can_be_shown,
+    flatly,
     in_court,
     near,
     own_words,
@@ -108,7 +110,7 @@ def _denials(told: ClaimIndex, best: Mapping[int, Claim]) -> Iterator[Dispute]:
             claim = best[number]  # "denied a report that ...": somebody told it before
         if claim:
             yield Dispute(claim, one.claim)
-        elif not says_so(one) and (answer := _answer_to(told, number)):
+        elif flatly(one.claim) and not says_so(one) and (answer := _answer_to(told, number)):
             yield Dispute(one.claim, answer)
 
 
@@ -130,7 +132,7 @@ def _may_deny(told: ClaimIndex, number: int) -> bool:
         return False
     if said:
         return bool(one.denied or one.points) or not _turns_down(denial)
-    return not denial.stance and denial.act in _UTTERING
+    return not denial.stance and denial.act in _UTTERING and not admits(denial, told.known)
 
 
 def _turns_down(denial: Claim) -> bool:
@@ -155,12 +157,39 @@ def _claim_of(told: ClaimIndex, number: int) -> Claim | None:
 def _said_so(told: ClaimIndex, number: int) -> Claim | None:
     """Return the statement that says most nearly what a denial denies."""
     denial, said = told.spoken[number].claim, says_so(told.spoken[number])
-    met = [n for n in _met(told, number) if _of_another_side(told, number, n)]
+    met = [
+        n
+        for n in _met(told, number)
+        if _of_another_side(told, number, n) and (said or _answers(told, number, n))
+    ]
     of_it = (n for n in met if _tells_of_it(denial, told.parts[n]))
     scored = [(score, -n) for n in of_it if (score := opposed(told, number, n))]
     if not scored and (said or denial.resolved):
         scored = [(score, -n) for n in met if (score := _contradicts(told, number, n))]
     return told.spoken[-max(scored)[1]].claim if scored else None
+
+
+def _answers(told: ClaimIndex, number: int, claim: int) -> bool:
+    """Say whether a negation that nobody calls a denial can be one of a claim.
+
+    It is, flatly, of what the claim tells of its speaker's own side; or the claim stands shortly before it, tells the very
+    thing that is negated, and the negation is flat or the claim names who makes it. Any pile has some "no" to any claim:
+    on seven piles of news 17 of 18 pairs without these ties were wrong.
+    """
+    one, other = told.spoken[number], told.spoken[claim].claim
+    flat, own = flatly(one.claim), names(told, other, one.claim)
+    return (flat and own) or ((flat or own) and _takes_up(told, claim, number))
+
+
+def _takes_up(told: ClaimIndex, early: int, late: int) -> bool:
+    """Say whether one of two utterances follows the other shortly, and tells the very thing that one of them negates."""
+    one, other = (told.spoken[n].claim.citation for n in (early, late))
+    if one.article != other.article or not 0 <= other.start - one.end <= SHORTLY:
+        return False
+    pairs = ((early, late), (late, early))
+    return any(
+        not part.denied.isdisjoint(words_of(told.parts[n])) for m, n in pairs for part in told.parts[m]
+    )
 
 
 def _met(told: ClaimIndex, number: int) -> list[int]:
@@ -176,26 +205,25 @@ def _sought(told: ClaimIndex, number: int) -> frozenset[str]:
     return words_of(parts).union(*(part.denied for part in parts))
 
 
-def _of_another_side(told: ClaimIndex, denial: int, claim: int, *, later: bool = False) -> bool:
+def _of_another_side(told: ClaimIndex, denial: int, claim: int) -> bool:
     """Say whether two utterances can be a claim and its denial by who makes them, and when."""
     one, other = told.spoken[denial], told.spoken[claim].claim
-    soon = near(one.claim, other) if later else near(other, one.claim)
-    if not (soon and tells(other) and two_sides(other, one)):
+    if not (near(other, one.claim) and tells(other) and two_sides(other, one)):
         return False
     same = other.citation.article == one.claim.citation.article
-    if same and not later and other.spans[0][0] > one.claim.spans[0][0]:
+    if same and other.spans[0][0] > one.claim.spans[0][0]:
         return False
     return not (_within(one.claim, other) or _within(other, one.claim))
 
 
 def _answer_to(told: ClaimIndex, number: int) -> Claim | None:
-    """Return who later tells what somebody said was not so: "never paid us", "all had been paid"."""
+    """Return who tells shortly after what somebody said was flatly not so: "never paid us", "all had been paid"."""
     answers = [
         (score, -n)
-        for n in _met(told, number)
-        if n > number
-        and plainly(told.spoken[n].claim)
-        and _of_another_side(told, number, n, later=True)
+        for n in told.beside(number)
+        if _takes_up(told, number, n)
+        and _of_another_side(told, n, number)
+        and tells(told.spoken[n].claim)
         and (score := opposed(told, number, n))
     ]
     return told.spoken[-max(answers)[1]].claim if answers else None

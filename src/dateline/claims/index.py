@@ -109,11 +109,9 @@ class ClaimIndex(Struct, frozen=True):
         shared = words_around(first.paragraph) & words_around(second.paragraph)
         return self.rarity.weight(shared) >= CLOSE * math.log10(len(self.spoken))
 
-    def by_more_than_chance(self, one: int, other: int, shared: frozenset[str]) -> bool:
-        """Say whether two claims share more than some two of those among which they are sought: of an article, or of all."""
-        here = self.spoken[one].claim.citation.article == self.spoken[other].claim.citation.article
-        among = len(self.beside(one)) + 1 if here else len(self.spoken)
-        return self.rarity.weight(shared) >= BY_CHANCE * math.log10(among)
+    def by_more_than_chance(self, shared: frozenset[str]) -> bool:
+        """Say whether two claims share more than some two of a pile do, whatever they are about."""
+        return self.rarity.weight(shared) >= BY_CHANCE * math.log10(len(self.spoken))
 
     def around(self, number: int) -> list[int]:
         """Return the claims of the same article, and those that share a word with the paragraph of one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.claims.index import SHORTLY
+from dateline.claims.index import SHORTLY, UNCOMMON
 from dateline.claims.likeness import alike, generic
 from dateline.claims.sides import accused, flatly, own_words, says_so
 from dateline.patterns import lazy_pattern
@@ -17,7 +17,6 @@ from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
     from dateline.claims.index import ClaimIndex, Statement
-    from dateline.claims.read import Spoken
     from dateline.model import Claim
 
 ENOUGH = 2
@@ -28,10 +27,6 @@ HALF = 0.5
 
 _OF_ITSELF = lazy_pattern(
     r"(?:that )?[“\"‘]?(?:[\w’-]+ of )?(?:it|its|they|their|we|our|us|i|my)\b", re.IGNORECASE
-)
-_UNSURE = lazy_pattern(
-    r"\b(?:will|would|might|may|could|should|must|whether|if|unless|not|never|no|nobody|none)\b|n[’']t\b",
-    re.IGNORECASE,
 )
 _OF_HIM = lazy_pattern(r"(?:that )?[“\"‘]?(?:[\w’-]+ of )?(?:he|his|she|her)\b", re.IGNORECASE)
 _HE = lazy_pattern(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
@@ -44,9 +39,9 @@ def opposed(told: ClaimIndex, negated: int, other: int) -> float:
     here = claim.citation.article == one.claim.citation.article and apart <= SHORTLY
     if not told.close(negated, other):
         return 0.0
-    of_denier = _tells_of(claim, one)
-    names = {word for word in own_words(claim) if not (generic(word) or word.startswith("="))}
-    named = flatly(one.claim) and bool(names & alike(terms_of(one.claim.content, inside=True)))
+    of_denier = names(told, claim, one.claim) or accused(claim, one)
+    theirs = {word for word in own_words(claim) if not (generic(word) or word.startswith("="))}
+    named = flatly(one.claim) and bool(theirs & alike(terms_of(one.claim.content, inside=True)))
     if of_denier and named and not all(part.negated for part in told.parts[other]):
         return ENOUGH
     if not of_denier and of_another(one.claim, claim):
@@ -63,11 +58,6 @@ def opposed(told: ClaimIndex, negated: int, other: int) -> float:
     )
     best = max(ties, default=0.0)
     return best + 0.5 * here if best >= ENOUGH else 0.0
-
-
-def plainly(claim: Claim) -> bool:
-    """Say whether a claim tells what was, and neither what may be nor what is not known."""
-    return not _UNSURE.search(claim.content)
 
 
 def _ties(told: ClaimIndex, pair: tuple[Statement, Statement], *, said: bool, of_denier: bool) -> float:
@@ -87,10 +77,10 @@ def _share(told: ClaimIndex, part: Statement, theirs: Statement) -> float:
     return told.rarity.weight(words & theirs.words) / (told.rarity.weight(words) or 1.0)
 
 
-def _tells_of(claim: Claim, denier: Spoken) -> bool:
-    """Say whether a claim tells of who denies it."""
-    told = alike(terms_of(claim.content, inside=True))
-    return bool(own_words(denier.claim) & told) or accused(claim, denier)
+def names(told: ClaimIndex, claim: Claim, denial: Claim) -> bool:
+    """Say whether a claim names who denies it, or the side: not by a word that half of the claims hold."""
+    own = own_words(denial) & alike(terms_of(claim.content, inside=True))
+    return any(word.startswith("=") or told.rarity.one(word) >= UNCOMMON for word in own)
 
 
 def of_another(denial: Claim, claim: Claim) -> bool:

@@ -16,6 +16,7 @@ from dateline.text.terms import stems_of, terms_of
 if TYPE_CHECKING:
     from dateline.actors import Actor
     from dateline.claims.read import Spoken
+    from dateline.languages import Language
     from dateline.model import Claim
 
 APART = 14
@@ -25,7 +26,7 @@ LONGEST = 400
 """Characters of what somebody says, beyond which a page's teasers have run into it."""
 
 _FLATLY = lazy_pattern(
-    r"\b(?:never|not a single|nobody|no one|none|nothing)\b|(?:^|that )no (?!one)\w+", re.IGNORECASE
+    r"\b(?:never|not a single|nobody|no one|none|nothing)\b|(?:^|that )[“\"‘]?no (?!one)\w+", re.IGNORECASE
 )
 _SAID_TO_DENY = lazy_pattern(rf"\b(?:{DENYING_VERBS}|laugh\w*|wav(?:es|ed|ing)|shrug\w*)\b", re.IGNORECASE)
 _SO = lazy_pattern(
@@ -79,7 +80,7 @@ def says_so(spoken: Spoken) -> bool:
 
 def tells(claim: Claim) -> bool:
     """Say whether somebody who can be named, or told of as a kind, states something."""
-    if claim.act not in CLAIMING or claim.stance or not claim.named:
+    if claim.act not in CLAIMING or claim.stance or not claim.named or asks(claim):
         return False
     if _UNNAMED.match(claim.named) and not (
         claim.resolved and _PERSONAL.match(claim.named) and _SAYS.search(claim.cue)
@@ -94,6 +95,11 @@ def tells(claim: Claim) -> bool:
         or bool(_WHO_TELLS.search(claim.speaker))
         or (bool(_SOMEBODY.match(claim.named)) and _claims(claim))
     )
+
+
+def asks(claim: Claim) -> bool:
+    """Say whether somebody asks, and states nothing."""
+    return claim.content.rstrip(" ”\"’'").endswith("?")
 
 
 def _claims(claim: Claim) -> bool:
@@ -112,6 +118,11 @@ def can_be_shown(denial: Claim) -> bool:
 def flatly(denial: Claim) -> bool:
     """Say whether something is said never to have been, or by nobody."""
     return bool(_FLATLY.search(denial.content))
+
+
+def admits(claim: Claim, known: Language) -> bool:
+    """Say whether somebody owns up: what is admitted answers nothing."""
+    return any(lemma_in(word, known) in known.sets["admitting"] for word in claim.cue.casefold().split())
 
 
 def accused(claim: Claim, spoken: Spoken) -> bool:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from dateline.claims.index import ADJOINING, SHORTLY
 from dateline.claims.likeness import alike, generic, meant
-from dateline.claims.sides import LONGEST
+from dateline.claims.sides import LONGEST, asks
 from dateline.patterns import lazy_pattern
 from dateline.text.terms import stems_of, terms_of
 
@@ -98,7 +98,9 @@ def _version(told: ClaimIndex, number: int) -> _Version | None:
         if not (table.isdisjoint(p.terms.all) and _CAUSING.isdisjoint(p.terms.all))
     ]
     blames = bool(_BLAMES.search(claim.cue))
-    if claim.stance or len(claim.content) > LONGEST or not (marked or blames or _BECAUSE in claim.content):
+    if claim.stance or asks(claim) or len(claim.content) > LONGEST:
+        return None
+    if not (marked or blames or _BECAUSE in claim.content):
         return None
     words = frozenset().union(*marked) & table
     if _MAY_BE.search(claim.content):
@@ -140,7 +142,7 @@ def _of_one_event(told: ClaimIndex, early: _Version, late: _Version) -> bool:
         return False
     mine, theirs = _content(one.content), _content(other.content)
     event = (mine & theirs) - meant(excluding(told.known, early.words, late.words))
-    return told.by_more_than_chance(early.number, late.number, event)
+    return told.by_more_than_chance(event)
 
 
 @functools.cache  # a table, read once in a process

@@ -20,6 +20,8 @@ from dateline.claims.parts import CLAIMING, DENYING, negates
 from dateline.claims.sides import (
     LONGEST,
     accuses,
+    admits,
+    asks,
     can_be_shown,
     flatly,
     near,
@@ -104,7 +106,7 @@ def _side(told: ClaimIndex, number: int) -> _Side:
         alike(terms_of(claim.citation.quote, inside=True)),
         around - said,
         lowers,
-        not told.known.sets["to come"].isdisjoint(lowers) or claim.content.rstrip(" ”\"'").endswith("?"),
+        not told.known.sets["to come"].isdisjoint(lowers) or asks(claim),
         not told.known.sets["unsure"].isdisjoint(lowers),
     )
 
@@ -137,7 +139,7 @@ def _answers(told: ClaimIndex, late: _Side) -> bool:
         return False
     if says_so(one):
         return True
-    return not late.open and _stems(told.known.sets["admitting"]).isdisjoint(stems_of(claim.cue))
+    return not (late.open or admits(claim, told.known))
 
 
 def _can_be_met(told: ClaimIndex, early: int, late: int) -> bool:
@@ -205,6 +207,8 @@ def _against(told: ClaimIndex, early: _Side, late: _Side) -> float:
 def _both_deny(told: ClaimIndex, early: _Side, late: _Side) -> bool:
     """Say whether both tell that something is not so; what only points at a claim may point at either."""
     one, other = told.spoken[early.number].claim, told.spoken[late.number]
+    if not says_so(other) and not told.known.sets["negative"].isdisjoint(early.lowers):
+        return True
     if not negates(one.content):
         return False
     if other.points:

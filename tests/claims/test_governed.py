@@ -62,3 +62,58 @@ def test_a_short_denial_is_its_denier_s_sentence():
 def test_a_picture_s_credit_is_no_part_of_a_sentence():
     """Brackets before a sentence name the picture's author."""
     assert main_of("(AP Photo/Ana Roth) Ann Lee said that the bridge had fallen.") == ("Ann Lee", Act.SAYS)
+
+
+def _said(text):
+    """Who says what in a text, by the words that name him."""
+    one = filed(text)
+    return [(s.claim.named, s.claim.act, s.claim.content) for s in spoken_in([one], roster_of([one]))]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The minister this week told the council that the bridge was safe.", "The minister"),
+        ("The ministry late last month told the council that the bridge was safe.", "The ministry"),
+        ("Ann Lee, who in a speech said that the bridge was safe, has resigned.", "who"),
+        ("The claims facility on Thursday told the council that the bridge was safe.", "The claims facility"),
+        (
+            "Rain is no risk of floods Mayor Ole Berg said on Monday that the bridge was safe.",
+            "Mayor Ole Berg",
+        ),
+    ],
+)
+def test_who_says_it_stands_behind_a_time_a_place_or_a_heading(text, who):
+    """A time, or what the speech was, between a speaker and his verb is nobody; a name ends a heading that ran into it."""
+    assert who in {named for named, _, _ in _said(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The virus shows no signs of spreading.",
+        "The oil spill threatens to reach the shore.",
+        "The unrest showed that nobody was in charge.",
+    ],
+)
+def test_what_happens_says_nothing(text):
+    """A virus, a spill, unrest are nobody's word."""
+    assert _said(text) == []
+
+
+@pytest.mark.parametrize("who", ["Shell Oil", "The airport", "Government teams examining the spill"])
+def test_who_is_named_after_a_thing_or_a_place_speaks(who):
+    """A firm's name, the people of a place, and who looks into a thing say something."""
+    assert who in {named for named, _, _ in _said(f"{who} said that the bridge was safe.")}
+
+
+def test_a_side_clause_ends_where_the_sentence_goes_on():
+    """What was announced before somebody denied it is not all of the sentence."""
+    text = "A day after Ann Lee announced that Bo Ek would sing at the harbour, his agents denied that he will perform."
+    assert ("Ann Lee", Act.ANNOUNCES, "that Bo Ek would sing at the harbour") in _said(text)
+
+
+def test_who_asks_another_to_deny_it_denies_nothing():
+    """Whom he calls on would deny it, and has not."""
+    text = "The union is calling on Minister Ann Lee to refute statements by bankers that loans to farmers led to the crisis."
+    assert Act.DENIES not in {act for _, act, _ in _said(text)}

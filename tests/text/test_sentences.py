@@ -102,6 +102,8 @@ def _behind(text):
         "EDT",
         "Crew refuses to sail, ferry stays (HWN) --",
         "Ferry sinks off the coast SELBY, Norway (HWN) --",
+        "(By Ole Berg -- Harbour Wire)",
+        "(HW Photo/Ole Berg) (Ole Berg - HW)",
     ],
 )
 def test_what_stands_before_the_time_of_a_page_or_an_agency_is_no_part_of_the_sentence(above):
@@ -121,3 +123,24 @@ def test_what_stands_before_the_time_of_a_page_or_an_agency_is_no_part_of_the_se
 def test_a_place_a_union_and_an_hour_are_parts_of_their_sentence(sentence):
     """The place of a dispatch stays, as does an abbreviation of what stands before it; an hour without a day is no stamp."""
     assert _behind(sentence) == sentence
+
+
+def _live(*entries):
+    text = " ".join(entries)
+    found = behind_print(text, split_sentences(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),)))
+    return [text[s.start : s.end] for s in found]
+
+
+@pytest.mark.parametrize("clock", ["1353 ", "13:53 ", "1353 GMT: ", "13:53 - "])
+def test_the_time_of_an_entry_is_no_part_of_its_sentence(clock):
+    """On a page of entries, each with its time, a sentence begins behind the time and behind a heading that ran into it."""
+    told = "Minister Ole Berg closed the port."
+    assert (
+        _live(f"1210 {told}", f"{clock}{told}", f"1750 {told}", f"Rain over Sund {clock}{told}") == [told] * 4
+    )
+
+
+def test_a_year_begins_a_sentence():
+    """Where no page of entries stands, "2010 Winter Games" is a name."""
+    told = "2010 Winter Games were held there."
+    assert _live(told, "They met.") == [told, "They met."]

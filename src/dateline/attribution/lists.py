@@ -38,6 +38,7 @@ WH_WORDS = _LISTS["wh_words"]
 ADVERBS = _LISTS["adverbs"]
 TIME_ADVERBS = _LISTS["time_adverbs"]
 WEEKDAYS = _LISTS["weekdays"]
+TIME_LEADS = _LISTS["time_leads"]
 TIME_NOUNS = WEEKDAYS | (_LISTS["months"] - {"may"}) | _LISTS["time_nouns"]
 CIRCUMSTANTIAL = frozenset("in on at after before during to with from late early by through via".split())
 VENUES = _LISTS["venues"]  # where one speaks: "in an interview"

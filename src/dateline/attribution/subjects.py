@@ -57,9 +57,20 @@ def _subject(clause: Clause, position: int, group: VerbGroup, found: Sequence[Ra
 def _plain(clause: Clause, j: int) -> Range | None:
     """The noun phrase that ends with token `j`, just before the verb; the one before it when it tells a time."""
     phrase = noun_phrase_before(clause, j)
+    if clause.tag(phrase[0] - 1) == "IN" and clause.tag(phrase[0] - 2) == "WP":  # "who in a speech said"
+        return (phrase[0] - 2, phrase[0] - 1)
     if clause.word(j) in w.TIME_NOUNS and clause.tag(phrase[0] - 1) == ",":
         return _before_parenthesis(clause, phrase[0] - 1) or without_time(clause, phrase)
-    return without_time(clause, phrase)
+    found = without_time(clause, phrase)
+    told_time = found != phrase and found[1] - found[0] == 1 and clause.word(found[0]) in w.TIME_LEADS
+    if not told_time:
+        return found
+    before = found[0] - 1
+    while clause.word(before) in w.TIME_LEADS:
+        before -= 1
+    return (
+        _plain(clause, before) if clause.tag(before) in NOMINAL else found
+    )  # "the minister this week told them"
 
 
 def _shared(clause: Clause, position: int, group: VerbGroup, found: Sequence[Range | None]) -> Range | None:
@@ -177,10 +188,6 @@ def without_time(clause: Clause, phrase: Range) -> Range:
     stop = end
     while stop > start + 1 and clause.word(stop - 1) in w.TIME_NOUNS:
         stop -= 1
-    if (
-        stop < end
-        and stop > start + 1
-        and clause.word(stop - 1) in {"on", "in", "late", "early", "last", "this"}
-    ):
+    if stop < end and stop > start + 1 and clause.word(stop - 1) in w.TIME_LEADS:
         stop -= 1
     return (start, stop)

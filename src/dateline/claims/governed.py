@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.claims.headed import own_part
-from dateline.claims.worded import Frame, agent_of, frame_of, says_clause, tells_on
+from dateline.claims.worded import Frame, agent_of, frame_of, is_meant, says_clause, tells_on
 from dateline.grammar import ClauseKind, Shape
 from dateline.model import Attribution
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dateline.grammar import ArticleGrammar, Clause, SentenceReading
     from dateline.languages import Language
     from dateline.model import Sentence, Spans
+
+_BESIDE = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE})
 
 COVERED = 0.5
 """Share of a sentence, less who says it and by which word, that must be said for the sentence to be that somebody's word."""
@@ -111,7 +113,7 @@ def _of_sentence(
                 _told(reading, frame), frame, main=number == main and not frame.does, done=frame.does
             )
         elif frame and frame.does:
-            yield Governed(each, frame, done=True, meant=_is_meant(reading, number, known))
+            yield Governed(each, frame, done=True, meant=is_meant(reading, number, known))
         elif (
             number in saying or reading.clauses[number].verb.lemma in known.verbs or _is_cited(each, reading)
         ):
@@ -125,7 +127,7 @@ def _of_sentence(
                 ),
                 frame,
                 main=number in saying and whole,
-                meant=_is_meant(reading, number, known),
+                meant=is_meant(reading, number, known),
             )
     if main is not None and main not in numbers and not _is_quoted(reading, main):
         yield from _of_main(told, frames, main, reading, known)
@@ -172,26 +174,31 @@ def _heard(reading: SentenceReading, clause: Clause) -> Attribution:
     return Attribution((), ((start, end),), said)
 
 
-def _is_meant(reading: SentenceReading, number: int, known: Language) -> bool:
-    """Whether a clause is an infinitive that no verb above says was carried out: not "went on to deny it"."""
-    clause = reading.clauses[number]
-    if clause.kind is not ClauseKind.INFINITIVE or clause.parent is None:
-        return False
-    above = reading.clauses[clause.parent].verb
-    return above.negated or above.lemma not in known.sets["carried out"]
-
-
 def _to_its_end(found: Attribution, reading: SentenceReading, number: int) -> Spans:
     """What is said, to the end of the clauses that the verb reports: "said Lang, who went, has returned"."""
     start, end = found.content[-1]
     if start < found.cue[-1][1]:
         return found.content
+    if (over := _sentence_goes_on(reading, number, start)) and over < end:
+        return (*found.content[:-1], (start, over))
     lasts = (
         reading.tokens[each.last - 1].end
         for each in reading.clauses
         if each.kind is ClauseKind.REPORTED and each.parent == number
     )
     return (*found.content[:-1], (start, max(end, *lasts, 0)))
+
+
+def _sentence_goes_on(reading: SentenceReading, number: int, start: int) -> int | None:
+    """Where a side clause in which something is said ends at a comma, and the sentence goes on: "after he said so, they left"."""
+    if reading.clauses[number].kind not in _BESIDE:
+        return None
+    for each in reading.clauses:
+        first = reading.tokens[each.first]
+        if each.kind is ClauseKind.MAIN and first.start > start and each.subject is not None:
+            before = reading.tokens[each.first - 1]
+            return before.start if before.lower == "," else None
+    return None
 
 
 def _told(reading: SentenceReading, frame: Frame) -> Attribution:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.claims.worded import is_meant
 from dateline.grammar.model import ClauseKind, PhraseKind
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ Span = tuple[int, int]
 def turned_down(reading: SentenceReading, known: Language) -> Iterator[tuple[Span, Span, Span]]:
     """Yield who denies, the verb, and what is denied, of each clause in which a claim is turned down."""
     words = known.denials
-    for clause in reading.clauses:
+    for number, clause in enumerate(reading.clauses):
         verb = clause.verb
         if verb.lemma not in words["verb"] or verb.negated or verb.modality:
+            continue
+        if is_meant(reading, number, known):  # "called on him to refute it"
             continue
         cue = reading.tokens[verb.first].start, reading.tokens[verb.last - 1].end
         denier, claim, last = _roles(reading, clause, known)

@@ -20,6 +20,7 @@ from dateline.claims.postposed import with_postposed
 from dateline.claims.quoted import quoted_chains, wholly
 from dateline.claims.takenup import taken_up, told_inside
 from dateline.claims.texts import Text, mostly_in, place_of, utterance
+from dateline.grammar.model import PhraseKind
 from dateline.model import Act, Attribution, Sentence, Spans, Utterance, UtteranceKind
 from dateline.patterns import lazy_pattern
 from dateline.text.letters import CAPITAL
@@ -88,6 +89,9 @@ def _quoted(text: Text, told: Sequence[Governed], said: Sequence[Utterance]) -> 
     starts = [each.cue[0][0] for each in speakers]
     for chain in quoted_chains(text.text, text.sentences):
         source = _who_is_quoted(text, chain, speakers, starts)
+        words = " ".join(text.text[s:e] for s, e in source)
+        if words and _names_nobody(words, text.grammar.language):
+            source, words = (), ""
         for number in chain:
             sentence = text.sentences[number]
             if number in held or not wholly(text.text, sentence):
@@ -95,9 +99,10 @@ def _quoted(text: Text, told: Sequence[Governed], said: Sequence[Utterance]) -> 
             span = sentence.start, sentence.end
             cue = ((sentence.start, sentence.start),)
             found = Attribution(source, cue, (span,))
-            words = (" ".join(text.text[s:e] for s, e in source), "", text.text[span[0] : span[1]])
-            act = said_act(words[2], text.grammar.language)
-            one = utterance((text, place_of(text, found)), UtteranceKind.ATTRIBUTED, words, act, found)
+            said = text.text[span[0] : span[1]]
+            act = said_act(said, text.grammar.language)
+            told_by = (words, "", said)
+            one = utterance((text, place_of(text, found)), UtteranceKind.ATTRIBUTED, told_by, act, found)
             yield replace(one, main=True, named=False)
 
 
@@ -235,24 +240,40 @@ def _names_nobody(source: str, known: Language) -> bool:
         or word in known.days
         or word.isdigit()
         or (tags and _NO_SPEAKERS.issuperset(tags))
-        or _kind_of_head(word, known) in _SILENT
+        or _says_nothing(source, known)
     )
 
 
-_SILENT = frozenset({"time", "place"})
+_SILENT = frozenset({PhraseKind.TIME, PhraseKind.PLACE, PhraseKind.THING})
 _HANGING = frozenset({"IN", "INS", "WDT", "WP", "TO"})  # what hangs on a noun begins with one of these
 
 
-def _kind_of_head(source: str, known: Language) -> str:
-    """Return of what kind the noun is that the words of a source are about: "days" of "six days in May"."""
+def _says_nothing(source: str, known: Language) -> bool:
+    """Say whether the noun that the words of a source are about is no speaker: "days" of "six days in May", "the oil"."""
     words = source.replace(",", " , ").split()
     hangs = (
         n
         for n, each in enumerate(words)
-        if n and (each == "," or not _HANGING.isdisjoint(known.closed.get(each, ())))
+        if n
+        and (
+            each == ","
+            or not _HANGING.isdisjoint(known.closed.get(each, ()))
+            or (n > 1 and each.endswith("ing"))  # "teams examining the spill"
+        )
     )
     head = words[next(hangs, len(words)) - 1] if words else ""
-    return known.kinds.get(head) or known.kinds.get(head.removesuffix("s")) or ""
+    kind = known.kinds.get(head) or known.kinds.get(head.removesuffix("s"))
+    return kind in _SILENT and head not in known.sets["speaking places"]
+
+
+def _behind_heading(source: str, known: Language) -> str:
+    """Return the name at the end of words that name nobody otherwise: a heading ran into it, "calls for calm Mayor Ole Berg"."""
+    words = source.split()
+    first = len(words)
+    while first and words[first - 1][:1].isupper():
+        first -= 1
+    named = len(words) - first > 1 and first and words[first - 1].casefold() not in known.closed
+    return " ".join(words[first:]) if named else source
 
 
 def _attributed(text: Text, told: Governed) -> Utterance | None:
@@ -261,6 +282,8 @@ def _attributed(text: Text, told: Governed) -> Utterance | None:
     source, cue, content = (
         " ".join(whole[s:e] for s, e in spans).strip() for spans in (found.source, found.cue, found.content)
     )
+    if _names_nobody(source, text.grammar.language):
+        source = _behind_heading(source, text.grammar.language)
     after = ""
     if found.cue[-1][1] <= found.content[0][0]:
         after = whole[found.cue[-1][1] : found.content[-1][1] + 40].strip()

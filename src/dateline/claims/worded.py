@@ -67,6 +67,15 @@ def _can_speak(reading: SentenceReading, who: NounPhrase) -> bool:
     return who.kind in _SPEAKERS | _TOLD or reading.tokens[who.head].tag in {"NNP", "NNPS"}
 
 
+def is_meant(reading: SentenceReading, number: int, known: Language) -> bool:
+    """Whether a clause is an infinitive that no verb above says was carried out: not "went on to deny it"."""
+    clause = reading.clauses[number]
+    if clause.kind is not ClauseKind.INFINITIVE or clause.parent is None:
+        return False
+    above = reading.clauses[clause.parent].verb
+    return above.negated or above.lemma not in known.sets["carried out"]
+
+
 def orders(reading: SentenceReading, clause: Clause) -> bool:
     """Whether a clause is an order: a bare verb that nobody is the subject of."""
     verb = clause.verb

@@ -47,6 +47,9 @@ def _asks(text: str, words: Words) -> bool:
     return len(words.lowers[0].strip(".:")) == 1
 
 
+_NAMED_AFTER = frozenset({PhraseKind.PERSON, PhraseKind.THING})
+
+
 def phrase_kind(words: Words, known: Language, phrase: Range) -> PhraseKind:
     """What a noun phrase is, by its head, its titles, and the preposition before it."""
     first, _, head = phrase
@@ -72,7 +75,7 @@ def _name_kind(words: Words, known: Language, phrase: Range, listed: str | None)
         return PhraseKind.STATE
     if name in known.capitals:
         return PhraseKind.PLACE if located else PhraseKind.STATE
-    if listed and listed != "person":
+    if listed and listed not in _NAMED_AFTER:  # "Shell Oil" is no oil
         return PhraseKind(listed)
     titled = (
         words.lowers[k] in known.titles or known.kinds.get(words.lemmas[k]) == "person"

@@ -256,15 +256,15 @@ class Core(Struct, frozen=True, gc=False):
 
 
 VERSIONS = (
-    ("sentences", 3),
+    ("sentences", 4),
     ("ending", 1),
     ("mentions", 5),
     ("news", 1),
-    ("attributions", 3),
+    ("attributions", 4),
     ("signature", 1),
     ("terms", 1),
     ("sightings", 2),
-    ("utterances", 13),
+    ("utterances", 14),
     ("counts", 4),
     ("turns", 5),
     ("loaded", 1),

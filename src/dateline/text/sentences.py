@@ -43,6 +43,17 @@ _DISPATCH_WITHIN = lazy_pattern(
 _STAMP = lazy_pattern(
     r"\b(?:19|20)\d\d\W{1,4}(?:[a-z]{2}\s)?\d{1,2}[:.]\d\d(?:(?::\d\d)|(?:\s?[ap]\.?m\.?|\s?[AP]\.?M\.?)?\s(?:[A-Z]{1,3}T|UTC))\s+(?=[A-Z“\"])"
 )
+# "(By Ole Berg -- Harbour Wire) The bridge ...", "(Ole Berg/HW) ...": whose the picture is that stood there
+_CREDIT = lazy_pattern(
+    r"\((?:[A-Z][\w.’'-]*\s){0,6}(?:[A-Z][\w.’'-]*)?\s?(?:/|--?|[–—])\s?[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){0,4}\)\s+(?=[A-Z“\"(])"
+)
+# "1353 The harbour was closed.": the time of an entry of a live page
+_ENTRY = lazy_pattern(
+    r"(?<!\S)(?:(?:[01]\d|2[0-3])[0-5]\d|(?:[01]?\d|2[0-3])[:.][0-5]\d)(?:\s(?:[A-Z]{1,3}T|UTC))?(?::|\s[-–—])?\s+(?=[A-Z“\"])"
+)
+ENTRIES = 3
+"""Sentences that begin with a time make a live page; fewer may begin with a year."""
+
 _ZONE = lazy_pattern(r"(?:[A-Z]{1,3}T|UTC)\s+(?=[A-Z])")  # of a time that stood above a dispatch
 # "Crew refuses to sail (HWS) -- The ferry ...": an agency alone behind a heading
 _PLACE = lazy_pattern(r"[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,5}")
@@ -87,15 +98,24 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 def behind_print(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """The sentences without what stands above them where a text has lost its lines."""
-    starts = (_past_print(text, each.start, each.end) for each in sentences)
+    starts = [_past_print(text, each.start, each.end) for each in sentences]
+    if sum(_ENTRY.match(text, start) is not None for start in starts) >= ENTRIES:
+        starts = [_past_entry(text, start, each.end) for start, each in zip(starts, sentences, strict=True)]
     return tuple(
         Sentence(start, each.end, each.block) if start > each.start else each
         for each, start in zip(sentences, starts, strict=True)
     )
 
 
+def _past_entry(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins behind the time of its entry, and the headings that ran into it."""
+    return max((found.end() for found in _ENTRY.finditer(text, start, end)), default=start)
+
+
 def _past_print(text: str, start: int, end: int) -> int:
-    """Return where a sentence begins behind the time at which its page was printed, or behind a heading and an agency."""
+    """Return where a sentence begins behind a picture's credit, the time its page was printed, or a heading and an agency."""
+    while credit := _CREDIT.match(text, start, end):
+        start = credit.end()
     if stamp := _STAMP.search(text, start, end) or _ZONE.match(text, start, end):
         start = stamp.end()
     if not any(mark in text[start:end] for mark in _DASHED):

@@ -107,6 +107,34 @@ def test_who_is_named_after_a_thing_or_a_place_speaks(who):
     assert who in {named for named, _, _ in _said(f"{who} said that the bridge was safe.")}
 
 
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("Children fear another flood", "UN officials"),
+        ('Pupils asked to "rise to the occasion"', "Dutch poet Bo Ek"),
+        ("Talks on his late show", "The White House"),
+        ("One day", "My boss"),
+    ],
+)
+def test_a_heading_that_ran_into_a_speaker_is_cut(heading, who):
+    """A thing that happens, a quotation or a time before a capital ends a heading, and so does an article with one."""
+    assert who in {named for named, _, _ in _said(f"{heading} {who} said that the bridge was safe.")}
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Carl “Max” Lund",
+        "The mayor of The Hague",
+        "Makers of the flu drug Relenza",
+        "The paper Ulvo Post",
+    ],
+)
+def test_a_name_within_a_name_is_kept(who):
+    """A nickname, a town's article, a relative clause, and a name after its kind are no seams."""
+    assert who in {named for named, _, _ in _said(f"{who} said that the bridge was safe.")}
+
+
 def test_a_side_clause_ends_where_the_sentence_goes_on():
     """What was announced before somebody denied it is not all of the sentence."""
     text = "A day after Ann Lee announced that Bo Ek would sing at the harbour, his agents denied that he will perform."

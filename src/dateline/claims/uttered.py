@@ -99,9 +99,9 @@ def _quoted(text: Text, told: Sequence[Governed], said: Sequence[Utterance]) -> 
             span = sentence.start, sentence.end
             cue = ((sentence.start, sentence.start),)
             found = Attribution(source, cue, (span,))
-            said = text.text[span[0] : span[1]]
-            act = said_act(said, text.grammar.language)
-            told_by = (words, "", said)
+            quoted = text.text[span[0] : span[1]]
+            act = said_act(quoted, text.grammar.language)
+            told_by = (words, "", quoted)
             one = utterance((text, place_of(text, found)), UtteranceKind.ATTRIBUTED, told_by, act, found)
             yield replace(one, main=True, named=False)
 
@@ -267,13 +267,33 @@ def _says_nothing(source: str, known: Language) -> bool:
 
 
 def _behind_heading(source: str, known: Language) -> str:
-    """Return the name at the end of words that name nobody otherwise: a heading ran into it, "calls for calm Mayor Ole Berg"."""
+    """Return who is named at the end of words into which a heading ran: "calls for calm Mayor Ole Berg".
+
+    He is where a capital follows a thing or a quotation, or an article has one: "the flood UN officials", "his show The
+    White House".
+    """
     words = source.split()
+    for n in range(1, len(words) - 1):  # "the flu drug Relenza" is one name
+        word, before = words[n], words[n - 1]
+        if before.endswith(","):
+            break
+        parted = before.endswith(_CLOSES) or known.kinds.get(before) in _HAPPENS
+        if word[:1].isupper() and before[:1].islower() and (parted or _opens_anew(word, before, known)):
+            return " ".join(words[n:])
     first = len(words)
     while first and words[first - 1][:1].isupper():
         first -= 1
-    named = len(words) - first > 1 and first and words[first - 1].casefold() not in known.closed
-    return " ".join(words[first:]) if named else source
+    ran_in = len(words) - first > 1 and first and words[first - 1].casefold() not in known.closed
+    return " ".join(words[first:]) if ran_in and _names_nobody(source, known) else source
+
+
+def _opens_anew(word: str, before: str, known: Language) -> bool:
+    """Say whether an article has a capital inside a sentence, and no name begins with it: "of The Hague" is one."""
+    return "DT" in known.closed.get(word.casefold(), ()) and before not in known.closed
+
+
+_HAPPENS = frozenset({PhraseKind.TIME, PhraseKind.THING})
+_CLOSES = ("”", '"')
 
 
 def _attributed(text: Text, told: Governed) -> Utterance | None:
@@ -282,8 +302,7 @@ def _attributed(text: Text, told: Governed) -> Utterance | None:
     source, cue, content = (
         " ".join(whole[s:e] for s, e in spans).strip() for spans in (found.source, found.cue, found.content)
     )
-    if _names_nobody(source, text.grammar.language):
-        source = _behind_heading(source, text.grammar.language)
+    source = _behind_heading(source, text.grammar.language)
     after = ""
     if found.cue[-1][1] <= found.content[0][0]:
         after = whole[found.cue[-1][1] : found.content[-1][1] + 40].strip()

@@ -12,20 +12,23 @@ from collections import Counter
 
 import pytest
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from conftest import EXAMPLE, WINDOW, page, start
 from dateline.rendering import render
+from dateline.rendering.glance import told_words
 from dateline.rendering.json import from_json
 
 pytestmark = pytest.mark.usefixtures("_read_once")
 
 
 def test_the_example_is_briefed_in_one_step(dateline):
-    """One command over the shipped pile prints what changed, what comes next, background and sources."""
+    """One command over the shipped pile prints what changed, what comes next and sources; in full, background too."""
     ran = dateline(*WINDOW)
     assert ran.code == 0
-    for heading in ("WHAT CHANGED", "WHAT COMES NEXT", "BACKGROUND", "SOURCES", "NOT READ"):
+    for heading in ("IN SHORT", "WHAT CHANGED", "WHAT COMES NEXT", "SOURCES", "NOT READ"):
         assert heading in ran.out
+    assert "BACKGROUND" in dateline(*WINDOW, "--length", "full").out
     assert ran.out.startswith("What has changed since 12 February 2025\n")
     assert "\x1b" not in ran.out, "no colours where nobody looks"
 
@@ -62,8 +65,8 @@ def test_the_same_question_gives_the_same_bytes(answer, tmp_path):
 
 
 def test_every_format_tells_the_same_developments(answer):
-    """Markdown, HTML and text tell what the JSON tells."""
-    told = from_json(answer.read_bytes(), "brief.json")
+    """Markdown, HTML and text tell what the JSON tells, when all is asked for."""
+    told = replace(from_json(answer.read_bytes(), "brief.json"), full=True)
     lines = (*told.changed, *told.coming, *told.background)
     assert len(lines) > 15
     for form in ("text", "md", "html"):
@@ -75,6 +78,17 @@ def test_every_format_tells_the_same_developments(answer):
             page_text = "\n".join(line[20:] for line in page_text.splitlines())
         flat = re.sub(r"\W+", " ", page_text.replace("\\", ""))
         assert [quote for quote in squeezed if quote.strip() not in flat] == [], form
+
+
+def test_the_example_is_read_in_a_minute_and_a_half(answer):
+    """By default it has some eight hundred words before its sources, and no line twice."""
+    told = from_json(answer.read_bytes(), "brief.json")
+    text = render(told, "text").partition("\nSOURCES\n")[0]
+    assert 600 <= len(text.split()) <= 850
+    lines = [told_words(d, told)[0] for d in told.changed]
+    assert len(set(lines)) == len(lines) == 20
+    flat = "".join(line[17:] for line in text.splitlines()).replace(" ", "")
+    assert [line for line in lines if line.replace(" ", "") not in flat] == []
 
 
 def test_the_page_stands_alone_and_shows_each_sentence_in_its_paragraph(answer):

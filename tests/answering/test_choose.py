@@ -98,9 +98,9 @@ def test_the_sentence_that_is_most_like_the_others_is_shown(aside):
 def test_how_much_each_length_shows():
     """Developments, what comes next, and background to match."""
     assert {
-        "short": Limits(8, 4, 3, 5, 2),
-        "standard": Limits(20, 4, 3, 7, 4),
-        "full": Limits(60, 20, 15, 7, 12),
+        "short": Limits(8, 2, 1, 5, 1, full=False),
+        "standard": Limits(20, 3, 3, 6, 2, full=False),
+        "full": Limits(60, 20, 15, 7, 12, full=True),
     } == LENGTHS
 
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.answering.briefing import LENGTHS, brief
-from dateline.answering.gist import gist_in, gist_of
+from dateline.answering.gist import gist_in, gist_of, worded
 from dateline.answering.proof import _compared
 from dateline.model import CitedPart, Question
 from making import filed
@@ -38,10 +38,10 @@ def _short(pile):
     return brief(WINDOW, pile, [], outside=0, length=LENGTHS["standard"])
 
 
-def test_seven_developments_are_told_in_the_order_of_their_days():
-    """Of ten developments seven stand in short, each in the words of a headline that tells just this."""
+def test_six_developments_are_told_in_the_order_of_their_days():
+    """Of ten developments six stand in short, each in the words of a headline that tells just this."""
     told = _short(_pile())
-    assert len(told.gist) == 7
+    assert len(told.gist) == 6
     assert [one.member for one in told.gist] == sorted(one.member for one in told.gist)
     for one in told.gist:
         assert one.citation.part is CitedPart.TITLE
@@ -67,7 +67,18 @@ def test_a_headline_that_does_not_tell_it_is_not_shown(headline):
 
 def test_a_short_list_needs_nothing_in_short():
     """Where no more developments are listed than would stand in short, nothing is told twice."""
-    assert _short(_pile(several=7)).gist == ()
+    assert _short(_pile(several=6)).gist == ()
+
+
+def test_each_development_has_its_own_headline():
+    """A headline that tells just this goes with the line; of two lines that it would fit, the first has it."""
+    told = _short(_pile())
+    assert [one.headline.quote for one in told.changed] == [
+        f"Bridge in {town} closed after cracks are found" for town in TOWNS
+    ]
+    assert all(source.cited for source in told.sources)
+    again = worded((told.changed[0], told.changed[0]), {one.id: one for one in _pile()})
+    assert [one.headline is None for one in again] == [False, True]
 
 
 def test_a_headline_is_proved_like_a_sentence():

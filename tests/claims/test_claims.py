@@ -55,7 +55,10 @@ def test_a_denial_in_another_article_makes_a_dispute(dateline, tmp_path):
     ask = ("since", "2025-03-01", tmp_path / "a.html", tmp_path / "b.html", "--until", "2025-03-18")
     text = dateline(*ask).out
     assert "IN DISPUTE" in text
-    assert "Sergey Orlov, against Iryna Koval (denies)" in text
+    flat = " ".join(text.split())
+    assert "Sergey Orlov: “" in flat
+    assert "Iryna Koval denies it [" in flat
+    assert "Sergey Orlov, against Iryna Koval (denies)" in dateline(*ask, "--length", "full").out
     assert "## In dispute" in dateline(*ask, "-f", "md").out
     assert '<h2 id="claims-1">In dispute</h2>' in dateline(*ask, "-f", "html").out
     dateline(*ask, "-o", out)

@@ -69,6 +69,32 @@ def test_what_is_too_long_ends_before_a_phrase():
     ("sentence", "line"),
     [
         (
+            "The office said on Monday that all guests of the two old hotels on the northern shore would leave for the city in the south.",
+            "The office said on Monday that all guests of the two old hotels on the northern shore would leave for the city",
+        ),
+        (
+            "The king said that the crown liked the plan for a bridge over the strait but had doubts about its price.",
+            "The king said that the crown liked the plan for a bridge over the strait but had doubts",
+        ),
+    ],
+)
+def test_what_is_said_has_its_verbs(sentence, line):
+    """A long line does not end before what somebody says has been said: "said that all guests" says nothing."""
+    assert _told(sentence, line_of, most=12) == line
+
+
+def test_a_line_ends_with_a_whole_phrase():
+    """A phrase that a cut clause belongs to goes with it: "for the first time", where "since …" is cut."""
+    sentence = (
+        "The old king of the island came to the harbour on Monday for the first time since the fleet left it."
+    )
+    assert _told(sentence, line_of, most=16) == "The old king of the island came to the harbour on Monday"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
             "The dam could hold or it could burst, the engineer said on Tuesday.",
             "The dam could hold or it could burst",
         ),

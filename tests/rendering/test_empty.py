@@ -41,5 +41,5 @@ def test_off_topic_articles_are_counted_with_advice(dateline, pile):
 def test_an_answer_that_tells_something_needs_no_excuse(dateline, pile):
     """Where something is told, nothing is said about trying."""
     ran = dateline("since", "2025-01-01", pile, "--until", "2025-03-20")
-    assert "3 January 2025" in ran.out
+    assert "3 January" in ran.out
     assert "; try" not in ran.out

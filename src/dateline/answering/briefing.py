@@ -13,7 +13,7 @@ from dateline.answering.gist import gist_in, gist_of, worded
 from dateline.answering.sections import told_in, with_denials
 from dateline.answering.threads import threads_of
 from dateline.answering.view import View
-from dateline.model import Briefing, Coverage, Question, Skipped, SourceLine, Thread, WhenBasis
+from dateline.model import Briefing, Coverage, Cut, Question, Skipped, SourceLine, Thread, WhenBasis
 from dateline.model.citing import UNNAMED, with_cited
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dateline.actors import Roster
     from dateline.answering.tellings import Telling
-    from dateline.model import Filed
+    from dateline.model import Development, Filed
 
 __all__ = ["LENGTHS", "Limits", "brief"]
 
@@ -54,7 +54,7 @@ def brief(
             _in_full(thread, view.voices.roster) for thread in threads_of(shown, view.story.topic.actors)
         ),
         quiet=quiet(changed, question.since, question.until),
-        more=sum(any(t.main for t in g.tellings) for g in changed) - len(shown),
+        more=_more(changed, shown),
         coming=ahead,
         background=before,
         sources=tuple(
@@ -70,8 +70,28 @@ def brief(
         asserted=told.asserted[: length.claimed],
         gist=gist_of(shown, [one.weight for one in weighed], length.gist, filed),
         following=gist_in(0, ahead[0], filed) if ahead and len(shown) > length.gist else None,
+        full=length.full,
     )
-    return with_cited(whole)
+    cut = Cut(
+        _more(coming, ahead),
+        _more(background, before),
+        *(
+            len(found) - len(kept)
+            for found, kept in (
+                (told.disputes, whole.disputes),
+                (told.positions, whole.positions),
+                (told.matters, whole.matters),
+                (told.figures, whole.figures),
+                (told.asserted, whole.asserted),
+            )
+        ),
+    )
+    return with_cited(replace(whole, cut=cut))
+
+
+def _more(groups: Sequence[Group], shown: Sequence[Development]) -> int:
+    """Return how many groups tell something as their own news, and are not shown."""
+    return max(0, sum(any(t.main for t in g.tellings) for g in groups) - len(shown))
 
 
 def _in_full(thread: Thread, roster: Roster) -> Thread:

@@ -44,13 +44,18 @@ class Limits(Struct, frozen=True):
     """How many developments a briefing shows."""
 
     changed: int = 20
-    coming: int = 4
+    coming: int = 3
     background: int = 3
-    gist: int = 7
-    claimed: int = 4  # lines of each section that is made of claims
+    gist: int = 6
+    claimed: int = 2  # lines of each section that is made of claims
+    full: bool = False  # text shows all of it, with the sentences of its claims
 
 
-LENGTHS = {"short": Limits(8, 4, 3, 5, 2), "standard": Limits(), "full": Limits(60, 20, 15, 7, 12)}
+LENGTHS = {
+    "short": Limits(8, 2, 1, 5, 1),
+    "standard": Limits(),
+    "full": Limits(60, 20, 15, 7, 12, full=True),
+}
 
 
 def chosen(groups: Sequence[Group], most: int, view: View, *, newest: bool = False) -> tuple[Weighed, ...]:

@@ -25,10 +25,15 @@ _WORDS = range(4, 15)  # of a headline that says something, and no more than one
 
 
 def worded(developments: Sequence[Development], filed: Mapping[str, Filed]) -> tuple[Development, ...]:
-    """Return developments with the words that tell them: their sentence without what is set beside it, or all of it."""
-    return tuple(
-        replace(each, words=_joined(each.shown, _core(each.shown, filed).line)) for each in developments
-    )
+    """Return developments with what tells them: their sentence without what is set beside it, or all of it; a headline."""
+    found: list[Development] = []
+    heads: set[str] = set()
+    for each in developments:
+        headline = _headline(each, filed)
+        own = headline if headline and headline.quote not in heads else None  # it tells one of them
+        heads.update([own.quote] if own else [])
+        found.append(replace(each, words=_joined(each.shown, _core(each.shown, filed).line), headline=own))
+    return tuple(found)
 
 
 def gist_of(
@@ -57,14 +62,20 @@ def gist_of(
 
 def gist_in(member: int, development: Development, filed: Mapping[str, Filed]) -> Gist | None:
     """Return a development in a few words: those of a headline that tells it, else of its sentence's main clause, or of its line."""
-    for citation in (development.shown, *development.evidence):
-        article = filed[citation.article]
-        if _heads(article, citation, development):
-            return Gist(member, " ".join(article.article.title.split()), cite_title(article))
+    if development.headline:
+        return Gist(member, " ".join(development.headline.quote.split()), development.headline)
     shown = development.shown
     core = _core(shown, filed)
     spans = core.core or core.line
     return Gist(member, _joined(shown, spans), shown) if spans else None
+
+
+def _headline(development: Development, filed: Mapping[str, Filed]) -> Citation | None:
+    """Return the headline of an article that tells just this development; that above the shown sentence first."""
+    for citation in (development.shown, *development.evidence):
+        if _heads(filed[citation.article], citation, development):
+            return cite_title(filed[citation.article])
+    return None
 
 
 def _core(shown: Citation, filed: Mapping[str, Filed]) -> Core:

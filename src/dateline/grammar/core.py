@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 GLANCE = 18
 """Words of a line that is read at a glance."""
 
-LINE = 22
+LINE = 20
 """Words of a line in a list."""
 
 FEWEST = 3
 """Words of the shortest that says something."""
+
+WHOLE = 8
+"""Words from which a line rather ends a phrase earlier than within one."""
 
 _TOLD_IN = frozenset({ClauseKind.REPORTED, ClauseKind.INFINITIVE})
 _ASIDE = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.PARTICIPIAL})
@@ -120,11 +123,12 @@ def _ended(  # noqa: PLR0913, PLR0917 -- what is kept, by which language, how lo
 ) -> Spans:
     """Return the spans of tokens that end where a phrase does, no more than `most` words if they hold what is `needed`.
 
-    There are none where the main verb, or what is needed, is not in them.
+    There are none where the main verb, or what is needed, is not in them. All that is said is told with its verbs.
     """
     words = [k for k in whole if _is_word(reading, k)]
     opens = known.sets["phrase tags"]
-    kept = _shortened(reading, whole, words[most], opens) if len(words) > most else whole
+    told = _told_verb(reading, main)
+    kept = _shortened(reading, whole, words[most], opens, told) if len(words) > most else whole
     if not needed.issubset(kept):
         kept = whole
     ends = opens if len(kept) == len(whole) else known.sets["unended tags"]
@@ -203,14 +207,33 @@ def _time(reading: SentenceReading, adjunct: Adjunct) -> range:
     return range(phrase.first - bool(adjunct.preposition), last)
 
 
-def _shortened(reading: SentenceReading, kept: Sequence[int], past: int, opens: frozenset[str]) -> list[int]:
-    """Return the tokens before the last phrase that begins before the token `past`."""
-    ends = [
-        n
-        for n, k in enumerate(kept)
-        if k <= past and n and (reading.tokens[k].tag in opens or kept[n - 1] != k - 1)
-    ]
-    return list(kept[: ends[-1]]) if ends else []
+def _told_verb(reading: SentenceReading, main: int) -> int:
+    """Return the last verb of what a clause reports, "said | that he stays but | rests"; -1 where it reports nothing."""
+    within = {main}
+    for n, each in enumerate(reading.clauses):
+        if each.kind is ClauseKind.REPORTED and each.parent in within:
+            within.add(n)
+    return max((reading.clauses[n].verb.main for n in within - {main}), default=-1)
+
+
+def _shortened(
+    reading: SentenceReading, kept: Sequence[int], past: int, opens: frozenset[str], told: int
+) -> list[int]:
+    """Return the tokens before the last phrase that begins before the token `past`, or before the first behind `told`."""
+    ends = [n for n, k in enumerate(kept) if n and (reading.tokens[k].tag in opens or kept[n - 1] != k - 1)]
+    before = [n for n in ends if kept[n] <= past]
+    if before and kept[before[-1]] <= told and told in kept:
+        return list(kept[: next((n for n in ends if kept[n] > told + 1), len(kept))])
+    whole = [n for n in before if n >= WHOLE and kept[n] > told and not _hangs(reading, kept, n)]
+    return list(kept[: (whole or before)[-1]]) if before else []
+
+
+def _hangs(reading: SentenceReading, kept: Sequence[int], n: int) -> bool:
+    """Say whether what begins there belongs to the phrase before it, which says little alone: "the first time | since"."""
+    before, first = kept[n - 1], kept[n]
+    if reading.tokens[before].tag in _SETS_OFF or first > before + 1:
+        return False
+    return any(each.first == first and each.kind in _ASIDE for each in reading.clauses)
 
 
 def _spans(reading: SentenceReading, kept: Sequence[int]) -> Spans:

@@ -88,6 +88,7 @@ class Development(Struct, frozen=True):
     first_reported: dt.date | None  # when the earliest of its reports was published
     corrected: tuple[Citation, ...] = ()  # what its pages said before they were changed
     words: str = ""  # what `shown` says without what stands beside it; "…" where words were left out
+    headline: Citation | None = None  # of an article of its day, that tells just this
 
 
 class Claim(Struct, frozen=True):
@@ -262,6 +263,18 @@ class Followup(Struct, frozen=True):
     revised: tuple[Revision, ...]
 
 
+class Cut(Struct, frozen=True):
+    """How many lines of each section a briefing leaves out for its length; of developments, `Briefing.more`."""
+
+    coming: int = 0
+    background: int = 0
+    disputes: int = 0
+    positions: int = 0
+    matters: int = 0
+    figures: int = 0
+    asserted: int = 0
+
+
 class Briefing(Struct, frozen=True):
     """The answer: every other format is made from this."""
 
@@ -285,4 +298,6 @@ class Briefing(Struct, frozen=True):
     gist: tuple[Gist, ...] = ()  # what matters most, in a few words, in its order
     following: Gist | None = None  # the first of `coming`
     title: str = ""  # its user's own
+    cut: Cut = Cut()
+    full: bool = False  # all was asked for: text shows the sentences of its claims, too
     schema: str = "dateline.briefing/1"

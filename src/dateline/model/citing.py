@@ -69,7 +69,6 @@ def citations_of(briefing: Briefing) -> Iterator[Citation]:
         for development in part:
             yield from dict.fromkeys(_told(development))
     yield from dict.fromkeys(_claimed(briefing))
-    yield from (one.citation for one in briefing.gist if one.citation.part is CitedPart.TITLE)
 
 
 def with_cited(briefing: Briefing) -> Briefing:
@@ -86,6 +85,8 @@ def _told(development: Development) -> Iterator[Citation]:
     yield from development.denials
     yield from development.updates
     yield from development.corrected
+    if development.headline:
+        yield development.headline
 
 
 def _claimed(briefing: Briefing) -> Iterator[Citation]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from dateline.model import Change, Citation
-from dateline.rendering.phrases import day_words, office_words
+from dateline.model import Act, Change, Citation
+from dateline.rendering.phrases import day_words, is_several, office_words, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,11 +27,20 @@ if TYPE_CHECKING:
     )
 
 
+GLANCE = 60
+"""Characters of a claim that is told in one line."""
+
+
+FEW = 4
+"""Figures that are told in one line: the first, and the last."""
+
+
 class Row(Struct, frozen=True):
-    """One line of a section: a heading of ours, and quoted sentences with labels of ours."""
+    """One line of a section: a heading of ours and quoted sentences with labels of ours, and the same in one line."""
 
     heading: str
     quotes: tuple[tuple[str, Citation], ...]
+    line: tuple[tuple[str, Citation], ...] = ()  # its parts, each with what it stands on
 
 
 def claim_sections(briefing: Briefing) -> list[tuple[str, list[Row]]]:
@@ -49,23 +58,47 @@ def claim_sections(briefing: Briefing) -> list[tuple[str, list[Row]]]:
 def _dispute(dispute: Dispute) -> Row:
     claim, denial = dispute.claim, dispute.denial
     heading = f"{claim.speaker}, against {denial.speaker} ({denial.act})"
+    line = ((_said(claim), claim.citation), (_answered(denial), denial.citation))
     if claim.citation == denial.citation:
-        return Row(heading, (("says and denies", claim.citation),))
-    return Row(heading, (("says", claim.citation), (str(denial.act), denial.citation)))
+        return Row(heading, (("says and denies", claim.citation),), line)
+    return Row(heading, (("says", claim.citation), (str(denial.act), denial.citation)), line)
+
+
+def _said(claim: Claim) -> str:
+    """Return who says what: "Ukraine: “the boats were in port”"."""
+    return f"{claim.speaker}: “{shortened(claim.content, GLANCE)}”"
+
+
+def _answered(denial: Claim) -> str:
+    """Return who denies it, or what is said against it where it is not plainly denied."""
+    plainly = {Act.DENIES: ("denies it", "deny it"), Act.DISMISSES: ("dismisses it", "dismiss it")}
+    if denial.act in plainly:
+        return f"{denial.speaker} {plainly[denial.act][is_several((denial.speaker,))]}"
+    return _said(denial)
 
 
 def _position(position: Position) -> Row:
     heading = f"{position.actor}: {position.change}, on {position.matter}"
     if position.change is Change.UNCHANGED:
         heading = f"{position.actor}: unchanged, {position.matter}"
+    before = f"{position.actor}, {position.change}: before “{shortened(position.before.quote, GLANCE)}”"
+    after = f"now “{shortened(position.after.quote, GLANCE)}”"
     if position.before == position.after:
-        return Row(heading, (("before and after", position.after),))
-    return Row(heading, (("before", position.before), ("after", position.after)))
+        said = f"{heading}: “{shortened(position.after.quote)}”"
+        return Row(heading, (("before and after", position.after),), ((said, position.after),))
+    quotes = (("before", position.before), ("after", position.after))
+    return Row(heading, quotes, ((before, position.before), (after, position.after)))
 
 
 def _matter(matter: Matter) -> Row:
     """A matter with each side's last word on it."""
-    return Row(matter.words, tuple((f"{s.actor} {_stand(s)}", s.citation) for s in matter.stands))
+    stands = tuple((f"{s.actor} {_stand(s)}", s.citation) for s in matter.stands)
+    return Row(matter.words, stands, _led(matter.words, stands))
+
+
+def _led(heading: str, parts: tuple[tuple[str, Citation], ...]) -> tuple[tuple[str, Citation], ...]:
+    """Return the parts of a line with its heading before the first."""
+    return tuple((f"{heading}: {words}" if not n else words, cited) for n, (words, cited) in enumerate(parts))
 
 
 def _stand(stand: Stand) -> str:
@@ -76,19 +109,31 @@ def _figures(line: FigureLine) -> Row:
     """Figures for one thing, one after the other: "killed: 5, 16, 24, 29", each with who told it when."""
     told = ", ".join(figure.words for figure in line.figures)
     heading = f"{line.subject}: {told}" if line.subject else told
-    return Row(heading, tuple((_told_by(figure), figure.citation) for figure in line.figures))
+    quotes = tuple((_told_by(figure), figure.citation) for figure in line.figures)
+    several = len({_teller(figure) for figure in line.figures}) > 1
+    few = line.figures if len(line.figures) <= FEW else (line.figures[0], *line.figures[1 - FEW :])
+    short = tuple((f"{f.words} ({_teller(f)})" if several else _of_its_day(f), f.citation) for f in few)
+    return Row(heading, quotes, _led(line.subject, short) if line.subject else short)
+
+
+def _teller(figure: Figure) -> str:
+    return figure.claimant or figure.citation.publisher
+
+
+def _of_its_day(figure: Figure) -> str:
+    """Return a figure with the day it was told on, where one teller gives all of them."""
+    return f"{figure.words} ({day_words(figure.day, year=False)})" if figure.day else figure.words
 
 
 def _told_by(figure: Figure) -> str:
     day = f", {day_words(figure.day)}" if figure.day else ""
-    return f"{figure.words}, {figure.claimant or figure.citation.publisher}{day}"
+    return f"{figure.words}, {_teller(figure)}{day}"
 
 
 def _assertion(assertion: Assertion) -> Row:
     others = f"; others write {', '.join(assertion.others[:4])}" if assertion.others else "; no source named"
-    return Row(
-        f"{assertion.citation.publisher}: “{assertion.words}”{others}", (("asserts", assertion.citation),)
-    )
+    heading = f"{assertion.citation.publisher}: “{assertion.words}”{others}"
+    return Row(heading, (("asserts", assertion.citation),), ((heading, assertion.citation),))
 
 
 def claims_text(claims: Sequence[Claim]) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dateline.model import CitedPart
 from dateline.rendering import links, naming, phrases
 from dateline.rendering.claims import claim_sections
 from dateline.rendering.timeline import picture, timeline_of
@@ -32,7 +31,6 @@ def to_html(briefing: Briefing) -> str:
             numbered=numbered,
             named=named,
             cited_in=links.backlinks(briefing, named),
-            headlines=_headlines(briefing),
             picture=picture(timeline) if timeline else None,
             refs=lambda development: phrases.cited_numbers(development, numbered),
         )
@@ -66,12 +64,6 @@ def _environment() -> Environment:
         }
     )
     return environment
-
-
-def _headlines(briefing: Briefing) -> dict[Development, Citation]:
-    """Return which lines have a headline that tells just this."""
-    lines = phrases.gist_lines(briefing)
-    return {d: gist.citation for _, gist, d in lines if gist.citation.part is CitedPart.TITLE}
 
 
 def led(development: Development) -> Markup:

@@ -64,6 +64,8 @@ def _cited(briefing: Briefing, named: Mapping[Development, str]) -> Iterator[tup
     for development, anchor in sorted(named.items(), key=lambda item: item[0].when.first):
         for c in (*development.evidence, *development.denials, *development.updates, *development.corrected):
             yield c.article, anchor, when_words(development.when)
+        if development.headline:
+            yield development.headline.article, anchor, when_words(development.when)
     for one in briefing.gist:
         yield one.citation.article, named[briefing.changed[one.member]], ""
     for number, (heading, rows) in enumerate(claim_sections(briefing), 1):

@@ -7,6 +7,16 @@ from urllib.parse import quote
 
 from dateline.patterns import lazy_pattern
 from dateline.rendering.claims import claim_sections
+from dateline.rendering.glance import (
+    at_length,
+    days_of,
+    label_words,
+    left_out_words,
+    mark_words,
+    note_words,
+    read_words,
+    told_words,
+)
 from dateline.rendering.links import is_link
 from dateline.rendering.phrases import (
     anchor_words,
@@ -25,11 +35,11 @@ from dateline.rendering.phrases import (
     standing_words,
     title_words,
     updates_words,
-    when_words,
 )
 
 if TYPE_CHECKING:
     from dateline.model import Briefing, Development, SourceLine
+    from dateline.rendering.claims import Row
 
 _MARKS = lazy_pattern(r"([\\`*_{}\[\]#|~])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -40,25 +50,26 @@ def to_markdown(briefing: Briefing) -> str:
     numbered = numbers(briefing)
     lines = [f"# {_escaped(briefing.title or title_words(briefing))}", ""]
     lines += [f"{_escaped(title_words(briefing))}.", ""] if briefing.title else []
-    lines += [f"Up to {day_words(briefing.question.until)}. {coverage_words(briefing)}.", ""]
+    read = coverage_words(briefing) if briefing.full else read_words(briefing)
+    lines += [f"Up to {day_words(briefing.question.until)}. {read}.", ""]
     lines += [
         line
         for words in (*anchor_words(briefing), *followup_words(briefing))
         for line in (_escaped(words), "")
     ]
     lines += _gist(briefing, numbered)
-    for heading, threads, nothing in parts(briefing):
+    for heading, threads, nothing in parts(at_length(briefing)):
         if threads or nothing:
             lines += [f"## {heading}", ""]
         if not threads and nothing:
             lines += [nothing, ""]
         for thread, developments in threads:
             lines += [f"### {_escaped(thread)}", ""] if thread else []
-            lines += [*(_development(d, numbered) for d in developments), ""]
+            lines += [*(_development(d, briefing, numbered) for d in developments), ""]
     lines += [line for quiet in quiet_words(briefing) for line in (quiet, "")]
-    if briefing.more:
-        lines += [f"{briefing.more} more developments were cut; `--length full` or `--max` shows more.", ""]
     lines += _claims(briefing, numbered)
+    left_out = left_out_words(briefing)
+    lines += [left_out.replace("--", "\\--"), ""] if left_out else []
     lines += ["## Sources", ""] if numbered else []
     lines += [_source(s, numbered[s.article]) for s in briefing.sources if s.cited]
     if briefing.skipped:
@@ -83,18 +94,20 @@ def _address(address: str) -> str:
 
 def _gist(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
     told = [
-        f"- **{when}**: {_escaped(gist.words)} *{_escaped(standing_words(development))}* "
+        f"- **{when}**: {_escaped(gist.words)} {f'*{mark}* ' if (mark := mark_words(development)) else ''}"
         f"[{numbered[gist.citation.article]}]"
-        for when, gist, development in gist_lines(briefing)
+        for when, gist, development in gist_lines(briefing, days_of(briefing))
     ]
     return ["## In short", "", *told, ""] if told else []
 
 
 def _claims(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
     lines: list[str] = []
-    for heading, rows in claim_sections(briefing):
+    for heading, rows in claim_sections(at_length(briefing)):
         lines += [f"## {heading}", ""]
-        for row in rows:
+        if not briefing.full:
+            lines += [f"- {_parts(row, numbered)}" for row in rows]
+        for row in rows if briefing.full else ():
             lines += [f"- **{_escaped(row.heading)}**"]
             lines += [
                 f"  - *{_escaped(label)}*: {_escaped(_one_line(c.quote))} [{numbered[c.article]}]"
@@ -104,20 +117,28 @@ def _claims(briefing: Briefing, numbered: dict[str, int]) -> list[str]:
     return lines
 
 
-def _development(development: Development, numbered: dict[str, int]) -> str:
-    refs = " ".join(f"[{n}]" for n in cited_numbers(development, numbered))
+def _parts(row: Row, numbered: dict[str, int]) -> str:
+    """Return a row in one line: its parts, each with the number of its source."""
+    return "; ".join(f"{_escaped(words)} [{numbered[c.article]}]" for words, c in row.line)
+
+
+def _development(development: Development, briefing: Briefing, numbered: dict[str, int]) -> str:
+    shown, words = development.shown.article, _one_line(development.shown.quote)
+    if briefing.full:
+        notes = (
+            reports_words(development),
+            later_words(development),
+            updates_words(development),
+            corrected_words(development),
+        )
+        label = " · ".join(note for note in (standing_words(development), *notes) if note)
+    else:
+        words, shown = told_words(development, briefing)
+        label = " · ".join((label_words(development), *note_words(development)))
+    refs = " ".join(f"[{n}]" for n in cited_numbers(development, numbered, shown))
     doubt = f" Date uncertain: {_escaped(development.when.doubt)}." if development.when.doubt else ""
-    notes = (
-        reports_words(development),
-        later_words(development),
-        updates_words(development),
-        corrected_words(development),
-    )
-    label = " · ".join(note for note in (standing_words(development), *notes) if note)
-    return (
-        f"- **{when_words(development.when)}**: {_escaped(_one_line(development.shown.quote))} "
-        f"*{_escaped(label)}.*{doubt} {refs}"
-    )
+    when = days_of(briefing)(development.when)
+    return f"- **{when}**: {_escaped(words)} *{_escaped(label)}.*{doubt} {refs}"
 
 
 def _source(source: SourceLine, number: int) -> str:

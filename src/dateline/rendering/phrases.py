@@ -10,7 +10,7 @@ from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dateline.actors import Office
     from dateline.model import Briefing, Coverage, Development, Gist, Published, Standing, When
@@ -37,18 +37,19 @@ def day_words(day: dt.date, *, year: bool = True) -> str:
     return f"{day.day} {day:%B %Y}" if year else f"{day.day} {day:%B}"
 
 
-def when_words(when: When) -> str:
-    """Return when something happened, no more exactly than it is known."""
+def when_words(when: When, *, year: bool = True) -> str:
+    """Return when something happened, no more exactly than it is known; a month has its year always."""
     first, last = when.first, when.last
     if when.basis is WhenBasis.REPORTED:
-        return f"reported {day_words(first)}"
+        return f"reported {day_words(first, year=year)}"
     if when.granularity in (Granularity.WEEK, Granularity.WEEKEND):
-        return f"{when.granularity} of {day_words(first)}"
+        return f"{when.granularity} of {day_words(first, year=year)}"
     if when.granularity is Granularity.MONTH and first.day == 1:
         return f"{first:%B %Y}"
     if first != last:
-        return f"{day_words(first, year=first.year != last.year)} – {day_words(last)}"
-    return f"{day_words(first)}, {_clock_words(when.at)}" if when.at else day_words(first)
+        return f"{day_words(first, year=first.year != last.year)} – {day_words(last, year=year)}"
+    told = day_words(first, year=year)
+    return f"{told}, {_clock_words(when.at)}" if when.at else told
 
 
 def _clock_words(at: dt.datetime) -> str:
@@ -128,9 +129,9 @@ def coverage_words(briefing: Briefing) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, many: str = "") -> str:
     """Return "1 article" or "2 articles"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun if number == 1 else many or f'{noun}s'}"
 
 
 def listed(names: tuple[str, ...], most: int = 3) -> str:
@@ -190,10 +191,10 @@ def office_words(office: Office) -> str:
     return f"{words}, {day_words(office.first, year=not same)} to {day_words(office.last)}"
 
 
-def shortened(quote: str) -> str:
+def shortened(quote: str, most: int = QUOTED) -> str:
     """Return a quotation in passing, cut at a word where it is long."""
     text = " ".join(quote.split())
-    return text if len(text) <= QUOTED else text[: text.rfind(" ", 0, QUOTED)] + " …"
+    return text if len(text) <= most else text[: text.rfind(" ", 0, most)] + " …"
 
 
 def numbers(briefing: Briefing) -> dict[str, int]:
@@ -202,25 +203,26 @@ def numbers(briefing: Briefing) -> dict[str, int]:
     return {article: number for number, article in enumerate(cited, 1)}
 
 
-def cited_numbers(development: Development, numbered: dict[str, int]) -> list[int]:
-    """Return the numbers of a development's sources, the shown one first."""
+def cited_numbers(development: Development, numbered: dict[str, int], shown: str = "") -> list[int]:
+    """Return the numbers of a development's sources, that of the article `shown` first, or of the shown sentence."""
     rest = sorted(
         {numbered[c.article] for c in (*development.evidence, *development.denials, *development.updates)}
     )
-    first = numbered[development.shown.article]
+    first = numbered[shown or development.shown.article]
     return [first, *(n for n in rest if n != first)]
 
 
-def gist_lines(briefing: Briefing) -> list[tuple[str, Gist, Development]]:
+def gist_lines(
+    briefing: Briefing, dated: Callable[[When], str] = when_words
+) -> list[tuple[str, Gist, Development]]:
     """Return what is told in short: when it happened, the words, and the development; last what comes next."""
     lines = [
-        (when_words(briefing.changed[one.member].when), one, briefing.changed[one.member])
-        for one in briefing.gist
+        (dated(briefing.changed[one.member].when), one, briefing.changed[one.member]) for one in briefing.gist
     ]
     ahead = briefing.following
     if ahead:
         coming = briefing.coming[ahead.member]
-        lines.append((f"next: {when_words(coming.when)}", ahead, coming))
+        lines.append((f"next: {dated(coming.when)}", ahead, coming))
     return lines
 
 

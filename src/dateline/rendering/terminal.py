@@ -15,12 +15,21 @@ from dateline.model import StandingKind
 from dateline.rendering.chart import chart
 from dateline.rendering.claims import claim_sections
 from dateline.rendering.formats import PLAIN_WIDTH
+from dateline.rendering.glance import (
+    at_length,
+    days_of,
+    label_words,
+    left_out_words,
+    mark_words,
+    note_words,
+    read_words,
+    told_words,
+)
 from dateline.rendering.links import is_link
 from dateline.rendering.phrases import (
     anchor_words,
     cited_numbers,
     corrected_words,
-    counted,
     coverage_words,
     day_words,
     followup_words,
@@ -35,14 +44,17 @@ from dateline.rendering.phrases import (
     standing_words,
     title_words,
     updates_words,
-    when_words,
 )
 from dateline.rendering.timeline import timeline_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.model import Briefing, Development, SourceLine
+    from dateline.rendering.claims import Row
 
 _WHEN_WIDTH = 18
+_DAY_WIDTH = 15  # of a day without its year, and an hour
 _COLOURS = {
     StandingKind.REPORTED: "green",
     StandingKind.CLAIMED: "yellow",
@@ -69,6 +81,11 @@ class Numbered:
         """Return "[4][7]", the source of the shown sentence first."""
         return Text().join(self.link(self._articles[n]) for n in cited_numbers(development, self.of))
 
+    def first(self, development: Development, shown: str) -> Text:
+        """Return the number of the article `shown`, and how many others tell it: "[4]+1"."""
+        others = len(cited_numbers(development, self.of, shown)) - 1
+        return Text().append_text(self.link(shown)).append(f"+{others}" if others else "", style="dim")
+
 
 def _link(address: str) -> Style:
     return Style(dim=True, link=address if is_link(address) else None)
@@ -89,7 +106,7 @@ def show(briefing: Briefing, console: Console, *, charted: bool = False) -> None
     _show_gist(briefing, console, numbered)
     if charted:
         _show_chart(briefing, console)
-    for number, (heading, threads, nothing) in enumerate(parts(briefing)):
+    for number, (heading, threads, nothing) in enumerate(parts(at_length(briefing))):
         if threads or nothing:
             console.print(Text(f"\n{heading.upper()}\n", style="bold"))
         if not threads and nothing:
@@ -97,10 +114,12 @@ def show(briefing: Briefing, console: Console, *, charted: bool = False) -> None
         for position, (thread, developments) in enumerate(threads):
             if thread:
                 console.print(Text(f"\n{thread}\n" if position else f"{thread}\n", style="bold underline"))
-            console.print(_table(developments, numbered))
+            console.print(_table(developments, numbered, briefing))
         if number == 0:
             _show_rest(briefing, console)
     _show_claims(briefing, console, numbered)
+    if left_out := left_out_words(briefing):
+        console.print(Text(f"\n{left_out}", style="dim"))
     _show_sources(briefing, console, numbered)
     _show_unread(briefing, console)
 
@@ -109,9 +128,8 @@ def _show_question(briefing: Briefing, console: Console) -> None:
     console.print(Text(briefing.title or title_words(briefing), style="bold"))
     if briefing.title:
         console.print(Text(title_words(briefing)))
-    console.print(
-        Text(f"up to {day_words(briefing.question.until)} · {coverage_words(briefing)}", style="dim")
-    )
+    read = coverage_words(briefing) if briefing.full else read_words(briefing)
+    console.print(Text(f"up to {day_words(briefing.question.until)} · {read}", style="dim"))
     for line in (*anchor_words(briefing), *followup_words(briefing)):
         console.print(Text(line, style="cyan"))
 
@@ -125,25 +143,26 @@ def _show_chart(briefing: Briefing, console: Console) -> None:
 
 
 def _show_gist(briefing: Briefing, console: Console, numbered: Numbered) -> None:
-    lines = gist_lines(briefing)
+    lines = gist_lines(briefing, days_of(briefing))
     if not lines:
         return
     console.print(Text("\nIN SHORT\n", style="bold"))
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(width=_WHEN_WIDTH)
-    table.add_column(ratio=1)
+    table = _grid(briefing, 0)
     for when, gist, development in lines:
         body = Text(gist.words)
-        if development.standing.kind is not StandingKind.SCHEDULED:
-            body.append(f"  {standing_words(development)}", style=_COLOURS[development.standing.kind])
+        if mark := mark_words(development):
+            body.append(f"  {mark}", style=_COLOURS[development.standing.kind])
         body.append(" ").append_text(numbered.link(gist.citation.article))
         table.add_row(Text(when, style="bold"), body)
     console.print(table)
 
 
 def _show_claims(briefing: Briefing, console: Console, numbered: Numbered) -> None:
-    for heading, rows in claim_sections(briefing):
+    for heading, rows in claim_sections(at_length(briefing)):
         console.print(Text(f"\n{heading.upper()}\n", style="bold"))
+        if not briefing.full:
+            console.print(_lines(rows, numbered))
+            continue
         for row in rows:
             console.print(Text(row.heading, style="bold"))
             for label, citation in row.quotes:
@@ -153,30 +172,64 @@ def _show_claims(briefing: Briefing, console: Console, numbered: Numbered) -> No
                 console.print(Padding(quoted, (0, 0, 0, 2)))
 
 
+def _lines(rows: Sequence[Row], numbered: Numbered) -> Table:
+    """Return one line a row: its parts, each with the number of its source, the same number once."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_column(ratio=1)
+    for row in rows:
+        body = Text()
+        for part, (words, citation) in enumerate(row.line):
+            body.append("; " if part else "").append(words)
+            if citation.article not in {later.article for _, later in row.line[part + 1 :]}:
+                body.append(" ").append_text(numbered.link(citation.article))
+        table.add_row("-", body)
+    return table
+
+
 def _show_rest(briefing: Briefing, console: Console) -> None:
     for line in quiet_words(briefing):
         console.print(Text(line, style="dim"))
-    if briefing.more:
-        more = counted(briefing.more, "more development")
-        console.print(Text(f"({more}; --length full or --max shows more)", style="dim"))
 
 
-def _table(developments: tuple[Development, ...], numbered: Numbered) -> Table:
-    table = Table.grid(padding=(0, 2, 1, 0))
-    table.add_column(width=_WHEN_WIDTH)
+def _grid(briefing: Briefing, below: int) -> Table:
+    """Return an empty table of days and what is told of them, `below` each line so many empty ones."""
+    table = Table.grid(padding=(0, 2, below, 0))
+    table.add_column(width=_WHEN_WIDTH if briefing.full else _DAY_WIDTH)
     table.add_column(ratio=1)
+    return table
+
+
+def _table(developments: tuple[Development, ...], numbered: Numbered, briefing: Briefing) -> Table:
+    table, days = _grid(briefing, 1), days_of(briefing)
     for development in developments:
-        body = Text(development.words or " ".join(development.shown.quote.split()))
-        body.append("\n" + standing_words(development), style=_COLOURS[development.standing.kind])
-        reports = reports_words(development)
-        body.append(f" · {reports} " if reports else " ", style="dim")
-        body.append_text(numbered.links(development))
-        for note in (later_words(development), updates_words(development), corrected_words(development)):
-            body.append(f" · {note}" if note else "", style="dim")
+        body = (
+            _in_full(development, numbered)
+            if briefing.full
+            else _at_a_glance(development, briefing, numbered)
+        )
         if development.when.doubt:
             body.append(f"\ndate uncertain: {development.when.doubt}", style="yellow")
-        table.add_row(Text(when_words(development.when), style="bold"), body)
+        table.add_row(Text(days(development.when), style="bold"), body)
     return table
+
+
+def _at_a_glance(development: Development, briefing: Briefing, numbered: Numbered) -> Text:
+    words, article = told_words(development, briefing)
+    body = Text(words).append(f"\n{label_words(development)} ", style=_COLOURS[development.standing.kind])
+    body.append_text(numbered.first(development, article))
+    return body.append("".join(f" · {note}" for note in note_words(development)), style="dim")
+
+
+def _in_full(development: Development, numbered: Numbered) -> Text:
+    """Return a line with all its sources, and with what its page said before it was corrected."""
+    body = Text(development.words or " ".join(development.shown.quote.split()))
+    body.append(f"\n{standing_words(development)}", style=_COLOURS[development.standing.kind])
+    reports = reports_words(development)
+    body.append(f" · {reports} " if reports else " ", style="dim")
+    body.append_text(numbered.links(development))
+    notes = (later_words(development), updates_words(development), corrected_words(development))
+    return body.append("".join(f" · {note}" for note in notes if note), style="dim")
 
 
 def _show_sources(briefing: Briefing, console: Console, numbered: Numbered) -> None:

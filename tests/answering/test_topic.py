@@ -76,3 +76,11 @@ def test_an_article_holds_a_fifth_of_what_characterises_the_pile():
 def test_an_article_holds_three_of_five_words_that_are_asked_about(held, is_on):
     """What is asked about decides, whatever the pile is about."""
     assert topic(held, about="boats nets harbours schools bridges").on == (is_on,)
+
+
+def test_words_that_most_articles_have_are_the_story_s():
+    """Such words head no part of it: "quay" stands in three of four articles, "strike" in one."""
+    told = ["Lund saw the quay.", "Berg bought a quay.", "The quay burned.", "The strike ended."]
+    pile = [filed(text, publisher=f"P{n}", day="2025-03-12") for n, text in enumerate(told)]
+    words = topic_of(pile, list(lines_of(pile)), "").words
+    assert ("quay" in words, "strike" in words) == (True, False)

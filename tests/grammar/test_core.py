@@ -89,6 +89,8 @@ def test_a_line_ends_with_a_whole_phrase():
         "The old king of the island came to the harbour on Monday for the first time since the fleet left it."
     )
     assert _told(sentence, line_of, most=16) == "The old king of the island came to the harbour on Monday"
+    sentence = "The old king of the island came to the harbour on Monday as the fleet of his brother left it."
+    assert _told(sentence, line_of, most=15) == "The old king of the island came to the harbour"
 
 
 @pytest.mark.parametrize(

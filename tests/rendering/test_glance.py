@@ -153,6 +153,10 @@ FIVE = tuple(_figure(f"{n} boats", "Ann", 10 + n) for n in range(1, 6))
             "Ann, moved: before “No.”; now “Yes.” [1]",
         ),
         (
+            {"positions": (Position("Ann", "the ferry", Change.MOVED, citation("Yes."), citation("Yes.")),)},
+            "Ann, moved: “Yes.” [1]",
+        ),
+        (
             {"matters": (Matter("ferry", (Stand("Ann", True, True, citation("Yes.")), Stand("Bo", False, False, citation("No.")))),)},
             "ferry: Ann for, with reservations; Bo against [1]",
         ),

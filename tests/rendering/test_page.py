@@ -88,8 +88,10 @@ def test_the_headline_is_bigger_than_its_label(browser, address):
     page = browser.new_page()
     page.goto(address)
     sizes = [
-        page.locator(f".line {part}").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
-        for part in (".told :is(h3, h4)", ".sentence", ".label")
+        page.locator(f".line:has(p.sentence) {part}").first.evaluate(
+            "e => parseFloat(getComputedStyle(e).fontSize)"
+        )
+        for part in (".told :is(h3, h4)", "p.sentence", ".label")
     ]
     assert sizes[0] > sizes[1] > sizes[2]
     page.close()

@@ -13,14 +13,16 @@ from dateline.answering.gist import gist_in, gist_of, worded
 from dateline.answering.sections import told_in, with_denials
 from dateline.answering.threads import threads_of
 from dateline.answering.view import View
-from dateline.model import Briefing, Coverage, Cut, Question, Skipped, SourceLine, Thread, WhenBasis
+from dateline.grammar import UNTOLD
+from dateline.languages import language
+from dateline.model import Briefing, Coverage, Cut, Question, Skipped, SourceLine, WhenBasis
 from dateline.model.citing import UNNAMED, with_cited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.actors import Roster
     from dateline.answering.tellings import Telling
+    from dateline.languages import Language
     from dateline.model import Development, Filed
 
 __all__ = ["LENGTHS", "Limits", "brief"]
@@ -50,9 +52,7 @@ def brief(
         question,
         _coverage(view, outside),
         changed=shown,
-        threads=tuple(
-            _in_full(thread, view.voices.roster) for thread in threads_of(shown, view.story.topic.actors)
-        ),
+        threads=threads_of(shown, view.story.topic.words, _language(view)),
         quiet=quiet(changed, question.since, question.until),
         more=_more(changed, shown),
         coming=ahead,
@@ -94,10 +94,9 @@ def _more(groups: Sequence[Group], shown: Sequence[Development]) -> int:
     return max(0, sum(any(t.main for t in g.tellings) for g in groups) - len(shown))
 
 
-def _in_full(thread: Thread, roster: Roster) -> Thread:
-    """Head a thread that a surname heads with the person's whole name, as the sources introduce him."""
-    persons = roster.persons(thread.heading) if thread.heading and " " not in thread.heading else []
-    return replace(thread, heading=persons[0].name) if len(persons) == 1 else thread
+def _language(view: View) -> Language:
+    pile = view.story.on()
+    return language((pile[0].article.language if pile else "") or UNTOLD)
 
 
 def _parts(view: View, question: Question) -> tuple[list[Group], list[Group], list[Group]]:

@@ -42,6 +42,7 @@ class Topic(Struct, frozen=True):
     on: tuple[bool, ...]  # for each article, whether it belongs to the story
     terms: frozenset[str]  # one of which stands in or around each sentence of the story; empty: anything goes
     actors: frozenset[str]  # the names that most of its articles hold
+    words: frozenset[str] = frozenset()  # all content words that most of them hold
 
 
 def topic_of(pile: Sequence[Filed], lines: Sequence[Line], about: str) -> Topic:
@@ -54,12 +55,14 @@ def topic_of(pile: Sequence[Filed], lines: Sequence[Line], about: str) -> Topic:
     shares = Counter(name for own in names for name in own)
     profile = {name: n / len(pile) for name, n in shares.items() if n >= max(2, COMMON * len(pile))}
     actors = frozenset(name for name, n in shares.items() if n >= EVERYWHERE * len(pile))
+    spread = Counter(word for own in held for word in own)
+    words = frozenset(word for word, n in spread.items() if n >= EVERYWHERE * len(pile))
     if wanted := frozenset(stems_of(about)):
         need = math.ceil(ASKED * len(wanted))
         on = (len(wanted & (own | called)) >= need for own, called in zip(held, names, strict=True))
-        return Topic(tuple(on), wanted, actors)
+        return Topic(tuple(on), wanted, actors, words)
     whole = math.fsum(profile.values())
     if len(pile) < FEW or not whole:
-        return Topic((True,) * len(pile), frozenset(), actors)
+        return Topic((True,) * len(pile), frozenset(), actors, words)
     on = (math.fsum(profile.get(name, 0.0) for name in own) >= ON_TOPIC * whole for own in names)
-    return Topic(tuple(on), frozenset(profile), actors)
+    return Topic(tuple(on), frozenset(profile), actors, words)

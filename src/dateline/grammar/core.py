@@ -229,8 +229,13 @@ def _shortened(
 
 
 def _hangs(reading: SentenceReading, kept: Sequence[int], n: int) -> bool:
-    """Say whether what begins there belongs to the phrase before it, which says little alone: "the first time | since"."""
+    """Say whether what begins there belongs to the phrase before it, which says little alone: "the first time | since".
+
+    So does what is left of a side clause that lost its verb: "as the king | left".
+    """
     before, first = kept[n - 1], kept[n]
+    if any(each.kind in _ASIDE and each.first < first <= each.verb.main for each in reading.clauses):
+        return True
     if reading.tokens[before].tag in _SETS_OFF or first > before + 1:
         return False
     return any(each.first == first and each.kind in _ASIDE for each in reading.clauses)

@@ -172,7 +172,7 @@ class Assertion(Struct, frozen=True):
 
 
 class Thread(Struct, frozen=True):
-    """Developments of the story that belong under one heading, a phrase that the sources use."""
+    """Developments of the story that belong under one heading, a name or matter that each of them has."""
 
     heading: str  # "" for what fits nowhere else
     members: tuple[int, ...]  # indices into `Briefing.changed`, in its order

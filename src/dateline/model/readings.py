@@ -270,7 +270,7 @@ VERSIONS = (
     ("loaded", 1),
     ("leaning", 2),
     ("moods", 2),
-    ("cores", 3),
+    ("cores", 4),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what
 a layer yields raises its version: articles that an older version read are read again, that layer and those that stand on

@@ -84,7 +84,7 @@ def _position(position: Position) -> Row:
     before = f"{position.actor}, {position.change}: before “{shortened(position.before.quote, GLANCE)}”"
     after = f"now “{shortened(position.after.quote, GLANCE)}”"
     if position.before == position.after:
-        said = f"{heading}: “{shortened(position.after.quote)}”"
+        said = f"{position.actor}, {position.change}: “{shortened(position.after.quote, 2 * GLANCE)}”"
         return Row(heading, (("before and after", position.after),), ((said, position.after),))
     quotes = (("before", position.before), ("after", position.after))
     return Row(heading, quotes, ((before, position.before), (after, position.after)))

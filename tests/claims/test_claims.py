@@ -57,7 +57,7 @@ def test_a_denial_in_another_article_makes_a_dispute(dateline, tmp_path):
     assert "IN DISPUTE" in text
     flat = " ".join(text.split())
     assert "Sergey Orlov: “" in flat
-    assert "Iryna Koval denies it [" in flat
+    assert "denied by Iryna Koval [" in flat
     assert "Sergey Orlov, against Iryna Koval (denies)" in dateline(*ask, "--length", "full").out
     assert "## In dispute" in dateline(*ask, "-f", "md").out
     assert '<h2 id="claims-1">In dispute</h2>' in dateline(*ask, "-f", "html").out

@@ -142,7 +142,7 @@ FIVE = tuple(_figure(f"{n} boats", "Ann", 10 + n) for n in range(1, 6))
     [
         (
             {"disputes": (Dispute(_claim("Ann", "the ferry sank"), _claim("officials", "no", Act.DENIES)),)},
-            "Ann: “the ferry sank”; officials deny it [1]",
+            "Ann: “the ferry sank”; denied by officials [1]",
         ),
         (
             {"disputes": (Dispute(_claim("Ann", "the ferry sank"), _claim("Bo", "it floats")),)},

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from dateline.model import Act, Change, Citation
-from dateline.rendering.phrases import day_words, is_several, office_words, shortened
+from dateline.rendering.phrases import day_words, office_words, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
 
 
-GLANCE = 60
+GLANCE = 105
 """Characters of a claim that is told in one line."""
 
 
@@ -71,10 +71,8 @@ def _said(claim: Claim) -> str:
 
 def _answered(denial: Claim) -> str:
     """Return who denies it, or what is said against it where it is not plainly denied."""
-    plainly = {Act.DENIES: ("denies it", "deny it"), Act.DISMISSES: ("dismisses it", "dismiss it")}
-    if denial.act in plainly:
-        return f"{denial.speaker} {plainly[denial.act][is_several((denial.speaker,))]}"
-    return _said(denial)
+    plainly = {Act.DENIES: "denied", Act.DISMISSES: "dismissed"}
+    return f"{plainly[denial.act]} by {denial.speaker}" if denial.act in plainly else _said(denial)
 
 
 def _position(position: Position) -> Row:
@@ -84,7 +82,7 @@ def _position(position: Position) -> Row:
     before = f"{position.actor}, {position.change}: before “{shortened(position.before.quote, GLANCE)}”"
     after = f"now “{shortened(position.after.quote, GLANCE)}”"
     if position.before == position.after:
-        said = f"{position.actor}, {position.change}: “{shortened(position.after.quote, 2 * GLANCE)}”"
+        said = f"{position.actor}, {position.change}: “{shortened(position.after.quote, GLANCE)}”"
         return Row(heading, (("before and after", position.after),), ((said, position.after),))
     quotes = (("before", position.before), ("after", position.after))
     return Row(heading, quotes, ((before, position.before), (after, position.after)))

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 README = Path(__file__).parent.parent / "README.md"
-CHANGED, COMING = 7, 2  # developments shown
+CHANGED, COMING = 8, 1  # developments shown
 
 
 def main() -> None:
@@ -35,7 +35,7 @@ def main() -> None:
 
 def _excerpt(printed: str) -> str:
     head, _, rest = printed.partition("\nWHAT COMES NEXT\n\n")
-    coming = rest.partition("\nBACKGROUND\n")[0]
+    coming = re.split(r"\n(?=[A-Z][A-Z' ]+\n\n)", rest, maxsplit=1)[0]  # the next heading
     top, _, changed = head.partition("\nWHAT CHANGED\n\n")
     return f"{top}\nWHAT CHANGED\n\n{_first(changed, CHANGED)}\n…\n\nWHAT COMES NEXT\n\n{_first(coming, COMING)}\n…"
 

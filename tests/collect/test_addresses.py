@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from dateline.collect.addresses import is_address, list_in_file, list_of
+from dateline.collect.addresses import list_of
+from dateline.collect.naming import is_address, list_in_file
 from dateline.collect.web import Answer
 from dateline.model import Visit
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.collect import FileCollector
+from dateline.collect.naming import feed_in_file, is_address, list_in_file
 from dateline.errors import SourceError
 from dateline.model import Page
 from dateline.model.filing import Added
@@ -81,12 +82,6 @@ class Named(NamedTuple):
 
 def sorted_out(sources: Sequence[str]) -> Named:
     """Tell addresses, lists of addresses, saved feeds and other files apart."""
-    from dateline.collect.addresses import (  # noqa: PLC0415 - the web is slow to import, and files do not need it
-        feed_in_file,
-        is_address,
-        list_in_file,
-    )
-
     addresses = tuple(name for name in sources if is_address(name))
     named = [name for name in sources if name not in addresses]
     listed = {name: found for name in named if (found := list_in_file(name))}

@@ -6,14 +6,11 @@ What a command is to do is said by, in this order: its option, the environment (
 
 from __future__ import annotations
 
-import difflib
 import os
-import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
-from msgspec import Struct
 
 from dateline.errors import UsageError
 
@@ -21,7 +18,7 @@ FILE = "DATELINE_CONFIG"
 """The environment variable that names another file."""
 
 
-class Setting(Struct, frozen=True):
+class Setting(NamedTuple):  # this and what else each start needs imports little
     """Something that can be set once for all commands that have it as an option."""
 
     name: str  # of the option
@@ -52,7 +49,7 @@ SETTINGS = (
 )
 
 
-class Settings(Struct, frozen=True):
+class Settings(NamedTuple):
     """What a file says."""
 
     path: Path
@@ -77,13 +74,17 @@ def settings() -> Settings:
     """
     path = path_of_file()
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = path.read_bytes()
     except FileNotFoundError:
         if FILE in os.environ:
             raise UsageError(
                 f"no file {path}", f"${FILE} names it: make it, or unset the variable."
             ) from None
         return Settings(path, there=False, values={})
+    import tomllib
+
+    try:
+        told = tomllib.loads(written.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(
             f"{path} is no TOML: {error}", 'Write one setting a line: length = "full"'
@@ -104,6 +105,8 @@ def _value(setting: Setting, value: object, path: Path) -> object:
 
 
 def _unknown(name: str, path: Path) -> str:
+    import difflib
+
     close = difflib.get_close_matches(name, [setting.name for setting in SETTINGS], 1)
     return f"{path}: there is no setting {name!r}" + (f"; is it {close[0]!r}?" if close else "")
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
 from msgspec import Struct
 
 from dateline.patterns import lazy_pattern
@@ -117,6 +116,8 @@ def _guess(content: bytes) -> str:
     high = len(content) - len(content.translate(None, _HIGH))
     if high < _LATIN_SHARE * len(content):
         return "cp1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and hardly ever needed
+
     best = from_bytes(content[:SAMPLE]).best()
     return best.encoding if best is not None else "cp1252"
 

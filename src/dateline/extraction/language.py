@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _SAMPLE = 3000  # characters
 _ENOUGH = 60  # characters; on less, the words prove nothing
 _SURE = 0.9  # py3langid's normalised probability
+_CERTAIN = 0.2
+"""Share of English function words that no other language reaches: .175 is the most of 970 texts in eight of them, of which
+956 are German; of 3,200 English ones, one in six hundred has less."""
+
 _WORD = lazy_pattern(r"[^\W\d_]+")
 # The commonest English function words that no neighbouring language shares in this mix.
 _ENGLISH = frozenset("the of and to a in that is was for it with as on be by at from his her their they he she this have had has are were not but which who will would said after been its an or we you our more about when than into also".split())  # fmt: skip
@@ -36,7 +40,7 @@ def settle_language(declared: str, text: str) -> tuple[str, str]:
     if len(sample) < _ENOUGH or not words:
         return declared, ""
     english = sum(word in _ENGLISH for word in words) / len(words)
-    if english > 0.25 and declared in {"", "en"}:
+    if english > _CERTAIN and declared in {"", "en"}:
         return "en", ""
     if declared not in {"", "en"} and english < 0.1:
         return declared, ""

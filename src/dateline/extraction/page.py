@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from dateline.extraction.assembly import assemble
 from dateline.extraction.decoding import binary_kind, decode
-from dateline.extraction.html import read_html
 from dateline.extraction.record import read_record
 from dateline.extraction.text import read_text
 from dateline.model import Article, Page, PageKind, Skipped, SkipReason
@@ -61,6 +60,8 @@ def _read(page: Page, text: str) -> Draft | Skipped:
     """Take the way that fits the page's kind."""
     match page.kind:
         case PageKind.HTML:
+            from dateline.extraction.html import read_html  # noqa: PLC0415 - slow to import; texts do not need it
+
             return read_html(text, page)
         case PageKind.TEXT:
             return read_text(text, page)

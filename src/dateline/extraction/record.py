@@ -11,15 +11,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dateline.extraction.assembly import BODY_KINDS, clean
+from dateline.extraction.bylines import name_of
 from dateline.extraction.draft import Draft
-from dateline.extraction.html import read_html
 from dateline.extraction.jsonld import names
 from dateline.extraction.language import settle_language
 from dateline.extraction.lines import lines_of
 from dateline.extraction.moments import Moment, read_stamp
 from dateline.extraction.origin import origin_of
 from dateline.extraction.publication import Trace, decide, traces_of_place
-from dateline.extraction.statements import name_of
 from dateline.extraction.text import cleaned, read_lines, split_stamp
 from dateline.extraction.walls import why_no_article
 from dateline.model import DateEvidence, Page, Skipped, SkipReason
@@ -112,6 +111,8 @@ def _read_fields(record: Record, body: str, page: Page) -> Draft | Skipped:
 
 def _read_markup(record: Record, markup: str, page: Page) -> Draft | Skipped:
     """Read the HTML a record holds; its fields say where and when the page was, and fill what the page leaves out."""
+    from dateline.extraction.html import read_html  # noqa: PLC0415 - slow to import; most records hold text
+
     draft = read_html(markup, page, address=_address(record), traces=tuple(_traces(record, None)))
     if isinstance(draft, Skipped):
         return draft

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from msgspec import Struct
 from trafilatura.metadata import extract_author, extract_title
 
+from dateline.extraction.bylines import NO_NAME, name_of
 from dateline.extraction.jsonld import Node, article_node, names, strings
 from dateline.extraction.moments import Moment, day_in_address, read_stamp
 from dateline.extraction.publication import Trace
@@ -47,11 +48,6 @@ _UPDATED = lazy_pattern(r"updated|modified|last", re.IGNORECASE)
 _BESIDE = lazy_pattern(
     r"comment|related|sidebar|recommend|teaser|footer|widget|promo|popular|latest", re.IGNORECASE
 )
-_BYLINE_START = lazy_pattern(r"^(?:(?:written|posted|published|reported|story|words)\s+)?by\s*:?\s+|^author\s*:\s*", re.IGNORECASE)  # fmt: skip
-_BYLINE_END = lazy_pattern(
-    r"\s*(?:[|•·]|\b(?:published|updated|posted|on\s+\d|\d{1,2}[:./])).*$", re.IGNORECASE
-)
-_NO_NAME = lazy_pattern(r"^(?:https?:|www\.|@|/)|^(?:admin|administrator|editor|webmaster|user|root|none|null|unknown|by|n/?a)$|\S+@\S+", re.IGNORECASE)  # fmt: skip
 
 
 class Statements(Struct, frozen=True):
@@ -91,12 +87,6 @@ def read_statements(tree: html.HtmlElement, page: Page) -> Statements:
         traces=tuple(_traces(tree, metas, node)),
         linked=tuple(_linked_days(tree)),
     )
-
-
-def name_of(value: str) -> str:
-    """A person's name out of a byline: "By Ann Lee | 3 March" -> "Ann Lee"; "" when it names nobody."""
-    name = _BYLINE_END.sub("", _BYLINE_START.sub("", " ".join(value.split()))).strip(" ,;-–—")
-    return "" if len(name) > 120 or len(name) < 2 or _NO_NAME.search(name) else name
 
 
 def _metas(tree: html.HtmlElement) -> dict[str, str]:
@@ -155,10 +145,10 @@ def _byline(tree: html.HtmlElement, metas: dict[str, str], node: Node, publisher
 
 def _publisher(metas: dict[str, str], node: Node, address: str) -> str:
     stated = names(node.get("publisher"))
-    if stated and not _NO_NAME.search(stated[0]):
+    if stated and not NO_NAME.search(stated[0]):
         return " ".join(stated[0].split())
     site = " ".join(_first(metas, _SITE).split())
-    if site and len(site) <= 80 and not _NO_NAME.search(site):
+    if site and len(site) <= 80 and not NO_NAME.search(site):
         return re.sub(r"^(?:copyright|©|\(c\))\s*(?:\d{4})?\s*", "", site, flags=re.IGNORECASE) or host(
             address
         )

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from dateline.extraction.assembly import BODY_KINDS, clean
 from dateline.extraction.body import without_bio, without_title
+from dateline.extraction.bylines import name_of
 from dateline.extraction.draft import Draft, Piece
 from dateline.extraction.furniture import (
     as_teaser,
@@ -31,7 +32,6 @@ from dateline.extraction.lines import Mark, TextLine, lines_of, split_front_matt
 from dateline.extraction.moments import Moment, find_day, read_stamp, read_written
 from dateline.extraction.origin import opens_with_dateline, origin_of, publisher_of
 from dateline.extraction.publication import Trace, decide, traces_of_place
-from dateline.extraction.statements import name_of
 from dateline.extraction.walls import why_no_article
 from dateline.model import BlockKind, DateEvidence, Page, Skipped
 from dateline.patterns import lazy_pattern

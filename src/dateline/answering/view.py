@@ -107,6 +107,11 @@ def states(line: Line) -> bool:
 
 
 def tells(line: Line) -> bool:
-    """Say whether a sentence states something that can be shown: as prose, neither a scrap nor endless; no heading."""
+    """Say whether a sentence states something that can be shown: as prose, neither a scrap nor endless; no heading, no caption."""
     words = line.text.count(" ") + 1
-    return _SHORTEST <= words <= _LONGEST and line.text.endswith(_ENDS) and states(line)
+    return (
+        line.mood is not Mood.PICTURED
+        and _SHORTEST <= words <= _LONGEST
+        and line.text.endswith(_ENDS)
+        and states(line)
+    )

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dateline.claims.headed import own_part
+from dateline.claims.pictured import is_caption
 from dateline.claims.texts import mostly_in
 from dateline.claims.worded import frame_of, orders
 from dateline.grammar import ClauseKind, PhraseKind, Shape, Tense
-from dateline.model import Act, Mood
+from dateline.model import Act, Granularity, Mood
 from dateline.model import Tense as Direction
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def moods_in(article: Article, so_far: Reading, grammar: ArticleGrammar) -> Iter
     said, dates = mostly_in(spans, sentences, _MOST), _Dates.of(article, so_far)
     for number, sentence in enumerate(sentences):
         heading, ahead = text[sentence.end - 1] not in _ENDS, _within(dates.ahead, sentence)
+        past = dates.past_in(sentence)
+        if (past or known.pictured.search(text, sentence.start, sentence.end)) and is_caption(
+            grammar.of(sentence), past, known
+        ):
+            yield number, Mood.PICTURED
+            continue
         moody = known.moody.search(text, sentence.start, sentence.end)
         if not (moody or heading or ahead or _opens_bare(text, sentence, known)):
             continue
@@ -63,11 +70,21 @@ class _Dates(Struct, frozen=True):
     placed: tuple[int, ...]
     ahead: tuple[int, ...]
     soon: tuple[int, ...]
+    past: tuple[int, ...]  # days that have come, named with their year
 
     @classmethod
     def of(cls, article: Article, so_far: Reading) -> _Dates:
         dates = so_far.mentions
         today = article.published.day if article.published and not article.published.suspect else None
+        past = (
+            each.start
+            for each in dates
+            if each.granularity is Granularity.DAY
+            and each.first
+            and each.first == each.last
+            and (today is None or each.first <= today)
+            and str(each.first.year) in article.text[each.start : each.end]
+        )
         coming = (
             each.start
             for each in dates
@@ -77,7 +94,13 @@ class _Dates(Struct, frozen=True):
             tuple(each.start for each in dates if each.first is not None),
             tuple(coming),
             tuple(each.start for each in dates if each.value == "FUTURE_REF"),
+            tuple(past),
         )
+
+    def past_in(self, sentence: Sentence) -> tuple[int, ...]:
+        """Where a sentence names days that have come, with their year."""
+        first, last = (bisect.bisect_left(self.past, at) for at in (sentence.start, sentence.end))
+        return self.past[first:last]
 
 
 def _within(starts: Sequence[int], sentence: Sentence) -> bool:

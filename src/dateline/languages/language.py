@@ -299,6 +299,13 @@ class Language(Struct, frozen=True, dict=True):
         return re.compile(rf"{fixed}|\b(?:{_any(begun)})\w*|{to_be}|\?")
 
     @cached_property
+    def pictured(self) -> re.Pattern[str]:
+        """What a caption can hold: where somebody stands in a picture, or the word for one."""
+        return re.compile(
+            rf"[,(] ?(?:{_any(self.sets['in a picture'])})(?:[,)]| and )|\b(?i:{_any(self.sets['picture'])})s?\b"
+        )
+
+    @cached_property
     def lines(self) -> Phrases:
         """How lines of a page read that are no text of its article."""
         return phrases(self.table("pages/furniture"), space=r"\s")

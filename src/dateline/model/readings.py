@@ -244,6 +244,7 @@ class Mood(StrEnum):
     TOLD = ""
     PLANNED = "planned"  # it is to come
     POSSIBLE = "possible"  # it may come, or is hoped for: nothing is planned by it
+    PICTURED = "pictured"  # it describes a picture
     OPINION = "opinion"  # what somebody thinks, asks, advises, orders: nothing is told
 
 
@@ -256,7 +257,7 @@ class Core(Struct, frozen=True, gc=False):
 
 
 VERSIONS = (
-    ("sentences", 4),
+    ("sentences", 5),
     ("ending", 1),
     ("mentions", 5),
     ("news", 1),
@@ -269,7 +270,7 @@ VERSIONS = (
     ("turns", 5),
     ("loaded", 1),
     ("leaning", 2),
-    ("moods", 2),
+    ("moods", 3),
     ("cores", 4),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what

@@ -123,6 +123,19 @@ def test_without_its_verb_a_sentence_says_nothing():
     assert _told(sentence, line_of, most=6) == ""
 
 
+def test_what_is_joined_to_a_clause_that_goes_goes_with_it():
+    """The second verb of a clause that is left out tells nothing of another's subject."""
+    sentence = "The union said the harbour was shut, raising its claim as the water rose and drowned a diver."
+    assert _told(sentence) == "The union said the harbour was shut"
+    assert _told(sentence, line_of) == "The union said the harbour was shut"
+
+
+def test_a_day_parts_no_verb():
+    """A day between a verb's words is left out, and the verb stays whole."""
+    sentence = "The mayor has today been given a sentence of two years for the fire."
+    assert _told(sentence) == "The mayor has … been given a sentence of two years for the fire"
+
+
 @pytest.mark.parametrize("sentence", ["Heavy rain in the north.", "Why did it fall?", "He did."])
 def test_what_has_no_clear_main_clause_says_nothing_in_short(sentence):
     """A heading, and what is too short, has no core."""

@@ -263,7 +263,7 @@ def _verb_group(words: Words, start: int) -> VerbGroup:
     negated = start > 0 and lemmas[start - 1] in _NEGATING and tags[start - 1] == "RB"
     while i < len(tags):
         tag = tags[i]
-        if tag in {"RB", "RBR", "``"} or words.lowers[i] in _FLOATING:
+        if tag in {"RB", "RBR", "``"} or words.lowers[i] in _FLOATING or _is_day_within(words, i):
             i += 1
         elif _continues(tags, lemmas, chain[-1], i):
             chain.append(i)
@@ -278,6 +278,13 @@ def _verb_group(words: Words, start: int) -> VerbGroup:
     return _described(words, chain, last, negated=negated or inside)
 
 
+def _is_day_within(words: Words, i: int) -> bool:
+    """Whether a time stands within a verb group: "has today been given"."""
+    within = words.lowers[i] in words.times and words.tags[i - 1] in _AUXILIARY
+    return within and words.tags[i + 1 : i + 2] in (["VBN"], ["VBG"])
+
+
+_AUXILIARY = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _FLOATING = frozenset({"either", "neither", "both", "all", "each", "also"})
 _NEGATING = frozenset({"not", "never"})
 _TENSES = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}

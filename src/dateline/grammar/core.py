@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .model import ClauseKind, PhraseKind
+from .model import ClauseKind, PhraseKind, SubjectBy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,9 +70,21 @@ def _beside(reading: SentenceReading, known: Language, main: int) -> set[int]:
         said = (
             each.kind is ClauseKind.REPORTED and each.last <= verb
         )  # "it will pay, but not today, she said"
-        if n != main and not said and (each.parent in beside or _stands_beside(reading, each, known)):
+        joined = _joined_to(reading, each)
+        if (
+            n != main
+            and not said
+            and (each.parent in beside or joined in beside or _stands_beside(reading, each, known))
+        ):
             beside.add(n)
     return beside
+
+
+def _joined_to(reading: SentenceReading, clause: Clause) -> int | None:
+    """Return the clause that holds the word which joins another to it: where that is left out, its second verb is, too."""
+    k = clause.first - 1
+    joins = clause.subject_by is SubjectBy.SHARED and k > 0 and reading.tokens[k].tag == "CC"
+    return reading.owners[k] if joins and reading.owners[k] >= 0 else None
 
 
 def _needed(reading: SentenceReading, known: Language, beside: AbstractSet[int]) -> frozenset[int]:
@@ -176,7 +188,10 @@ def _kept(reading: SentenceReading, main: int, known: Language) -> list[int]:
     """Return the tokens of a clause and of what is said or to be done in it, without times."""
     clauses = {main}
     for n, each in enumerate(reading.clauses):
-        if n not in clauses and each.parent in clauses and _belongs(reading, each, known):
+        joined = _joined_to(reading, each)
+        if n in clauses or each.parent not in clauses or (joined is not None and joined not in clauses):
+            continue
+        if _belongs(reading, each, known):
             clauses.add(n)
     dated = (each for n in clauses if not _is_condition(reading, each := reading.clauses[n], known))
     timed = {k for each in dated for adjunct in each.adjuncts for k in _time(reading, adjunct)}

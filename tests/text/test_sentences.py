@@ -79,6 +79,16 @@ def test_what_stands_above_a_dispatch_is_no_part_of_its_sentence(above, place):
     assert len(told[0]) < len(place) + 40  # "BST" may stay
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["Oslo, Norway (HWS) -- ", "June 3 (Harbour Wire) - ", "OSLO, June 3 (Harbour Wire) - ", "OSLO — "],
+)
+def test_the_place_and_the_agency_of_a_dispatch_are_no_part_of_what_it_says(above):
+    """Whether or not the place is in capitals; a body beside its abbreviation is no place."""
+    assert past_dispatch(f"{above}The bridge is shut.") == len(above)
+    assert past_dispatch("The Harbour Workers (HW) -- Norway’s largest union -- have left.") == 0
+
+
 @given(st.text(max_size=400))
 def test_spans_lie_in_order_inside_any_text_and_lose_no_word(text):
     """For any text: spans are ordered, disjoint and trimmed, and together hold every character but spaces (no dispatch is in these)."""

@@ -29,6 +29,11 @@ _DISPATCH = lazy_pattern(
     r"(?:[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
     r"(?:\([\w .&/-]{2,40}\))?|\([\w .&/-]{2,40}\))\s*(?:[–—-]{1,2}|:)\s+"
 )
+# "Oslo, Norway (HWS) -- ", "June 3 (Harbour Wire) - ": the same, its place not in capitals
+_DISPATCH_SMALL = lazy_pattern(
+    r"(?:[A-Z][\w.’'/-]{0,20},?\s){0,3}([A-Z])[\w.’'/-]{0,20},?\s(?:\d{1,2}\s)?\([A-Z][\w .&/-]{0,38}(\w)\)"
+    r"\s*(?:--|[–—-](?=\s))\s*(?=[A-Z“\"])"
+)
 
 
 _DASHED = (") -", ") –", ") —")
@@ -77,8 +82,12 @@ def split_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...
 
 def past_dispatch(text: str) -> int:
     """Return where a sentence begins after the place and agency of its dispatch: 0 where it has none."""
-    match = _DISPATCH.match(text)
-    return match.end() if match else 0
+    if match := _DISPATCH.match(text):
+        return match.end()
+    small = _DISPATCH_SMALL.match(text) if any(mark in text for mark in _DASHED) else None
+    return (
+        small.end() if small and small[1] != small[2] else 0
+    )  # "The Harbour Workers (HW) -- the union -- ..."
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -126,3 +126,14 @@ def test_the_weightiest_are_told_and_none_twice():
     assert [one.member for one in gist_of(shown, range(9), 7, articles)] == [2, 3, 4, 5, 6, 7, 8]
     twice = (*shown[:8], shown[7])
     assert [one.member for one in gist_of(twice, range(9), 7, articles)] == [1, 2, 3, 4, 5, 6, 8]
+
+
+def test_each_part_of_the_window_has_its_line():
+    """What lies near a line that is told counts for less, until other days have theirs."""
+    pile = _pile()
+    shown, known = _short(pile).changed, {one.id: one for one in pile}
+    told = gist_of(shown, [1.2] * 5 + [1.0] * 5, 6, known)
+    assert [one.member for one in told] != [0, 1, 2, 3, 4, 5]
+    assert sum(one.member >= 5 for one in told) >= 2
+    heavy = gist_of(shown, [9.0] * 6 + [1.0] * 4, 6, known)
+    assert [one.member for one in heavy] == [0, 1, 2, 3, 4, 5]

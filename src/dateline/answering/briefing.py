@@ -127,7 +127,9 @@ def _coverage(view: View, outside: int) -> Coverage:
         publishers=len({filed.article.publisher for filed in on}),
         independent=len({view.story.family[filed.id] for filed in on}),
         off_topic=tuple(
-            f.article.title for f, kept in zip(view.story.pile, view.story.topic.on, strict=True) if not kept
+            f.article.title.strip() or f.article.address
+            for f, kept in zip(view.story.pile, view.story.topic.on, strict=True)
+            if not kept
         ),
         off_topic_paragraphs=view.story.foreign_paragraphs(),
         outside=outside,

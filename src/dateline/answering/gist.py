@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dateline.model import Core, Gist
+from dateline.model import Core, Gist, StandingKind
 from dateline.model.citing import cite_title
 from dateline.text.sentences import LEAD_SENTENCES
 from dateline.text.terms import terms_of
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 SHARED = 0.6
 """Share of a headline's content words that the sentence below it must hold, so that it tells just that."""
+
+BESIDE = 0.3
+"""What a line loses that lies on the day of one that is told: as much less as it lies further from it, none from an equal
+share of the window on. So each part of the window has its line, unless little happened there. Of six lines on eight
+topics 75 of a hundred are of a reference day, as without it; from .5 on 73."""
 
 _NO_NEWS = ("?", "…", "...")  # how a headline ends that asks, or was cut
 _WORDS = range(4, 15)  # of a headline that says something, and no more than one thing
@@ -41,6 +46,8 @@ def gist_of(
 ) -> tuple[Gist, ...]:
     """Return the `most` weighty of the developments in a few words each, in their order; none where there are no more.
 
+    What lies near one that is told counts for less, and the last that several tell of is among them.
+
     Args:
         shown: the developments of the briefing.
         weights: how much each matters.
@@ -49,15 +56,35 @@ def gist_of(
     """
     if len(shown) <= most:
         return ()  # the list below is as short
-    heaviest = sorted(range(len(shown)), key=lambda n: (-weights[n], n))
+    left = {n: weights[n] for n in range(len(shown))}
+    reach = max(1.0, (shown[-1].when.first - shown[0].when.first).days / most)
     found: list[Gist] = []
-    taken: set[str] = set()
-    for number in heaviest:
-        one = gist_in(number, shown[number], filed) if len(found) < most else None
-        if one is not None and one.words not in taken:
-            taken.add(one.words)
+    following = _newest(shown)
+    while left and len(found) < most:
+        number = following if following in left else max(left, key=lambda n: (left[n], -n))
+        following = None
+        del left[number]
+        one = gist_in(number, shown[number], filed)
+        if one is not None and all(one.words != other.words for other in found):
             found.append(one)
+            left = {n: weight * _apart(shown[n], shown[number], reach) for n, weight in left.items()}
     return tuple(sorted(found, key=lambda one: one.member))
+
+
+def _newest(shown: Sequence[Development]) -> int | None:
+    """Return the last development that several tell of and that has come."""
+    several = (n for n, one in enumerate(shown) if one.reports > 1 and _has_come(one))
+    return max(several, key=lambda n: (shown[n].when.first, shown[n].reports), default=None)
+
+
+def _has_come(one: Development) -> bool:
+    return one.standing.kind is not StandingKind.SCHEDULED and one.when.first == one.when.last
+
+
+def _apart(one: Development, taken: Development, reach: float) -> float:
+    """Return what a line keeps of its weight beside one that is told: all from `reach` days on."""
+    days = abs((one.when.first - taken.when.first).days)
+    return 1 - BESIDE * max(0.0, 1 - days / reach)
 
 
 def gist_in(member: int, development: Development, filed: Mapping[str, Filed]) -> Gist | None:

@@ -9,7 +9,7 @@ import re
 import pytest
 
 import dateline
-from dateline.patterns import _Lazy, lazy_pattern
+from dateline.patterns import _Lazy, lazy_pattern, one_of
 
 
 def test_a_lazy_pattern_does_what_a_compiled_one_does():
@@ -49,3 +49,15 @@ def test_what_builds_an_expression_is_called_at_its_first_use_and_once():
     assert lazy.match("12")
     assert lazy.match("13")
     assert built == ["built"]
+
+
+def test_one_of_some_words_is_found_as_by_alternatives():
+    """Each of them, the longest first, and nothing else."""
+    words = ["no", "not", "none", "nobody", "p.m.", "a", "won't", "won"]
+    tree, plain = one_of(words), "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    text = "No one won't say not or none at 5 p.m., and nobody won a notion."
+    for around in ("{}", r"\b(?:{})\b", r"(?:{})(?!\w)", r"\b(?:{})\w*"):
+        found = [each.span() for each in re.finditer(around.format(f"(?:{tree})"), text)]
+        assert found == [each.span() for each in re.finditer(around.format(f"(?:{plain})"), text)]
+    assert all(re.fullmatch(tree, word) for word in words)
+    assert one_of([]) == ""

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 def lazy_pattern(words: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pattern[AnyStr]:
@@ -23,6 +23,30 @@ def lazy_pattern(words: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pat
         re.error: at the first use, where `words` are no regular expression.
     """
     return cast("re.Pattern[AnyStr]", _Lazy(words, flags))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The expression of one of some words, the longest that fits: a tree of letters, since the engine tries every branch."""
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[_END] = {}
+    return _written(tree)
+
+
+_Tree = dict[str, "_Tree"]
+_END = ""
+
+
+def _written(tree: _Tree) -> str:
+    branches = [re.escape(letter) + _written(below) for letter, below in sorted(tree.items()) if letter]
+    if not branches:
+        return ""
+    if len(branches) == 1 and _END not in tree:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + "?" * (_END in tree)
 
 
 class _Lazy:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dateline.grammar import lemma_of
 from dateline.model import Act
+from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ _OPPOSITE = MappingProxyType(
 _SPEAKS = MappingProxyType({"noun": "", "relay": "says"})
 _TAKES_UP = MappingProxyType({Act.REJECTS: Act.DENIES, Act.DISMISSES: Act.DISMISSES})
 _CLAIM = "claim"
+_WORDS = lazy_pattern(r"\w+")
 _NEAR = 8  # words behind a verb in which its object is told
 _FAR = 12  # and in which its infinitive is
 _NEGATED = ("n't", "n’t")
@@ -135,5 +137,8 @@ def said_act(content: str, known: Language) -> Act:
 
 
 def _by_content(act: Act, content: str, known: Language) -> Act:
-    told = known.contents if content else ()
-    return next((Act(does) for does, pattern in told if pattern.match(content)), act)
+    words = _WORDS.findall(content.casefold())
+    for does, needed, pattern in known.contents if words else ():
+        if not (needed.isdisjoint(words) and needed) and pattern.match(content):
+            return Act(does)
+    return act

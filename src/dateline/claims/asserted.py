@@ -20,20 +20,22 @@ if TYPE_CHECKING:
 
     from dateline.model import Claim, Sentence
 
-# A word that takes a side, and what others may write instead
+# A word that takes a side, and what others may write instead; before both, what a text with such a word has in it
 _LOADED = tuple(
-    (lazy_pattern(rf"\b(?:{loaded})\b", re.IGNORECASE), lazy_pattern(rf"\b(?:{plain})\b", re.IGNORECASE))
-    for loaded, plain in (
-        (r"(?<!to )liberat(?:ion|ed|es|ing)", r"recaptured?|retaken|retook|captured?|seized?|fall of|fell"),
-        (r"(?:largely |fully )?(?:expelled|routed|driven out)", r"withdrew|withdrawn|withdrawal|pulled back|retreat(?:ed)?"),
-        (r"openly (?:challenged|defied|attacked)|lectured|berated", r"disagreed|argued|quarrel(?:led)?|shouting match|clash(?:ed)?"),
-        (r"regime", r"government|administration"),
-        (r"terrorists?", r"militants?|fighters?|rebels?|insurgents?"),
-        (r"stolen election|rigged (?:election|vote)", r"disputed (?:election|vote)|irregularities"),
+    (
+        tuple(stems.split()),
+        lazy_pattern(rf"\b(?:{loaded})\b", re.IGNORECASE),
+        lazy_pattern(rf"\b(?:{plain})\b", re.IGNORECASE),
+    )
+    for stems, loaded, plain in (
+        ("liberat", r"(?<!to )liberat(?:ion|ed|es|ing)", r"recaptured?|retaken|retook|captured?|seized?|fall of|fell"),
+        ("expelled routed driven", r"(?:largely |fully )?(?:expelled|routed|driven out)", r"withdrew|withdrawn|withdrawal|pulled back|retreat(?:ed)?"),
+        ("openly lectured berated", r"openly (?:challenged|defied|attacked)|lectured|berated", r"disagreed|argued|quarrel(?:led)?|shouting match|clash(?:ed)?"),
+        ("regime", r"regime", r"government|administration"),
+        ("terrorist", r"terrorists?", r"militants?|fighters?|rebels?|insurgents?"),
+        ("stolen rigged", r"stolen election|rigged (?:election|vote)", r"disputed (?:election|vote)|irregularities"),
     )
 )  # fmt: skip
-# One of which stands in each of these words: most articles have none
-_STEMS = "liberat expelled routed driven openly lectured berated regime terrorist stolen rigged".split()
 _TOLL = lazy_pattern(
     r"\b(?:has|have|had|which) (?:\w+ )?(?:cost|lost|claimed|killed)\b.{0,40}?\b\d[\d,.]*\b.{0,30}?\b(?:troops|soldiers|servicemen|people|lives|civilians|men)\b"
 )
@@ -60,10 +62,9 @@ def loaded_in(text: str, sentences: Sequence[Sentence]) -> tuple[int, ...]:
     """Return which sentences of an article have a word that takes a side, or a toll, by their numbers."""
     found = {number for number, s in enumerate(sentences) if _TOLL.search(text, s.start, s.end)}
     lowered = text.lower()
-    if not any(stem in lowered for stem in _STEMS):
-        return tuple(sorted(found))
     starts = [sentence.start for sentence in sentences]
-    for pattern, _ in _LOADED:  # one look over the whole text is cheaper than one a sentence
+    there = [loaded for stems, loaded, _ in _LOADED if any(stem in lowered for stem in stems)]
+    for pattern in there:  # one look over the whole text is cheaper than one a sentence
         for match in pattern.finditer(text):
             number = bisect.bisect_right(starts, match.start()) - 1
             if number >= 0 and match.end() <= sentences[number].end:
@@ -76,7 +77,7 @@ def _asserted(
 ) -> list[Assertion]:
     text = filed.article.text[sentence.start : sentence.end]
     found = []
-    for pattern, plain in (*_LOADED, (_TOLL, None)):
+    for _, pattern, plain in (*_LOADED, ((), _TOLL, None)):
         match = pattern.search(text)
         if match is None or _quoted(text, match.start()) or _SOURCED.search(text):
             continue

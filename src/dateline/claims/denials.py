@@ -9,30 +9,35 @@ import re
 
 from dateline.languages import language
 from dateline.model import Pointing
-from dateline.patterns import lazy_pattern
+from dateline.patterns import lazy_pattern, one_of
 from dateline.text.letters import CAPITAL
 
 _KINDS = language("en").classes("denials")
 _Y, _VOWELS = "y", "aeiou"
 
 
-def _forms(lemma: str) -> str:
-    """Return the forms of a verb as a pattern."""
+def _forms(lemma: str) -> tuple[str, ...]:
+    """Return the forms of a verb; none where they are its lemma and anything behind it."""
     if lemma.endswith(_Y):
-        return f"{lemma[:-1]}(?:y|ies|ied|ying)"
-    return f"{lemma.removesuffix('e')}(?:e|es|ed|ing)" if lemma.endswith("e") else f"{lemma}\\w*"
+        return tuple(lemma[:-1] + ending for ending in ("y", "ies", "ied", "ying"))
+    return tuple(lemma[:-1] + ending for ending in ("e", "es", "ed", "ing")) if lemma.endswith("e") else ()
 
 
-def _numbers(noun: str) -> str:
-    """Return the singular and plural of a noun as a pattern."""
+def _numbers(noun: str) -> tuple[str, str]:
+    """Return the singular and plural of a noun."""
     plain = noun.endswith(_Y) and noun[-2] not in _VOWELS
-    return f"{noun[:-1]}(?:y|ies)" if plain else f"{noun}s?"
+    return noun, f"{noun[:-1]}ies" if plain else f"{noun}s"
 
 
-NOUN = "(?:" + "|".join(sorted({*map(_numbers, _KINDS["claim"]), *_KINDS["mass"]})) + ")"
+NOUN = "(?:" + one_of({*(form for noun in _KINDS["claim"] for form in _numbers(noun)), *_KINDS["mass"]}) + ")"
 """What a denial points at; an idea, a notion or a criticism is turned down without anything being denied."""
 
-DENYING_VERBS = "|".join(sorted(map(_forms, _KINDS["verb"]))) + r"|brush\w*"
+DENYING_VERBS = (
+    one_of(form for verb in _KINDS["verb"] for form in _forms(verb))
+    + "|"
+    + one_of({verb for verb in _KINDS["verb"] if not _forms(verb)} | {"brush"})
+    + r"\w*"
+)
 """The forms of the verbs that say of themselves that somebody denies, as alternatives of a pattern."""
 
 DENIES = lazy_pattern(rf"\b(?:{DENYING_VERBS})\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.model import Act, Part
-from dateline.patterns import lazy_pattern
+from dateline.patterns import lazy_pattern, one_of
 from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WARNS})
 
 _NEGATION = lazy_pattern(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor)\b|n[’']t\b|\bfalse\b|\buntrue\b", re.IGNORECASE
+    rf"\b{one_of('no not never none nobody nothing neither nor false untrue'.split())}\b|n[’']t\b",
+    re.IGNORECASE,
 )
 # What will not be is a plan; what is not known, clear or wanted denies nothing
 _NO_DENIAL = lazy_pattern(

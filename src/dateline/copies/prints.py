@@ -31,7 +31,10 @@ SHINGLE = 4  # words that are hashed together
 WINDOW = 24  # shingles of which one is kept
 RUN = SHINGLE + WINDOW - 1
 
-_WORD = lazy_pattern(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘-][^\W\d_]+)*|%")
+# Most words first: two letters side by side begin no "U.S."
+_WORD = lazy_pattern(
+    r"[^\W\d_]{2,}(?:['’‘-][^\W\d_]+)*|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_](?:['’‘-][^\W\d_]+)*|%"
+)
 _QUOTED = lazy_pattern(r"“[^”\n]*(?:”|$)|\"[^\"\n]{1,600}\"", re.MULTILINE)
 _LOOSE = str.maketrans("", "", ".,:'’‘-")
 _DROPPED = frozenset("a an the that per mr mrs ms dr".split())  # house style puts them in and leaves them out

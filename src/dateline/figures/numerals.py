@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dateline.patterns import one_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,12 +53,12 @@ def numerals_in(text: str, known: Language) -> Iterator[Numeral]:
 def _patterns(known: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what every number of a language holds, and the numbers."""
     small = [word for word, value in known.numerals.items() if value < _SCALES and word != "dozen"]
-    tens = "|".join(word for word in small if known.numerals[word] >= 20)
-    spelled = rf"(?:{tens})(?:-(?:one|{'|'.join(small)}))?|{'|'.join(sorted(small, key=len, reverse=True))}"
-    scales = "|".join(word for word, value in known.numerals.items() if word not in small)
+    tens = one_of(word for word in small if known.numerals[word] >= 20)
+    spelled = rf"{tens}(?:-(?:one|{one_of(small)}))?|{one_of(small)}"
+    scales = one_of(word for word in known.numerals if word not in small)
     signs = "".join(known.currencies)
     rough = (" ".join(words) for rows in known.roughly.values() for words in rows)
-    about = "|".join(sorted(rough, key=len, reverse=True))
+    about = one_of(rough)
     return (
         re.compile(rf"\d|\b(?:{spelled})\b", re.IGNORECASE),
         re.compile(

@@ -7,7 +7,7 @@ preposition's spelling that opens a clause ("before they left"), and `DTP`, a de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -50,6 +50,7 @@ class _Seen(Struct, frozen=True, gc=False):
 
     own: Own
     name: str  # of the class of words that can be just that
+    only: str = ""  # the tag, where there is one
     alone: int = 0  # what the word and its letters say of each tag
     beside: tuple[Weigh, ...] = ()  # what the word itself says of its neighbours; none: nothing
 
@@ -60,9 +61,11 @@ class _Kept(Struct, frozen=True):
     The weights of a class's tags stand in one number, each in a lane of its own, so that one addition adds them all.
     """
 
-    seen: dict[tuple[str, bool], _Seen] = field(default_factory=dict)
+    seen: dict[str, _Seen] = field(default_factory=dict)
+    free: dict[str, _Seen] = field(default_factory=dict)  # where a capital says nothing
     before: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
-    behind: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
+    behind: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    around: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
 
 class Tagger(Struct, frozen=True):
@@ -78,32 +81,33 @@ class Tagger(Struct, frozen=True):
     def tag(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool = False) -> list[str]:
         """The tag of each word. In a `title`, capitals say nothing."""
         seen = self._seen(spelled, lowers, title=title)
-        if (
-            not title
-            and (at := next((i for i, each in enumerate(seen) if each.own == _NAME_OR_ING), -1)) >= 0
-        ):
-            _name_before_verb(seen, at)
         classes = [each.name for each in seen]
+        if not title and _NAME_OR_ING in classes:
+            _name_before_verb(seen, classes, classes.index(_NAME_OR_ING))
         classes += (END, END)
-        before_of, behind_of, tables_of = self.kept.before.get, self.kept.behind.get, self.weights.classes.get
+        words = ("", *lowers, END)
+        before_of, behind_of, around_of = self.kept.before.get, self.kept.behind.get, self.kept.around.get
+        tables_of = self.weights.classes.get
         tags: list[str] = []
-        two, last, before, finite = START, START, "", "0"
-        end = len(seen) - 1
+        two, last, finite = START, START, "0"
         for i, each in enumerate(seen):
-            own = each.own
-            if len(own) == 1:
-                tag = own[0]
-            else:
-                name, following = each.name, classes[i + 1]
-                after = lowers[i + 1] if i < end else END
+            tag = each.only
+            if not tag:
+                name, following, own = each.name, classes[i + 1], each.own
+                before, after = words[i], words[i + 2]
                 left = before_of((name, two, last, finite))
                 if left is None:
                     left = self._before(name, two, last, finite)
-                right = behind_of((name, last, following, classes[i + 2]))
+                right = behind_of((name, following, classes[i + 2]))
                 if right is None:
-                    right = self._behind(name, last, following, classes[i + 2])
+                    right = self._behind(name, following, classes[i + 2])
+                around = around_of((name, last, following))
+                if around is None:
+                    around = self._around(name, last, following)
                 tables = tables_of(name, _NONE)
-                total = left + right + each.alone + tables[3].get(after, 0) + tables[4].get(before, 0)
+                total = (
+                    left + right + around + each.alone + tables[3].get(after, 0) + tables[4].get(before, 0)
+                )
                 if each.beside:
                     a, b, c, d = each.beside
                     total += a(last, 0) + b(following, 0) + c(after, 0) + d(before, 0)
@@ -114,11 +118,8 @@ class Tagger(Struct, frozen=True):
                     sums = parted(total, len(own))
                     tag = own[sums.index(max(sums))]
             tags.append(tag)
-            two, last, before = last, tag, lowers[i]
-            if tag in FINITE:
-                finite = "1"
-            elif tag in OPENERS:
-                finite = "0"
+            two, last = last, tag
+            finite = _FINITE_BEFORE.get(tag, finite)
         return tags
 
     def _before(self, name: str, two: str, last: str, finite: str) -> int:
@@ -127,25 +128,31 @@ class Tagger(Struct, frozen=True):
         found = tables[0].get(last, 0) + tables[1].get(two + " " + last, 0) + tables[7].get(finite + last, 0)
         return _keep(self.kept.before, (name, two, last, finite), found)
 
-    def _behind(self, name: str, last: str, following: str, next_but_one: str) -> int:
+    def _behind(self, name: str, following: str, next_but_one: str) -> int:
         """What the classes of the words behind say of each tag."""
         tables = self.weights.classes.get(name, _NONE)
         found = tables[2].get(following, 0) + tables[5].get(following + "|" + next_but_one, 0)
-        found += tables[6].get(last + "|" + following, 0)
-        return _keep(self.kept.behind, (name, last, following, next_but_one), found)
+        return _keep(self.kept.behind, (name, following, next_but_one), found)
+
+    def _around(self, name: str, last: str, following: str) -> int:
+        """What the tag before and the class behind say together of each tag."""
+        found = self.weights.classes.get(name, _NONE)[6].get(last + "|" + following, 0)
+        return _keep(self.kept.around, (name, last, following), found)
 
     def _first_seen(self, spelled: str, lower: str, *, free: bool) -> _Seen:
         """What a spelling can be, which may have a capital whatever it is where it is `free` to."""
         own = self._options(spelled, lower, free=free)
         name = " ".join(own)
         if len(own) == 1:
-            return _Seen(own, name)
+            return _Seen(own, name, name)
         tables = self.weights.classes.get(name, _NONE)
         classes = self.weights.words.get(lower, {})
         by_word = classes.get(name) or _as_class(classes, name)
         ending = lower[-2:] + ("A" if spelled[0].isupper() else "a")
         alone = by_word[0].get("", 0) + tables[8].get(lower[-3:], 0) + tables[9].get(ending, 0)
-        return _Seen(own, name, alone, tuple(table.get for table in by_word[1:]) if any(by_word[1:]) else ())
+        return _Seen(
+            own, name, "", alone, tuple(table.get for table in by_word[1:]) if any(by_word[1:]) else ()
+        )
 
     def options(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool) -> list[Own]:
         """The tags that each word can have, likeliest first."""
@@ -153,17 +160,19 @@ class Tagger(Struct, frozen=True):
 
     def _seen(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool) -> list[_Seen]:
         """What each word can be."""
-        found = []
-        initial = True
-        kept = self.kept.seen
-        for word, lower in zip(spelled, lowers, strict=True):
-            key = word, initial or title
-            each = kept.get(key)
-            if each is None:
-                each = _keep(kept, key, self._first_seen(word, lower, free=initial or title))
-            found.append(each)
-            initial = (initial and not word[0].isalnum()) or word in _FREEING
+        kept = self.kept.free if title else self.kept.seen
+        found = [
+            kept.get(word) or self._one(word, lower, free=title)
+            for word, lower in zip(spelled, lowers, strict=True)
+        ]
+        for k in () if title else _fresh(spelled):
+            found[k] = self._one(spelled[k], lowers[k], free=True)
         return found
+
+    def _one(self, word: str, lower: str, *, free: bool) -> _Seen:
+        """What a word can be, which may have a capital whatever it is where it is `free` to."""
+        kept = self.kept.free if free else self.kept.seen
+        return kept.get(word) or _keep(kept, word, self._first_seen(word, lower, free=free))
 
     def _options(self, word: str, lower: str, *, free: bool) -> Own:
         """The tags of a word, which may have a capital whatever it is where it is `free` to."""
@@ -235,14 +244,28 @@ def _as_class(classes: Mapping[str, list[dict[str, int]]], name: str) -> list[di
     return found
 
 
-_NAME_OR_ING = ("NNP", "VBG")
+def _fresh(spelled: Sequence[str]) -> Iterator[int]:
+    """Where a capital says as little as at the start: up to the first word, there and behind some marks."""
+    begins = [0]
+    if not _FREEING.isdisjoint(spelled):
+        begins += [k + 1 for k, word in enumerate(spelled) if word in _FREEING]
+    for k in begins:
+        for at in range(k, len(spelled)):
+            yield at
+            if spelled[at][0].isalnum():
+                break
 
 
-def _name_before_verb(seen: list[_Seen], at: int) -> None:
+_NAME_OR_ING = "NNP VBG"
+_FINITE_BEFORE = dict.fromkeys(FINITE, "1") | dict.fromkeys(OPENERS, "0")
+
+
+def _name_before_verb(seen: list[_Seen], classes: list[str], at: int) -> None:
     """With a capital and a verb behind, what is spelt like "-ing" is a name: "Denning said"."""
     after = seen[at + 1].own if at + 1 < len(seen) else ()
     if "VBD" in after and "NN" not in after:
-        seen[at] = _Seen(("NNP",), "NNP")
+        seen[at] = _Seen(("NNP",), "NNP", "NNP")
+        classes[at] = "NNP"
 
 
 def _keep(kept: dict[K, V], key: K, value: V) -> V:

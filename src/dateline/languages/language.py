@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from dateline.errors import UsageError
 from dateline.languages.phrases import Phrases, phrases
-from dateline.languages.wording import worded
+from dateline.languages.wording import needed, worded
+from dateline.patterns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,17 +200,17 @@ class Language(Struct, frozen=True, dict=True):
             if {frames.clause, frames.object, frames.infinitive} - silent or frames.infinitive == "says":
                 does.add(lemma)
             elif frames.particles:
-                begun = _any({lemma.rstrip("ey")} | self._forms({lemma}))
-                by_particle.append(rf"(?:{begun})\w*[^.;]{{0,80}}? (?:{_any(frames.particles)})\b")
-        acts = _any({lemma.rstrip("ey") for lemma in does} | self._forms(does))
+                begun = one_of({lemma.rstrip("ey")} | self._forms({lemma}))
+                by_particle.append(rf"(?:{begun})\w*[^.;]{{0,80}}? (?:{one_of(frames.particles)})\b")
+        acts = one_of({lemma.rstrip("ey") for lemma in does} | self._forms(does))
         plain = {lemma for lemma, frames in self.verbs.items() if frames.clause == "says"} - does
         plain -= self.sets["learns"]  # "saw that it leaked" tells what happened
-        said = _any({lemma.rstrip("ey") for lemma in plain if len(lemma) > 3} | self._forms(plain))
-        by_particle.append(rf"(?:{said})\w*(?:[^.;,]{{0,40}}? (?:{_any(self.sets['clause'])})\b|\.$)")
-        by_particle.append(rf"(?:{_any(self.minds)})\b")
+        said = one_of({lemma.rstrip("ey") for lemma in plain if len(lemma) > 3} | self._forms(plain))
+        by_particle.append(rf"(?:{said})\w*(?:[^.;,]{{0,40}}? (?:{one_of(self.sets['clause'])})\b|\.$)")
+        by_particle.append(rf"(?:{one_of(self.minds)})\b")
         regular = {lemma.rstrip("e") + "ed" for lemma in self.sets["hearsay"]}
-        heard = _any(self._forms(self.sets["hearsay"]) | regular)
-        passive = rf"(?:{_any(self._forms({'be'}))}) (?:\w+ )?(?:{heard})\b"
+        heard = one_of(self._forms(self.sets["hearsay"]) | regular)
+        passive = rf"(?:{one_of(self._forms({'be'}))}) (?:\w+ )?(?:{heard})\b"
         return re.compile(rf"\b(?:(?:{acts})\w*|{'|'.join(by_particle)}|{passive})")
 
     def _forms(self, lemmas: Collection[str]) -> frozenset[str]:
@@ -257,10 +258,10 @@ class Language(Struct, frozen=True, dict=True):
         return frozenset(row[0] for row in self.table("speech/labels"))
 
     @cached_property
-    def contents(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """What statements do by their own words, the first that fits: an act, and how it begins."""
+    def contents(self) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+        """What statements do by their own words, the first that fits: an act, words of which one is told, how it begins."""
         table = (row for row in self.table("speech/contents") if row[0] not in ("wished", "happened"))
-        return tuple((act, worded(words, self.sets)) for act, words, *_ in table)
+        return tuple((act, needed(words, self.sets), worded(words, self.sets)) for act, words, *_ in table)
 
     @cached_property
     def wished(self) -> re.Pattern[str]:
@@ -284,7 +285,7 @@ class Language(Struct, frozen=True, dict=True):
     @cached_property
     def own(self) -> re.Pattern[str]:
         """A word by which who writes speaks of himself."""
-        return re.compile(rf"\b(?:{_any(_either(self.moods['own']))})\b")
+        return re.compile(rf"\b(?:{one_of(_either(self.moods['own']))})\b")
 
     @cached_property
     def moody(self) -> re.Pattern[str]:
@@ -294,15 +295,15 @@ class Language(Struct, frozen=True, dict=True):
         futures = {word for word, tags in self.closed.items() if "MD" in tags and word.endswith("ll")}
         begun = {lemma.rstrip("e") for lemma in verbs} | self._forms(verbs)
         apart = {word for word in futures if not word[0].isalpha()}
-        fixed = rf"\b(?:{_any(_either(words | futures - apart))})\b|(?:{_any(apart)})\b"
-        to_be = rf"\b(?:{_any(self._forms({'be'}))}) {_any(self.sets['to'])}\b"
-        return re.compile(rf"{fixed}|\b(?:{_any(begun)})\w*|{to_be}|\?")
+        fixed = rf"\b(?:{one_of(_either(words | futures - apart))})\b|(?:{one_of(apart)})\b"
+        to_be = rf"\b(?:{one_of(self._forms({'be'}))}) {one_of(self.sets['to'])}\b"
+        return re.compile(rf"{fixed}|\b(?:{one_of(begun)})\w*|{to_be}|\?")
 
     @cached_property
     def pictured(self) -> re.Pattern[str]:
         """What a caption can hold: where somebody stands in a picture, or the word for one."""
         return re.compile(
-            rf"[,(] ?(?:{_any(self.sets['in a picture'])})(?:[,)]| and )|\b(?i:{_any(self.sets['picture'])})s?\b"
+            rf"[,(] ?(?:{one_of(self.sets['in a picture'])})(?:[,)]| and )|\b(?i:{one_of(self.sets['picture'])})s?\b"
         )
 
     @cached_property
@@ -424,11 +425,6 @@ class Language(Struct, frozen=True, dict=True):
 def _either(words: Collection[str]) -> frozenset[str]:
     """Words in lower case, and with a capital."""
     return frozenset(words) | {word.capitalize() for word in words}
-
-
-def _any(words: Collection[str]) -> str:
-    """A pattern for one of some words."""
-    return "|".join(map(re.escape, sorted(words)))
 
 
 def _listed(fields: list[str]) -> list[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.patterns import one_of
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _SOME, _ANY, _MARK = "...", "…", "“"
 _OPENS = r"(?:that )?[“\"‘]?"
 _WORD = r"[^\s,;“”\"]+"
+_RUN = re.compile(r"\w+")
 _JOINED = r"(?:\s|(?=['’]))"  # "we'll" is two words
 
 
@@ -26,21 +29,30 @@ def worded(row: str, sets: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     return re.compile(rf"{opens}{''.join(pieces)}", re.IGNORECASE | re.DOTALL)
 
 
+def needed(row: str, sets: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Letters and digits of which one run stands, in lower case, in all that a row's pattern fits; none where it asks for no word."""
+    asked = [
+        frozenset(_RUN.findall(each)[0] for each in _choices(part, sets))
+        for part in row.split()
+        if part not in (_ANY, _SOME, _MARK) and not part.endswith("?") and not part.startswith("{!")
+    ]
+    return min(asked, key=len, default=frozenset())
+
+
+def _choices(part: str, sets: Mapping[str, frozenset[str]]) -> Collection[str]:
+    """The words of which one part of a row is any."""
+    return sets[part[1:-1]] if part.startswith("{") else part.split("/")
+
+
 def _piece(part: str, sets: Mapping[str, frozenset[str]]) -> str:
     """The pattern of one part, with the space behind it."""
     if part == _ANY:
         return r"(?:.*?\b)?"
     if part == _SOME:
-        return rf"(?:(?!(?:{_any(sets['between'])})\b){_WORD}\s){{1,6}}?"
+        return rf"(?:(?!(?:{one_of(sets['between'])})\b){_WORD}\s){{1,6}}?"
     word = part.removesuffix("?")
     if word.startswith("{!"):
-        found = rf"(?!(?:{_any(sets[word[2:-1]])})(?!\w)){_WORD}"
-    elif word.startswith("{"):
-        found = rf"(?:{_any(sets[word[1:-1]])})(?!\w)"
+        found = rf"(?!(?:{one_of(sets[word[2:-1]])})(?!\w)){_WORD}"
     else:
-        found = rf"(?:{_any(frozenset(word.split('/')))})(?!\w)"
+        found = rf"(?:{one_of(_choices(word, sets))})(?!\w)"
     return rf"(?:{found}{_JOINED})?" if part.endswith("?") else rf"{found}(?:{_JOINED}|(?!\w))"
-
-
-def _any(words: frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -98,8 +98,9 @@ def test_the_weights_fit_the_tagger():
     """There is a table of weights for each kind of key, over classes of known tags."""
     weights = ENGLISH.weights
     assert {len(tables) for tables in weights.classes.values()} == {OF_CLASS}
-    assert {len(tables) for each in weights.words.values() for tables in each.values()} == {OF_WORD}
-    names = {*weights.classes, *(name for each in weights.words.values() for name in each)}
+    of_words = [weights.of_word(word) for word in weights.words]
+    assert {len(tables) for each in of_words for tables in each.values()} == {OF_WORD}
+    names = {*weights.classes, *(name for each in of_words for name in each)}
     assert {tag for name in names for tag in name.split()} <= TAGS | {
         "``",
         "''",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from . import lists as w
 from .tokens import Token
@@ -28,8 +30,7 @@ class Form(StrEnum):
     PARTICIPLE = "participle"
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(Struct, frozen=True, gc=False):
     """Auxiliaries, adverbs and the verb they lead to: tokens `first` to `last`, both inclusive."""
 
     first: int
@@ -39,8 +40,7 @@ class VerbGroup:
     passive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One sentence (or heading) with its verb groups by the index of their first and of their last token.
 
     `tags` and `words` are those of the tokens, for loops that stay inside the sentence; one more stands behind them
@@ -50,12 +50,12 @@ class Clause:
     tokens: Sequence[Token]
     groups: Sequence[VerbGroup]
     heading: bool = False  # set in headline capitals
-    tags: Sequence[str] = field(init=False, compare=False, repr=False)
-    words: Sequence[str] = field(init=False, compare=False, repr=False)
+    tags: Sequence[str] = ()
+    words: Sequence[str] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tags", [token.tag for token in self.tokens] + ["."])
-        object.__setattr__(self, "words", [token.lower for token in self.tokens] + [""])
+        force_setattr(self, "tags", [token.tag for token in self.tokens] + ["."])
+        force_setattr(self, "words", [token.lower for token in self.tokens] + [""])
 
     def tag(self, i: int) -> str:
         """The tag at `i`; a full stop outside the sentence."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.errors import UsageError
 from dateline.grammar import lemma_in
@@ -101,7 +101,7 @@ def _retagged(token: Token, tag: str) -> Token:
         return token
     ours = _OURS.get(tag, tag)
     verb = ours[0] == "V" and token.lower not in w.AUXILIARIES
-    return token._replace(tag=ours, lemma=lemma_in("en", token.lower, tag) if verb else token.lemma)
+    return replace(token, tag=ours, lemma=lemma_in("en", token.lower, tag) if verb else token.lemma)
 
 
 def _linked(arcs: Sequence[Arc]) -> Parse:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dateline.grammar import Shape
 
@@ -41,7 +43,7 @@ _MARKS = frozenset({"``", "''"})
 _LONGEST_ASIDE = 60  # characters of a parenthesis that is left out
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A word or mark: characters `start` to `end` of the text, lower-cased, tagged, in quotes or not."""
 
     start: int

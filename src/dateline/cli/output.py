@@ -82,7 +82,7 @@ class Output(Struct, frozen=True):
 
             from dateline.rendering.terminal import show
 
-            show(briefing, Console(highlight=False), charted=self.chart)
+            show(briefing, Console(highlight=False, emoji=False), charted=self.chart)
         else:
             streams.say(self._text(briefing, streams.columns(PLAIN_WIDTH)))
 

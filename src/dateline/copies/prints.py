@@ -33,7 +33,7 @@ RUN = SHINGLE + WINDOW - 1
 
 # Most words first: two letters side by side begin no "U.S."
 _WORD = lazy_pattern(
-    r"[^\W\d_]{2,}(?:['’‘-][^\W\d_]+)*|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_](?:['’‘-][^\W\d_]+)*|%"
+    r"[A-Za-z]{2,}[^\W\d_]*(?:['’‘-][^\W\d_]+)*|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘-][^\W\d_]+)*|%"
 )
 _QUOTED = lazy_pattern(r"“[^”\n]*(?:”|$)|\"[^\"\n]{1,600}\"", re.MULTILINE)
 _LOOSE = str.maketrans("", "", ".,:'’‘-")

@@ -14,7 +14,7 @@ _END = ""  # the word before the first and after the last
 # No alternative can match what another has begun, and each repeats over one class: time is linear in the text.
 _WORD = lazy_pattern(
     r"[aApP]\.\s?[mM]\.?(?![^\W_])"
-    r"|[^\W\d_]+"  # most words: so it comes early
+    r"|[A-Za-z]+[^\W\d_]*|[^\W\d_]+"  # most words: so it comes early, and plain letters before others
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
     r"|[0-9]+(?:[.,:/-][0-9]+)*(?:st|nd|rd|th|s)?(?![^\W_])"
     r"|[0-9]+"
@@ -73,11 +73,11 @@ class Words(Struct, frozen=True):
 
 def scan(text: str) -> Words:
     """Split a text into words, numbers, marks and blank lines."""
-    matches = list(_WORD.finditer(text))
-    words = [BREAK if (word := match[0])[0] == "\n" else word.lower() for match in matches]
-    scanned = Words(text, words, [match.start() for match in matches], [match.end() for match in matches])
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [BREAK if text[start] == "\n" else text[start:end].lower() for start, end in spans]
+    scanned = Words(text, words, [start for start, _ in spans], [end for _, end in spans])
     scanned.stops.extend(
-        index for index, word in enumerate(words) if word in _STOPS and _ends_sentence(scanned, index)
+        [index for index, word in enumerate(words) if word in _STOPS and _ends_sentence(scanned, index)]
     )
     return scanned
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .model import Shape
 
@@ -22,7 +24,7 @@ _IDLE_REACH = 8  # words behind "it" in which what it stands for is told: "it wa
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
-class _Word(NamedTuple):  # made for every word: cheaper than a dataclass
+class _Word(Struct, frozen=True, gc=False):  # made for every word: cheaper than a dataclass
     text: str
     lower: str
     stem: str  # without what an apostrophe joins to it

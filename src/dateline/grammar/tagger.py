@@ -146,7 +146,7 @@ class Tagger(Struct, frozen=True):
         if len(own) == 1:
             return _Seen(own, name, name)
         tables = self.weights.classes.get(name, _NONE)
-        classes = self.weights.words.get(lower, {})
+        classes = self.weights.of_word(lower)
         by_word = classes.get(name) or _as_class(classes, name)
         ending = lower[-2:] + ("A" if spelled[0].isupper() else "a")
         alone = by_word[0].get("", 0) + tables[8].get(lower[-3:], 0) + tables[9].get(ending, 0)

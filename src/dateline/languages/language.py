@@ -49,11 +49,19 @@ class Weights(msgspec.Struct, frozen=True):
     """The weights of a tagger: tables for each kind of key.
 
     Those of a class of words have the weights of its tags side by side in one number, as `lanes` puts them; those of
-    a word likewise, by the class that they are for.
+    a word likewise, by the class that they are for. Of words, a text has few: each is taken apart when it is asked for.
     """
 
     classes: dict[str, list[dict[str, int]]]
-    words: dict[str, dict[str, list[dict[str, int]]]]
+    words: dict[str, msgspec.Raw]
+
+    def of_word(self, lower: str) -> dict[str, list[dict[str, int]]]:
+        """The tables of a word by the class that they are for; none of most words."""
+        written = self.words.get(lower)
+        return {} if written is None else _TABLES.decode(written)
+
+
+_TABLES = msgspec.json.Decoder(dict[str, list[dict[str, int]]])
 
 
 class Joined(Struct, frozen=True):
@@ -125,11 +133,11 @@ class Language(Struct, frozen=True, dict=True):
     @cached_property
     def words(self) -> dict[str, tuple[str, ...]]:
         """All listed words in lower case with the tags they can have, likeliest first."""
-        listed: dict[str, tuple[str, ...]] = {}
+        found: dict[str, tuple[str, ...]] = {name.lower(): ("NNP",) for name in self._gazetteer}
         for tags, words in self.table("words"):
-            listed.update(dict.fromkeys(words.split(), tuple(tags.split())))
-        names = {name.lower(): ("NNP",) for name in self._gazetteer}
-        return {**names, **listed, **self.closed}
+            found.update(dict.fromkeys(words.split(), tuple(tags.split())))
+        found.update(self.closed)
+        return found
 
     @cached_property
     def names(self) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.patterns import one_of
+from dateline.patterns import lazy_pattern, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -26,7 +26,7 @@ def worded(row: str, sets: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     first, *rest = row.split()
     parts, opens = (rest, r"[“\"‘]") if first == _MARK else ([first, *rest], _OPENS)
     pieces = [_piece(part, sets) for part in parts]
-    return re.compile(rf"{opens}{''.join(pieces)}", re.IGNORECASE | re.DOTALL)
+    return lazy_pattern(rf"{opens}{''.join(pieces)}", re.IGNORECASE | re.DOTALL)
 
 
 def needed(row: str, sets: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -93,7 +93,7 @@ def _link(address: str) -> Style:
 
 def to_text(briefing: Briefing, width: int = PLAIN_WIDTH, *, charted: bool = False) -> str:
     """Return the briefing as plain text, without colours and links."""
-    console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False)
+    console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False, emoji=False)
     with console.capture() as captured:
         show(briefing, console, charted=charted)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"

@@ -86,7 +86,7 @@ def _word(word: str) -> tuple[str, bool | None] | None:
     return _act(lowered), False
 
 
-_TOKEN = lazy_pattern(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")
+_TOKEN = lazy_pattern(r"[^\W\d_][\w’'-]*(?:\.(?=\w)[\w’'-]*)*")
 _POSSESSIVE = lazy_pattern(r"[’']s?$")
 _CAPITAL_NEXT = lazy_pattern(rf"\s+{CAPITAL}")
 

@@ -7,8 +7,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from dateline.text.sentences import past_dispatch
-
 from .chunks import Clause, verb_groups
 from .quotes import MARKS, quotations
 from .tokens import tokens_of
@@ -72,7 +70,7 @@ def _tokens(
         if said >= sentence.end:
             yield [], not goes_on
             continue
-        told = sentence.start + past_dispatch(text[sentence.start : sentence.end])
+        told = grammar.told_from(sentence)
         tokens = [
             token
             for token in tokens_of(text, grammar.tagged(sentence), within, title=heading)

@@ -11,7 +11,7 @@ from dateline.grammar import ClauseKind, Shape
 from dateline.model import Attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from dateline.grammar import ArticleGrammar, SentenceReading
     from dateline.languages import Language
@@ -51,10 +51,15 @@ def with_postposed(
     return sorted((*told, *more), key=lambda each: each.cue[0][0])
 
 
-def _may_end(lowers: Sequence[str], reports: Collection[str]) -> bool:
+def _may_end(lowers: Sequence[str], reports: frozenset[str]) -> bool:
     """Say whether a verb that can report stands some words behind a comma: a quick look, before clauses are read."""
-    return _COMMA in lowers and any(
-        lower in reports and _COMMA in lowers[max(0, k - FARTHEST) : k - 1] for k, lower in enumerate(lowers)
+    return (
+        _COMMA in lowers
+        and not reports.isdisjoint(lowers)
+        and any(
+            lower in reports and _COMMA in lowers[max(0, k - FARTHEST) : k - 1]
+            for k, lower in enumerate(lowers)
+        )
     )
 
 

@@ -29,6 +29,7 @@ class ArticleGrammar:
         """Read nothing yet."""
         self.article = article
         self.parser = parser
+        self._stretches: dict[tuple[int, int], Stretch] = {}
         self._tagged: dict[tuple[int, int], Tagged] = {}
         self._read: dict[tuple[int, int], SentenceReading] = {}
 
@@ -53,11 +54,20 @@ class ArticleGrammar:
             )
         return self._tagged[span]
 
+    def told_from(self, sentence: Sentence) -> int:
+        """Where a sentence begins behind the place and agency of its dispatch."""
+        return self._stretch(sentence).start
+
     def _stretch(self, sentence: Sentence) -> Stretch:
-        block = self.article.blocks[sentence.block]
-        quoted = within(self._quotations[sentence.block], sentence.start, sentence.end)
-        told = sentence.start + past_dispatch(self.article.text[sentence.start : sentence.end])
-        return Stretch(told, sentence.end, title=block.kind is BlockKind.HEADING, quoted=quoted)
+        span = sentence.start, sentence.end
+        found = self._stretches.get(span)
+        if found is None:
+            block = self.article.blocks[sentence.block]
+            quoted = within(self._quotations[sentence.block], sentence.start, sentence.end)
+            told = sentence.start + past_dispatch(self.article.text[sentence.start : sentence.end])
+            found = Stretch(told, sentence.end, title=block.kind is BlockKind.HEADING, quoted=quoted)
+            self._stretches[span] = found
+        return found
 
     @cached_property
     def _quotations(self) -> tuple[tuple[Quotation, ...], ...]:

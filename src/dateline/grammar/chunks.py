@@ -26,16 +26,12 @@ _PARTICIPLE = frozenset({"VBN", "VBG"})
 def noun_phrases(words: Words) -> list[Range]:
     """The base noun phrases of a sentence, from left to right."""
     found: list[Range] = []
-    tags = words.tags
+    tags, lowers, roughly = words.tags, words.lowers, words.known.roughly
     i, size = 0, len(tags)
     while i < size:
         tag = tags[i]
-        figure = _figure_behind(words, i)
-        if (
-            tag in _ADJECTIVE
-            and words.lowers[i] in words.known.partitives
-            and words.lowers[i + 1 : i + 2] == ["of"]
-        ):
+        figure = _figure_behind(words, i) if lowers[i] in roughly else 0
+        if tag in _ADJECTIVE and lowers[i] in words.known.partitives and lowers[i + 1 : i + 2] == ["of"]:
             found.append((i, i + 1, i))
             i += 1
         elif figure:
@@ -53,7 +49,7 @@ def noun_phrases(words: Words) -> list[Range]:
 
 def _figure_behind(words: Words, i: int) -> int:
     """Where the figure stands that the words at `i` belong to: "more than | 40", "more than | a dozen"; 0 where they do not."""
-    for each in words.known.roughly.get(words.lowers[i], ()):
+    for each in words.known.roughly[words.lowers[i]]:
         end = i + len(each)
         if end < len(words.tags) and tuple(words.lowers[i:end]) == each and _is_figure(words, end):
             return end

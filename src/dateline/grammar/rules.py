@@ -67,27 +67,23 @@ Index = dict[str, tuple[Rule, ...]]
 
 
 class Rules(Struct, frozen=True):
-    """The rows of a table, by what is rarest of each: its own word, the word before or behind, or its own tag."""
+    """The rows of a table, by what is rarest of each: its own word or one beside it, or its own tag."""
 
-    own: Index
-    before: Index
-    behind: Index
+    word: Mapping[
+        str, tuple[tuple[int, tuple[Rule, ...]], ...]
+    ]  # with how far from it the word is that they are about
     tag: Index
-    words: frozenset[str]  # all that are looked for
 
     def about(self, lowers: Sequence[str]) -> dict[int, tuple[Rule, ...]]:
         """The rows that may be about a word, as far as words tell, by its place; of most words there are none."""
         found: dict[int, tuple[Rule, ...]] = {}
-        words, last = self.words, len(lowers) - 1
-        if lowers:
-            found[0] = self.before.get(_EDGE, ())
-            found[last] = found.get(last, ()) + self.behind.get(_EDGE, ())
-        for i in [i for i, lower in enumerate(lowers) if lower in words]:
-            lower = lowers[i]
-            for index, at in ((self.own, i), (self.before, i + 1), (self.behind, i - 1)):
-                rules = index.get(lower)
-                if rules is not None and 0 <= at <= last:
-                    found[at] = found[at] + rules if at in found else rules
+        listed, last = self.word, len(lowers) - 1
+        for i, lower in ((-1, _EDGE), *enumerate(lowers), (last + 1, _EDGE)):
+            if lower in listed:
+                for away, rules in listed[lower]:
+                    at = i + away
+                    if 0 <= at <= last:
+                        found[at] = found[at] + rules if at in found else rules
         return found
 
     def becomes(
@@ -113,8 +109,11 @@ def rules_of(rows: Iterable[Sequence[str]]) -> Rules:
         which, keys = _rarest(rule)
         for key in keys:
             indices[which][key] = (*indices[which].get(key, ()), rule)
-    by_word, left, right, by_tag = indices
-    return Rules(by_word, left, right, by_tag, frozenset[str]().union(by_word, left, right))
+    *by_words, by_tag = indices
+    places = tuple(zip((0, 1, -1), by_words, strict=True))  # its own word, the one before, the one behind
+    words = {word for index in by_words for word in index}
+    by_word = {word: tuple((away, index[word]) for away, index in places if word in index) for word in words}
+    return Rules(by_word, by_tag)
 
 
 def _rarest(rule: Rule) -> tuple[int, frozenset[str]]:

@@ -52,6 +52,7 @@ class _Seen(Struct, frozen=True, gc=False):
     name: str  # of the class of words that can be just that
     only: str = ""  # the tag, where there is one
     alone: int = 0  # what the word and its letters say of each tag
+    context: tuple[Weigh, ...] = ()  # what its class says of what stands around
     beside: tuple[Weigh, ...] = ()  # what the word itself says of its neighbours; none: nothing
 
 
@@ -63,9 +64,6 @@ class _Kept(Struct, frozen=True):
 
     seen: dict[str, _Seen] = field(default_factory=dict)
     free: dict[str, _Seen] = field(default_factory=dict)  # where a capital says nothing
-    before: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
-    behind: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    around: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
 
 class Tagger(Struct, frozen=True):
@@ -86,31 +84,27 @@ class Tagger(Struct, frozen=True):
             _name_before_verb(seen, classes, classes.index(_NAME_OR_ING))
         classes += (END, END)
         words = ("", *lowers, END)
-        before_of, behind_of, around_of = self.kept.before.get, self.kept.behind.get, self.kept.around.get
-        tables_of = self.weights.classes.get
         tags: list[str] = []
         two, last, finite = START, START, "0"
         for i, each in enumerate(seen):
             tag = each.only
             if not tag:
-                name, following, own = each.name, classes[i + 1], each.own
-                before, after = words[i], words[i + 2]
-                left = before_of((name, two, last, finite))
-                if left is None:
-                    left = self._before(name, two, last, finite)
-                right = behind_of((name, following, classes[i + 2]))
-                if right is None:
-                    right = self._behind(name, following, classes[i + 2])
-                around = around_of((name, last, following))
-                if around is None:
-                    around = self._around(name, last, following)
-                tables = tables_of(name, _NONE)
+                following, own = classes[i + 1], each.own
+                a, b, c, d, e, f, g, h = each.context
                 total = (
-                    left + right + around + each.alone + tables[3].get(after, 0) + tables[4].get(before, 0)
+                    each.alone
+                    + a(last, 0)
+                    + b(f"{two} {last}", 0)
+                    + c(following, 0)
+                    + d(words[i + 2], 0)
+                    + e(words[i], 0)
+                    + f(f"{following}|{classes[i + 2]}", 0)
+                    + g(f"{last}|{following}", 0)
+                    + h(finite + last, 0)
                 )
                 if each.beside:
                     a, b, c, d = each.beside
-                    total += a(last, 0) + b(following, 0) + c(after, 0) + d(before, 0)
+                    total += a(last, 0) + b(following, 0) + c(words[i + 2], 0) + d(words[i], 0)
                 if len(own) == 2:
                     one = ((total + HALF) & MASK) - HALF
                     tag = own[(total - one) >> LANE > one]
@@ -121,23 +115,6 @@ class Tagger(Struct, frozen=True):
             two, last = last, tag
             finite = _FINITE_BEFORE.get(tag, finite)
         return tags
-
-    def _before(self, name: str, two: str, last: str, finite: str) -> int:
-        """What the tags before and a finite verb before say of each tag."""
-        tables = self.weights.classes.get(name, _NONE)
-        found = tables[0].get(last, 0) + tables[1].get(two + " " + last, 0) + tables[7].get(finite + last, 0)
-        return _keep(self.kept.before, (name, two, last, finite), found)
-
-    def _behind(self, name: str, following: str, next_but_one: str) -> int:
-        """What the classes of the words behind say of each tag."""
-        tables = self.weights.classes.get(name, _NONE)
-        found = tables[2].get(following, 0) + tables[5].get(following + "|" + next_but_one, 0)
-        return _keep(self.kept.behind, (name, following, next_but_one), found)
-
-    def _around(self, name: str, last: str, following: str) -> int:
-        """What the tag before and the class behind say together of each tag."""
-        found = self.weights.classes.get(name, _NONE)[6].get(last + "|" + following, 0)
-        return _keep(self.kept.around, (name, last, following), found)
 
     def _first_seen(self, spelled: str, lower: str, *, free: bool) -> _Seen:
         """What a spelling can be, which may have a capital whatever it is where it is `free` to."""
@@ -150,9 +127,9 @@ class Tagger(Struct, frozen=True):
         by_word = classes.get(name) or _as_class(classes, name)
         ending = lower[-2:] + ("A" if spelled[0].isupper() else "a")
         alone = by_word[0].get("", 0) + tables[8].get(lower[-3:], 0) + tables[9].get(ending, 0)
-        return _Seen(
-            own, name, "", alone, tuple(table.get for table in by_word[1:]) if any(by_word[1:]) else ()
-        )
+        context = tuple(table.get for table in tables[:_CONTEXT])
+        beside = tuple(table.get for table in by_word[1:]) if any(by_word[1:]) else ()
+        return _Seen(own, name, "", alone, context, beside)
 
     def options(self, spelled: Sequence[str], lowers: Sequence[str], *, title: bool) -> list[Own]:
         """The tags that each word can have, likeliest first."""
@@ -226,6 +203,8 @@ class Tagger(Struct, frozen=True):
 
 OF_CLASS, OF_WORD = 10, 5
 """How many tables a class of words has, and a word."""
+
+_CONTEXT = 8  # the tables of a class that are of what stands around a word; the others are of its letters
 
 _NONE: list[dict[str, int]] = [{}] * OF_CLASS
 

@@ -106,8 +106,7 @@ def _leaning(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tupl
     """Return the sentences, by number, that need the one before them."""
     found = []
     for number, sentence in enumerate(so_far.own):
-        told = sentence.start + past_dispatch(article.text[sentence.start : sentence.end])
-        if leans(article.text, grammar.tagged(sentence), told):
+        if leans(article.text, grammar.tagged(sentence), grammar.told_from(sentence)):
             found.append(number)
     return tuple(found)
 

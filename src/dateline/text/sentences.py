@@ -82,7 +82,8 @@ def split_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...
 
 def past_dispatch(text: str) -> int:
     """Return where a sentence begins after the place and agency of its dispatch: 0 where it has none."""
-    if match := _DISPATCH.match(text):
+    prose = text[1:2].islower() and text[0] != "("  # as most begin: "The ..."
+    if not prose and (match := _DISPATCH.match(text)):
         return match.end()
     small = _DISPATCH_SMALL.match(text) if any(mark in text for mark in _DASHED) else None
     return (

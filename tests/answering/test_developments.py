@@ -1,14 +1,11 @@
 """Merging: one development per happening, and never on likeness of words alone."""
 
-import datetime as dt
-from types import SimpleNamespace
-
 import pytest
 
 from dateline.answering import developments
-from dateline.answering.developments import Likeness, _days, _same_span, group
+from dateline.answering.developments import group
+from dateline.answering.likeness import Likeness
 from dateline.answering.tellings import lines_of, tellings_of
-from dateline.model import Granularity, When, WhenBasis
 from making import filed
 
 
@@ -106,35 +103,27 @@ def test_a_sentence_that_leans_joins_the_one_before_it_in_its_own_article():
     ]
 
 
-def loose(first, last, basis=WhenBasis.TOLD):
-    when = When(dt.date(2025, 3, first), dt.date(2025, 3, last), Granularity.WEEK, basis, "")
-    return SimpleNamespace(when=when)
+def test_what_updates():
+    """The threshold, with what the docs say of it."""
+    assert developments.UPDATE == 1.0
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        (loose(10, 16), loose(10, 16), True),
-        (loose(10, 16), loose(10, 15), False),
-        (loose(10, 16), loose(9, 16), False),
-        (loose(10, 10), loose(10, 10, WhenBasis.REPORTED), False),
-        (loose(10, 10, WhenBasis.REPORTED), loose(12, 12, WhenBasis.REPORTED), True),
-        (loose(12, 12, WhenBasis.REPORTED), loose(10, 10, WhenBasis.REPORTED), True),
-        (loose(10, 10, WhenBasis.REPORTED), loose(13, 13, WhenBasis.REPORTED), False),
-    ],
-)
-def test_which_vague_times_are_one(one, other, same):
-    """The same span that is told, or reports not more than two days apart."""
-    assert _same_span(one, other) is same
-
-
-def test_the_days_on_which_a_vague_happening_can_lie():
-    """Each day of a span that is told; the day of a report and the two before it."""
-    assert [day.day for day in _days(loose(10, 13))] == [10, 11, 12, 13]
-    assert [day.day for day in _days(loose(10, 10, WhenBasis.REPORTED))] == [10, 9, 8]
-
-
-def test_what_merges_and_what_updates():
-    """The thresholds that the pairs labelled by hand chose, with what the docs say of each."""
-    assert (developments.ALIKE, developments.ALIKE_LOOSE, developments.UPDATE) == (0.25, 0.4, 1.0)
-    assert (developments.FEWEST_SHARED, developments.REPORT_LAG, developments.LEAD) == (2, 2, 5)
+def test_of_a_group_the_odd_number_is_an_update():
+    """Three tell of 12 boats, one of 21 in other words: it is no evidence that there were 12."""
+    pile = [
+        filed(
+            f"Kenya said {boats} boats were seized off Mombasa on Wednesday by Tanzanian patrols{more}.",
+            publisher=name,
+        )
+        for name, boats, more in (
+            ("A", 12, ""),
+            ("B", 12, " of the coast guard"),
+            ("C", 12, " in the morning"),
+            ("D", 21, " of the coast guard at dawn"),
+        )
+    ]
+    lines = list(lines_of(pile))
+    tellings = [t for line in lines for t in tellings_of(line, pile[line.article].article.published.day)]
+    (found,) = group(tellings, Likeness(pile, lines))
+    assert [("21" in t.line.text) for t in found.updates] == [True]
+    assert len(found.tellings) == 3

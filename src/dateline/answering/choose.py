@@ -16,7 +16,8 @@ from dateline.model import Development, Gap, Granularity, StandingKind, WhenBasi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dateline.answering.developments import Group, Likeness
+    from dateline.answering.developments import Group
+    from dateline.answering.likeness import Likeness
     from dateline.answering.view import View
 
 AGAIN = 0.5

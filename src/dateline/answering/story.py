@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dateline.answering.dating import undated
-from dateline.answering.developments import Likeness
+from dateline.answering.likeness import Likeness
 from dateline.answering.publishers import named_once
 from dateline.answering.tellings import Line, lines_of
 from dateline.answering.topic import Topic, topic_of

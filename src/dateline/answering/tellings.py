@@ -78,6 +78,11 @@ class Telling(Struct, frozen=True):
     main: bool
     aside: bool = False  # told beside, in a sentence that tells no day of its own
 
+    @property
+    def exact(self) -> bool:
+        """Whether the sentence itself tells the day."""
+        return self.when.granularity is Granularity.DAY and self.when.basis is WhenBasis.TOLD
+
 
 def lines_of(pile: Sequence[Filed]) -> Iterator[Line]:
     """Yield every sentence of the pile, in order, up to where an article's own telling ends."""

@@ -12,7 +12,7 @@ from dateline.answering.story import StoryPile
 from dateline.answering.tellings import Line, Telling, tellings_of
 from dateline.answering.voices import Voices
 from dateline.answering.weighing import weights_of
-from dateline.model import Granularity, Mood, WhenBasis
+from dateline.model import Mood
 from dateline.patterns import lazy_pattern
 from dateline.text.sentences import LEAD_SENTENCES
 
@@ -91,8 +91,7 @@ class View(Struct, frozen=True):
 
     def _announces(self, telling: Telling) -> bool:
         """Say whether the sentence sets a day for something: "The court will hear the complaint on 2 April."."""
-        exact = telling.when.basis is WhenBasis.TOLD and telling.when.granularity is Granularity.DAY
-        return exact and self.ahead(telling) and dating.plans(telling)
+        return telling.exact and self.ahead(telling) and dating.plans(telling)
 
 
 def states(line: Line) -> bool:

@@ -27,5 +27,11 @@ def contrary(one: Terms, other: Terms) -> bool:
     fewer = min(len(one.names), len(other.names))
     if fewer >= FEWEST_NAMES and not one.names & other.names:
         return True
-    shared = len(one.all & other.all)
-    return one.denies != other.denies and shared >= SAME_WORDS * min(len(one.all), len(other.all))
+    return denied(one, other)
+
+
+def denied(one: Terms, other: Terms) -> bool:
+    """Say whether one of two sentences denies what the other says in nearly the same words."""
+    if one.denies == other.denies:
+        return False
+    return len(one.all & other.all) >= SAME_WORDS * min(len(one.all), len(other.all))

@@ -7,6 +7,7 @@ or "the US president" is resolved only where the text leaves one to choose; othe
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -172,7 +173,7 @@ class Roster(Struct, frozen=True):
     def persons(self, text: str, before: str = "") -> list[Person]:
         """Return the known persons that a text names, in order; all of a surname where it is not sure which."""
         found: dict[str, Person] = {}
-        for _, _, name in names_in(text):
+        for name in _names_in(text):
             if " " in name and name.replace(" ", "_") in state_names().places:
                 continue  # the United States is no Mr States
             for person in self._bearers(name, before, text):
@@ -226,7 +227,7 @@ class Roster(Struct, frozen=True):
         if not state:
             if own := _KIND_OF.match(words):
                 return Actor(own["name"])
-            names = _named_in(words) if words[:4] != "The " else []
+            names = _named_in(words) if words[:4] != "The " else ()
             of_it = bool(names) and _TIED.search(words[: words.find(names[0])])  # "Democrats on Capitol Hill"
             return Actor(names[0]) if names and not of_it else None
         return self._of_state(words, state, place)
@@ -366,9 +367,15 @@ def _himself(words: str) -> bool:
     )
 
 
-def _named_in(words: str) -> list[str]:
+@functools.lru_cache(maxsize=16_384)  # the same sources speak again and again
+def _named_in(words: str) -> tuple[str, ...]:
     """Return the full names that can be persons'."""
-    return [n for _, _, n in names_in(words) if " " in n and not state_of(n) and not _THING.search(n)]
+    return tuple(n for n in _names_in(words) if " " in n and not state_of(n) and not _THING.search(n))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _names_in(words: str) -> tuple[str, ...]:
+    return tuple(name for _, _, name in names_in(words))
 
 
 def _words(text: str) -> set[str]:

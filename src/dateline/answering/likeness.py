@@ -36,6 +36,7 @@ class Likeness:
         """Count in how many lines each term stands."""
         counts = Counter(term for line in lines for term in line.terms.all)
         self._idf = {term: math.log((1 + len(lines)) / (0.5 + n)) for term, n in counts.items()}
+        self._squares = {term: idf**2 for term, idf in self._idf.items()}
         self._rarest = math.log((1 + len(lines)) / 1.5)
         self._lines = {(line.article, line.number): line for line in lines}
         self._pile = pile
@@ -74,7 +75,7 @@ class Likeness:
 
     def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return the cosine of two term sets, 0 to 1."""
-        shared = math.fsum(self._idf.get(t, 0.0) ** 2 for t in one & other)  # exact: sets have no order
+        shared = self._square(one & other)
         return shared / (self._norm(one) * self._norm(other)) if shared else 0.0
 
     def weights(self, line: Line) -> Weights:
@@ -108,7 +109,9 @@ class Likeness:
 
     def _norm(self, terms: frozenset[str]) -> float:
         if (known := self._norms.get(terms)) is None:
-            known = self._norms[terms] = (
-                math.sqrt(math.fsum(self._idf.get(t, 0.0) ** 2 for t in terms)) or 1.0
-            )
+            known = self._norms[terms] = math.sqrt(self._square(terms)) or 1.0
         return known
+
+    def _square(self, terms: frozenset[str]) -> float:
+        squares = self._squares
+        return math.fsum([squares[t] for t in terms if t in squares])  # exact: sets have no order

@@ -25,7 +25,7 @@ _LOADED = tuple(
     (
         tuple(stems.split()),
         lazy_pattern(rf"\b(?:{loaded})\b", re.IGNORECASE),
-        lazy_pattern(rf"\b(?:{plain})\b", re.IGNORECASE),
+        lazy_pattern(rf"\b(?:{plain})\b"),
     )
     for stems, loaded, plain in (
         ("liberat", r"(?<!to )liberat(?:ion|ed|es|ing)", r"recaptured?|retaken|retook|captured?|seized?|fall of|fell"),
@@ -49,7 +49,7 @@ def assertions_of(pile: Sequence[Filed], claims: Iterable[Claim]) -> tuple[Asser
     spoken: dict[str, list[tuple[int, int]]] = {}
     for claim in (each for each in claims if not each.stance):
         spoken.setdefault(claim.citation.article, []).extend(claim.spans)
-    instead = _Instead(pile)
+    instead = _Instead([(filed.article.publisher, filed.article.text.lower()) for filed in pile])
     found: dict[tuple[str, str], Assertion] = {}  # a copy's sentence is its origin's
     for filed in pile:
         for sentence in (filed.reading.sentences[number] for number in filed.reading.loaded):
@@ -92,17 +92,16 @@ def _asserted(
 
 
 class _Instead(Struct, frozen=True):
-    """The words that other publishers use; each text is searched once for each kind of word."""
+    """The words that other publishers use; each text is searched once for each kind of word, in lower case."""
 
-    pile: Sequence[Filed]
+    texts: Sequence[tuple[str, str]]  # with who published each
     known: dict[re.Pattern[str], dict[str, set[str]]] = field(default_factory=dict)
 
     def of(self, plain: re.Pattern[str], publisher: str) -> tuple[str, ...]:
         if plain not in self.known:
             by_publisher: dict[str, set[str]] = defaultdict(set)
-            for filed in self.pile:
-                words = (match[0].casefold() for match in plain.finditer(filed.article.text))
-                by_publisher[filed.article.publisher].update(words)
+            for name, text in self.texts:
+                by_publisher[name].update(match[0] for match in plain.finditer(text))
             self.known[plain] = by_publisher
         others = (words for name, words in self.known[plain].items() if name != publisher)
         return tuple(sorted(set().union(*others)))

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from dateline.text.terms import stems_of
 
@@ -37,6 +37,7 @@ class Rarity(Struct, frozen=True):
 
     among: int  # claims
     holding: Mapping[str, Sequence[int]]  # word -> numbers of the claims that hold it
+    counted: dict[str, float] = field(default_factory=dict)  # what words count that were asked for
 
     @classmethod
     def of(cls, claims: Sequence[frozenset[str]]) -> Rarity:
@@ -49,10 +50,16 @@ class Rarity(Struct, frozen=True):
 
     def weight(self, words: Iterable[str]) -> float:
         """Return what shared words count together."""
-        return math.fsum(self.one(word) for word in words)
+        return math.fsum(map(self.one, words))
 
     def one(self, word: str) -> float:
         """Return what a word counts: 1 for one that few claims hold, less for one that many do."""
+        found = self.counted.get(word)
+        if found is None:
+            found = self.counted[word] = self._count(word)
+        return found
+
+    def _count(self, word: str) -> float:
         if word.startswith("=") or generic(word):
             return GENERAL
         held = len(self.holding.get(word, ()))

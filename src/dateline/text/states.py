@@ -9,7 +9,7 @@ from importlib import resources
 
 from msgspec import Struct
 
-from dateline.patterns import lazy_pattern
+from dateline.patterns import lazy_pattern, one_of
 
 _RUN = lazy_pattern(r"\w+")
 _EDGE = lazy_pattern(r"\b")
@@ -47,7 +47,7 @@ class StateNames(Struct, frozen=True):
             proper,
             beginnings,
             lazy_pattern("|".join(sorted({re.escape(name.partition(" ")[0] + " ") for name in several}))),
-            lazy_pattern(rf"\b(?:{_alternatives(several)})\b"),
+            lazy_pattern(rf"\b{one_of(several)}\b"),
         )
 
     def capitalised(self, text: str) -> str:
@@ -74,10 +74,6 @@ def _stands(name: str, text: str, start: int) -> bool:
     """Say whether a name stands in a text as whole words, whatever its capitals."""
     end = start + len(name)
     return text[start:end].casefold() == name and bool(_EDGE.match(text, end))
-
-
-def _alternatives(names: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
 
 @functools.cache  # a table, read once in a process

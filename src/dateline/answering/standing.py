@@ -25,7 +25,9 @@ COVERED = 0.8
 LEAST = 0.1
 """The same share of a sentence that somebody's saying governs: of "No, he said, as the boats left", most is told."""
 
-_PRONOUN = lazy_pattern(r"(?:(?:he|she|they|it|who|i|we|you)$|(?:his|her|its|their) )", re.IGNORECASE)
+_PRONOUN = lazy_pattern(
+    r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]ho|[Ii]|[Ww]e|[Yy]ou)$|(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) )"
+)  # the WHO is a body
 _NAME = lazy_pattern(
     r"(?!Photo|Image|File )(?:[Aa] )?[^\W\d_]{2}"
 )  # a date or a picture credit speaks for nobody

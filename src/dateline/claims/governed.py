@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dateline.claims.headed import own_part
 from dateline.claims.worded import Frame, agent_of, frame_of, is_meant, says_clause, tells_on
-from dateline.grammar import ClauseKind, Shape
+from dateline.grammar import ClauseKind, PhraseKind, Shape, SubjectBy
 from dateline.model import Attribution
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def _of_sentence(
 ) -> Iterator[Governed]:
     frames = [frame_of(reading, n, known) for n in range(len(reading.clauses))]
     numbers = [_clause_at(reading, each) for each in found]
+    found = [_sourced(each, reading, n, frames) for each, n in zip(found, numbers, strict=True)]
     saying = {
         n
         for each, n in zip(found, numbers, strict=True)
@@ -106,7 +107,9 @@ def _of_sentence(
             yield Governed(each, main=_whole(each, reading, main))
         elif frame and frame.who and frame.relayed:
             yield Governed(
-                replace(each, source=((frame.who.start, frame.who.end),)), frame, main=number == main
+                replace(each, source=((frame.who.start, frame.who.end),)),
+                frame,
+                main=number == main or _holds_all(each, reading),
             )
         elif frame and reading.clauses[number].verb.passive and frame.who:
             yield Governed(
@@ -120,7 +123,7 @@ def _of_sentence(
             clause = reading.clauses[number]
             named = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
             heard = named or is_hearsay(reading, number, known)
-            whole = heard and (number == main or _fills(each, reading, clause))
+            whole = heard and (number == main or _fills(each, reading, clause) or _holds_all(each, reading))
             yield Governed(
                 replace(
                     each, stance=each.stance and frame is None, content=_to_its_end(each, reading, number)
@@ -210,8 +213,9 @@ def _told(reading: SentenceReading, frame: Frame) -> Attribution:
     if clause.verb.passive and (subject := reading.subject_of(clause)):
         before = reading.start if subject.kind == "pronoun" and rest[1] <= rest[0] else subject.start
         about = ((before, subject.end), *([rest] if rest[1] > rest[0] else []))
-    elif rest[1] <= end:
-        about = ((reading.start, start),)
+    elif rest[1] <= end or clause.subject_by is SubjectBy.INVERTED:
+        before = ((reading.start, start - 1),) if start > reading.start else ()
+        about = (*before, *([rest] if rest[1] > rest[0] + 1 else []))
     return Attribution(((who.start, who.end),) if who else (), ((start, end),), about, stance=frame.does)
 
 
@@ -268,6 +272,30 @@ def _fills(found: Attribution, reading: SentenceReading, clause: Clause) -> bool
     covered = sum(max(0, min(end, reading.end) - max(start, reading.start)) for start, end in found.content)
     told = sum(end - start for start, end in (*found.source, *found.cue))
     return covered >= COVERED * (reading.end - reading.start - told)
+
+
+def _holds_all(found: Attribution, reading: SentenceReading) -> bool:
+    """Whether no finite verb stands outside of who says it, by which word, and what."""
+    spans = (*found.source, *found.cue, *found.content)
+    verbs = (reading.tokens[each.verb.main].start for each in reading.clauses if each.verb.finite)
+    return bool(found.source) and all(any(start <= at < end for start, end in spans) for at in verbs)
+
+
+def _sourced(
+    found: Attribution, reading: SentenceReading, number: int | None, frames: Sequence[Frame | None]
+) -> Attribution:
+    """An attribution with the speaker that the grammar sees behind the verb, or where another sees a time for one."""
+    frame = None if number is None else frames[number]
+    if number is None or frame is None or frame.who is None or frame.relayed or not found.source:
+        return found
+    clause, (start, end) = reading.clauses[number], found.source[-1]
+    turned = clause.subject_by is SubjectBy.INVERTED and frame.who.start >= end
+    named = reading.phrase_of(start, end)
+    if turned and not found.stance:
+        return _told(reading, frame)
+    if named and named.kind is PhraseKind.TIME and named != frame.who:
+        return replace(found, source=((frame.who.start, frame.who.end),))
+    return found
 
 
 def _clause_at(reading: SentenceReading, found: Attribution) -> int | None:

@@ -23,6 +23,7 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _WHO = frozenset({"WP", "WDT", "WP$"})
 _SAYS = (ClauseKind.MAIN, ClauseKind.REPORTED)
 _COMMA = ","
+_NO_VERB = Shape.QUOTED | Shape.CAPITAL  # "three in the United States"
 FEWEST = 3
 """Tokens of the shortest thing that is said."""
 
@@ -67,7 +68,7 @@ def _postposed(reading: SentenceReading, known: Language) -> Attribution | None:
     tokens = reading.tokens
     for verb in range(len(tokens) - 1, FEWEST, -1):
         token = tokens[verb]
-        if token.lower not in known.reports or token.shape & Shape.QUOTED or not _ends(reading, verb, known):
+        if token.lower not in known.reports or token.shape & _NO_VERB or not _ends(reading, verb, known):
             continue
         first = _source(reading, verb, known)
         if first is None:

@@ -228,20 +228,21 @@ def _attribute(sketch: Sketch) -> None:
 
 
 def _put_in(sketch: Sketch, n: int, draft: Draft) -> None:
-    """A saying between the opening of a clause and the rest of it: "On Monday, | he said, | it fell"."""
-    after = sketch.drafts[n + 1] if n + 1 < len(sketch.drafts) else None
-    if (
-        after is None
-        or after.kind is not ClauseKind.MAIN
-        or after.parent is not None
-        or draft.subject is None
-    ):
+    """A saying between the opening of a clause and the rest of it: "On Monday, | he said, | it fell".
+
+    So is one that is turned round: "The rest, | said Lang, | will fall".
+    """
+    after = next((each for each in sketch.drafts[n + 1 :] if each.verb.finite), None)
+    apart = after is not None and after.kind is ClauseKind.MAIN and after.parent is None
+    if after is None or not apart or draft.subject is None:
         return
-    opening = sketch.phrases[draft.subject][0]
-    commas = opening > 1 and sketch.tag(opening - 1) == "," and sketch.tag(draft.verb.last) == ","
-    if not commas or draft.marker is not None or any(each.verb.first < opening for each in sketch.drafts):
+    first, last, _ = sketch.phrases[draft.subject]
+    opening, end = min(first, draft.verb.first), max(last, draft.verb.last)
+    commas = opening > 1 and sketch.tag(opening - 1) == "," and sketch.tag(end) == ","
+    finite = any(each.verb.first < opening and each.verb.finite for each in sketch.drafts)
+    if not commas or draft.marker is not None or finite:
         return
-    after.kind, after.parent, after.start, after.again = ClauseKind.REPORTED, n, 0, draft.verb.last + 1
+    after.kind, after.parent, after.start, after.again = ClauseKind.REPORTED, n, 0, end + 1
     draft.start = opening
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from .model import ClauseKind, Tense, VerbGroup
+from .kinds import phrase_kind
+from .model import ClauseKind, PhraseKind, Tense, VerbGroup
 from .subjects import may_open, seek
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _ASKS = frozenset({".", "WRB", "WP", "WDT", "``", ",", "CC", ":", "RB"})
 _OBLIQUE = frozenset({"me", "him", "us", "them"})
+_SPEAKERS = frozenset({PhraseKind.PERSON, PhraseKind.CROWD, PhraseKind.BODY, PhraseKind.STATE})
+_AFTER_SAYING = frozenset({".", ",", "IN"})
 
 
 def questions(sketch: Sketch, groups: list[VerbGroup]) -> None:
@@ -26,7 +29,8 @@ def questions(sketch: Sketch, groups: list[VerbGroup]) -> None:
         after = groups[n + 1] if n + 1 < len(groups) else None
         phrase = sketch.phrase(group.last)
         if after is not None and phrase >= 0 and _asks(sketch, group, after, phrase):
-            inverted[len(merged)] = phrase
+            if not sketch.is_time(phrase):  # "will this week reveal" asks nothing
+                inverted[len(merged)] = phrase
             merged.append(_joined_over(sketch, group, after))
             n += 1
         else:
@@ -225,7 +229,7 @@ def _is_past(sketch: Sketch, n: int, group: VerbGroup) -> bool:
     if subject is None:
         return False
     first, _, head = sketch.phrases[subject]
-    if words.tags[head] in {"PRP", "WP", "WDT"}:
+    if words.tags[head] in {"PRP", "WP", "WDT"} or _ends_saying(sketch, group, subject):
         return True
     if sketch.is_object(subject) and sketch.says(sketch.group(first - 1)) and _has_object(sketch, group):
         return True  # said | forces gunned down protesters
@@ -235,6 +239,16 @@ def _is_past(sketch: Sketch, n: int, group: VerbGroup) -> bool:
         )
         return bool(opened)  # skaters on Sunday, before the thaw set in
     return not _wanted_later(sketch, n, group)
+
+
+def _ends_saying(sketch: Sketch, group: VerbGroup, subject: int) -> bool:
+    """Whether who speaks stands behind what was said: "The dam fell, the official | added"."""
+    first, last, head = sketch.phrases[subject]
+    if not sketch.drafts or group.lemma not in sketch.reporting["verb"] or last < group.first - 1:
+        return False
+    kind = phrase_kind(sketch.words, sketch.words.known, (first, last, head))
+    told = first and sketch.words.tags[first - 1] in {",", "CC"} and kind in _SPEAKERS
+    return bool(told) and sketch.tag(group.last) in _AFTER_SAYING
 
 
 def _has_object(sketch: Sketch, group: VerbGroup) -> bool:

@@ -77,7 +77,7 @@ def tag_words(text: str, stretch: Stretch, known: Language, parser: Parser | Non
     capitals = all_capitals(forms)
     tags = [arc.tag for arc in arcs] or _tagger(known.code).tag(spelled, lowers, title=capitals)
     if not capitals:
-        name(tags, spelled)
+        name(tags, spelled, known)
     settle(tags, lowers, known)
     upper = frozenset(k for k, form in enumerate(forms) if form.shape & _UPPER)
     lemmas = list(map(_lemmatiser(known.code), lowers, tags))

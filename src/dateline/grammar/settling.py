@@ -31,16 +31,19 @@ def settle(tags: list[str], lowers: Sequence[str], known: Language) -> None:
             tags[i] = rows.becomes(about.get(i, ()), tags, lowers, i, listed) or tags[i]
 
 
-def name(tags: list[str], spelled: Sequence[str]) -> None:
-    """A noun with a capital beside another capital is part of a name: "the Crazy Horse"."""
+def name(tags: list[str], spelled: Sequence[str], known: Language) -> None:
+    """A noun with a capital beside another capital is part of a name: "the Crazy Horse"; so is the US."""
     last = len(tags) - 1
     for i, tag in enumerate(tags):
+        if tag == "PRP" and spelled[i].isupper() and spelled[i].lower() in known.states:
+            tags[i] = "NNP"  # the US is not us
+            continue
         if tag in _NAMED and i and spelled[i][0].isupper() and spelled[i - 1][0].isalnum():
             beside = (i > 1 and spelled[i - 1][0].isupper()) or (i < last and spelled[i + 1][0].isupper())
             tags[i] = _NAMED[tag] if beside else tag
 
 
-_NAMED = {"NN": "NNP", "NNS": "NNPS"}
+_NAMED = {"NN": "NNP", "NNS": "NNPS", "JJR": "NNP"}
 
 
 @cache

@@ -254,7 +254,8 @@ def _insertion(sketch: Sketch, close: int) -> tuple[int | None, int | None]:
         if tags[k] != wanted:
             continue
         inside = tags[k + 2] if tags[k + 1] == "''" and k + 2 < close else tags[k + 1]
-        if sketch.phrase_at[k - 1] >= 0 and (wanted != "," or inside in _INSERTED):
+        named = sketch.phrase_at[k - 1] >= 0 or tags[k - 1] == "-RRB-"  # the group (ARG), which left, | had
+        if named and (wanted != "," or inside in _INSERTED):
             main = 0 <= said < len(sketch.drafts) and sketch.drafts[said].kind is ClauseKind.MAIN
             return k, said if main and sketch.says(said) else None
         tries += 1

@@ -213,9 +213,11 @@ class Language(Struct, frozen=True, dict=True):
         acts = one_of({lemma.rstrip("ey") for lemma in does} | self._forms(does))
         plain = {lemma for lemma, frames in self.verbs.items() if frames.clause == "says"} - does
         plain -= self.sets["learns"]  # "saw that it leaked" tells what happened
-        said = one_of({lemma.rstrip("ey") for lemma in plain if len(lemma) > 3} | self._forms(plain))
-        by_particle.append(rf"(?:{said})\w*(?:[^.;,]{{0,40}}? (?:{one_of(self.sets['clause'])})\b|\.$)")
-        by_particle.append(rf"(?:{one_of(self.minds)})\b")
+        short = {lemma for lemma in plain if len(lemma) <= _SHORT}
+        said = one_of({lemma.rstrip("ey") for lemma in plain - short} | self._forms(plain))
+        begun = rf"(?:(?:{said})\w*|(?:{one_of(short)})s?)"
+        by_particle.append(rf"{begun}(?:[^.;,]{{0,40}}? (?:{one_of(self.sets['clause'])})\b|\.$)")
+        by_particle.append(rf"(?:{one_of({*self.minds, *self.saying})})\b")
         regular = {lemma.rstrip("e") + "ed" for lemma in self.sets["hearsay"]}
         heard = one_of(self._forms(self.sets["hearsay"]) | regular)
         passive = rf"(?:{one_of(self._forms({'be'}))}) (?:\w+ )?(?:{heard})\b"
@@ -433,6 +435,9 @@ class Language(Struct, frozen=True, dict=True):
 def _either(words: Collection[str]) -> frozenset[str]:
     """Words in lower case, and with a capital."""
     return frozenset(words) | {word.capitalize() for word in words}
+
+
+_SHORT = 3  # letters of a verb that too many words begin with: "add", "address"
 
 
 def _listed(fields: list[str]) -> list[str]:

@@ -37,7 +37,7 @@ PLOVER = MappingProxyType(
 
 
 _OPPOSITE = MappingProxyType(
-    {Act.ACCEPTS: Act.REJECTS, Act.OFFERS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS}
+    {Act.ACCEPTS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS}
 )
 _SPEAKS = MappingProxyType({"noun": "", "relay": "says"})
 _TAKES_UP = MappingProxyType({Act.REJECTS: Act.DENIES, Act.DISMISSES: Act.DISMISSES})
@@ -100,7 +100,7 @@ def _by_cue(lemmas: Sequence[str], content: str, known: Language) -> Act:
 def _of_frames(frames: VerbFrames, behind: Sequence[str], known: Language) -> Act:
     """What a verb does with the words behind it, where no clause tells."""
     near = behind[:_NEAR]
-    found = next((frames.particles[word] for word in near[:2] if word in frames.particles), "")
+    found = frames.behind(near) or frames.behind(near[1:2])
     nouns = [
         known.speech_nouns[_singular(word, known)]
         for word in near

@@ -104,7 +104,7 @@ def _of_sentence(
     for each, number in told:
         frame = None if number is None else frames[number]
         if number is None:
-            yield Governed(each, main=_whole(each, reading, main))
+            yield Governed(each, main=_whole(each, reading, main) or _holds_all(each, reading))
         elif frame and frame.who and frame.relayed:
             yield Governed(
                 replace(each, source=((frame.who.start, frame.who.end),)),
@@ -118,7 +118,7 @@ def _of_sentence(
         elif frame and frame.does:
             yield Governed(each, frame, done=True, meant=is_meant(reading, number, known))
         elif (
-            number in saying or reading.clauses[number].verb.lemma in known.verbs or _is_cited(each, reading)
+            number in saying or reading.clauses[number].verb.lemma in known.speaking or _is_cited(each, reading)
         ):
             clause = reading.clauses[number]
             named = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
@@ -246,7 +246,7 @@ def _carried_out(
 
 def _describes(clause: Clause, known: Language) -> bool:
     """Whether a clause only says what somebody is, or is a verb of saying without words: "was one of them", "praised it"."""
-    return (clause.verb.lemma == "be" and clause.predicate is not None) or clause.verb.lemma in known.verbs
+    return (clause.verb.lemma == "be" and clause.predicate is not None) or clause.verb.lemma in known.speaking
 
 
 def _states(found: Attribution, reading: SentenceReading, number: int, known: Language) -> bool:
@@ -275,10 +275,14 @@ def _fills(found: Attribution, reading: SentenceReading, clause: Clause) -> bool
 
 
 def _holds_all(found: Attribution, reading: SentenceReading) -> bool:
-    """Whether no finite verb stands outside of who says it, by which word, and what."""
-    spans = (*found.source, *found.cue, *found.content)
-    verbs = (reading.tokens[each.verb.main].start for each in reading.clauses if each.verb.finite)
-    return bool(found.source) and all(any(start <= at < end for start, end in spans) for at in verbs)
+    """Whether no finite verb stands outside of who says it, by which word, and what; who says it may be described."""
+    told = (*found.cue, *found.content)
+    for each in reading.clauses if found.source else ():
+        at = reading.tokens[each.verb.main].start
+        spans = (*told, *found.source) if each.kind is ClauseKind.RELATIVE else told
+        if each.verb.finite and not any(start <= at < end for start, end in spans):
+            return False
+    return bool(found.source)
 
 
 def _sourced(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dateline.grammar import ClauseKind, NounPhrase, PhraseKind
+from dateline.grammar import ClauseKind, NounPhrase, PhraseKind, Shape
 from dateline.model import Act
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ _CLAIM = "claim"
 _RELAYED = "relay"
 _SPEAKERS = frozenset({PhraseKind.PERSON, PhraseKind.CROWD, PhraseKind.BODY, PhraseKind.STATE})
 _TOLD = frozenset({PhraseKind.PRONOUN, PhraseKind.DOCUMENT})
+_ASKED = frozenset({PhraseKind.PERSON, PhraseKind.CROWD})
+_THINGS = frozenset({PhraseKind.THING, PhraseKind.TIME})
+_OF_PERSONS = frozenset(
+    f"{act}{_DONE}" for act in (Act.ACCEPTS, Act.OFFERS, Act.THREATENS, Act.PROMISES)
+)  # no report does these
+_OF_MEN = frozenset({Act.DENIES, Act.DISMISSES, Act.DOUBTS, Act.PROMISES})  # also where words are reported
 _TAKEN_UP = {Act.REJECTS: Act.DENIES}  # who rejects a claim says that it is untrue
 
 
@@ -48,6 +54,10 @@ def frame_of(reading: SentenceReading, number: int, known: Language) -> Frame | 
     unreal = does and (clause.verb.modality in known.sets["not real"] or orders(reading, clause))
     if unreal or (who and reading.tokens[who.first].lower in known.sets["nobody"]):
         return None
+    if does and _of_none(reading, clause, known):
+        return None
+    if (does or act in _OF_MEN) and not _able(reading, who, act, known):
+        return None
     return Frame(Act(act.rstrip(_DONE)), does, number, who)
 
 
@@ -60,6 +70,27 @@ def _of_predicate(reading: SentenceReading, number: int, known: Language) -> Fra
     if not act or not content or who is None or not _can_speak(reading, who) or clause.verb.negated:
         return None
     return Frame(Act(act), does=False, clause=number, who=who)
+
+
+def _able(reading: SentenceReading, who: NounPhrase | None, act: str, known: Language) -> bool:
+    """Whether who does something can do it by words: no thing "offers" or "requires", and what is written agrees to nothing."""
+    if who is None:
+        return True
+    token = reading.tokens[who.head]
+    if token.lower in known.sets["one who writes"] | known.moods["own"] and not token.shape & Shape.QUOTED:
+        return False  # "we welcome comments"
+    if who.kind is PhraseKind.DOCUMENT:
+        return act not in _OF_PERSONS
+    kind = known.kinds.get(token.lemma)
+    if token.tag not in {"NN", "NNS"} or kind is not None:
+        return kind not in _THINGS
+    return token.lemma.endswith(tuple(known.sets["who does"]))
+
+
+def _of_none(reading: SentenceReading, clause: Clause, known: Language) -> bool:
+    """Whether a verb has none of its object: "offered no help"."""
+    first = next((reading.phrases[n].first for n in clause.objects), None)
+    return first is not None and reading.tokens[first].lower in known.sets["denying object"]
 
 
 def _can_speak(reading: SentenceReading, who: NounPhrase) -> bool:
@@ -144,9 +175,10 @@ def _beside(reading: SentenceReading, start: int, end: int, at: int, after: int)
 def _act(reading: SentenceReading, number: int, known: Language) -> str:
     clause = reading.clauses[number]
     frames = known.verbs[clause.verb.lemma]
-    for lower in _right_behind(reading, clause):
-        if lower in frames.particles:
-            return frames.particles[lower]
+    if found := next(filter(None, map(frames.behind, _right_behind(reading, clause))), ""):
+        return found
+    if found := frames.particles.get(f"~{_behind_object(reading, clause)}", ""):
+        return found
     if frames.object == _RELAYED:
         return _RELAYED
     if frames.clause and _says(reading, number, known):
@@ -170,23 +202,42 @@ def _act(reading: SentenceReading, number: int, known: Language) -> str:
 
 
 def _with_object(reading: SentenceReading, things: list[NounPhrase], act: str, known: Language) -> str:
-    noun = known.speech_nouns.get(reading.tokens[things[0].head].lemma, "")
+    nouns = [_noun(reading, each, known) for each in things]
+    noun = nouns[0]
     if act == "noun":
-        return "" if noun == _CLAIM else noun
+        return next((each for each in nouns if each and each != _CLAIM), "")
+    if act == Act.SAYS and noun and noun != _CLAIM:
+        return noun  # "repeated the offer"
     if act == Act.SAYS and not noun and things[0].kind not in _TOLD:
         return ""  # "shouted slogans", "posted a profit"
+    if act == f"{Act.DOUBTS}{_DONE}" and things[0].kind in _ASKED:
+        return ""  # "questioned the suspects"
     if noun == _CLAIM and act.endswith(_DONE):
         plain = Act(act.rstrip(_DONE))
         return str(_TAKEN_UP.get(plain, plain)) if plain in (Act.REJECTS, Act.DISMISSES) else act
     return act
 
 
-def _right_behind(reading: SentenceReading, clause: Clause) -> Iterator[str]:
-    """The first word behind a verb, over an adverb."""
-    for token in reading.tokens[clause.verb.last : clause.verb.last + 2]:
-        yield token.lower
-        if token.pos != "ADV":
+def _noun(reading: SentenceReading, thing: NounPhrase, known: Language) -> str:
+    """What is done by a noun of speech; nothing with "no", nor where what has to stand behind it does not."""
+    lemma = reading.tokens[thing.head].lemma
+    behind = reading.tokens[thing.last].lower if thing.last < len(reading.tokens) else ""
+    wanted = known.wanting.get(lemma)
+    return "" if wanted and behind not in wanted else known.speech_nouns.get(lemma, "")
+
+
+def _right_behind(reading: SentenceReading, clause: Clause) -> Iterator[list[str]]:
+    """The first two words behind a verb, also over an adverb."""
+    for at in (clause.verb.last, clause.verb.last + 1):
+        yield [token.lower for token in reading.tokens[at : at + 2]]
+        if at < len(reading.tokens) and reading.tokens[at].pos != "ADV":
             return
+
+
+def _behind_object(reading: SentenceReading, clause: Clause) -> str:
+    """The word right behind what a verb has for an object: "held them | responsible"."""
+    last = reading.phrases[clause.objects[0]].last if clause.objects else len(reading.tokens)
+    return reading.tokens[last].lower if last < len(reading.tokens) else ""
 
 
 def _prepositions(reading: SentenceReading, number: int) -> Iterator[str]:

@@ -122,7 +122,7 @@ class _News(Struct, frozen=True):
             return "perfect" not in verb.aspect and not stays
         if verb.tense is Form.PRESENT and not verb.modality and verb.aspect == "simple":
             known = language(self.code)
-            says = verb.lemma in known.verbs and verb.lemma not in _words(self.code, "muse")
+            says = verb.lemma in known.speaking and verb.lemma not in _words(self.code, "muse")
             return (says and not verb.passive) or (heading and verb.lemma not in _words(self.code, "state"))
         return not stays
 

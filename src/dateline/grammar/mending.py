@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ASKS = frozenset({".", "WRB", "WP", "WDT", "``", ",", "CC", ":", "RB"})
 _OBLIQUE = frozenset({"me", "him", "us", "them"})
 _SPEAKERS = frozenset({PhraseKind.PERSON, PhraseKind.CROWD, PhraseKind.BODY, PhraseKind.STATE})
-_AFTER_SAYING = frozenset({".", ",", "IN"})
+_AFTER_SAYING = frozenset(".,I")  # how tags begin: an end, a comma, a preposition
 
 
 def questions(sketch: Sketch, groups: list[VerbGroup]) -> None:
@@ -248,7 +248,7 @@ def _ends_saying(sketch: Sketch, group: VerbGroup, subject: int) -> bool:
         return False
     kind = phrase_kind(sketch.words, sketch.words.known, (first, last, head))
     told = first and sketch.words.tags[first - 1] in {",", "CC"} and kind in _SPEAKERS
-    return bool(told) and sketch.tag(group.last) in _AFTER_SAYING
+    return bool(told) and sketch.tag(group.last)[0] in _AFTER_SAYING
 
 
 def _has_object(sketch: Sketch, group: VerbGroup) -> bool:

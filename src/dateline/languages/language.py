@@ -79,6 +79,12 @@ class VerbFrames(Struct, frozen=True):
     infinitive: str
     particles: Mapping[str, str]
 
+    def behind(self, words: Sequence[str]) -> str:
+        """What it does by the one or two words right behind it; empty where they say nothing."""
+        pair = "_".join(words[:2])
+        keys = (f"+{pair}", *(f"+{word}" for word in words[:1]), *words[:1])
+        return next((self.particles[key] for key in keys if key in self.particles), "")
+
 
 class Language(Struct, frozen=True, dict=True):
     """What grammar needs to know of one language; each table is read when first asked for."""
@@ -201,6 +207,16 @@ class Language(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Verbs that do something by words of themselves: "make" does only with "a promise", "go" with "along with"."""
+        silent = {"", "noun"}
+        return frozenset(
+            lemma
+            for lemma, frames in self.verbs.items()
+            if not frames.particles.keys() or not {frames.clause, frames.object, frames.infinitive} <= silent
+        ) - frozenset(self.sets["lending words"])
+
+    @cached_property
     def telling(self) -> re.Pattern[str]:
         """A verb that does something by words, as far as its beginning tells, or a passive that tells hearsay."""
         silent, does, by_particle = {"", "says", "noun", "relay"}, set(), []
@@ -209,7 +225,8 @@ class Language(Struct, frozen=True, dict=True):
                 does.add(lemma)
             elif frames.particles:
                 begun = one_of({lemma.rstrip("ey")} | self._forms({lemma}))
-                by_particle.append(rf"(?:{begun})\w*[^.;]{{0,80}}? (?:{one_of(frames.particles)})\b")
+                spelt = {key.lstrip("+~").replace("_", " ") for key in frames.particles}
+                by_particle.append(rf"(?:{begun})\w*[^.;]{{0,80}}? (?:{one_of(spelt)})\b")
         acts = one_of({lemma.rstrip("ey") for lemma in does} | self._forms(does))
         plain = {lemma for lemma, frames in self.verbs.items() if frames.clause == "says"} - does
         plain -= self.sets["learns"]  # "saw that it leaked" tells what happened
@@ -217,6 +234,10 @@ class Language(Struct, frozen=True, dict=True):
         said = one_of({lemma.rstrip("ey") for lemma in plain - short} | self._forms(plain))
         begun = rf"(?:(?:{said})\w*|(?:{one_of(short)})s?)"
         by_particle.append(rf"{begun}(?:[^.;,]{{0,40}}? (?:{one_of(self.sets['clause'])})\b|\.$)")
+        voices = {lemma for lemma, frames in self.verbs.items() if frames.object == "noun"}
+        begun = one_of({lemma.rstrip("ey") for lemma in voices} | self._forms(voices))
+        spoken = one_of({noun for noun, act in self.speech_nouns.items() if act != "claim"})
+        by_particle.append(rf"(?:{begun})\w*[^.;]{{0,60}}? (?:{spoken})")
         by_particle.append(rf"(?:{one_of({*self.minds, *self.saying})})\b")
         regular = {lemma.rstrip("e") + "ed" for lemma in self.sets["hearsay"]}
         heard = one_of(self._forms(self.sets["hearsay"]) | regular)
@@ -256,6 +277,11 @@ class Language(Struct, frozen=True, dict=True):
     def speech_nouns(self) -> dict[str, str]:
         """What nouns that stand for words do; "claim" for those that stand for what others say."""
         return self.column("speech/nouns")
+
+    @cached_property
+    def wanting(self) -> dict[str, frozenset[str]]:
+        """What must stand right behind a noun of speech, for those that mean something else without it."""
+        return {row[0]: frozenset(row[2].split("|")) for row in self.table("speech/nouns") if len(row) > 2}
 
     @cached_property
     def minds(self) -> dict[str, str]:

@@ -6,7 +6,6 @@ independent publishers, make a development *reported*.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct

@@ -36,9 +36,7 @@ PLOVER = MappingProxyType(
 """Acts that are PLOVER events; the others have no code there."""
 
 
-_OPPOSITE = MappingProxyType(
-    {Act.ACCEPTS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS}
-)
+_OPPOSITE = MappingProxyType({Act.ACCEPTS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS})
 _SPEAKS = MappingProxyType({"noun": "", "relay": "says"})
 _TAKES_UP = MappingProxyType({Act.REJECTS: Act.DENIES, Act.DISMISSES: Act.DISMISSES})
 _CLAIM = "claim"

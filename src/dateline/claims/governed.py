@@ -118,7 +118,9 @@ def _of_sentence(
         elif frame and frame.does:
             yield Governed(each, frame, done=True, meant=is_meant(reading, number, known))
         elif (
-            number in saying or reading.clauses[number].verb.lemma in known.speaking or _is_cited(each, reading)
+            number in saying
+            or reading.clauses[number].verb.lemma in known.speaking
+            or _is_cited(each, reading)
         ):
             clause = reading.clauses[number]
             named = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
@@ -214,8 +216,8 @@ def _told(reading: SentenceReading, frame: Frame) -> Attribution:
         before = reading.start if subject.kind == "pronoun" and rest[1] <= rest[0] else subject.start
         about = ((before, subject.end), *([rest] if rest[1] > rest[0] else []))
     elif rest[1] <= end or clause.subject_by is SubjectBy.INVERTED:
-        before = ((reading.start, start - 1),) if start > reading.start else ()
-        about = (*before, *([rest] if rest[1] > rest[0] + 1 else []))
+        around = ((reading.start, start - 1), rest)
+        about = tuple(each for each in around if each[1] > each[0] + 1)
     return Attribution(((who.start, who.end),) if who else (), ((start, end),), about, stance=frame.does)
 
 

@@ -225,7 +225,8 @@ def _planned(reading: SentenceReading, number: int, known: Language) -> bool:
     if verb.lemma == "be":
         predicate = None if clause.predicate is None else reading.tokens[clause.predicate].lemma
         at = verb.last if clause.predicate is None else clause.predicate + 1
-        fixed = verb.tense is Tense.PRESENT if predicate is None else predicate in moods["planned"]
+        told = verb.tense is Tense.PRESENT and not verb.modality and not _explains(reading, number, known)
+        fixed = told if predicate is None else predicate in moods["planned"]
         return fixed and at == goes_on
     if verb.tense is Tense.FUTURE:
         return True
@@ -233,6 +234,15 @@ def _planned(reading: SentenceReading, number: int, known: Language) -> bool:
         return goes_on is not None and verb.tense is Tense.PRESENT and verb.lemma in moods["of one's own"]
     ahead = goes_on is not None or any(each.preposition in known.sets["set for"] for each in clause.adjuncts)
     return ahead and verb.lemma in moods["planned"]
+
+
+def _explains(reading: SentenceReading, number: int, known: Language) -> bool:
+    """Whether "is to" tells what something is, or whose fault: "the aim is to win", "the union is to blame"."""
+    who = reading.subject_of(reading.clauses[number])
+    aim = who is not None and reading.tokens[who.head].lemma in known.sets["aims"]
+    below = (each for each in reading.clauses if each.parent == number and each.kind is ClauseKind.INFINITIVE)
+    done = next(below, None)
+    return aim or (done is not None and done.verb.lemma in known.sets["no plan"])
 
 
 def _infinitive(reading: SentenceReading, number: int) -> int | None:

@@ -51,14 +51,22 @@ def frame_of(reading: SentenceReading, number: int, known: Language) -> Frame | 
     if act == _RELAYED:
         return Frame(Act.SAYS, does=False, clause=number, who=_told_of(reading, clause), relayed=True)
     does, who = act.endswith(_DONE), agent_of(reading, clause)
-    unreal = does and (clause.verb.modality in known.sets["not real"] or orders(reading, clause))
-    if unreal or (who and reading.tokens[who.first].lower in known.sets["nobody"]):
+    if who and reading.tokens[who.first].lower in known.sets["nobody"]:
         return None
-    if does and _of_none(reading, clause, known):
-        return None
-    if (does or act in _OF_MEN) and not _able(reading, who, act, known):
+    undone = does and _undone(reading, clause, who, known)
+    if undone or ((does or act in _OF_MEN) and not _able(reading, who, act, known)):
         return None
     return Frame(Act(act.rstrip(_DONE)), does, number, who)
+
+
+def _undone(reading: SentenceReading, clause: Clause, who: NounPhrase | None, known: Language) -> bool:
+    """Whether nothing is done by a verb of doing: what may be, an order, "offered no help", "we welcome comments"."""
+    if clause.verb.modality in known.sets["not real"] or orders(reading, clause):
+        return True
+    if who and reading.tokens[who.head].lower in known.moods["own"]:
+        return not reading.tokens[who.head].shape & Shape.QUOTED
+    first = next((reading.phrases[n].first for n in clause.objects), None)
+    return first is not None and reading.tokens[first].lower in known.sets["denying object"]
 
 
 def _of_predicate(reading: SentenceReading, number: int, known: Language) -> Frame | None:
@@ -77,20 +85,12 @@ def _able(reading: SentenceReading, who: NounPhrase | None, act: str, known: Lan
     if who is None:
         return True
     token = reading.tokens[who.head]
-    if token.lower in known.sets["one who writes"] | known.moods["own"] and not token.shape & Shape.QUOTED:
-        return False  # "we welcome comments"
     if who.kind is PhraseKind.DOCUMENT:
         return act not in _OF_PERSONS
     kind = known.kinds.get(token.lemma)
     if token.tag not in {"NN", "NNS"} or kind is not None:
         return kind not in _THINGS
     return token.lemma.endswith(tuple(known.sets["who does"]))
-
-
-def _of_none(reading: SentenceReading, clause: Clause, known: Language) -> bool:
-    """Whether a verb has none of its object: "offered no help"."""
-    first = next((reading.phrases[n].first for n in clause.objects), None)
-    return first is not None and reading.tokens[first].lower in known.sets["denying object"]
 
 
 def _can_speak(reading: SentenceReading, who: NounPhrase) -> bool:
@@ -175,9 +175,8 @@ def _beside(reading: SentenceReading, start: int, end: int, at: int, after: int)
 def _act(reading: SentenceReading, number: int, known: Language) -> str:
     clause = reading.clauses[number]
     frames = known.verbs[clause.verb.lemma]
-    if found := next(filter(None, map(frames.behind, _right_behind(reading, clause))), ""):
-        return found
-    if found := frames.particles.get(f"~{_behind_object(reading, clause)}", ""):
+    near = next(filter(None, map(frames.behind, _right_behind(reading, clause))), "")
+    if found := near or frames.particles.get(f"~{_behind_object(reading, clause)}", ""):
         return found
     if frames.object == _RELAYED:
         return _RELAYED

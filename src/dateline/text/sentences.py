@@ -52,6 +52,15 @@ _STAMP = lazy_pattern(
 _CREDIT = lazy_pattern(
     r"\((?:[A-Z][\w.’'-]*\s){0,6}(?:[A-Z][\w.’'-]*)?\s?(?:/|--?|[–—])\s?[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){0,4}\)\s+(?=[A-Z“\"(])"
 )
+# "Picture: Ole Berg/HW The bridge ...": the same behind a label, where an agency ends it
+_LABELLED = lazy_pattern(
+    r"[A-Z][a-z]{3,10}:\s(?:(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*(?:/Getty\s[A-Z]\w+|/[A-Z][\w.&’'-]*)+|[A-Z]{2,4})\s+(?=[A-Z“\"])"
+)
+# "(6:20 p.m. in Oslo) The mayor ...", "PORT, 6:46 p.m. ET, 1:46 a.m. local: The mayor ...": when an entry was written
+_WRITTEN = lazy_pattern(
+    r"\([^()]{0,60}\d:\d\d\s[^()]{0,60}\)\s+(?=[A-Z“\"])"
+    r"|[A-Z][A-Z ]{2,20},\s\d{1,2}:\d\d\s[^:“\"]{1,30}(?::\d\d[^:“\"]{1,30})?:\s+(?=[A-Z“\"])"
+)
 # "1353 The harbour was closed.": the time of an entry of a live page
 _ENTRY = lazy_pattern(
     r"(?<!\S)(?:(?:[01]\d|2[0-3])[0-5]\d|(?:[01]?\d|2[0-3])[:.][0-5]\d)(?:\s(?:[A-Z]{1,3}T|UTC))?(?::|\s[-–—])?\s+(?=[A-Z“\"])"
@@ -124,8 +133,9 @@ def _past_entry(text: str, start: int, end: int) -> int:
 
 def _past_print(text: str, start: int, end: int) -> int:
     """Return where a sentence begins behind a picture's credit, the time its page was printed, or a heading and an agency."""
-    while credit := _CREDIT.match(text, start, end):
-        start = credit.end()
+    printed = (_CREDIT, _LABELLED, _WRITTEN)
+    while above := next(filter(None, (each.match(text, start, end) for each in printed)), None):
+        start = above.end()
     if stamp := _STAMP.search(text, start, end) or _ZONE.match(text, start, end):
         start = stamp.end()
     if not any(mark in text[start:end] for mark in _DASHED):

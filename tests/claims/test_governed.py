@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.answering.standing import whose_word
 from dateline.claims import roster_of, spoken_in
 from dateline.languages import language
 from dateline.model import Act
@@ -51,6 +52,46 @@ def test_main_clauses(text, found):
     assert main_of(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The rest, said Ann Lee, will slowly fall.", "Ann Lee"),
+        ("By that time, says the report, the dam had long been cracked.", "the report"),
+        ("The union has fled and has lost most of its boats, said Ann Lee.", "Ann Lee"),
+        ("The boats, which the harbour had paid for, are lost, said officials from Oslo.", "officials"),
+        ("Speaking at the quay, harbour chief executive Ann Lee said the dam would hold.", "Ann Lee"),
+        ("They left the quay in peace, the official added.", "the official"),
+        ("The dam has fallen, the news agency reported, citing the mayor.", "the news agency"),
+        ("The mayor earlier told the council she was tired.", "The mayor"),
+        ("They also say that the dam is safe.", "They"),
+    ],
+)
+def test_a_saying_is_found_wherever_it_stands(text, who):
+    """In the middle, turned round, behind its content or an adverb: whose word it is, is who says so."""
+    named, act = main_of(text)
+    assert (who in named, act) == (True, Act.SAYS)
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("The union offered help.", True),
+        ("The union offered no help.", False),
+        ("The vaccine offers relief.", False),
+        ("The treaty offers relief.", False),
+    ],
+)
+def test_only_who_can_speak_does_something_by_words(text, does):
+    """Neither a thing nor what is written offers, and who offers none does not."""
+    one = filed(text)
+    assert any(spoken.claim.done for spoken in spoken_in([one], roster_of([one]))) == does
+
+
+def test_a_body_named_like_a_pronoun_is_named():
+    """The WHO is not "who"."""
+    assert whose_word(_claims("WHO said that the flu had spread."), 0, 34).speaker == "WHO"
+
+
 def test_a_short_denial_is_its_denier_s_sentence():
     """However little is said of what is turned down, the sentence stands or falls with who does."""
     one = filed(
@@ -62,6 +103,11 @@ def test_a_short_denial_is_its_denier_s_sentence():
 def test_a_picture_s_credit_is_no_part_of_a_sentence():
     """Brackets before a sentence name the picture's author."""
     assert main_of("(AP Photo/Ana Roth) Ann Lee said that the bridge had fallen.") == ("Ann Lee", Act.SAYS)
+
+
+def _claims(text):
+    one = filed(text)
+    return [spoken.claim for spoken in spoken_in([one], roster_of([one]))]
 
 
 def _said(text):

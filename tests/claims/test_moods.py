@@ -28,6 +28,10 @@ def test_rows_of_moods(row):
 @pytest.mark.parametrize(
     ("text", "mood"),
     [
+        ("The aim is to win.", Mood.TOLD),
+        ("The union is to blame.", Mood.TOLD),
+        ("The best step would be to pledge help.", Mood.TOLD),
+        ("The union is to meet on Friday.", Mood.PLANNED),
         ("Send your photographs to the mayor.", Mood.OPINION),
         ("If it smells, open the window and leave.", Mood.OPINION),
         ("Is the bridge safe?", Mood.OPINION),

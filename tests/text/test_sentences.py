@@ -114,6 +114,9 @@ def _behind(text):
         "Ferry sinks off the coast SELBY, Norway (HWN) --",
         "(By Ole Berg -- Harbour Wire)",
         "(HW Photo/Ole Berg) (Ole Berg - HW)",
+        "Photograph: Ole Berg/HW",
+        "(Updated at 11:20 a.m. ET, 6:20 p.m. local time)",
+        "SELBY, 6:46 p.m. ET, 1:46 a.m. local:",
     ],
 )
 def test_what_stands_before_the_time_of_a_page_or_an_agency_is_no_part_of_the_sentence(above):

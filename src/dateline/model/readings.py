@@ -257,7 +257,7 @@ class Core(Struct, frozen=True, gc=False):
 
 
 VERSIONS = (
-    ("sentences", 5),
+    ("sentences", 6),
     ("ending", 1),
     ("mentions", 6),
     ("news", 2),
@@ -270,7 +270,7 @@ VERSIONS = (
     ("turns", 5),
     ("loaded", 1),
     ("leaning", 2),
-    ("moods", 3),
+    ("moods", 4),
     ("cores", 4),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what

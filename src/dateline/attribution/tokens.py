@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -32,6 +31,7 @@ _COARSER = {
     "FW": "NN",
     "$": "CD",
 }
+_BY_WORD = {**w.CLOSED_TAGS, **dict.fromkeys("%£€", "CD")}
 _DASHES = frozenset("–—―-")
 _FLOATING = frozenset({"each", "both", "all"})
 _GOVERNING = frozenset(w.BE | w.HAVE)
@@ -104,17 +104,11 @@ def _aside(text: str, start: int) -> int:
     return end if end > start + 2 and "(" not in inside and "\n" not in inside else 0
 
 
-@lru_cache(1 << 16)
 def _coarse(lower: str, fine: str) -> str:
     """The tag of a word by the grammar's finer one; words of closed classes have the one of their class."""
-    closed = w.CLOSED_TAGS.get(lower)
-    if closed:
-        return closed
-    if fine == ":":
+    if fine == ":" and lower not in _BY_WORD:
         return "-" if lower[0] in _DASHES else ":"
-    if lower in {"%", "£", "€"}:
-        return "CD"
-    return _COARSER.get(fine, fine)
+    return _BY_WORD.get(lower) or _COARSER.get(fine, fine)
 
 
 def _bent(lower: str, after: str, before: str, word_before: str) -> str:

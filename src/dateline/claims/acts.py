@@ -135,7 +135,7 @@ def said_act(content: str, known: Language) -> Act:
 
 
 def _by_content(act: Act, content: str, known: Language) -> Act:
-    words = _WORDS.findall(content.casefold())
+    words = set(_WORDS.findall(content.casefold()))
     for does, needed, pattern in known.contents if words else ():
         if not (needed.isdisjoint(words) and needed) and pattern.match(content):
             return Act(does)

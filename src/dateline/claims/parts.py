@@ -16,8 +16,7 @@ DENYING = frozenset({Act.DENIES, Act.DISMISSES})
 CLAIMING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.CONFIRMS, Act.WARNS})
 
 _NEGATION = lazy_pattern(
-    rf"\b{one_of('no not never none nobody nothing neither nor false untrue'.split())}\b|n[’']t\b",
-    re.IGNORECASE,
+    rf"\b{one_of('no not never none nobody nothing neither nor false untrue'.split())}\b|n[’']t\b"
 )
 # What will not be is a plan; what is not known, clear or wanted denies nothing
 _NO_DENIAL = lazy_pattern(
@@ -35,7 +34,7 @@ _PARTS = lazy_pattern(
 
 def negates(text: str) -> bool:
     """Say whether words tell that something is not so, rather than that it will not be or is not known."""
-    return bool(_NEGATION.search(text)) and not _NO_DENIAL.search(text)
+    return bool(_NEGATION.search(text.lower())) and not _NO_DENIAL.search(text)
 
 
 def parts_of(content: str, act: Act, denied: Sequence[tuple[int, str]] = ()) -> tuple[Part, ...]:

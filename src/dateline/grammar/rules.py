@@ -78,12 +78,14 @@ class Rules(Struct, frozen=True):
         """The rows that may be about a word, as far as words tell, by its place; of most words there are none."""
         found: dict[int, tuple[Rule, ...]] = {}
         listed, last = self.word, len(lowers) - 1
-        for i, lower in ((-1, _EDGE), *enumerate(lowers), (last + 1, _EDGE)):
-            if lower in listed:
-                for away, rules in listed[lower]:
-                    at = i + away
-                    if 0 <= at <= last:
-                        found[at] = found[at] + rules if at in found else rules
+        places = [(i, lower) for i, lower in enumerate(lowers) if lower in listed]
+        if _EDGE in listed:
+            places += ((-1, _EDGE), (last + 1, _EDGE))
+        for i, lower in places:
+            for away, rules in listed[lower]:
+                at = i + away
+                if 0 <= at <= last:
+                    found[at] = found[at] + rules if at in found else rules
         return found
 
     def becomes(

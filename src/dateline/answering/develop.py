@@ -163,7 +163,7 @@ def _clarity(telling: Telling, word: Word, others: list[Telling], view: View) ->
     score -= 0.3 * word.leans
     score -= 0.3 * bool(_FIRST_PERSON.search(line.text))
     score += 0.1 * (line.rank == 0)
-    score += 0.2 * (telling.when.basis is WhenBasis.TOLD)
+    score += 0.2 * telling.exact
     return score + 0.5 * view.is_news(telling) - 0.03 * min(LATE, max(0, view.lag(telling)))
 
 

@@ -21,8 +21,11 @@ TELLER = 0.4
 """What a word counts for that only names who tells it: two remarks of one speaker are not one remark. On pairs of real
 news (`bench/merging`, the half to tune on) 94 of a hundred merged pairs are then right, with the whole weight 93."""
 
-Weights = dict[str, float]
-"""Words, and how much each of them counts."""
+WHOLE = 1 << 14
+"""How many parts one is counted in, where a weight is a whole number."""
+
+Weights = dict[str, int]
+"""Words, and how much each of them counts, in parts of `WHOLE`."""
 
 
 class Likeness:
@@ -81,11 +84,11 @@ class Likeness:
     def weights(self, line: Line) -> Weights:
         """Return what each word of a line counts, their squares summing to 1; little where it names who tells it."""
         tellers = self._tellers(line)
-        return self._scaled({t: TELLER if t in tellers else 1.0 for t in sorted(line.terms.all)})
+        return self._scaled({t: TELLER if t in tellers else 1.0 for t in line.terms.all})
 
     def around(self, line: Line) -> Weights:
         """Return what each word around a line counts, their squares summing to 1."""
-        return self._scaled(dict.fromkeys(sorted(self.context(line)), 1.0))
+        return self._scaled(dict.fromkeys(self.context(line), 1.0))
 
     def age(self, telling_day: int, line: Line) -> int:
         """Return the days from a day, by its number, to the publication of a line; 0 where that is not told."""
@@ -105,7 +108,7 @@ class Likeness:
     def _scaled(self, shares: Mapping[str, float]) -> Weights:
         weights = {term: share * self._idf.get(term, 0.0) for term, share in shares.items()}
         norm = math.sqrt(math.fsum(weight**2 for weight in weights.values())) or 1.0
-        return {term: weight / norm for term, weight in weights.items()}
+        return {term: round(WHOLE * weight / norm) for term, weight in weights.items()}
 
     def _norm(self, terms: frozenset[str]) -> float:
         if (known := self._norms.get(terms)) is None:

@@ -7,8 +7,8 @@
     bench/run.py floors --data ROOT --raise     set the floors to what is reached now, where that is higher
     bench/run.py floors --data ROOT --lower NAME.FIGURE=VALUE --reason "..."
 
-NAME is one of: dates, timelines, attribution, extraction, fidelity, sentences, merging, briefing, copies, speed. ROOT holds the labelled sets and their
-scorers (score_*.py); where it is missing, `all` and `floors` say so and pass.
+NAME is one of: dates, timelines, entities, attribution, extraction, fidelity, sentences, merging, briefing, copies, speed. ROOT holds the labelled sets and their
+scorers (score_*.py); where it is missing, or one set below it is, `all` and `floors` say so and pass.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ class Bench:
     scorer: str = ""
     figures: Callable[[dict[str, Any]], Figures] | None = None
     out: str = "predictions.json"
+    module: str = ""  # what runs it, where that has another name
 
 
 BENCHES = {
@@ -86,6 +87,7 @@ BENCHES = {
     ),
     "extraction": Bench("extraction", "score_extraction.py", extraction_figures),
     "timelines": Bench("t17", "score_t17.py", timelines_figures, "timelines"),
+    "entities": Bench("entities", "score_t17.py", timelines_figures, "entities", module="timelines"),
     "fidelity": Bench("t17", figures=fidelity_figures),  # the labels are ours: `fidelity/`
     "sentences": Bench(
         str(HERE / "fidelity" / "sentences.tsv"), figures=fidelity_figures
@@ -102,7 +104,7 @@ def predict(name: str, data: Path, out: Path) -> Figures:
     if not data.exists():
         raise SystemExit(f"no data at {data}")
     out.parent.mkdir(parents=True, exist_ok=True)
-    module = importlib.import_module(name)
+    module = importlib.import_module(BENCHES[name].module or name)
     cost: Figures = module.run(data, out)
     return cost
 
@@ -115,7 +117,7 @@ def score(name: str, root: Path, out: Path) -> Figures:
     if not bench.scorer:
         return bench.figures(json.loads(out.read_text()))
     script, data = str(root / bench.scorer), str(root / bench.data)
-    if name == "timelines":
+    if bench.figures is timelines_figures:
         scores = out.parent / "scores.json"
         _output([script, str(out), "--data", data, "--quiet", "--json", str(scores)])
         return bench.figures(json.loads(scores.read_text()))
@@ -164,6 +166,9 @@ def run_all(root: Path, *, names: list[str]) -> dict[str, Figures]:
     """Measure each set, printing as it goes."""
     found: dict[str, Figures] = {}
     for name in names:
+        if not (root / BENCHES[name].data).exists():
+            print(f"{name}: no labelled data below {root}: skipped")
+            continue
         quality, cost = measure(name, root)
         show(name, quality, cost)
         found[name] = quality
@@ -174,6 +179,8 @@ def check_floors(found: dict[str, Figures], root: Path) -> int:
     """Compare with the floors; returns the number of figures that fell."""
     fell = 0
     for name, floor in json.loads(FLOORS.read_text()).items():
+        if name not in found:
+            continue
         if corpus_hash(root, name) != floor["corpus"]:
             print(f"{name}: these are not the data that the floor was measured on; not compared")
             continue

@@ -15,6 +15,11 @@ def ranked(documents: list[Document], about: str = "", weights: Weights = DEFAUL
     return rank_days(Pile.of(documents, weights), march, weights)
 
 
+def named(scores: tuple[DayScore, ...]) -> list[dt.date]:
+    """The days that an article names, best first."""
+    return [score.day for score in scores if score.articles]
+
+
 def day(number: int) -> dt.date:
     return dt.date(2025, 3, number)
 
@@ -75,7 +80,7 @@ def test_articles_off_the_question_count_less(document: Builder) -> None:
 
 
 def test_chronology_counts_for_more_than_a_mention(document: Builder) -> None:
-    """A day listed in a chronology outranks one that three articles mention."""
+    """Of articles equally about the story, a day listed in a chronology outranks one that three mention."""
     listing = document(
         "t",
         "2025-03-30",
@@ -86,18 +91,85 @@ def test_chronology_counts_for_more_than_a_mention(document: Builder) -> None:
         "{2025-03-11|11 March} - Aid arrives.",
     )
     passing = [document(f"p{i}", "2025-03-30", "Shops closed on {2025-03-20|20 March}.") for i in range(3)]
-    best = ranked([listing, *passing])
+    best = ranked([listing, *passing], weights=Weights(likeness_power=0.0))
     assert {s.day for s in best[:4]} == {day(2), day(5), day(8), day(11)}
     assert [(s.articles, s.chronologies) for s in best[:5]] == [(1, 1)] * 4 + [(3, 0)]
 
 
+def test_chronology_of_another_story_chooses_no_days(document: Builder) -> None:
+    """What a chronology lists counts by how far the article is about what is asked."""
+    cup = document(
+        "t",
+        "2025-03-30",
+        "Key dates of the cup.",
+        "{2025-03-02|2 March} - The draw is made.",
+        "{2025-03-05|5 March} - The first round is played.",
+        "{2025-03-08|8 March} - A striker leaves.",
+        "{2025-03-11|11 March} - The final is sold out.",
+    )
+    flood = [document(f"p{i}", "2025-03-30", "The dam broke on {2025-03-20|20 March}.") for i in range(3)]
+    assert ranked([cup, *flood], "dam")[0].day == day(20)
+
+
+def test_sentence_about_something_else_counts_less(document: Builder) -> None:
+    """In a digest of several stories, the day beside the topic's own words comes first."""
+    story = "The dam above the valley broke and the river flooded the town."
+    digests = [
+        document(
+            f"n{i}",
+            "2025-03-20",
+            "A singer won a prize on {2025-03-10|10 March}.",
+            "The dam above the valley broke on {2025-03-12|12 March}.",
+        )
+        for i in range(3)
+    ]
+    told = [document(f"s{i}", "2025-03-21", story) for i in range(6)]
+    assert named(ranked([*digests, *told], "dam")) == [day(12), day(10)]
+
+
+def test_article_like_the_topic_counts_for_more(document: Builder) -> None:
+    """Of two that hold the question's word, the one that tells the same story as the others backs its day more."""
+    story = "The dam broke, the river flooded the valley, and the town was cleared."
+    told = [document(f"s{i}", "2025-03-21", story) for i in range(6)]
+    like = document("a", "2025-03-25", "The river rose to the dam of the town on {2025-03-12|12 March}.")
+    unlike = document(
+        "b", "2025-03-25", "A novel of love named The Dam won a prize on {2025-03-10|10 March}."
+    )
+    assert named(ranked([*told, like, unlike], "dam")) == [day(12), day(10)]
+
+
+def test_what_was_only_announced_counts_less(document: Builder) -> None:
+    """A day named beforehand comes after one that was told as often once it had come."""
+    before = [document(f"b{i}", "2025-03-10", "The dam opens on {2025-03-14|14 March}.") for i in range(3)]
+    after = [document(f"a{i}", "2025-03-13", "The dam opened on {2025-03-12|12 March}.") for i in range(3)]
+    flat = Weights(volume_power=0.0)
+    assert [s.day for s in ranked([*before, *after], weights=flat)][:2] == [day(12), day(14)]
+
+
+def test_what_is_recalled_years_later_counts_for_more(document: Builder) -> None:
+    """Of two days named equally often, the one still named after a year comes first."""
+    recalled = [document(f"r{i}", "2027-03-20", "The dam broke on {2025-03-12|12 March}.") for i in range(2)]
+    told = [document(f"t{i}", "2025-03-20", "The dam leaked on {2025-03-10|10 March}.") for i in range(2)]
+    assert ranked([*recalled, *told])[0].day == day(12)
+
+
+def test_what_an_article_reports_first_counts_for_more(document: Builder) -> None:
+    """A day in an article's first sentences comes before one far down in another."""
+    filler = ["Nobody in the town knew more about the dam."] * 4
+    first = document("f", "2025-03-20", "The dam broke on {2025-03-12|12 March}.", *filler)
+    last = document("l", "2025-03-20", *filler, "The dam leaked on {2025-03-10|10 March}.")
+    assert ranked([first, last])[0].day == day(12)
+
+
 def test_quiet_times_are_not_drowned_by_a_burst(document: Builder) -> None:
-    """Of two days that four articles mention, the one in a quiet week outranks the one beside a burst of reports."""
-    burst = [document(f"b{i}", "2025-03-02", "Nobody knows more.") for i in range(60)]
-    few = [document(f"f{i}", "2025-03-02", "A road closed on {2025-03-01|1 March}.") for i in range(4)]
+    """Of two days that four articles mention, the one in a quiet week outranks the one after a burst of reports."""
+    burst = [
+        document(f"b{i}", "2025-03-02", "Nobody knows more of the road, or of the dam.") for i in range(60)
+    ]
+    few = [document(f"f{i}", "2025-03-04", "A road closed on {2025-03-03|3 March}.") for i in range(4)]
     quiet = [document(f"q{i}", "2025-03-30", "The dam broke on {2025-03-29|29 March}.") for i in range(4)]
-    assert ranked([*burst, *few, *quiet])[0].day == day(29)
-    assert ranked([*burst, *few, *quiet], weights=Weights(volume_power=0.0))[0].day == day(1)
+    assert named(ranked([*burst, *few, *quiet]))[0] == day(29)
+    assert named(ranked([*burst, *few, *quiet], weights=Weights(volume_power=0.0)))[0] == day(3)
 
 
 def test_spans_longer_than_a_day_name_no_day(document: Builder) -> None:

@@ -19,6 +19,7 @@ from dateline.salience.content import content_words
 from dateline.salience.days import rank_days
 from dateline.salience.pile import Basis, DayTelling, Pile
 from dateline.salience.spans import trimmed
+from dateline.salience.topic import topic_of
 from dateline.salience.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
@@ -71,9 +72,9 @@ def choose(
 
     A day that no sentence tells well enough to be shown gives its place to the next.
     """
-    wanted = frozenset(content_words(question.about))
-    ranked = (score.day for score in rank_days(pile, question, weights))
-    tellable = (day for day in ranked if _candidates(pile, day, wanted, weights))
+    topic = topic_of(pile, question.about, weights)
+    ranked = (score.day for score in rank_days(pile, question, weights, topic))
+    tellable = (day for day in ranked if _candidates(pile, day, topic.wanted, weights))
     best = sorted(itertools.islice(tellable, days))
     return choose_lines(pile, question.about, best, per_day, weights)
 
@@ -168,4 +169,6 @@ def _trust(pile: Pile, telling: DayTelling, day: dt.date, weights: Weights) -> f
             return weights.day_after
         case Basis.MENTION:
             later = (pile.entries[telling.document].document.published - day).days
-            return float(weights.mention * 0.5 ** (max(later, 0) / weights.half_life))
+            if later < 0:
+                return weights.mention * weights.announced  # what was to be, and not how it came
+            return float(weights.mention * 0.5 ** (later / weights.half_life))

@@ -1,20 +1,23 @@
-"""Which days matter: how many independent articles speak of them, against how much was written around them.
+"""Which days matter: how many independent articles speak of them, against how much was written before them.
 
 Counting articles instead of sentences, untrained, is already as good as the supervised ranking of Gholipour
-Ghalandari & Ifrim (ACL 2020). Two things are added: an editor's own chronology counts for more than a passing
-mention, and counts are weighed against the local volume of articles, so that the first burst of a long story
-does not take every place.
+Ghalandari & Ifrim (ACL 2020). Three things are added. An article counts by how much it is about the topic, and a
+mention by how much its sentence is. An editor's own chronology counts for more than a passing mention. Counts are
+weighed against what was printed in the days before: a day that breaks a quiet matters, the tenth of a burst does not.
 """
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
+import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dateline.salience.content import content_words
-from dateline.salience.pile import Basis, Member, Pile
+from dateline.salience.pile import Basis, DayTelling, Pile
+from dateline.salience.topic import Topic, topic_of
 from dateline.salience.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
@@ -32,53 +35,97 @@ class DayScore(Struct, frozen=True):
     chronologies: int  # of those, how many list it in a chronology
 
 
-def rank_days(pile: Pile, question: Question, weights: Weights = DEFAULT) -> tuple[DayScore, ...]:
+def rank_days(
+    pile: Pile, question: Question, weights: Weights = DEFAULT, topic: Topic | None = None
+) -> tuple[DayScore, ...]:
     """Return the days of the question's window that any article tells, best first.
 
-    Without words in the question every article counts alike. Ties go to the earlier day.
+    Without words in the question every article counts by its likeness to the pile. Ties go to the earlier day.
+    `topic` is the question's, where it is known already.
     """
-    wanted = frozenset(content_words(question.about))
-    relevance = [on_topic(entry, wanted, weights) for entry in pile.entries]
-    typical = _typical_volume(pile)
+    topic = topic or topic_of(pile, question.about, weights)
+    mentions = _Mentions.of(pile, topic, weights)
+    calm = _Calm.of(pile, weights)
     scores = []
     told = (day for day in pile.tellings if question.since <= day <= question.until)
     for day in told:
-        backing: dict[str, float] = {}
-        families: dict[Basis, set[str]] = {basis: set() for basis in Basis}
-        for telling in pile.tellings.get(day, ()):
-            family = pile.entries[telling.document].family
-            families[telling.basis].add(family)
-            counts = 1.0 if telling.basis in _SPEAKS_OF else weights.printed
-            backing[family] = max(backing.get(family, 0.0), counts * relevance[telling.document])
-        if backing:
-            listed = families[Basis.CHRONICLE]
-            evidence = sum(backing.values()) + weights.chronicle_day * len(listed)
-            volume = _volume(pile, day, weights.volume_days) / typical + weights.volume_floor
-            speak = len(listed | families[Basis.MENTION])
-            scores.append(DayScore(day, evidence / volume**weights.volume_power, speak, len(listed)))
+        tellings = pile.tellings.get(day, ())
+        speaking, listing = _families(pile, tellings)
+        evidence = mentions.evidence(day, tellings)
+        scores.append(DayScore(day, evidence / calm.before(day), speaking, listing))
     return tuple(sorted(scores, key=lambda s: (-s.score, s.day)))
 
 
-def on_topic(entry: Member, wanted: frozenset[str], weights: Weights = DEFAULT) -> float:
-    """Return how far an article is about the wanted words: `weights.off_topic` to 1."""
-    if not wanted:
-        return 1.0
-    holding = sum(not wanted.isdisjoint(words) for words in entry.words)
-    if not holding:
-        return weights.off_topic
-    return 0.5 + 0.5 * min(1.0, 3 * holding / len(entry.words))  # a third of the sentences is all one can ask
+def _families(pile: Pile, tellings: tuple[DayTelling, ...]) -> tuple[int, int]:
+    """Return how many independent articles speak of a day, and how many list it in a chronology."""
+    speak = {pile.entries[t.document].family for t in tellings if t.basis in _SPEAKS_OF}
+    listed = {pile.entries[t.document].family for t in tellings if t.basis is Basis.CHRONICLE}
+    return len(speak), len(listed)
 
 
-def _typical_volume(pile: Pile) -> float:
-    """Return the mean number of articles a day, from the pile's first publication day to its last."""
-    if not pile.published:
-        return 1.0
-    span = (max(pile.published) - min(pile.published)).days + 1
-    return sum(pile.published.values()) / span
+class _Mentions(Struct, frozen=True):
+    """What tellings are worth as evidence that their day matters."""
+
+    pile: Pile
+    topic: Topic
+    weights: Weights
+    near: Mapping[
+        tuple[int, int], float
+    ]  # by article and sentence, of those that name a day: 1 is as near as most
+
+    @classmethod
+    def of(cls, pile: Pile, topic: Topic, weights: Weights) -> _Mentions:
+        near = {
+            (number, index): topic.nearness(entry.words[index])
+            for number, entry in enumerate(pile.entries)
+            for index in sorted({*entry.days, *entry.chronicle})
+        }
+        typical = (math.fsum(near.values()) / len(near) if near else 0.0) or 1.0
+        return cls(pile, topic, weights, {place: value / typical for place, value in near.items()})
+
+    def evidence(self, day: dt.date, tellings: tuple[DayTelling, ...]) -> float:
+        """Return what the independent articles that tell a day come to."""
+        backing: dict[str, float] = {}
+        listed: dict[str, float] = {}
+        for telling in tellings:
+            family = self.pile.entries[telling.document].family
+            relevance = self.topic.relevance[telling.document]
+            counts = self._worth(day, telling) * relevance
+            backing[family] = max(backing.get(family, 0.0), counts)
+            if telling.basis is Basis.CHRONICLE:
+                listed[family] = max(listed.get(family, 0.0), relevance)
+        return math.fsum(backing.values()) + self.weights.chronicle_day * math.fsum(listed.values())
+
+    def _worth(self, day: dt.date, telling: DayTelling) -> float:
+        weights, entry = self.weights, self.pile.entries[telling.document]
+        if telling.basis not in _SPEAKS_OF:
+            return weights.printed
+        near = self.near[telling.document, telling.sentence]
+        worth = math.pow(max(weights.least_near, near), weights.nearness_power)
+        later = (entry.document.published - day).days
+        worth *= weights.announced if later < 0 else weights.recalled if later > weights.long_after else 1.0
+        worth *= weights.reported if telling.sentence < weights.report else 1.0
+        opens = self.topic.opens(entry.words[telling.sentence], weights.opening)
+        return worth * (weights.opens if opens else 1.0)
 
 
-def _volume(pile: Pile, day: dt.date, around: int) -> float:
-    """Return the mean number of articles a day, `around` days to each side."""
-    number, last = day.toordinal(), dt.date.max.toordinal()
-    near = map(dt.date.fromordinal, range(max(1, number - around), min(last, number + around) + 1))
-    return sum(pile.published.get(day, 0) for day in near) / (2 * around + 1)
+class _Calm(Struct, frozen=True):
+    """How much was printed before a day, against the pile's own mean."""
+
+    published: tuple[int, ...]  # day numbers of the articles, in order
+    usual: float  # articles that a stretch of the pile holds
+    weights: Weights
+
+    @classmethod
+    def of(cls, pile: Pile, weights: Weights) -> _Calm:
+        published = tuple(sorted(entry.document.published.toordinal() for entry in pile.entries))
+        span = published[-1] - published[0] + 1 if published else 1
+        return cls(published, len(published) / span * weights.volume_days, weights)
+
+    def before(self, day: dt.date) -> float:
+        """Return what evidence for a day is divided by."""
+        number, weights = day.toordinal(), self.weights
+        first = bisect.bisect_left(self.published, number - weights.volume_days)
+        articles = bisect.bisect_left(self.published, number) - first
+        floor = weights.volume_floor
+        return math.pow((articles + floor) / (self.usual + floor), weights.volume_power)

@@ -84,7 +84,6 @@ class Pile(Struct, frozen=True):
 
     entries: tuple[Member, ...]
     tellings: Mapping[dt.date, tuple[DayTelling, ...]]
-    published: Mapping[dt.date, int]  # documents by publication day
     rarity: Mapping[str, float]  # inverse document frequency of each content word, at least 0.5
 
     @classmethod
@@ -95,7 +94,6 @@ class Pile(Struct, frozen=True):
         return cls(
             entries=entries,
             tellings=_tellings(entries, weights.lead),
-            published=Counter(document.published for document in ordered),
             rarity=_rarity(entries),
         )
 

@@ -15,29 +15,56 @@ class Weights(Struct, frozen=True):
     longest: int = 20_000
     """Characters of an article that are read: 12,000 to 30,000 score alike; what is longer is a dump."""
 
-    # Days
+    # Days: what an article counts for
     off_topic: float = 0.2
-    """An article without any word of the question, against 1 for one with them."""
+    """An article without any word of the question; with one it is 0.5, and 1 from a third of its sentences."""
+    relevance_power: float = 3.0
+    """... to this power."""
+    likeness_power: float = 2.0
+    """... times the article's likeness to the topic's profile, against that of the half most like it, to this power."""
+
+    # Days: what a mention of a day counts for
+    nearness_power: float = 0.5
+    """A sentence's likeness to the profile, against that of the others that name a day, to this power."""
+    least_near: float = 0.05
+    """... but no less than this: a sentence may tell of the topic in other words."""
+    announced: float = 0.7
+    """A mention printed before its day: what was to be, and may not have come."""
+    recalled: float = 1.5
+    """A mention printed long after its day: what is still told mattered."""
+    long_after: int = 365
+    """Days after which a mention looks back."""
+    reported: float = 1.25
+    """A mention in the first sentences of an article: its news."""
+    report: int = 3
+    """Those sentences."""
+    opens: float = 1.3
+    """A sentence that opens with a word of the question: it tells of the one asked about."""
+    opening: int = 4
+    """Content words that are a sentence's opening."""
     chronicle_day: float = 10.0
-    """An entry of an editor's own chronology, on top of 1 for any article that mentions the day. 7 to 12
-    score alike, 0 costs .06 of Date-F1 where such chronologies exist."""
+    """An entry of an editor's own chronology, on top of 1 for any article that mentions the day, times the article's
+    relevance: a pile holds chronologies of other stories. 7 to 12 score alike, 0 costs .06 of Date-F1 where such
+    chronologies exist."""
     printed: float = 0.02
     """An article printed on the day or the day after that does not mention it, against 1 for a mention: no more
     than a tie-break, for counting publication days alone loses a tenth of Date-F1."""
+
+    # Days: what was printed before
     volume_power: float = 0.4
-    """Counts are divided by the volume of articles around the day, relative to the pile's own, to this power: 0
-    lets the early burst of a long story take every place, 1 puts quiet days above decisive ones; 0.3 to 0.6 alike."""
-    volume_floor: float = 1.0
-    """Added to that relative volume, so that a day without articles around it is not lifted without bound."""
-    volume_days: int = 10
-    """Days to each side over which that volume is averaged; 7 to 14 score alike."""
+    """Counts are divided by the articles printed before the day, relative to the pile's own mean, to this power: 0
+    lets the early burst of a long story take every place, 1 puts quiet days above decisive ones."""
+    volume_floor: float = 5.0
+    """Articles added to either, so that one article more or less is not taken for a burst in a pile of few a year."""
+    volume_days: int = 14
+    """Days before the day over which they are counted."""
 
     # Sentences
     lead: int = 8
     """Sentences from the top of an article that may tell the day it was published, or the day before."""
     mention: float = 1.0
     """A sentence that names the day, printed on it."""
-    half_life: float = 35.0
+    half_life: float = 100.0
     """Days after which a mention counts for half: what is closest to an event tells it best, later ones recall it."""
     chronicle: float = 1.8
     """An entry of a chronology."""

@@ -101,6 +101,11 @@ def _is_condition(reading: SentenceReading, clause: Clause, known: Language) -> 
     return clause.marker is not None and reading.tokens[clause.marker].lower in known.sets["conditions"]
 
 
+def _explains(reading: SentenceReading, clause: Clause, known: Language) -> bool:
+    """Whether a clause tells what the one above it leaves open: "made clear | that it would fall"."""
+    return clause.marker is not None and reading.tokens[clause.marker].lower in known.sets["clause"]
+
+
 def _is_alternative(reading: SentenceReading, clause: Clause, known: Language) -> bool:
     return clause.first > 0 and reading.tokens[clause.first - 1].lower in known.sets["alternatives"]
 
@@ -203,7 +208,7 @@ def _belongs(reading: SentenceReading, clause: Clause, known: Language) -> bool:
     if clause.kind in _TOLD_IN:
         return True
     if clause.kind is ClauseKind.SUBORDINATE:
-        return _is_condition(reading, clause, known)
+        return _is_condition(reading, clause, known) or _explains(reading, clause, known)
     above = reading.clauses[clause.parent] if clause.parent is not None else clause
     return clause.kind is ClauseKind.PARTICIPIAL and clause.first == above.verb.last
 

@@ -159,8 +159,14 @@ def _by_marker(sketch: Sketch, draft: Draft, marker: int) -> None:
         draft.kind = ClauseKind.MAIN if asks else draft.kind
     elif verb < 0 and lower in {"that", "whether"}:
         above = draft.parent
+        while above is not None and not sketch.says(above) and _describes(sketch.drafts[above]):
+            above = sketch.drafts[above].parent  # "said | in a letter seen by us | that it fell"
         if above is not None and sketch.says(above):
-            draft.kind = ClauseKind.REPORTED
+            draft.kind, draft.parent = ClauseKind.REPORTED, above
+
+
+def _describes(draft: Draft) -> bool:
+    return draft.kind is ClauseKind.PARTICIPIAL and draft.by is SubjectBy.ANTECEDENT
 
 
 def _go_on(sketch: Sketch, draft: Draft, before: int) -> None:

@@ -98,7 +98,7 @@ def start(*arguments: str, **options) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "dateline", *map(str, arguments)]
     ours = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+        return subprocess.Popen(command, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options)
     finally:
         signal.signal(signal.SIGINT, ours)
 

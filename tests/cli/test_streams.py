@@ -127,3 +127,36 @@ def test_a_width_has_bounds(monkeypatch):
     ):
         monkeypatch.setenv("COLUMNS", told)
         assert columns(100) == width
+
+
+def on_a_terminal(archive, **environment):
+    """What a terminal shows of an answer, and nobody presses a key."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "80"} | environment
+    process = start(*asked(archive), stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(ours)
+    assert process.wait(timeout=120) == 0
+    return shown.decode()
+
+
+def test_a_terminal_s_answer_goes_through_the_pager(archive, tmp_path):
+    """$PAGER gets it with its colours; an empty one, "cat" or one that is not there leaves it as it is."""
+    paged = on_a_terminal(archive, PAGER=f"tee {tmp_path / 'paged'}", LESS="")
+    got = (tmp_path / "paged").read_text()
+    assert "said the ministers" in " ".join(got.split())
+    assert "\x1b[" in got
+    assert "said the ministers" in " ".join(paged.split())
+    for pager in ("", "cat", "no-such-pager"):
+        (tmp_path / "paged").unlink(missing_ok=True)
+        assert "said the ministers" in " ".join(on_a_terminal(archive, PAGER=pager).split())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +18,10 @@ from dateline.errors import SourceError, UsageError
 from dateline.rendering.formats import PLAIN_WIDTH, format_of, render
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from rich.console import Console
+
     from dateline.model import Briefing
 
 
@@ -82,7 +89,9 @@ class Output(Struct, frozen=True):
 
             from dateline.rendering.terminal import show
 
-            show(briefing, Console(highlight=False, emoji=False), charted=self.chart)
+            console = Console(highlight=False, emoji=False)
+            with _paged(console):
+                show(briefing, console, charted=self.chart)
         else:
             streams.say(self._text(briefing, streams.columns(PLAIN_WIDTH)))
 
@@ -90,6 +99,19 @@ class Output(Struct, frozen=True):
         from dateline.rendering.terminal import to_text
 
         return to_text(briefing, width, charted=self.chart)
+
+
+def _paged(console: Console) -> AbstractContextManager[object]:
+    """Return what shows the output in a pager, as git does it: $PAGER, else less, which leaves what fits the screen as it is.
+
+    There is none where $PAGER is empty or "cat", where there is none to start, or where nobody can press a key.
+    """
+    pager = os.environ.get("PAGER", "less").split()
+    known = bool(pager) and pager[0] != "cat" and shutil.which(pager[0]) is not None
+    if not known or os.name == "nt" or console.is_dumb_terminal or not sys.stdin.isatty():
+        return contextlib.nullcontext()
+    os.environ.setdefault("LESS", "FRX")
+    return console.pager(styles=True, links=True)
 
 
 def _is_device(path: str) -> bool:

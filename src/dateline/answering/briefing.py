@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dateline.answering.choose import LENGTHS, Limits, chosen, developments_of, quiet
 from dateline.answering.dating import plans
 from dateline.answering.developments import Group, group
-from dateline.answering.gist import gist_in, gist_of, worded
+from dateline.answering.gist import gist_of, next_in, worded
 from dateline.answering.sections import told_in, with_denials
 from dateline.answering.threads import threads_of
 from dateline.answering.view import View
@@ -69,7 +69,7 @@ def brief(
         figures=told.figures[: length.claimed],
         asserted=told.asserted[: length.claimed],
         gist=gist_of(shown, [one.weight for one in weighed], length.gist, filed),
-        following=gist_in(0, ahead[0], filed) if ahead and len(shown) > length.gist else None,
+        following=next_in(ahead, filed) if len(shown) > length.gist else None,
         full=length.full,
     )
     cut = Cut(

@@ -72,9 +72,10 @@ def gist_of(
 
 
 def _newest(shown: Sequence[Development]) -> int | None:
-    """Return the last development that several tell of and that has come."""
-    several = (n for n, one in enumerate(shown) if one.reports > 1 and _has_come(one))
-    return max(several, key=lambda n: (shown[n].when.first, shown[n].reports), default=None)
+    """Return the last development that has come and that several publishers tell of, else several articles."""
+    come = [n for n, one in enumerate(shown) if _has_come(one) and one.reports > 1]
+    several = [n for n in come if shown[n].independent > 1] or come
+    return max(several, key=lambda n: (shown[n].when.first, shown[n].independent), default=None)
 
 
 def _has_come(one: Development) -> bool:
@@ -85,6 +86,13 @@ def _apart(one: Development, taken: Development, reach: float) -> float:
     """Return what a line keeps of its weight beside one that is told: all from `reach` days on."""
     days = abs((one.when.first - taken.when.first).days)
     return 1 - BESIDE * max(0.0, 1 - days / reach)
+
+
+def next_in(ahead: Sequence[Development], filed: Mapping[str, Filed]) -> Gist | None:
+    """Return what comes next in a few words: of what is to come that day, what is told with the fewest words left out."""
+    soonest = [n for n, one in enumerate(ahead) if one.when.first == ahead[0].when.first]
+    told = [one for n in soonest if (one := gist_in(n, ahead[n], filed)) is not None]
+    return min(told, key=lambda one: (one.words.count("…"), one.member), default=None)
 
 
 def gist_in(member: int, development: Development, filed: Mapping[str, Filed]) -> Gist | None:

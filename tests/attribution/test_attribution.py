@@ -262,3 +262,18 @@ def test_a_mark_of_inches_closes_no_quotation():
 def test_what_the_words_of_the_grammar_are_to_attribution(text, expected):
     """A question is no sentence of its own, a dispatch's place is not said, capitals name, participles describe, asides are left out."""
     assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Lang told the council her team never worked for the port.", "her team never worked for the port"),
+        (
+            "The Post reported that, by a count of its own, nine of the ships were empty.",
+            "that, by a count of its own, nine of the ships were empty",
+        ),
+    ],
+)
+def test_what_is_said_begins_behind_whom_it_is_told_and_goes_over_what_is_put_in(text, content):
+    """An adverb before the verb hides no clause, and a comma behind "that" ends none."""
+    assert [found for _, _, found in said(text)] == [content]

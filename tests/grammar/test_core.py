@@ -149,3 +149,17 @@ def test_the_place_of_a_dispatch_is_no_part_of_its_sentence(spans_of):
     reading = grammar_of(sentence).of(Sentence(0, len(sentence), 0))
     ((start, end),) = spans_of(reading, EN)
     assert sentence[start:end] == "The bridge was closed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "core"),
+    [
+        ("The Post reported that, by a count of its own, nine ships were empty.", "The Post reported that, by a count of its own, nine ships were empty"),
+        ("The ships Lang sold in May were empty.", "The ships … were empty"),
+        ("Norway’s deputy foreign minister said that the ships were empty.", "Norway’s deputy foreign minister said that the ships were empty"),
+        ("The minister insisted in a letter published on Monday that the ships were empty.", "The minister insisted in a letter … that the ships were empty"),
+    ],
+)  # fmt: skip
+def test_what_is_put_in_parts_no_clause(sentence, core):
+    """A saying finds its clause behind what is put in, and a noun its verb behind what describes it."""
+    assert _told(sentence) == core

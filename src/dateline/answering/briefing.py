@@ -53,7 +53,7 @@ def brief(
         _coverage(view, outside),
         changed=shown,
         threads=threads_of(shown, view.story.topic.words, _language(view)),
-        quiet=quiet(changed, question.since, question.until),
+        quiet=quiet(changed, question.since, question.until, view.newest),
         more=_more(changed, shown),
         coming=ahead,
         background=before,

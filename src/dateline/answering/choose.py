@@ -74,13 +74,16 @@ def developments_of(chosen: Iterable[Weighed]) -> tuple[Development, ...]:
     return tuple(weighed.development for weighed in chosen)
 
 
-def quiet(groups: Iterable[Group], first: dt.date, last: dt.date) -> tuple[Gap, ...]:
-    """Return the stretches of the window, of ten days or more, of which nothing is told."""
+def quiet(
+    groups: Iterable[Group], first: dt.date, last: dt.date, newest: dt.date | None = None
+) -> tuple[Gap, ...]:
+    """Return the stretches of the window, of ten days or more, of which nothing is told; behind the `newest` article nothing is."""
+    upto = min(last, newest or last)
     told = {
         t.when.first.toordinal()
         for g in groups
         for t in g.tellings
-        if first <= t.when.first <= last and t.when.granularity in _SHORT
+        if first <= t.when.first <= upto and t.when.granularity in _SHORT
     }
     edges = [first.toordinal() - 1, *sorted(told), last.toordinal() + 1]
     gaps = ((before + 1, after - 1) for before, after in pairwise(edges))

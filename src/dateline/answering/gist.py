@@ -129,8 +129,9 @@ def _heads(filed: Filed, citation: Citation, development: Development) -> bool:
     above = sum(sentence.end <= citation.start for sentence in filed.reading.sentences)
     if above >= LEAD_SENTENCES or not 0 <= late <= 1:
         return False
-    named = terms_of(title).all
-    return len(named & terms_of(citation.quote).all) >= SHARED * len(named)
+    named, told = terms_of(title), terms_of(citation.quote)
+    alike = len(named.all & told.all) >= SHARED * len(named.all)
+    return alike and named.denies == told.denies
 
 
 def _joined(shown: Citation, spans: Sequence[tuple[int, int]]) -> str:

@@ -17,6 +17,8 @@ from dateline.patterns import lazy_pattern
 from dateline.text.sentences import LEAD_SENTENCES
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from dateline.model import Filed, Question
 
 SHORT = 5
@@ -72,6 +74,11 @@ class View(Struct, frozen=True):
                 or self._announces(telling)
             )
         ]
+
+    @property
+    def newest(self) -> dt.date | None:
+        """The last day of which the story has an article; None where no day is sure."""
+        return max(filter(None, map(dating.day_of, self.story.on())), default=None)
 
     def filed(self, line: Line) -> Filed:
         """Return the article of a line."""

@@ -24,10 +24,11 @@ def clause_end(clause: Clause, i: int, *, wide: bool, subordinate: bool = False)
     stops. In a `subordinate` clause ("While they say so, ...") it ends where the main clause begins.
     """
     leaves = _leaves_clause if wide else _leaves_object
+    first = i + 1 + (clause.tag(i + 1) == ",")  # "that, according to them, it fell"
     end = next(
         (
             k
-            for k in range(i + 1, len(clause.tokens))
+            for k in range(first, len(clause.tokens))
             if clause.tags[k] in _MAY_END
             and (_closes(clause, k, wide=wide, subordinate=subordinate) or leaves(clause, k))
         ),

@@ -89,7 +89,12 @@ def _after_addressee(clause: Clause, i: int) -> str:
 def _tells_clause(clause: Clause, i: int) -> bool:
     """Whether a noun phrase with its finite verb starts behind whom one tells: "told the court his client was ill"."""
     said = noun_phrase_after(clause, i) if clause.tag(i) in {"DT", "PRP", "PRP$", "EX"} else None
-    return said is not None and clause.tag(said[1]) in FINITE_TAGS
+    if said is None:
+        return False
+    verb = said[1]
+    while clause.tag(verb) == "RB":
+        verb += 1
+    return clause.tag(verb) in FINITE_TAGS
 
 
 def _past_apposition(clause: Clause, comma: int) -> bool:

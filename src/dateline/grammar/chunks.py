@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .model import Aspect, Tense, VerbGroup
+from .model import Aspect, PhraseKind, Tense, VerbGroup
 from .words import Range, Words
 
 if TYPE_CHECKING:
@@ -210,9 +210,18 @@ def _breaks(words: Words, head: int, i: int) -> bool:
             and words.tags[i + 1] in {"NN", "NNS"}
             and words.lowers[i + 1] not in words.times
         )
-    return False
+    return words.tags[head] == "NNS" and words.tags[i] == "NNP" and _describes(words, head, i)
 
 
+def _describes(words: Words, head: int, i: int) -> bool:
+    """Whether the name at `i` has a verb that describes the things before it: "the reports | Lang wrote were lost"."""
+    last = next((k for k in range(i, len(words.tags)) if words.tags[k] != "NNP"), len(words.tags) - 1)
+    person = words.known.kinds.get(words.lemmas[head]) in _SOMEBODY
+    again = any(tag in _FINITE for tag in words.tags[last + 1 :])
+    return not person and words.tags[last] in {"VBD", "VBZ", "MD"} and again
+
+
+_SOMEBODY = frozenset({PhraseKind.PERSON, PhraseKind.CROWD, PhraseKind.BODY})
 _LONGEST_MONTH = 31  # days
 _DIGITS_OF_YEAR = 4
 

@@ -113,7 +113,8 @@ def reduced(sketch: Sketch, groups: list[VerbGroup]) -> None:
             words.tags[first] = "VB"
             groups[n] = replace(group, tense=Tense.NONE, finite=False)
         looks = words.tags[first] in {"VBD", "VBN"} and group.main == first and "VBN" in _forms(sketch, group)
-        if not looks or not _named_before(sketch, first):
+        had = words.lowers[first] in words.known.sets["have"]  # it describes no noun
+        if not looks or had or not _named_before(sketch, first) or _does_itself(sketch, first):
             continue
         m = next((m for m in range(n + 1, len(groups)) if words.tags[groups[m].first] != "TO"), None)
         if m is None or not _just_adjuncts(sketch, group, groups[m].first):
@@ -133,6 +134,16 @@ def reduced(sketch: Sketch, groups: list[VerbGroup]) -> None:
         if told:
             words.tags[after.first] = "VBD"
             groups[m] = replace(after, tense=Tense.PAST, passive=False, finite=True)
+
+
+def _does_itself(sketch: Sketch, first: int) -> bool:
+    """Whether a name right behind things does what describes them: "the ships | Lang | sold in May were empty"."""
+    phrase = sketch.phrase(first - 1)
+    if phrase < 0:
+        return False
+    start, last, _ = sketch.phrases[phrase]
+    named = all(tag == "NNP" for tag in sketch.words.tags[start:last])
+    return named and sketch.phrase(start - 1) >= 0 and sketch.tag(start - 1) == "NNS"
 
 
 def _is_made_to(sketch: Sketch, above: VerbGroup, first: int) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .sketch import Draft, Sketch
 
 _STEPS = 8
+_INSERTED = 20  # words that can be put in behind "that"
 _CONTENT = frozenset("that whether if what why how who which where when".split())
 _SAID = frozenset({"that", "whether"})
 _FREE = frozenset({"what", "whatever", "whoever"})
@@ -49,6 +50,9 @@ def open_clause(sketch: Sketch, draft: Draft, start: int) -> None:
     draft.start = start
     before = start - 1
     if before < 0:
+        return
+    if sketch.tag(before) == "," and (marker := _suspended(sketch, before)) is not None:
+        draft.marker, draft.kind, draft.parent = marker, ClauseKind.REPORTED, sketch.group(marker - 1)
         return
     verb, phrase = sketch.group(before), sketch.phrase(before)
     if 0 <= verb < len(sketch.drafts) and sketch.says(verb):
@@ -128,6 +132,14 @@ def _marker(sketch: Sketch, start: int) -> int | None:
             k -= 1
         else:
             return None
+    return None
+
+
+def _suspended(sketch: Sketch, comma: int) -> int | None:
+    """The word behind a saying whose clause waits for what is put in: "said | that, as far as it knew, | it fell"."""
+    for k in range(comma - 1, max(0, comma - _INSERTED), -1):
+        if sketch.tag(k) == "INS" and sketch.tag(k + 1) == "," and sketch.words.lowers[k] in _SAID:
+            return k if sketch.says(sketch.group(k - 1)) else None
     return None
 
 

@@ -217,7 +217,8 @@ def turned(sentence: str, start: int, end: int) -> Change:
 
 
 UNREAL = lazy_pattern(
-    r"\b(?:no (?:sign|intention|plans?|question)|without|instead of|rather than|deny|denying|ever|would|could|might|may|will|should|if|unless|urged|asked|must|not|never|denied|denies|hopes?|hoped|expect(?:s|ed)?|wants?)\b|n[’']t\b"
+    r"\b(?:no (?:sign|intention|plans?|question)|without|instead of|rather than|deny|denying|ever|would|could|might|may|will|should|if|unless|urged|asked|must|not|never|denied|denies|hopes?|hoped|expect(?:s|ed)?|wants?)\b|n[’']t\b",
+    re.IGNORECASE,
 )
 CLAUSES = lazy_pattern(r", | and | but ")
 

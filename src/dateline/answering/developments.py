@@ -29,6 +29,9 @@ UPDATE = 1.0
 """Likeness (0 to 2) from which two sentences that differ in a number tell one happening, at different times or by
 different counts: a corrected report and its first version, a toll that rose."""
 
+FOLLOWS = 2
+"""Sentences that a sentence which leans may stand behind the one it goes on from, a caption between them."""
+
 
 class Group(Struct, frozen=True):
     """Tellings of one happening, those that tell their day first."""
@@ -68,13 +71,14 @@ def _agreeing(tellings: Sequence[Telling]) -> Group:
 
 
 def _with_followers(tellings: Sequence[Telling]) -> list[list[Telling]]:
-    """Start a group with each telling, but let "Their call, at 1300 GMT, ..." join the sentence before it, of its day."""
+    """Start a group with each telling, but let "Their call, at 1300 GMT, ..." join one of its day that stands before it."""
     starts: dict[tuple[dt.date, int, int], list[Telling]] = {}
     for telling in sorted(
         (t for t in tellings if t.exact), key=lambda t: (t.when.first, t.line.article, t.line.number)
     ):
         day, article, number = telling.when.first, telling.line.article, telling.line.number
-        before = starts.get((day, article, number - 1))
+        near = (starts.get((day, article, number - back)) for back in range(1, FOLLOWS + 1))
+        before = next(filter(None, near), None)
         if before and telling.line.leans and before[-1].line.terms.denies == telling.line.terms.denies:
             before.append(telling)
             starts[day, article, number] = before

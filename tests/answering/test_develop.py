@@ -23,10 +23,9 @@ def telling(  # noqa: PLR0913 - what is weighed
     return Telling(line, When(basis=basis, why="", doubt=doubt, **when), Tense.PAST, main=True)
 
 
-def view(*, ahead=False, lag=0, news=False, family="a", like=0.0):
-    story = SimpleNamespace(family={"a": family}, likeness=SimpleNamespace(of_lines=lambda *_: like))
+def view(*, ahead=False, lag=0, news=False, family="a"):
     return SimpleNamespace(
-        story=story,
+        story=SimpleNamespace(family={"a": family}),
         filed=lambda _: SimpleNamespace(id="a"),
         ahead=lambda _: ahead,
         lag=lambda _: lag,
@@ -77,13 +76,17 @@ BY = "Kenya"
         ({}, Word(), {"lag": 3}, -0.09),
         ({}, Word(), {"lag": 30}, -0.21),
         ({}, Word(), {"lag": -3}, 0),
-        ({}, Word(), {"like": 1.0}, 0.5),
     ],
 )
 def test_how_well_a_sentence_stands_alone(shown, word, seen, score):
     """Each property has its weight, from that of a plain sentence with a day of its own."""
-    one = telling(**shown)
-    assert _clarity(one, word, [one, telling()], view(**seen)) == pytest.approx(0.2 + score)
+    assert _clarity(telling(**shown), word, 0.0, view(**seen)) == pytest.approx(0.2 + score)
+
+
+def test_the_odd_one_out_does_not_stand_for_the_rest():
+    """A sentence that the others agree with comes before news of the day that they do not tell."""
+    agreed = _clarity(telling(), Word(), 1.0, view())
+    assert agreed > _clarity(telling(), Word(), 0.0, view(news=True))
 
 
 @pytest.mark.parametrize(

@@ -65,9 +65,9 @@ def cluster(count, late=0, when=None):
 def test_what_counts_for_and_against():
     """A look back is of a day's great event, a report without a day may be of another's; a denial merges with nothing."""
     one, other = cluster(1), cluster(1)
-    near = Link(0.2, 0.1, shared=True)
+    near = Link(0.15, 0.1, shared=True)
     assert not alike(one, other, near)
-    assert alike(one, cluster(1, late=1), near) == pytest.approx(0.3 + gathering.AGAIN)
+    assert alike(one, cluster(1, late=1), near) == pytest.approx(0.25 + gathering.AGAIN)
     enough = Link(0.3, 0.1, shared=True)
     assert alike(one, other, enough) == pytest.approx(0.4)
     assert not alike(one, cluster(1, when=reported(12)), enough)

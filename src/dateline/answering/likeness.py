@@ -90,6 +90,19 @@ class Likeness:
         """Return what each word around a line counts, their squares summing to 1."""
         return self._scaled(dict.fromkeys(self.context(line), 1.0))
 
+    def agreed(self, lines: Sequence[Line]) -> list[float]:
+        """Return how like each line is to the others of its group, of what the likest is: 0 to 1.
+
+        One that stands there word for word, as in copies, counts once.
+        """
+        weighed = [self.weights(line) for line in lines]
+        sums = Counter[str]()
+        for weights in {line.text: weights for line, weights in zip(lines, weighed, strict=True)}.values():
+            sums.update(weights)
+        like = [sum(w * (sums[term] - w) for term, w in weights.items()) for weights in weighed]
+        most = max(like)
+        return [each / most if most else 1.0 for each in like]
+
     def age(self, telling_day: int, line: Line) -> int:
         """Return the days from a day, by its number, to the publication of a line; 0 where that is not told."""
         published = self._pile[line.article].article.published
@@ -100,6 +113,7 @@ class Likeness:
         spans = [
             (start, end)
             for said in filed.reading.attributions
+            if not said.stance  # who accepts or refuses acts: that is the event
             for start, end in (*said.source, *said.cue)
             if line.start <= start and end <= line.end
         ]

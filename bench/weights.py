@@ -40,13 +40,10 @@ HERE = Path(__file__).parent
 SETS = ("t17", "entities")
 NOISE = 0.005
 GRID: dict[str, tuple[float, ...]] = {
-    "relevance_power": (1, 2, 3),
-    "likeness_power": (0, 1, 2, 3),
+    "relevance_power": (1, 2, 3, 4),
     "nearness_power": (0, 0.25, 0.5, 0.75),
     "announced": (1, 0.85, 0.7, 0.5, 0.3),
-    "recalled": (1, 1.5, 2),
     "reported": (1, 1.25, 1.5, 2),
-    "opens": (1, 1.15, 1.3, 1.6),
     "chronicle_day": (5, 7, 10),
     "printed": (0.02, 0.1),
     "volume_power": (0.2, 0.3, 0.4, 0.5),

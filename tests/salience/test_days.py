@@ -91,7 +91,7 @@ def test_chronology_counts_for_more_than_a_mention(document: Builder) -> None:
         "{2025-03-11|11 March} - Aid arrives.",
     )
     passing = [document(f"p{i}", "2025-03-30", "Shops closed on {2025-03-20|20 March}.") for i in range(3)]
-    best = ranked([listing, *passing], weights=Weights(likeness_power=0.0))
+    best = ranked([listing, *passing], weights=Weights(relevance_power=0.0))
     assert {s.day for s in best[:4]} == {day(2), day(5), day(8), day(11)}
     assert [(s.articles, s.chronologies) for s in best[:5]] == [(1, 1)] * 4 + [(3, 0)]
 
@@ -144,13 +144,6 @@ def test_what_was_only_announced_counts_less(document: Builder) -> None:
     after = [document(f"a{i}", "2025-03-13", "The dam opened on {2025-03-12|12 March}.") for i in range(3)]
     flat = Weights(volume_power=0.0)
     assert [s.day for s in ranked([*before, *after], weights=flat)][:2] == [day(12), day(14)]
-
-
-def test_what_is_recalled_years_later_counts_for_more(document: Builder) -> None:
-    """Of two days named equally often, the one still named after a year comes first."""
-    recalled = [document(f"r{i}", "2027-03-20", "The dam broke on {2025-03-12|12 March}.") for i in range(2)]
-    told = [document(f"t{i}", "2025-03-20", "The dam leaked on {2025-03-10|10 March}.") for i in range(2)]
-    assert ranked([*recalled, *told])[0].day == day(12)
 
 
 def test_what_an_article_reports_first_counts_for_more(document: Builder) -> None:

@@ -102,11 +102,8 @@ class _Mentions(Struct, frozen=True):
             return weights.printed
         near = self.near[telling.document, telling.sentence]
         worth = math.pow(max(weights.least_near, near), weights.nearness_power)
-        later = (entry.document.published - day).days
-        worth *= weights.announced if later < 0 else weights.recalled if later > weights.long_after else 1.0
-        worth *= weights.reported if telling.sentence < weights.report else 1.0
-        opens = self.topic.opens(entry.words[telling.sentence], weights.opening)
-        return worth * (weights.opens if opens else 1.0)
+        worth *= weights.announced if entry.document.published < day else 1.0
+        return worth * (weights.reported if telling.sentence < weights.report else 1.0)
 
 
 class _Calm(Struct, frozen=True):

@@ -40,10 +40,6 @@ class Topic(Struct, frozen=True):
         length = math.sqrt(math.fsum(value * value for value in own.values()))
         return _product(own, self.profile) / length if length else 0.0
 
-    def opens(self, words: Sequence[str], first: int) -> bool:
-        """Whether a wanted word is among the first words of a sentence."""
-        return not self.wanted.isdisjoint(words[:first])
-
 
 def topic_of(pile: Pile, about: str, weights: Weights) -> Topic:
     """Return what a question asks about. Without words it is what the whole pile speaks of."""
@@ -58,8 +54,7 @@ def topic_of(pile: Pile, about: str, weights: Weights) -> Topic:
     upper = sorted(likeness)[len(likeness) // 2 :]
     typical = (math.fsum(upper) / len(upper) if upper else 0.0) or 1.0
     relevance = tuple(
-        _on_topic(share, weights) ** weights.relevance_power
-        * min(1.0, like / typical) ** weights.likeness_power
+        math.pow(_on_topic(share, weights) * min(1.0, like / typical), weights.relevance_power)
         for share, like in zip(shares, likeness, strict=True)
     )
     return Topic(wanted, profile, pile.rarity, relevance)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from dateline.extraction.garbled import mended
 from dateline.model import (
     Article,
     Aside,
@@ -41,7 +42,8 @@ _INVISIBLE = lazy_pattern(
 
 
 def clean(text: str) -> str:
-    """One line of visible text: control and bidirectional characters dropped, runs of white space made one."""
+    """One line of visible text: garbled letters mended, control and bidirectional characters dropped, runs of white space made one."""
+    text = mended(text)
     if not text.isprintable():
         text = _INVISIBLE.sub("", text.replace("\x85", " "))
     return " ".join(text.split())

@@ -48,7 +48,7 @@ def ask(  # noqa: PLR0913 - the question, and how sources are read: each by its 
     >>> told.question
     Question(since=datetime.date(2025, 3, 10), until=datetime.date(2025, 3, 18), about='')
     >>> [str(development.when.first) for development in told.changed]
-    ['2025-03-10', '2025-03-11', '2025-03-13', '2025-03-14', '2025-03-16']
+    ['2025-03-11', '2025-03-13', '2025-03-14', '2025-03-15', '2025-03-16']
     >>> ask(told.question, "examples/ukraine-talks/pages/meridian-wire").question == told.question
     True
 

@@ -64,6 +64,13 @@ def test_main_clauses(text, found):
         ("The dam has fallen, the news agency reported, citing the mayor.", "the news agency"),
         ("The mayor earlier told the council she was tired.", "The mayor"),
         ("They also say that the dam is safe.", "They"),
+        ("“It fell,” Ann Lee, head of the ministry (MHW) told reporters.", "Ann Lee, head of the ministry"),
+        ("Ann Lee, the minister says that it fell.", "Ann Lee, the minister"),
+        (
+            "Earlier this month, the harbour board, which met in Oslo, reported that it fell.",
+            "the harbour board",
+        ),
+        ("Mr Lay says, even though it rains, the dam is safe.", "Mr Lay"),
     ],
 )
 def test_a_saying_is_found_wherever_it_stands(text, who):

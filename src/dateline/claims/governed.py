@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE})
 
+_NO_SOURCES = frozenset({PhraseKind.TIME, PhraseKind.PRONOUN})
+_BEFORE_NAMES = frozenset({",", "''"})
+_COMMA = ","
+
 COVERED = 0.5
 """Share of a sentence, less who says it and by which word, that must be said for the sentence to be that somebody's word."""
 
@@ -259,6 +263,8 @@ def _states(found: Attribution, reading: SentenceReading, number: int, known: La
     if frames is None or not frames.clause:
         return False
     start, end = found.content[0][0], found.content[-1][1]
+    if any(each.start == start and each.lower in known.sets["clause"] for each in reading.tokens):
+        return True
     verbs = (reading.tokens[each.verb.main].start for each in reading.clauses if each.verb.finite)
     return any(start <= at < end for at in verbs) or any(
         start <= each.start < end for each in reading.quotations
@@ -290,18 +296,32 @@ def _holds_all(found: Attribution, reading: SentenceReading) -> bool:
 def _sourced(
     found: Attribution, reading: SentenceReading, number: int | None, frames: Sequence[Frame | None]
 ) -> Attribution:
-    """An attribution with the speaker that the grammar sees behind the verb, or where another sees a time for one."""
+    """An attribution with the speaker that the grammar sees behind the verb, or where another sees a time or "which"."""
     frame = None if number is None else frames[number]
-    if number is None or frame is None or frame.who is None or frame.relayed or not found.source:
+    if number is None or not found.source or (frame and frame.relayed):
         return found
-    clause, (start, end) = reading.clauses[number], found.source[-1]
-    turned = clause.subject_by is SubjectBy.INVERTED and frame.who.start >= end
-    named = reading.phrase_of(start, end)
-    if turned and not found.stance:
-        return _told(reading, frame)
-    if named and named.kind is PhraseKind.TIME and named != frame.who:
-        return replace(found, source=((frame.who.start, frame.who.end),))
-    return found
+    start, end = found.source[-1]
+    if frame and frame.who:
+        clause, who = reading.clauses[number], frame.who
+        if clause.subject_by is SubjectBy.INVERTED and who.start >= end and not found.stance:
+            return _told(reading, frame)
+        named = next((each for each in reading.phrases if each.start <= start < each.end), None)
+        if named and named.kind in _NO_SOURCES and named != who and who.kind not in _NO_SOURCES:
+            start, end = who.start, who.end
+    return replace(found, source=((_with_name(reading, start), end),))
+
+
+def _with_name(reading: SentenceReading, start: int) -> int:
+    """Where who says something begins: with the name that what follows describes: "Ann Roe, the mayor said"."""
+    n = next((n for n, each in enumerate(reading.phrases) if each.start == start), 0)
+    if not n:
+        return start
+    name, tokens = reading.phrases[n - 1], reading.tokens
+    opens = name.first == 0 or tokens[name.first - 1].tag in _BEFORE_NAMES
+    apposed = name.last == reading.phrases[n].first - 1 and tokens[name.last].lower == _COMMA
+    named = name.kind is PhraseKind.PERSON and tokens[name.head].tag == "NNP"
+    named = named and reading.phrases[n].kind is not PhraseKind.PRONOUN
+    return name.start if opens and apposed and named else start
 
 
 def _clause_at(reading: SentenceReading, found: Attribution) -> int | None:

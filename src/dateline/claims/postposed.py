@@ -106,7 +106,11 @@ def _source(reading: SentenceReading, verb: int, known: Language) -> int | None:
     """Return the first token of who says it: one phrase, or two where a comma closes the second."""
     apposed = reading.tokens[verb - 1].lower == _COMMA
     first = _phrase(reading, verb - 1 if apposed else verb, known)
-    if first is None or not apposed:
+    if first is not None and not apposed:
+        name = _phrase(reading, first - 1, known)
+        named = name is not None and all(each.tag in _NAMES for each in reading.tokens[name : first - 1])
+        return name if named else first  # "Ann Roe, mayor of Oslo | told reporters"
+    if first is None:
         return first
     return _phrase(reading, first - 1, known)
 

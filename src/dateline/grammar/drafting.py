@@ -220,6 +220,7 @@ def _attribute(sketch: Sketch) -> None:
             continue
         first = min(draft.start, draft.verb.first)
         _put_in(sketch, n, draft)
+        _put_off(sketch, n, draft)
         if first == 0 or sketch.tag(first - 1) not in _BEFORE_SAYING or _has_content(sketch, n):
             continue
         for before in sketch.drafts[:n]:
@@ -244,6 +245,15 @@ def _put_in(sketch: Sketch, n: int, draft: Draft) -> None:
         return
     after.kind, after.parent, after.start, after.again = ClauseKind.REPORTED, n, 0, end + 1
     draft.start = opening
+
+
+def _put_off(sketch: Sketch, n: int, draft: Draft) -> None:
+    """What is said behind what was put in right behind the saying: "Roe says, | if it rains, | the dam will fall"."""
+    if draft.start or sketch.tag(draft.verb.last) != "," or _has_content(sketch, n):
+        return
+    after = next((each for each in sketch.drafts[n + 1 :] if each.verb.finite and each.parent is None), None)
+    if after is not None and after.kind is ClauseKind.MAIN and after.by is SubjectBy.OWN:
+        after.kind, after.parent = ClauseKind.REPORTED, n
 
 
 def _resume(sketch: Sketch) -> None:

@@ -255,11 +255,14 @@ def _is_past(sketch: Sketch, n: int, group: VerbGroup) -> bool:
 def _ends_saying(sketch: Sketch, group: VerbGroup, subject: int) -> bool:
     """Whether who speaks stands behind what was said: "The dam fell, the official | added"."""
     first, last, head = sketch.phrases[subject]
-    if not sketch.drafts or group.lemma not in sketch.reporting["verb"] or last < group.first - 1:
+    closes = last + (sketch.tag(last) == ",") >= group.first  # Roe, the mayor, | said
+    if not sketch.drafts or group.lemma not in sketch.reporting["verb"] or not closes:
         return False
     kind = phrase_kind(sketch.words, sketch.words.known, (first, last, head))
     told = first and sketch.words.tags[first - 1] in {",", "CC"} and kind in _SPEAKERS
-    return bool(told) and sketch.tag(group.last)[0] in _AFTER_SAYING
+    after = sketch.phrase(group.last)
+    ends = sketch.tag(group.last)[0] in _AFTER_SAYING or (after >= 0 and sketch.is_time(after))
+    return bool(told) and ends
 
 
 def _has_object(sketch: Sketch, group: VerbGroup) -> bool:

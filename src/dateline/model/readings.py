@@ -259,9 +259,9 @@ class Core(Struct, frozen=True, gc=False):
 VERSIONS = (
     ("sentences", 6),
     ("ending", 1),
-    ("mentions", 6),
-    ("news", 2),
-    ("attributions", 5),
+    ("mentions", 7),
+    ("news", 3),
+    ("attributions", 6),
     ("signature", 1),
     ("terms", 2),
     ("sightings", 2),
@@ -270,7 +270,7 @@ VERSIONS = (
     ("turns", 5),
     ("loaded", 1),
     ("leaning", 2),
-    ("moods", 4),
+    ("moods", 5),
     ("cores", 4),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from dateline.model import Act, Change, Citation
+from dateline.patterns import lazy_pattern
 from dateline.rendering.phrases import day_words, office_words, shortened
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 GLANCE = 105
 """Characters of a claim that is told in one line."""
+
+
+_LEAD = lazy_pattern(r"(?:(?:earlier|later|on|in|last|this|yesterday|today)\b[^“”\"',.;:]{0,40} )?that (?=\S)")
 
 
 FEW = 4
@@ -65,8 +69,10 @@ def _dispute(dispute: Dispute) -> Row:
 
 
 def _said(claim: Claim) -> str:
-    """Return who says what: "Ukraine: “the boats were in port”"."""
-    return f"{claim.speaker}: “{shortened(claim.content, GLANCE)}”"
+    """Return who says what: "Ukraine: “the boats were in port”", without the "that" before it and when it was said."""
+    lead = _LEAD.match(claim.content)
+    told = claim.content[lead.end() :] if lead else claim.content
+    return f"{claim.speaker}: “{shortened(told, GLANCE)}”"
 
 
 def _answered(denial: Claim) -> str:

@@ -81,6 +81,22 @@ def test_a_quiet_fortnight_is_a_finding():
     assert gaps == [(4, 19), (21, 31)]
 
 
+def test_in_years_a_fortnight_is_not_worth_saying():
+    """In a long window a stretch is quiet that is a tenth of it."""
+    pile = [
+        filed(
+            f"Kenya opened a consulate in Arusha on {day} {month} for traders from the coast.",
+            day="2025-12-31",
+        )
+        for month in ("January", "February", "March", "April", "June", "November")
+        for day in (1, 20)
+    ]
+    told = brief(
+        Question(dt.date(2025, 1, 1), dt.date(2025, 12, 31)), pile, [], outside=0, length=LENGTHS["full"]
+    )
+    assert [gap.first.month for gap in told.quiet] == [4, 6, 11]
+
+
 def test_what_became_known_later_says_so():
     """The day of the happening and that of its first report are both kept."""
     pile = [

@@ -38,7 +38,10 @@ CLOSELY = 3
 """Times the length asked for: so many groups are read closely, by a rough weight; the others cannot come in."""
 
 QUIET = 10
-"""Days without anything told that are worth saying."""
+"""Days without anything told that are worth saying; in a window of many months it takes a longer stretch."""
+
+STRETCHES = 10
+"""Parts of a window of which one must be quiet to be worth saying: of six years, seven months."""
 
 
 class Limits(Struct, frozen=True):
@@ -77,7 +80,8 @@ def developments_of(chosen: Iterable[Weighed]) -> tuple[Development, ...]:
 def quiet(
     groups: Iterable[Group], first: dt.date, last: dt.date, newest: dt.date | None = None
 ) -> tuple[Gap, ...]:
-    """Return the stretches of the window, of ten days or more, of which nothing is told; behind the `newest` article nothing is."""
+    """Return the stretches of the window of which nothing is told: ten days, or a tenth of it; behind the `newest` article nothing is."""
+    least = max(QUIET, ((last - first).days + 1) // STRETCHES)
     upto = min(last, newest or last)
     told = {
         t.when.first.toordinal()
@@ -87,7 +91,7 @@ def quiet(
     }
     edges = [first.toordinal() - 1, *sorted(told), last.toordinal() + 1]
     gaps = ((before + 1, after - 1) for before, after in pairwise(edges))
-    return tuple(Gap(dt.date.fromordinal(a), dt.date.fromordinal(b)) for a, b in gaps if b - a + 1 >= QUIET)
+    return tuple(Gap(dt.date.fromordinal(a), dt.date.fromordinal(b)) for a, b in gaps if b - a + 1 >= least)
 
 
 def chronology(development: Development) -> tuple[dt.date, dt.date, int, str, int]:

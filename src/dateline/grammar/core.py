@@ -156,6 +156,8 @@ def _ended(  # noqa: PLR0913, PLR0917 -- what is kept, by which language, how lo
         and (not _is_word(reading, kept[-1]) or reading.tokens[kept[-1]].tag in ends)
     ):
         kept = kept[:-1]
+    if told in whole and told not in kept:
+        kept = list(whole)  # "told them | they were unable | to agree": without it, nothing is said
     says = needed.union((verb,)).issubset(kept) and sum(_is_word(reading, k) for k in kept) >= FEWEST
     return _spans(reading, kept) if says else ()
 

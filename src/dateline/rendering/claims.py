@@ -32,7 +32,9 @@ GLANCE = 105
 """Characters of a claim that is told in one line."""
 
 
-_LEAD = lazy_pattern(r"(?:(?:earlier|later|on|in|last|this|yesterday|today)\b[^“”\"',.;:]{0,40} )?that (?=\S)")
+_LEAD = lazy_pattern(
+    r"(?:(?:earlier|later|on|in|last|this|yesterday|today)\b[^“”\"',.;:]{0,40} )?that (?=\S)"
+)
 
 
 FEW = 4

@@ -17,6 +17,8 @@ from dateline.model import Page, PageKind
     [
         ("Enrique PeÃ±a Nieto", "Enrique Peña Nieto"),
         ("SÃ£o Paulo", "São Paulo"),
+        ("PeA\u0303\xb1a", "Peña"),  # and then taken apart
+        ("Pen\u0303a", "Peña"),
         ("Brazilâ€™s senate", "Brazil’s senate"),
         ("â€œNoâ€\x9d, he said", "“No”, he said"),
     ],

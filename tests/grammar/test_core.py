@@ -163,3 +163,28 @@ def test_the_place_of_a_dispatch_is_no_part_of_its_sentence(spans_of):
 def test_what_is_put_in_parts_no_clause(sentence, core):
     """A saying finds its clause behind what is put in, and a noun its verb behind what describes it."""
     assert _told(sentence) == core
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Roe, 51, who is married to an aide, allegedly sent the letters to the mayor, the Post reported.", "Roe, 51 … allegedly sent the letters to the mayor"),
+        ("The jurors told the court they were unable to agree.", "The jurors told the court they were unable to agree"),
+    ],
+)  # fmt: skip
+def test_a_line_keeps_its_doubt_and_what_is_said(sentence, line):
+    """An adverb before a verb stays with it, and a saying with what it says."""
+    assert _told(sentence, line_of, most=9) == line
+
+
+def test_of_a_long_line_the_opening_goes():
+    """What opens a sentence goes before its end does; a short one keeps it."""
+    sentence = "In papers filed in Oslo, the prosecutor said the firm had sold two ships to the port."
+    assert _told(sentence, line_of, most=12) == "the prosecutor said the firm had sold two ships to the port"
+    assert _told(sentence, line_of).startswith("In papers filed in Oslo")
+
+
+def test_no_line_ends_inside_a_quotation():
+    """A quotation is told whole where its rest is short, else not begun."""
+    sentence = 'The mayor said the plan was "a very long and costly mistake of the board".'
+    assert _told(sentence, line_of, most=10) == sentence[:-1]

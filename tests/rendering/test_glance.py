@@ -112,17 +112,17 @@ def test_what_is_left_out_is_counted():
 
 
 @pytest.mark.parametrize("write", [to_text, to_markdown])
-def test_background_and_a_publisher_s_wording_are_read_at_full_length(write):
+def test_background_sides_and_a_publisher_s_wording_are_read_at_full_length(write):
     """They are counted at a glance; JSON and HTML have them at any length."""
     before = development(1, "The ferry was built long before.")
     asserted = Assertion("regime", (), citation("The regime fell."))
     brief = briefing(development(3, "They met."), asserted=(asserted,))
-    brief = replace(brief, background=(before,))
-    assert "built long before" not in write(brief)
-    assert "regime" not in write(brief)
-    assert "2 lines of other sections" in write(brief)
-    assert "built long before" in write(replace(brief, full=True))
-    assert "regime" in write(replace(brief, full=True))
+    sides = (Stand("Ann", True, True, citation("Yes.")), Stand("Bo", False, False, citation("No.")))
+    brief = replace(brief, background=(before,), matters=(Matter("the harbour toll", sides),))
+    for words in ("built long before", "regime", "harbour toll"):
+        assert words not in write(brief)
+        assert words in write(replace(brief, full=True))
+    assert "3 lines of other sections" in write(brief)
 
 
 def _claim(speaker, content, act=Act.SAYS):
@@ -155,10 +155,6 @@ FIVE = tuple(_figure(f"{n} boats", "Ann", 10 + n) for n in range(1, 6))
         (
             {"positions": (Position("Ann", "the ferry", Change.MOVED, citation("Yes."), citation("Yes.")),)},
             "Ann, moved: “Yes.” [1]",
-        ),
-        (
-            {"matters": (Matter("ferry", (Stand("Ann", True, True, citation("Yes.")), Stand("Bo", False, False, citation("No.")))),)},
-            "ferry: Ann for, with reservations; Bo against [1]",
         ),
         (
             {"figures": (FigureLine("sunk", (_figure("5 boats", "Ann"), _figure("6 boats", "Bo"))),)},

@@ -43,6 +43,7 @@ def brief(
     view = View.of(question, pile)
     changed, coming, background = _parts(view, question)
     told = told_in(view, question.since)
+    figures = told.figures if length.full else tuple(line for line in told.figures if len(line.figures) > 1)
     weighed = chosen(changed, length.changed, view, newest=True)
     filed = {each.id: each for each in view.story.pile}
     shown = worded(with_denials(developments_of(weighed), told), filed)
@@ -66,7 +67,7 @@ def brief(
         disputes=told.disputes[: length.claimed],
         positions=told.positions[: length.claimed],
         matters=told.matters[: length.claimed],
-        figures=told.figures[: length.claimed],
+        figures=figures[: length.claimed],
         asserted=told.asserted[: length.claimed],
         gist=gist_of(shown, [one.weight for one in weighed], length.gist, filed),
         following=next_in(ahead, filed) if len(shown) > length.gist else None,
@@ -115,9 +116,14 @@ def _parts(view: View, question: Question) -> tuple[list[Group], list[Group], li
             changed.append(telling)
     return (
         group(changed, view.story.likeness),
-        group(coming, view.story.likeness),
+        [one for one in group(coming, view.story.likeness) if _stands_alone(one)],
         group(background, view.story.likeness),
     )
+
+
+def _stands_alone(announced: Group) -> bool:
+    """Say whether a sentence announces it that needs none before it: "She will now face ..." tells nobody who."""
+    return any(telling.main and not telling.line.leans for telling in announced.tellings)
 
 
 def _coverage(view: View, outside: int) -> Coverage:

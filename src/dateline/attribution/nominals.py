@@ -57,7 +57,7 @@ def run_start(clause: Clause, j: int) -> int:
     while i > 0 and (left := clause.tag(i - 1)) in NOMINAL:
         if here in _ALONE or left in _ALONE or (here in _BEGINNING and left != "DT"):
             break
-        if clause.word(i - 1) in w.TIME_NOUNS and clause.tag(i - 2) == "IN":
+        if clause.word(i - 1) in w.TIME_NOUNS and clause.word(i - 2) in w.PREPOSITIONS:
             break  # "On Friday | Ann Lee said"
         i, here = i - 1, left
     return i

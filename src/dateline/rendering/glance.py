@@ -93,14 +93,16 @@ def _dated(when: When, question: Question) -> str:
 
 
 def at_length(briefing: Briefing) -> Briefing:
-    """Return the sections that text shows: without what came before and how a publisher words it, unless all was asked for."""
-    return briefing if briefing.full else replace(briefing, background=(), asserted=())
+    """Return the sections that text shows: what came before, how a publisher words it and who is for what, only if all was asked for."""
+    return briefing if briefing.full else replace(briefing, background=(), asserted=(), matters=())
 
 
 def left_out_words(briefing: Briefing) -> str:
     """Return how many lines were left out for the length, and how they are had; "" where none were."""
     others = sum(asdict(briefing.cut).values())
-    others += 0 if briefing.full else len(briefing.background) + len(briefing.asserted)
+    others += (
+        0 if briefing.full else len(briefing.background) + len(briefing.asserted) + len(briefing.matters)
+    )
     parts = [counted(briefing.more, "development")] if briefing.more else []
     parts += [f"{counted(others, 'line')} of other sections"] if others else []
     how = "--max" if briefing.full else "--length full"

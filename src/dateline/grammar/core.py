@@ -33,7 +33,6 @@ _TOLD_IN = frozenset({ClauseKind.REPORTED, ClauseKind.INFINITIVE})
 _ASIDE = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.PARTICIPIAL})
 _SETS_OFF = frozenset({",", ":", "-LRB-"})
 _NAMES = frozenset({"NNP", "NNPS"})
-_OPENS_BESIDE = frozenset({"IN", "INS", "RB", "TO", "VBG", "VBN", "WRB"})
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -65,12 +64,12 @@ def line_of(reading: SentenceReading, known: Language, most: int = LINE) -> Span
     needed = _needed(reading, known, beside)
     kept = _tokens_of(reading, {n for n in range(-1, len(reading.clauses)) if n not in beside})
     if sum(_is_word(reading, k) for k in kept) > most:
-        kept = _behind_opening(reading, kept, main, needed)
+        kept = _behind_opening(reading, kept, main, needed, known)
     return _ended(reading, kept, known, most, main, needed)
 
 
 def _behind_opening(
-    reading: SentenceReading, kept: Sequence[int], main: int, needed: frozenset[int]
+    reading: SentenceReading, kept: Sequence[int], main: int, needed: frozenset[int], known: Language
 ) -> list[int]:
     """Return the tokens without what opens the sentence and ends with a comma before its subject: "On a day when it rained, | Lang"."""
     clause = reading.clauses[main]
@@ -80,7 +79,7 @@ def _behind_opening(
     set_off = first > 0 and reading.tokens[first - 1].tag == "," and clause.verb.first >= first
     opening = {k for k in kept if k < first}
     told = any(each.kind is ClauseKind.MAIN and each.verb.main in opening for each in reading.clauses)
-    beside = set_off and reading.tokens[0].tag in _OPENS_BESIDE  # and not "Roe, 51, left"
+    beside = set_off and reading.tokens[0].tag in known.sets["opening tags"]  # and not "Roe, 51, left"
     return [k for k in kept if k >= first] if beside and not told and not needed & opening else list(kept)
 
 

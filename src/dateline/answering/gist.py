@@ -25,6 +25,9 @@ BESIDE = 0.3
 share of the window on. So each part of the window has its line, unless little happened there. Of six lines on eight
 topics 75 of a hundred are of a reference day, as without it; from .5 on 73."""
 
+SHORT = 18
+"""Words of a line that is told in short as it is, where its core is in pieces."""
+
 _NO_NEWS = ("?", "…", "...")  # how a headline ends that asks, or was cut
 _WORDS = range(4, 15)  # of a headline that says something, and no more than one thing
 
@@ -101,7 +104,8 @@ def gist_in(member: int, development: Development, filed: Mapping[str, Filed]) -
         return Gist(member, " ".join(development.headline.quote.split()), development.headline)
     shown = development.shown
     core = _core(shown, filed)
-    spans = core.core or core.line
+    line = _joined(shown, core.line) if core.line and len(core.core) != 1 else ""
+    spans = core.line if 0 < line.count(" ") < SHORT else core.core or core.line
     return Gist(member, _joined(shown, spans), shown) if spans else None
 
 

@@ -44,6 +44,14 @@ def test_rows_of_moods(row):
         ("The bridge fell.", Mood.TOLD),
         ("Mayor to visit Oslo on Friday", Mood.PLANNED),
         ("A plan to visit Oslo", Mood.TOLD),
+        ("How useless is the league!", Mood.OPINION),
+        ("Perhaps the bridge is safe.", Mood.OPINION),
+        ("The list includes Rossi, perhaps the best builder of his time.", Mood.TOLD),
+        ("The mayor called the bridge “clearly safe”.", Mood.TOLD),
+        ("That is not easy.", Mood.OPINION),
+        ("This is the main road to Oslo.", Mood.TOLD),
+        ("The question is whether the bridge will hold.", Mood.OPINION),
+        ("The problem persists.", Mood.TOLD),
     ],
 )
 def test_moods_of_main_clauses(text, mood):
@@ -107,3 +115,24 @@ def test_a_day_to_come_is_no_plan_by_itself(text, mood):
 def test_who_writes_of_himself_is_a_witness(text, seen):
     """Who tells in the first person what he did or saw says so; what "we" need is an opinion."""
     assert witnesses(reading(text), EN) is seen
+
+
+_ARGUED = (
+    "The council should rest. Its plan is absurd. Surely the bridge is safe. "
+    "Builders never admit a fault. The bridge cost ten million. It fell in 2019. Trains run on steel."
+)
+
+
+def test_on_a_page_that_argues_what_is_so_now_is_argument():
+    """Where enough sentences advise and judge, one of now that counts nothing is opinion too; what was is told."""
+    one = filed(_ARGUED, day="2024-03-13")
+    told = [number for number in range(7) if dict(one.reading.moods).get(number) is not Mood.OPINION]
+    assert told == [4, 5]
+
+
+def test_a_report_that_quotes_does_not_argue():
+    """A page whose sentences are mostly somebody's words is a report, however much is judged in it."""
+    said = "“The dam is old and full,” Rossi said. “It leaks at its foot,” he said. “We saw it in May,” he said. "
+    quotes = said + "“Most of it is wet,” he said. "
+    one = filed(quotes + _ARGUED, day="2024-03-13")
+    assert Mood.OPINION not in [mood for number, mood in one.reading.moods if number in (7, 10)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dateline.claims.argued import advises, argues, judges, of_now, weighs
 from dateline.claims.headed import own_part
 from dateline.claims.pictured import is_caption
 from dateline.claims.texts import mostly_in
@@ -16,7 +17,7 @@ from dateline.model import Act, Granularity, Mood
 from dateline.model import Tense as Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from dateline.grammar import ArticleGrammar, Clause, SentenceReading, Token
     from dateline.languages import Language
@@ -36,10 +37,26 @@ _AT_FIRST = 40  # characters in which an order shows
 
 def moods_in(article: Article, so_far: Reading, grammar: ArticleGrammar) -> Iterator[tuple[int, Mood]]:
     """Yield the sentences of an article's own telling that do not plainly tell what happened, by number, with their mood."""
-    known, text = grammar.language, article.text
-    sentences = so_far.own
     spans = (span for one in so_far.utterances if not one.done for span in one.spans)
-    said, dates = mostly_in(spans, sentences, _MOST), _Dates.of(article, so_far)
+    said, dates = mostly_in(spans, so_far.own, _MOST), _Dates.of(article, so_far)
+    moods = dict(_moods(article, so_far, grammar, said, dates))
+    told = [own_part(each, grammar) for each in so_far.own]
+    opinions = [told[number] for number, mood in moods.items() if mood is Mood.OPINION and number not in said]
+    weighed = sum(weighs(grammar.of(each), grammar.language) for each in opinions)
+    if argues(weighed, len(opinions), len(said), len(told)):
+        for number, sentence in enumerate(told):
+            free = moods.get(number, Mood.PLANNED) is Mood.PLANNED and number not in said
+            free = free and not _within(dates.placed, sentence)
+            if free and of_now(grammar.of(sentence)):
+                moods[number] = Mood.OPINION
+    yield from sorted(moods.items())
+
+
+def _moods(
+    article: Article, so_far: Reading, grammar: ArticleGrammar, said: Collection[int], dates: _Dates
+) -> Iterator[tuple[int, Mood]]:
+    """Yield the moods that sentences show by their own words."""
+    known, text, sentences = grammar.language, article.text, so_far.own
     for number, sentence in enumerate(sentences):
         heading, ahead = text[sentence.end - 1] not in _ENDS, _within(dates.ahead, sentence)
         past = dates.past_in(sentence)
@@ -143,7 +160,7 @@ def mood_of(reading: SentenceReading, known: Language, *, dated: bool = False) -
         return Mood.POSSIBLE
     if clause.verb.modality in known.moods["must"]:
         return Mood.PLANNED if dated else Mood.OPINION
-    if _thought(reading, clause, known):
+    if _thought(reading, number, known) or (not dated and judges(reading, number, known)):
         return Mood.OPINION
     return Mood.PLANNED if _planned(reading, number, known) else Mood.TOLD
 
@@ -167,23 +184,26 @@ def mood_of_said(reading: SentenceReading, known: Language, *, soon: bool = Fals
     return Mood.PLANNED if soon and _planned(reading, order[0], known) else Mood.TOLD
 
 
-def _thought(reading: SentenceReading, clause: Clause, known: Language) -> bool:
-    """Whether a sentence asks, orders, advises, guesses or speaks for who writes or reads it."""
-    verb, moods = clause.verb, known.moods
-    last = reading.tokens[-1].lower
-    if last == "?" or verb.modality in moods["advice"] | moods["perhaps"]:
+def _thought(reading: SentenceReading, number: int, known: Language) -> bool:
+    """Whether a sentence asks, orders, advises, guesses, judges or speaks for who writes or reads it."""
+    clause, moods = reading.clauses[number], known.moods
+    if reading.tokens[-1].lower == "?" or _orders(reading, clause) or advises(reading, number, known):
         return True
-    if _orders(reading, clause):
+    if _guesses(reading, clause, known):
         return True
-    if verb.lemma == "be" and verb.modality in moods["can"]:
-        return True
-    predicate = "" if clause.predicate is None else reading.tokens[clause.predicate].lower
-    if predicate in moods["outlook"]:
-        return True
-    told = verb.tense is Tense.PAST or "perfect" in verb.aspect  # who was there tells what he saw
+    told = (
+        clause.verb.tense is Tense.PAST or "perfect" in clause.verb.aspect
+    )  # who was there tells what he saw
     spoken = moods["you"] if told else moods["own"] | moods["you"]
-    judged = not told and predicate in moods["judged"]
-    return judged or any(each.lower in spoken and _is_of_the_page(each) for each in reading.tokens)
+    return any(each.lower in spoken and _is_of_the_page(each) for each in reading.tokens)
+
+
+def _guesses(reading: SentenceReading, clause: Clause, known: Language) -> bool:
+    """Whether a clause says what may be, or is likely."""
+    verb, moods = clause.verb, known.moods
+    if verb.modality in moods["perhaps"] or (verb.lemma == "be" and verb.modality in moods["can"]):
+        return True
+    return clause.predicate is not None and reading.tokens[clause.predicate].lower in moods["outlook"]
 
 
 def witnesses(reading: SentenceReading, known: Language) -> bool:

@@ -326,14 +326,18 @@ class Language(Struct, frozen=True, dict=True):
     @cached_property
     def moody(self) -> re.Pattern[str]:
         """What a sentence holds that can be in another mood than that of telling, as far as beginnings of words tell."""
-        verbs = frozenset().union(*(self.moods[kind] for kind in ("planned", "of one's own", "wished")))
-        words = frozenset().union(*self.moods.values()) - verbs
+        kinds = ("planned", "of one's own", "wished", "judging", "must do")
+        verbs = frozenset().union(*(self.moods[kind] for kind in kinds))
+        pointing = self.moods["pointing"]
+        words = frozenset().union(*self.moods.values()) - verbs - pointing
         futures = {word for word, tags in self.closed.items() if "MD" in tags and word.endswith("ll")}
         begun = {lemma.rstrip("e") for lemma in verbs} | self._forms(verbs)
         apart = {word for word in futures if not word[0].isalpha()}
         fixed = rf"\b(?:{one_of(_either(words | futures - apart))})\b|(?:{one_of(apart)})\b"
-        to_be = rf"\b(?:{one_of(self._forms({'be'}))}) {one_of(self.sets['to'])}\b"
-        return re.compile(rf"{fixed}|\b(?:{one_of(begun)})\w*|{to_be}|\?")
+        being = one_of(self._forms({"be"}))
+        to_be = rf"\b(?:{being}) {one_of(self.sets['to'])}\b"
+        points = rf"\b(?:{one_of(_either(pointing))})(?: (?:{being})\b|['’])"
+        return re.compile(rf"{fixed}|\b(?:{one_of(begun)})\w*|{to_be}|{points}|[?!]")
 
     @cached_property
     def pictured(self) -> re.Pattern[str]:

@@ -270,7 +270,7 @@ VERSIONS = (
     ("turns", 5),
     ("loaded", 1),
     ("leaning", 2),
-    ("moods", 5),
+    ("moods", 6),
     ("cores", 4),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what

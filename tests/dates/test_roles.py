@@ -113,6 +113,13 @@ def test_each_row_of_the_table_is_needed(row):
     assert set(roles(example)) <= wanted
 
 
+def test_what_is_not_so_until_a_day_is_so_on_it():
+    """Of what did not happen until Monday that is the day; of what lasted until Monday, or would not end, it is none."""
+    assert roles("The bridge did not open until Monday.") == [MAIN]
+    assert roles("The bridge was shut until Monday.") == [SIDE]
+    assert roles("The bridge would not open until Monday.") == [SIDE]
+
+
 def test_an_hour_behind_after_is_of_its_day():
     """What happened after three happened that day."""
     reading = read_sentence("It fell after 3 a.m.", Stretch(0, 20), ENGLISH)

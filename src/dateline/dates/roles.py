@@ -92,8 +92,8 @@ class Where(Struct, frozen=True):
             return False
         above = None if clause.parent is None else self.reading.clauses[clause.parent]
         if clause.kind is ClauseKind.SUBORDINATE and above and above.parent is None:
-            return self._marker(clause) in self._holding("apart")
-        return clause.parent is None and self._before(self._outer(at, end)[0]) in self._holding("apart")
+            return self._marker(clause) in self._apart
+        return clause.parent is None and self._before(self._outer(at, end)[0]) in self._apart
 
     def _trails(self, clause: Clause, at: int) -> bool:
         """Whether a date at the end of a clause that describes a noun is the verb's above.
@@ -199,7 +199,12 @@ class Where(Struct, frozen=True):
         first, noun = self._outer(at, end)
         before = self._before(first)
         within = phrase is not None and tokens[phrase.first].start < tokens[at].start
-        if (noun or not within) and before in self._holding("apart"):
+        sure = (
+            clause.verb.tense is Form.FUTURE or not clause.verb.modality
+        )  # "would not open until" may lie ahead
+        if noun is None and clause.verb.negated and sure and before in self._holding("not until"):
+            return True
+        if (noun or not within) and before in self._apart:
             return before in self._holding("ever since") and "perfect" in clause.verb.aspect
         if noun is None:
             return not self._describes(clause, first)
@@ -209,6 +214,10 @@ class Where(Struct, frozen=True):
         put_off = clause.verb.passive and clause.verb.lemma in self._holding("put off")
         happens = noun.kind in _HAPPENING and not self._is_speech(noun) and not put_off
         return (happens and self.reading.subject_of(clause) == noun) or before in self._holding("in")
+
+    @property
+    def _apart(self) -> frozenset[str]:
+        return self._holding("apart")
 
     def _before(self, at: int) -> str:
         return self.reading.tokens[at - 1].lower if at else ""

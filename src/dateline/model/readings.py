@@ -259,7 +259,7 @@ class Core(Struct, frozen=True, gc=False):
 VERSIONS = (
     ("sentences", 6),
     ("ending", 1),
-    ("mentions", 7),
+    ("mentions", 8),
     ("news", 3),
     ("attributions", 6),
     ("signature", 1),

@@ -49,7 +49,13 @@ def _stands(kind, says=("Ann",), denies=(), note="", **counts):
 )  # fmt: skip
 def test_a_label_names_two_at_most(told, label, mark):
     """Whose word a line is stands behind it in one short label, and in short in a word or two."""
-    assert (label_words(told), mark_words(told)) == (label, mark)
+    assert (label_words(told, 2), mark_words(told)) == (label, mark)
+
+
+def test_the_only_publisher_is_not_named_with_each_line():
+    """Where one publisher has all articles, the label counts those that tell it; who claims it is named all the same."""
+    assert label_words(_stands(Kind.ASSERTED, reports=3), 1) == "3 articles"
+    assert label_words(_stands(Kind.CLAIMED), 1) == "claimed by Ann"
 
 
 def test_what_a_reader_must_know_besides_is_noted_in_a_few_words():
@@ -95,7 +101,7 @@ def test_a_line_shows_one_source_and_counts_the_others():
     other = replace(line.shown, article="a2")
     brief = briefing(replace(line, evidence=(line.shown, other)), titles=("A title", "Another"))
     brief = replace(brief, sources=tuple(replace(source, cited=True) for source in brief.sources))
-    assert "Paper alone [1]+1\n" in to_text(brief)
+    assert "1 article [1]+1\n" in to_text(brief)
     assert "Paper alone [1][2]\n" in to_text(replace(brief, full=True))
 
 

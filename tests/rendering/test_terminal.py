@@ -70,7 +70,7 @@ def test_a_title_of_ones_own_stands_above_the_question(made):
 def test_a_number_in_markdown_is_a_link(made):
     """`[1]` leads to its page by a definition below; of a file there is none, and no address ends its own link."""
     text = to_markdown(made)
-    assert "*Paper alone.* [1] [2]" in text
+    assert "*1 article.* [1] [2]" in text
     assert text.endswith("\n\n[1]: <https://paper.example/one>\n")
     odd = replace(made.sources[0], address="https://paper.example/a>b <c")
     assert "[1]: <https://paper.example/a%3Eb%20%3Cc>" in to_markdown(

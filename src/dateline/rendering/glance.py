@@ -23,10 +23,15 @@ if TYPE_CHECKING:
     from dateline.model import Briefing, Development, Question, When
 
 
-def label_words(development: Development) -> str:
-    """Return whose word a development is, by two names at most: "4 independent reports", "disputed: Kyiv, Moscow"."""
+def label_words(development: Development, publishers: int) -> str:
+    """Return whose word a development is, by two names at most: "4 independent reports", "disputed: Kyiv, Moscow".
+
+    Where all articles are of one of the `publishers`, it is not named again: how many tell it is said.
+    """
     standing = development.standing
     match standing.kind:
+        case StandingKind.ASSERTED if publishers == 1:
+            return counted(development.reports, "article")
         case StandingKind.REPORTED:
             return f"{development.independent} independent reports"
         case StandingKind.CLAIMED:

@@ -134,7 +134,7 @@ def _development(development: Development, briefing: Briefing, numbered: dict[st
         label = " · ".join(note for note in (standing_words(development), *notes) if note)
     else:
         words, shown = told_words(development, briefing)
-        label = " · ".join((label_words(development), *note_words(development)))
+        label = " · ".join((label_words(development, briefing.coverage.publishers), *note_words(development)))
     refs = " ".join(f"[{n}]" for n in cited_numbers(development, numbered, shown))
     doubt = f" Date uncertain: {_escaped(development.when.doubt)}." if development.when.doubt else ""
     when = days_of(briefing)(development.when)

@@ -216,7 +216,10 @@ def _table(developments: tuple[Development, ...], numbered: Numbered, briefing: 
 
 def _at_a_glance(development: Development, briefing: Briefing, numbered: Numbered) -> Text:
     words, article = told_words(development, briefing)
-    body = Text(words).append(f"\n{label_words(development)} ", style=_COLOURS[development.standing.kind])
+    body = Text(words).append(
+        f"\n{label_words(development, briefing.coverage.publishers)} ",
+        style=_COLOURS[development.standing.kind],
+    )
     body.append_text(numbered.first(development, article))
     return body.append("".join(f" · {note}" for note in note_words(development)), style="dim")
 

@@ -179,7 +179,7 @@ def _ended(  # noqa: PLR0913, PLR0917 -- what is kept, by which language, how lo
         kept = kept[:-1]
     if told in whole and told not in kept:
         kept = list(whole)  # "told them | they were unable | to agree": without it, nothing is said
-    kept = _quoted_whole(reading, kept, whole, verb)
+    kept = _quoted_whole(reading, kept, whole, max(verb, told))
     says = needed.union((verb,)).issubset(kept) and sum(_is_word(reading, k) for k in kept) >= FEWEST
     return _spans(reading, kept) if says else ()
 
@@ -187,7 +187,7 @@ def _ended(  # noqa: PLR0913, PLR0917 -- what is kept, by which language, how lo
 def _quoted_whole(
     reading: SentenceReading, kept: Sequence[int], whole: Sequence[int], verb: int
 ) -> list[int]:
-    """Return the tokens so that no quotation is left open: with the rest of it, where that is short, else without it."""
+    """Return the tokens so that no quotation is left open: with the rest of it, where that is short or holds the `verb`, else without it."""
     opened = [k for k in kept if reading.tokens[k].tag == "``"]
     closed = [k for k in kept if reading.tokens[k].tag == "''"]
     if len(opened) <= len(closed):
@@ -197,7 +197,7 @@ def _quoted_whole(
     if end < min(len(rest), QUOTED):
         return [*kept, *rest[: end + 1]]
     before = [k for k in kept if k < opened[-1]]
-    return before if verb in before else list(kept)
+    return before if verb < opened[-1] else [*kept, *rest]
 
 
 def _is_word(reading: SentenceReading, k: int) -> bool:

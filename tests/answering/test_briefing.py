@@ -81,6 +81,52 @@ def test_a_quiet_fortnight_is_a_finding():
     assert gaps == [(4, 19), (21, 31)]
 
 
+def test_behind_the_newest_article_nothing_is_told():
+    """A day that was announced parts no quiet stretch after the last article."""
+    (gap,) = briefed(
+        filed(
+            "Kenya opened a consulate in Arusha on 3 March for traders from the coast.",
+            "Kenya will open a consulate in Moshi on 20 March for traders from the coast.",
+            day="2025-03-03",
+        )
+    ).quiet
+    assert (gap.first.day, gap.last.day) == (4, 31)
+
+
+def test_an_article_off_topic_without_a_title_is_listed_by_its_address():
+    """So that a reader can find what was left out."""
+    told = [
+        filed(
+            f"Kenya and Tanzania met President Ruto in Arusha on {day} March about fish.",
+            day=f"2025-03-0{day}",
+        )
+        for day in range(1, 7)
+    ]
+    other = filed(
+        "The zoo of Basel has a new bear.", title=" ", address="https://zoo.example/bear", day="2025-03-04"
+    )
+    assert briefed(*told, other).coverage.off_topic == ("https://zoo.example/bear",)
+
+
+def test_what_nobody_can_tell_alone_is_announced_at_full_length():
+    """Where "she will ..." says nobody who, it is counted, and told where all is asked for."""
+    pile = [
+        filed(
+            "Ann Roe won the vote in Selby on 3 March.",
+            "She will meet the mayor of Oslo on 9 April in the old harbour hall.",
+            day="2025-03-03",
+        )
+    ]
+    told = {
+        name: brief(
+            Question(dt.date(2025, 3, 1), dt.date(2025, 3, 31)), pile, [], outside=0, length=LENGTHS[name]
+        )
+        for name in ("standard", "full")
+    }
+    assert (len(told["standard"].coming), told["standard"].cut.coming) == (0, 1)
+    assert (len(told["full"].coming), told["full"].cut.coming) == (1, 0)
+
+
 def test_in_years_a_fortnight_is_not_worth_saying():
     """In a long window a stretch is quiet that is a tenth of it."""
     pile = [

@@ -151,8 +151,8 @@ def on_a_terminal(archive, **environment):
 
 
 def test_a_terminal_s_answer_goes_through_the_pager(archive, tmp_path):
-    """$PAGER gets it with its colours; an empty one, "cat" or one that is not there leaves it as it is."""
-    paged = on_a_terminal(archive, PAGER=f"tee {tmp_path / 'paged'}", LESS="")
+    """$PAGER gets it with its colours, and $MANPAGER nothing; an empty one, or one that is not there, leaves it as it is."""
+    paged = on_a_terminal(archive, PAGER=f"tee {tmp_path / 'paged'}", MANPAGER="false")
     got = (tmp_path / "paged").read_text()
     assert "said the ministers" in " ".join(got.split())
     assert "\x1b[" in got

@@ -128,6 +128,9 @@ def test_what_is_joined_to_a_clause_that_goes_goes_with_it():
     sentence = "The union said the harbour was shut, raising its claim as the water rose and drowned a diver."
     assert _told(sentence) == "The union said the harbour was shut"
     assert _told(sentence, line_of) == "The union said the harbour was shut"
+    brink = "The health office said the town is at the brink of an outbreak, raising its alarm as the flu virus spread and killed the first man."
+    for spans_of in (core_of, line_of):
+        assert _told(brink, spans_of) == "The health office said the town is at the brink of an outbreak"
 
 
 def test_a_day_parts_no_verb():
@@ -155,6 +158,7 @@ def test_the_place_of_a_dispatch_is_no_part_of_its_sentence(spans_of):
     ("sentence", "core"),
     [
         ("The Post reported that, by a count of its own, nine ships were empty.", "The Post reported that, by a count of its own, nine ships were empty"),
+        ("The Post reported that, according to a list of its calls and of the letters in its hands, nine ships were empty.", "The Post reported that … nine ships were empty"),
         ("The ships Lang sold in May were empty.", "The ships … were empty"),
         ("Norway’s deputy foreign minister said that the ships were empty.", "Norway’s deputy foreign minister said that the ships were empty"),
         ("The minister insisted in a letter published on Monday that the ships were empty.", "The minister insisted in a letter … that the ships were empty"),
@@ -188,3 +192,7 @@ def test_no_line_ends_inside_a_quotation():
     """A quotation is told whole where its rest is short, else not begun."""
     sentence = 'The mayor said the plan was "a very long and costly mistake of the board".'
     assert _told(sentence, line_of, most=10) == sentence[:-1]
+    towards = 'The lawyer said the letters of the two firms demonstrated a "long history of violence" towards women.'
+    assert _told(towards, line_of, most=13).endswith('violence"')
+    left = 'The general will fight the revolt to "the last man standing on the very last stone of the very old town".'
+    assert _told(left, line_of, most=8) == "The general will fight the revolt"

@@ -75,6 +75,7 @@ def test_one_sentence_tells_both_ends(text, expected):
         "Norway could yet drop its demand for a ban.",
         "Pictures of the banks had changed his mind about cod.",
         "Norway has dropped its demand for a ban on trawlers, Danish minister Ole Berg said.",
+        "If the minister reversed his stance, he would lose the vote.",
     ],
 )
 def test_what_did_not_happen_or_a_rival_says_moves_nothing(text):

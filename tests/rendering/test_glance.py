@@ -44,7 +44,7 @@ def _stands(kind, says=("Ann",), denies=(), note="", **counts):
         (_stands(Kind.DISPUTED, ("Ann", "Cy"), ("Bo",)), "disputed: Ann, Bo and 1 more", "disputed"),
         (_stands(Kind.DISPUTED, (), ("Bo",)), "disputed: Bo denies it", "disputed"),
         (_stands(Kind.ASSERTED, note="claimed by Bo too"), "Ann alone", "1 report"),
-        (_stands(Kind.ASSERTED, note="claimed by Bo too", independent=2), "asserted by Ann", "2 reports"),
+        (_stands(Kind.ASSERTED, note="claimed by Bo too", independent=2), "asserted by Ann", "asserted"),
     ],
 )  # fmt: skip
 def test_a_label_names_two_at_most(told, label, mark):
@@ -149,6 +149,10 @@ FIVE = tuple(_figure(f"{n} boats", "Ann", 10 + n) for n in range(1, 6))
         (
             {"disputes": (Dispute(_claim("Ann", "the ferry sank"), _claim("officials", "no", Act.DENIES)),)},
             "Ann: “the ferry sank”; denied by officials [1]",
+        ),
+        (
+            {"disputes": (Dispute(_claim("Ann", "earlier in May that the ferry sank"), _claim("Bo", "that it floats")),)},
+            "Ann: “the ferry sank”; Bo: “it floats” [1]",
         ),
         (
             {"disputes": (Dispute(_claim("Ann", "the ferry sank"), _claim("Bo", "it floats")),)},

@@ -47,7 +47,8 @@ def brief(
     weighed = chosen(changed, length.changed, view, newest=True)
     filed = {each.id: each for each in view.story.pile}
     shown = worded(with_denials(developments_of(weighed), told), filed)
-    ahead = worded(developments_of(chosen(coming, length.coming, view)), filed)
+    announced = coming if length.full else [one for one in coming if _stands_alone(one)]
+    ahead = worded(developments_of(chosen(announced, length.coming, view)), filed)
     before = worded(developments_of(chosen(background, length.background, view)), filed)
     whole = Briefing(
         question,
@@ -116,7 +117,7 @@ def _parts(view: View, question: Question) -> tuple[list[Group], list[Group], li
             changed.append(telling)
     return (
         group(changed, view.story.likeness),
-        [one for one in group(coming, view.story.likeness) if _stands_alone(one)],
+        group(coming, view.story.likeness),
         group(background, view.story.likeness),
     )
 

@@ -23,7 +23,7 @@ SHARED = 0.6
 BESIDE = 0.3
 """What a line loses that lies on the day of one that is told: as much less as it lies further from it, none from an equal
 share of the window on. So each part of the window has its line, unless little happened there. Of six lines on eight
-topics 75 of a hundred are of a reference day, as without it; from .5 on 73."""
+topics 75 of a hundred are of a reference day, as without it; at .5 and at .7 73."""
 
 SHORT = 18
 """Words of a line that is told in short as it is, where its core is in pieces."""

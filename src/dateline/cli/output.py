@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -104,14 +106,20 @@ class Output(Struct, frozen=True):
 def _paged(console: Console) -> AbstractContextManager[object]:
     """Return what shows the output in a pager, as git does it: $PAGER, else less, which leaves what fits the screen as it is.
 
-    There is none where $PAGER is empty or "cat", where there is none to start, or where nobody can press a key.
+    There is none where $PAGER is empty, where there is none to start, or where nobody can press a key.
     """
-    pager = os.environ.get("PAGER", "less").split()
-    known = bool(pager) and pager[0] != "cat" and shutil.which(pager[0]) is not None
+    command = shlex.split(os.environ.get("PAGER", "less"))
+    known = bool(command) and shutil.which(command[0]) is not None
     if not known or os.name == "nt" or console.is_dumb_terminal or not sys.stdin.isatty():
         return contextlib.nullcontext()
-    os.environ.setdefault("LESS", "FRX")
-    return console.pager(styles=True, links=True)
+    from rich.pager import Pager
+
+    class Paged(Pager):  # rich's own asks $MANPAGER first, which is for manuals
+        def show(self, content: str) -> None:
+            environment = {"LESS": "FRX", **os.environ}
+            subprocess.run(command, input=content, encoding="utf-8", env=environment, check=False)  # noqa: S603 - the user's own
+
+    return console.pager(Paged(), styles=True, links=True)
 
 
 def _is_device(path: str) -> bool:

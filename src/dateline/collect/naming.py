@@ -20,28 +20,37 @@ def is_address(name: str) -> bool:
 
 def feed_in_file(name: str) -> Feed | None:
     """Return the feed that a file holds; None when it is none."""
-    path = Path(name)
-    if not name.casefold().endswith(_SAVED_FEEDS) or not path.is_file():
+    content = _beginning(name, _SAVED_FEEDS)
+    if content is None:
         return None
     from dateline.collect.feeds import read_feed  # noqa: PLC0415 - most files are pages
-    from dateline.collect.lists import MOST_BYTES  # noqa: PLC0415
 
-    try:
-        with path.open("rb") as stream:
-            return read_feed(stream.read(MOST_BYTES + 1)[:MOST_BYTES], "")
-    except OSError:
-        return None  # whoever reads the file as a page reports it
+    return read_feed(content[:-1] if len(content) > _most() else content, "")
 
 
 def list_in_file(name: str) -> Addresses | None:
     """Return the addresses that a file lists; None when it is no list."""
-    path = Path(name)
-    if not name.casefold().endswith(_LISTS) or not path.is_file():
+    content = _beginning(name, _LISTS)
+    if content is None:
         return None
-    from dateline.collect.lists import MOST_BYTES, read_list  # noqa: PLC0415 - most files are pages
+    from dateline.collect.lists import read_list  # noqa: PLC0415 - most files are pages
 
+    return read_list(content)
+
+
+def _most() -> int:
+    from dateline.collect.lists import MOST_BYTES  # noqa: PLC0415 - most files are pages
+
+    return MOST_BYTES
+
+
+def _beginning(name: str, endings: tuple[str, ...]) -> bytes | None:
+    """Return what a file holds, to one byte more than is read of a list; None where its name ends otherwise."""
+    path = Path(name)
+    if not name.casefold().endswith(endings) or not path.is_file():
+        return None
     try:
         with path.open("rb") as stream:
-            return read_list(stream.read(MOST_BYTES + 1))
+            return stream.read(_most() + 1)
     except OSError:
         return None  # whoever reads the file as a page reports it

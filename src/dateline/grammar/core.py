@@ -169,8 +169,9 @@ def _ended(  # noqa: PLR0913, PLR0917 -- what is kept, by which language, how lo
     kept = _shortened(reading, whole, words[most], opens, told) if len(words) > most else whole
     if not needed.issubset(kept):
         kept = whole
-    ends = opens if len(kept) == len(whole) else known.sets["unended tags"]
     verb = reading.clauses[main].verb.main
+    kept = _quoted_whole(reading, kept, whole, max(verb, told))
+    ends = opens if len(kept) == len(whole) else known.sets["unended tags"]
     while (
         kept
         and kept[-1] != verb
@@ -179,7 +180,6 @@ def _ended(  # noqa: PLR0913, PLR0917 -- what is kept, by which language, how lo
         kept = kept[:-1]
     if told in whole and told not in kept:
         kept = list(whole)  # "told them | they were unable | to agree": without it, nothing is said
-    kept = _quoted_whole(reading, kept, whole, max(verb, told))
     says = needed.union((verb,)).issubset(kept) and sum(_is_word(reading, k) for k in kept) >= FEWEST
     return _spans(reading, kept) if says else ()
 

@@ -68,6 +68,8 @@ def mark_words(development: Development) -> str:
             return "disputed"
         case StandingKind.SCHEDULED:
             return ""
+        case StandingKind.ASSERTED if development.independent > 1:
+            return "asserted"  # the others tell it as somebody's word
         case StandingKind.REPORTED | StandingKind.ASSERTED:
             return counted(development.independent, "report")
 

@@ -168,7 +168,7 @@ def test_another_process_s_lock_is_waited_for_and_then_named(dateline, tmp_path,
     """A locked archive exits with 4 and says what to do; the archive is not harmed."""
     archive = tmp_path / "a.db"
     dateline("add", pile, "--archive", archive)
-    monkeypatch.setattr("dateline.archive.opening.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("dateline.database.opening.BUSY_SECONDS", 0.1)
     (pile / "more.html").write_text(GOOD.replace("/geneva", "/other"))
     holder = sqlite3.connect(archive, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")

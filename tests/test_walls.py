@@ -22,11 +22,12 @@ FLOORS = tuple(
         "extraction dates attribution copies actors salience",
         "collect claims",
         "positions figures",
-        "ports reading",
+        "ports reading database",
         "answering",
-        "archive rendering",
+        "archive rendering sitestore",
         "app",
-        "library",
+        "publishing",
+        "library web",
         "cli",
     )
 )
@@ -42,12 +43,15 @@ ALSO = {
 ONLY = {
     "click": {"cli"},
     "rich": {"cli", "rendering"},
-    "jinja2": {"rendering"},
-    "sqlalchemy": {"archive"},
-    "sqlite3": {"archive"},
+    "jinja2": {"rendering", "web"},
+    "sqlalchemy": {"database", "archive", "sitestore"},
+    "sqlite3": {"database", "archive"},
     "httpx": {"collect"},
     "httpcore": {"collect"},
     "dateline.archive": {"app"},
+    "dateline.sitestore": {"publishing"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
 }
 """Package -> the rooms, besides its own, that may import it."""
 

@@ -237,7 +237,7 @@ def test_a_round_that_another_process_disturbs_is_made_up_for(dateline, site, tm
     """`watch` outlives an archive that is busy for long."""
     publish(site, [1])
     add(dateline, f"{site.address}/feed", archive=tmp_path / "a.db")
-    monkeypatch.setattr("dateline.archive.opening.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("dateline.database.opening.BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(tmp_path / "a.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         ran = watch(dateline, tmp_path / "a.db")

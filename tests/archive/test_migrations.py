@@ -210,7 +210,9 @@ def test_steps_that_fail_leave_the_archive_as_it_was(tmp_path, monkeypatch):
     """All steps run or none."""
     path = older(tmp_path / "a.db", SCHEMAS[0])
     was = looks(path)
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS[:-1], ("wrong", ("CREATE TABLE story (x)",))))
+    monkeypatch.setattr(
+        "dateline.archive.upgrading.MIGRATIONS", (*MIGRATIONS[:-1], ("wrong", ("CREATE TABLE story (x)",)))
+    )
     with pytest.raises(ArchiveError):
         upgrade(path)
     assert looks(path) == was

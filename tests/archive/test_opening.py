@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline.archive import Archive, opening
+from dateline.archive import Archive
 from dateline.archive.migrations import MIGRATIONS
-from dateline.archive.opening import Database, wrong_version
+from dateline.archive.opening import ARCHIVE, wrong_version
+from dateline.database import Database, opening
 from dateline.errors import ArchiveBusyError, ArchiveError, SchemaError
 from dateline.model.filing import Read
 from dateline.reading import read
@@ -21,7 +22,7 @@ BERN = article("The ministers met in Bern on Tuesday.")
 
 def test_one_who_writes_for_long_is_waited_for_and_then_named(tmp_path, monkeypatch):
     """Who cannot write meanwhile says that another process does; reading goes on, and nothing is lost."""
-    monkeypatch.setattr("dateline.archive.opening.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("dateline.database.opening.BUSY_SECONDS", 0.05)
     path = tmp_path / "a.db"
     with Archive(path) as archive, closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -58,7 +59,7 @@ def test_a_writer_is_waited_for_ten_seconds():
 )
 def test_what_the_driver_says_is_told_in_our_words(what, read_only, kind, says):
     """Each of its errors has a message of its own, with what to do."""
-    told = opening._ours(what, Path("a.db"), read_only=read_only)
+    told = opening._ours(what, Path("a.db"), ARCHIVE, read_only=read_only)
     assert type(told) is kind
     assert says in told.message
     assert told.advice
@@ -84,9 +85,9 @@ def test_a_file_is_made_only_where_that_is_asked_for(tmp_path):
     path = tmp_path / "new" / "a.db"
     for options in ({}, {"read_only": True}, {"create": True, "read_only": True}):
         with pytest.raises(ArchiveError, match="no archive at"):
-            Database(path, **options)
+            Database(path, ARCHIVE, **options)
     assert not path.parent.exists()
-    Database(path, create=True).close()
+    Database(path, ARCHIVE, create=True).close()
     assert path.parent.exists()
 
 
@@ -96,7 +97,7 @@ def test_the_extent_counts_the_log(tmp_path):
     with Archive(path):
         pass
     size = path.stat().st_size
-    with closing(Database(path)) as database:
+    with closing(Database(path, ARCHIVE)) as database:
         os.utime(path, (1_000, 1_000))
         assert database.extent() == (size, dt.datetime.fromtimestamp(1_000, dt.UTC))
         log.write_bytes(b"x" * 10)

@@ -8,7 +8,8 @@ from contextlib import closing
 import pytest
 
 from conftest import page
-from dateline.archive import Archive, opening
+from dateline.archive import Archive
+from dateline.database import opening
 from dateline.errors import ArchiveError, SchemaError
 
 STATEMENT = (

@@ -10,8 +10,6 @@ reads those articles again, and until it has, the archive is not opened (see `up
 
 from __future__ import annotations
 
-import sqlalchemy as sa
-
 FIRST = (
     """CREATE TABLE migration (number INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (number))""",
     """CREATE TABLE article (
@@ -101,20 +99,3 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("attributions are kept", ATTRIBUTIONS),
     ("what older readers read is read again", READ_AGAIN),
 )
-
-
-def version_of(connection: sa.Connection) -> int:
-    """Return the number of the last migration; 0 for an empty file; -1 for a database that is not ours."""
-    tables = set(sa.inspect(connection).get_table_names())
-    if "migration" not in tables:
-        return -1 if tables else 0
-    return int(connection.exec_driver_sql("SELECT max(number) FROM migration").scalar() or -1)
-
-
-def migrate(connection: sa.Connection) -> None:
-    """Run the steps that the archive has not had yet. The caller's transaction holds them together."""
-    done = version_of(connection)
-    for number, (name, statements) in enumerate(MIGRATIONS[done:], done + 1):
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-        connection.exec_driver_sql("INSERT INTO migration (number, name) VALUES (?, ?)", (number, name))

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from dateline.archive.codec import unpacked
-from dateline.archive.migrations import MIGRATIONS, migrate, version_of
-from dateline.archive.opening import Database, wrong_version
+from dateline.archive.migrations import MIGRATIONS
+from dateline.archive.opening import ARCHIVE, wrong_version
 from dateline.archive.rows import article_in, put_reading, whole_articles
 from dateline.archive.schema import ARTICLE
+from dateline.database import Database, migrate, version_of
 from dateline.errors import ArchiveError
 from dateline.model import Article, Reading
 
@@ -40,7 +41,7 @@ def upgrade(path: Path, refresh: Refresh) -> Path | None:
         SchemaError: it is no archive, or a newer one.
         ArchiveError: it does not exist or cannot be written.
     """
-    with contextlib.closing(Database(path)) as database:
+    with contextlib.closing(Database(path, ARCHIVE)) as database:
         with database.reading() as connection:
             version = version_of(connection)
         if not 0 < version <= len(MIGRATIONS):
@@ -50,7 +51,7 @@ def upgrade(path: Path, refresh: Refresh) -> Path | None:
         if version < len(MIGRATIONS):
             copy = _copied(path)
             with database.writing() as connection:  # all steps or none
-                migrate(connection)
+                migrate(connection, MIGRATIONS)
         _read_again(database, refresh)
     return copy
 

@@ -1,0 +1,161 @@
+"""One SQLite file, open: transactions and their locks, and the driver's errors in our words. All that is SQLite's own way.
+
+Who may write to the file and its folder opens it in WAL mode: readers and one writer at a time. Who may only read it,
+or finds it on a read-only disk, reads it as it lies there: SQLite needs to make files beside a WAL database even for
+reading, unless it is told that the file will not change.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from msgspec import Struct
+
+from dateline.errors import ArchiveBusyError, ArchiveError, SchemaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_SECONDS = 10
+_SETTINGS = ("synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32768")
+
+
+class Kind(Struct, frozen=True):
+    """What a file is called in messages, and what to do where it is missing or another."""
+
+    noun: str  # "archive"
+    make: str
+    other: str
+
+
+class Database:
+    """One SQLite file, open, of whatever schema."""
+
+    def __init__(self, path: Path, kind: Kind, *, create: bool = False, read_only: bool = False) -> None:
+        """Open the file at `path`, making it (and its folder) when `create`; to read it only, if it cannot be written.
+
+        Raises:
+            ArchiveError: it does not exist and may not be made.
+        """
+        self.path, self.kind = path, kind
+        if not path.exists():
+            if not create or read_only:
+                raise ArchiveError(f"no {kind.noun} at {path}", kind.make)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise ArchiveError(f"cannot make the folder {path.parent}: {error.strerror}") from error
+        self.read_only = read_only or (path.exists() and not _writable(path))
+        self._engine = sa.create_engine("sqlite://", creator=self._connect, poolclass=sa.pool.QueuePool)
+        sa.event.listen(self._engine, "begin", _begin)
+
+    def close(self) -> None:
+        """Close the file; a WAL is folded back into it."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Give a connection that sees one state of the file."""
+        with self._translated(), self._engine.connect() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """Begin a transaction that holds the write lock from the start: of two processes, one waits."""
+        self.check_writable()
+        with self._translated(), self._engine.connect() as connection:
+            writer = connection.execution_options(immediate=True)
+            with writer.begin():
+                yield writer
+
+    def check_writable(self) -> None:
+        """Refuse what would write, before any work is done.
+
+        Raises:
+            ArchiveError: the file can only be read.
+        """
+        if self.read_only:
+            raise ArchiveError(
+                f"{self.path} can only be read, and this would write to it",
+                f"Get the right to write to the file and to its folder. {self.kind.other}",
+            )
+
+    def extent(self) -> tuple[int, dt.datetime]:
+        """Return how many bytes the file has, with the log beside it, and when it was written to last."""
+        files = [path for path in (self.path, self.path.with_name(f"{self.path.name}-wal")) if path.exists()]
+        found = [path.stat() for path in files]
+        changed = dt.datetime.fromtimestamp(max(stat.st_mtime for stat in found), dt.UTC)
+        return sum(stat.st_size for stat in found), changed
+
+    def _connect(self) -> sqlite3.Connection:
+        uri = self.path.absolute().as_uri() + (_as_it_lies(self.path) if self.read_only else "")
+        # autocommit at the driver: SQLAlchemy's BEGIN is the only one (its own recipe for SQLite)
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            for setting in _SETTINGS if self.read_only else ("journal_mode=WAL", *_SETTINGS):
+                connection.execute(f"PRAGMA {setting}")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turn the driver's errors into ours, in this one place."""
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            raise _ours(str(error.orig), self.path, self.kind, read_only=self.read_only) from error
+
+
+def _writable(path: Path) -> bool:
+    # The folder too: a WAL is a file beside the archive
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _as_it_lies(path: Path) -> str:
+    """Return how a file is opened that we cannot write to.
+
+    A log beside it holds what is not in the file yet, and SQLite reads both together. Without one, the file is
+    whole, and "immutable" tells SQLite to look for no log and to take no lock.
+    """
+    log, index = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    in_use = log.exists() and (log.stat().st_size > 0 or index.exists())
+    return "?mode=ro" if in_use else "?mode=ro&immutable=1"
+
+
+def _begin(connection: sa.Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _ours(what: str, path: Path, kind: Kind, *, read_only: bool) -> ArchiveError:
+    if "locked" in what or "busy" in what:
+        return ArchiveBusyError(
+            f"another process is writing to {path}",
+            "Wait until it has finished, then run the same command again.",
+        )
+    if "full" in what:
+        return ArchiveError(
+            f"the disk is full: {path}",
+            "Make room and run the same command again; what was added before is kept.",
+        )
+    if "not a database" in what:
+        return SchemaError(f"{path} is no Dateline {kind.noun}", kind.other)
+    if read_only and "unable to open" in what:
+        return ArchiveError(
+            f"cannot read {path}: {what}",
+            f"Check its permissions. If {path.name}-wal lies beside it, what was added last is in there: open the"
+            f" {kind.noun} once where it can be written, or copy all its files to a folder of yours.",
+        )
+    if "readonly" in what or "unable to open" in what:
+        return ArchiveError(f"cannot write {path}: {what}", f"Check the folder's permissions. {kind.other}")
+    return ArchiveError(f"{path}: {what}", "Check it with `sqlite3 FILE 'PRAGMA integrity_check'`.")

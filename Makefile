@@ -4,10 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: setup brief test check wheel bench floors readme docs lock clean
+.PHONY: setup brief serve test check wheel bench floors readme docs lock clean
 
 brief: $(VENV)/installed  ## install, and run the main job on the example story
 	@$(BIN)/dateline since 2025-02-12 examples/ukraine-talks --until 2025-03-18
+
+serve: $(VENV)/serving  ## install, publish the example story on a site, and run it
+	@$(BIN)/python tools/serve_example.py
 
 test: $(VENV)/developing  ## install, and run the tests
 	$(BIN)/python -m pytest -n auto $(COUNTING)
@@ -22,6 +25,10 @@ $(VENV)/made:
 $(VENV)/installed: $(VENV)/made requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/serving: $(VENV)/installed requirements-site.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.lock
 	@touch $@
 
 $(VENV)/developing: $(VENV)/installed requirements-dev.lock

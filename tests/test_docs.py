@@ -82,7 +82,9 @@ def test_every_documented_command_runs(user):
     ran = {
         tuple(arguments(line)): line
         for line in LINES
-        if not ON_THE_WEB.search(line) and "story" not in line and "last" not in line.split()
+        if not ON_THE_WEB.search(line)
+        and "story" not in line
+        and not {"last", "publish", "serve"} & set(line.split())
     }
     assert len(ran) > 12
     name = user("articles").out.split("\t")[0]

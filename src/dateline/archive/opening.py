@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-ARCHIVE = Kind("archive", "Make one with `dateline add SOURCE...`.", "Name another file with --archive.")
+ARCHIVE = Kind("archive", "Make one with `dateline add SOURCE...`.", "Name another archive with --archive.")
 
 
 def opened(path: Path, *, create: bool = True, read_only: bool = False) -> Database:

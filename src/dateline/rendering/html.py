@@ -18,12 +18,28 @@ if TYPE_CHECKING:
 
 def to_html(briefing: Briefing) -> str:
     """Return the page. Every value is escaped; only http(s) addresses become links."""
+    return _rendered("briefing.html", briefing)
+
+
+def to_body(briefing: Briefing) -> Markup:
+    """Return what stands on the page between its heading and its foot, for a page of somebody else's."""
+    return Markup(_rendered("body.html", briefing))  # noqa: S704 - escaped by the template
+
+
+def style() -> str:
+    """Return the style sheet of the page."""
+    loader = _environment().loader
+    sheets = ("page.css", "print.css")
+    return "\n".join(loader.get_source(_environment(), name)[0] for name in sheets) if loader else ""
+
+
+def _rendered(template: str, briefing: Briefing) -> str:
     named = links.anchors(briefing)
     numbered = phrases.numbers(briefing)
     timeline = timeline_of(briefing)
     return (
         _environment()
-        .get_template("briefing.html")
+        .get_template(template)
         .render(
             briefing=briefing,
             parts=phrases.parts(briefing),

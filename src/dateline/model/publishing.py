@@ -1,0 +1,148 @@
+"""What a site is made of: desks, authors, stories, drafts, and editions with their versions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from msgspec import Struct
+
+from dateline.model.briefings import Briefing, Question
+
+
+class SiteRole(StrEnum):
+    """What somebody who signs in may do; each may also do what those below it may."""
+
+    ADMIN = "admin"  # accounts, settings
+    EDITOR = "editor"  # desks, authors, stories; publishes, corrects and retracts anything
+    AUTHOR = "author"  # drafts; publishes and corrects what stands under their own name
+    MODERATOR = "moderator"  # readers' comments
+
+
+class Link(Struct, frozen=True):
+    """An address with its name."""
+
+    name: str
+    address: str
+
+
+class Desk(Struct, frozen=True):
+    """A part of the site that stories belong to."""
+
+    slug: str
+    name: str
+    about: str = ""  # Markdown
+
+
+class Author(Struct, frozen=True):
+    """Who signs editions."""
+
+    slug: str
+    name: str
+    biography: str = ""  # Markdown
+    disclaimer: str = ""
+    links: tuple[Link, ...] = ()
+    portrait: str = ""  # digest of a picture; "" shows initials
+
+
+class Schedule(Struct, frozen=True):
+    """When a story is published without anybody's click, if something changed."""
+
+    days: tuple[int, ...]  # of the week; 0 is Monday
+    at: dt.time
+    zone: str  # IANA name
+    ran: dt.datetime | None = None  # the last time it was due and dealt with
+    found: str = ""  # what came of that
+
+
+class SiteStory(Struct, frozen=True):
+    """A story as readers know it."""
+
+    slug: str
+    title: str
+    since: dt.date  # where the story begins
+    about: str = ""  # the words it has to do with
+    desk: str = ""  # slug
+    authors: tuple[str, ...] = ()  # slugs; who signs what is published without them
+    length: str = ""  # of `answering.LENGTHS`; "" is the standard one
+    schedule: Schedule | None = None
+
+
+class Edits(Struct, frozen=True):
+    """What an editor made of a briefing. A line is named by `line_key`: its shown citation, as the briefing had it."""
+
+    headline: str = ""
+    introduction: str = ""  # Markdown, shown as the editor's words
+    left_out: tuple[str, ...] = ()  # lines
+    order: tuple[str, ...] = ()  # lines that come first in their thread, in this order
+    headings: tuple[tuple[str, str], ...] = ()  # a thread's heading -> the editor's
+    shown: tuple[tuple[str, int], ...] = ()  # line -> which of its evidence is shown
+
+
+class Draft(Struct, frozen=True):
+    """A briefing that is being made an edition."""
+
+    id: str
+    story: str  # slug
+    question: Question
+    briefing: Briefing  # as the archive had it
+    edits: Edits
+    authors: tuple[str, ...]
+    made: dt.datetime
+    changed: dt.datetime
+    by: str  # account that changed it last
+    revision: int = 1  # grows with each change: who changes an older one is told
+    corrects: str = ""  # path of the edition that it is a new version of
+
+
+class VersionKind(StrEnum):
+    """What a version of an edition is."""
+
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+
+
+class Version(Struct, frozen=True):
+    """An edition as it stood from a time on. It never changes."""
+
+    number: int  # 1, 2, ...
+    kind: VersionKind
+    time: dt.datetime
+    headline: str
+    authors: tuple[str, ...]  # slugs
+    briefing: Briefing  # as edited
+    introduction: str = ""
+    note: str = ""  # what was corrected, or why it was retracted
+
+
+class Edition(Struct, frozen=True):
+    """What is published of a story at one address, without its text."""
+
+    key: int
+    story: str
+    day: dt.date  # the last day that it tells of
+    slug: str
+    desk: str
+    headline: str
+    summary: str
+    authors: tuple[str, ...]
+    published: dt.datetime  # first
+    changed: dt.datetime  # last
+    versions: int
+    retracted: bool = False
+
+    @property
+    def path(self) -> str:
+        """Return its address within the site."""
+        return f"/{self.story}/{self.day.isoformat()}/{self.slug}"
+
+
+class Noted(Struct, frozen=True):
+    """A change on the site: when, who, what, why."""
+
+    time: dt.datetime
+    who: str  # account; "" for the site itself
+    what: str  # "published", "left out a line", ...
+    on: str  # path of an edition, id of a draft, "account/name", ...
+    why: str = ""

@@ -1,0 +1,98 @@
+"""Publishing: from a story and a window to an edition that stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from dateline.answering import LENGTHS
+from dateline.app.ask import answered
+from dateline.app.follow import followed
+from dateline.errors import UsageError
+from dateline.model import Edition, Edits, Noted, Question, SiteStory, Version, VersionKind
+from dateline.publishing.editing import edited
+from dateline.publishing.slugs import RESERVED, free_slug, slug_of
+from dateline.rendering.naming import description_words, heading_words
+from dateline.rendering.phrases import title_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from dateline.model import Briefing
+    from dateline.publishing.opening import House
+
+
+def told(house: House, story: SiteStory, since: dt.date, until: dt.date) -> Briefing:
+    """Return what the archive has to say on a story and a window.
+
+    Raises:
+        UsageError: no article lies in it.
+    """
+    question = Question(since, until, story.about)
+    briefing = answered(house.archive, question, LENGTHS[story.length or "standard"])
+    if not briefing.coverage.articles:
+        raise UsageError(
+            f"no article on {story.title} was published from {since} to {until}", "Widen the window."
+        )
+    return replace(briefing, title=story.title)
+
+
+def story_of(house: House, name: str) -> SiteStory:
+    """Return the site's story of this slug; a story that is followed becomes one.
+
+    Raises:
+        UsageError: there is neither.
+    """
+    slug = slug_of(name, "story")
+    found = house.site.stories.find(slug)
+    if found:
+        return found
+    known = followed(house.archive, name)
+    taken = RESERVED | {story.slug for story in house.site.stories.all()}
+    title = known.about or known.name
+    story = SiteStory(
+        free_slug(known.name, taken, "story"), title[:1].upper() + title[1:], known.since, known.about
+    )
+    house.site.stories.keep(story)
+    return story
+
+
+def publish(  # noqa: PLR0913 - what is published, and who did it when
+    house: House,
+    story: SiteStory,
+    briefing: Briefing,
+    *,
+    who: str,
+    now: dt.datetime,
+    edits: Edits | None = None,
+    authors: tuple[str, ...] = (),
+) -> Edition:
+    """Publish a briefing as a new edition of a story.
+
+    Raises:
+        UsageError: it tells nothing.
+    """
+    edits = edits or Edits()
+    told = edited(briefing, edits)
+    if not told.changed and not told.coming:
+        raise UsageError("nothing is left to publish", "Keep a line, or take another window.")
+    headline = edits.headline or headline_of(told)
+    day, signed = told.question.until, authors or story.authors
+    slug = slug_of(headline)
+    number = 1
+    while house.site.editions.find(story.slug, day, slug):
+        number += 1
+        slug = f"{slug_of(headline)}-{number}"
+    version = Version(1, VersionKind.PUBLISHED, now, headline, signed, told, edits.introduction)
+    edition = Edition(
+        0, story.slug, day, slug, story.desk, headline, description_words(told), signed, now, now, 1
+    )
+    edition = house.site.editions.add(edition, version)
+    house.site.note(Noted(now, who, "published", edition.path))
+    return edition
+
+
+def headline_of(briefing: Briefing) -> str:
+    """Return what an edition is headed by that nobody gave a headline."""
+    return f"{heading_words(briefing)}: {title_words(briefing)[:1].lower()}{title_words(replace(briefing, question=replace(briefing.question, about='')))[1:]}"

@@ -1,0 +1,156 @@
+"""Editions with their versions: filed whole or not at all, found by address, by time, by story, desk and author."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import sqlalchemy as sa
+import zstandard
+
+from dateline.model import Edition, Version
+from dateline.sitestore.schema import EDITION, SIGNED, TALLY, VERSION
+
+if TYPE_CHECKING:
+    from dateline.database import Database
+
+_EDITION = msgspec.json.Decoder(Edition)
+_VERSION = msgspec.json.Decoder(Version)
+
+
+class Editions:
+    """All that was published."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep them in this file."""
+        self._database = database
+
+    def add(self, edition: Edition, version: Version) -> Edition:
+        """File a new edition with its first version; its key is given here.
+
+        Raises:
+            ArchiveError: there is one at its address.
+        """
+        row = _row(edition)
+        del row["key"]
+        with self._database.writing() as connection:
+            key = connection.execute(EDITION.insert().values(row)).inserted_primary_key
+            edition = msgspec.structs.replace(edition, key=int(key[0]) if key else 0)
+            self._file(connection, edition, version)
+            for name in _tallied(edition):
+                _count(connection, name, 1)
+        return edition
+
+    def change(self, edition: Edition, version: Version) -> None:
+        """File one more version of an edition."""
+        with self._database.writing() as connection:
+            connection.execute(SIGNED.delete().where(SIGNED.c.edition == edition.key))
+            self._file(connection, edition, version)
+
+    def find(self, story: str, day: dt.date, slug: str) -> Edition | None:
+        """Return the edition at an address, if there is one."""
+        where = (EDITION.c.story == story) & (EDITION.c.day == day.isoformat()) & (EDITION.c.slug == slug)
+        with self._database.reading() as connection:
+            value = connection.execute(sa.select(EDITION.c.value).where(where)).scalar()
+        return None if value is None else _EDITION.decode(value)
+
+    def version(self, edition: Edition, number: int | None = None) -> Version | None:
+        """Return a version of an edition, the last without a number."""
+        where = (VERSION.c.edition == edition.key) & (VERSION.c.number == (number or edition.versions))
+        with self._database.reading() as connection:
+            value = connection.execute(sa.select(VERSION.c.value).where(where)).scalar()
+        return None if value is None else _VERSION.decode(zstandard.decompress(value))
+
+    def newest(
+        self,
+        most: int,
+        *,
+        story: str = "",
+        desk: str = "",
+        author: str = "",
+        before: dt.datetime | None = None,
+    ) -> list[Edition]:
+        """Return the editions published last, newest first; of a story, a desk or an author, and before a time."""
+        table: Any = EDITION
+        time = EDITION.c.published
+        if author:
+            table, time = SIGNED.join(EDITION, EDITION.c.key == SIGNED.c.edition), SIGNED.c.published
+        query = sa.select(EDITION.c.value).select_from(table).where(~EDITION.c.retracted)
+        for column, wanted in ((EDITION.c.story, story), (EDITION.c.desk, desk), (SIGNED.c.author, author)):
+            if wanted:
+                query = query.where(column == wanted)
+        if before:
+            query = query.where(time < _told(before))
+        query = query.order_by(time.desc(), EDITION.c.key.desc()).limit(most)
+        with self._database.reading() as connection:
+            return [_EDITION.decode(value) for value in connection.execute(query).scalars()]
+
+    def search(self, words: str, most: int) -> list[Edition]:
+        """Return the editions that hold all words in their headline or sentences, best first."""
+        quoted = " ".join(f'"{word.replace(chr(34), "")}"' for word in words.split() if word.strip('"'))
+        if not quoted:
+            return []
+        query = sa.text(
+            "SELECT edition.value FROM edition_words JOIN edition ON edition.key = edition_words.rowid"
+            " WHERE edition_words MATCH :words AND NOT edition.retracted ORDER BY bm25(edition_words, 4, 1), edition.key DESC"
+            " LIMIT :most"
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query, {"words": quoted, "most": most}).scalars()
+            return [_EDITION.decode(value) for value in rows]
+
+    def number(self, kind: str, name: str) -> int:
+        """Return how many editions a story, a desk or an author has, retracted ones too."""
+        query = sa.select(TALLY.c.number).where(TALLY.c.name == f"editions/{kind}/{name}")
+        with self._database.reading() as connection:
+            return int(connection.execute(query).scalar() or 0)
+
+    def _file(self, connection: sa.Connection, edition: Edition, version: Version) -> None:
+        connection.execute(EDITION.update().where(EDITION.c.key == edition.key).values(_row(edition)))
+        value = zstandard.compress(msgspec.json.encode(version))
+        row = {"edition": edition.key, "number": version.number, "value": value}
+        connection.execute(VERSION.insert().values(row))
+        for author in dict.fromkeys(edition.authors):
+            signed = {"author": author, "published": _told(edition.published), "edition": edition.key}
+            connection.execute(SIGNED.insert().values(signed))
+        _index(connection, edition, version)
+
+
+def _row(edition: Edition) -> dict[str, object]:
+    return {
+        "key": edition.key,
+        "story": edition.story,
+        "day": edition.day.isoformat(),
+        "slug": edition.slug,
+        "desk": edition.desk,
+        "published": _told(edition.published),
+        "retracted": edition.retracted,
+        "value": msgspec.json.encode(edition),
+    }
+
+
+def _told(time: dt.datetime) -> str:
+    return time.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
+def _tallied(edition: Edition) -> list[str]:
+    authors = [f"editions/author/{author}" for author in dict.fromkeys(edition.authors)]
+    return [f"editions/story/{edition.story}", f"editions/desk/{edition.desk}", *authors]
+
+
+def _count(connection: sa.Connection, name: str, by: int) -> None:
+    connection.exec_driver_sql(
+        "INSERT INTO tally (name, number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET number = number + excluded.number",
+        (name, by),
+    )
+
+
+def _index(connection: sa.Connection, edition: Edition, version: Version) -> None:
+    told = (*version.briefing.changed, *version.briefing.coming, *version.briefing.background)
+    sentences = "\n".join(dict.fromkeys(d.shown.quote for d in told))
+    connection.exec_driver_sql("DELETE FROM edition_words WHERE rowid = ?", (edition.key,))
+    connection.exec_driver_sql(
+        "INSERT INTO edition_words (rowid, headline, sentences) VALUES (?, ?, ?)",
+        (edition.key, f"{version.headline}\n{version.introduction}", sentences),
+    )

@@ -1,0 +1,45 @@
+"""The steps that bring a site's file from nothing, or from any older schema, to today's; see `archive.migrations`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.database import Step
+
+FIRST = (
+    "CREATE TABLE migration (number INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (number))",
+    "CREATE TABLE record (kind TEXT NOT NULL, name TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID",
+    """CREATE TABLE edition (
+        "key" INTEGER NOT NULL,
+        story TEXT NOT NULL,
+        day TEXT NOT NULL,
+        slug TEXT NOT NULL,
+        desk TEXT NOT NULL,
+        published TEXT NOT NULL,
+        retracted BOOLEAN NOT NULL,
+        value BLOB NOT NULL,
+        PRIMARY KEY ("key"),
+        UNIQUE (story, day, slug)
+    )""",
+    "CREATE INDEX edition_by_time ON edition (published)",
+    "CREATE INDEX edition_of_story ON edition (story, published)",
+    "CREATE INDEX edition_of_desk ON edition (desk, published)",
+    """CREATE TABLE signed (
+        author TEXT NOT NULL, published TEXT NOT NULL, edition INTEGER NOT NULL, PRIMARY KEY (author, published, edition)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE tally (name TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (name)) WITHOUT ROWID",
+    """CREATE TABLE version (
+        edition INTEGER NOT NULL, number INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (edition, number)
+    )""",
+    """CREATE VIRTUAL TABLE edition_words USING fts5(
+        headline, sentences, tokenize='unicode61 remove_diacritics 2'
+    )""",
+    """CREATE TABLE noted (
+        "key" INTEGER NOT NULL, "on" TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY ("key")
+    )""",
+    """CREATE INDEX noted_on ON noted ("on")""",
+    "CREATE TABLE viewed (page TEXT NOT NULL, day TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (page, day)) WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[Step, ...] = (("the site", FIRST),)

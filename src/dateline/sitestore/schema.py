@@ -1,0 +1,86 @@
+"""The tables of a site as they are today. How a file comes to have them: `migrations`, which a test compares with this."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+METADATA = sa.MetaData()
+
+MIGRATION = sa.Table(
+    "migration",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+)
+
+RECORD = sa.Table(
+    "record",
+    METADATA,
+    # Whatever is few and found by its name: desks, authors, stories, accounts, drafts, texts, settings
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.LargeBinary, nullable=False),  # JSON
+    sqlite_with_rowid=False,
+)
+
+EDITION = sa.Table(
+    "edition",
+    METADATA,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("story", sa.Text, nullable=False),
+    sa.Column("day", sa.Text, nullable=False),  # ISO
+    sa.Column("slug", sa.Text, nullable=False),
+    sa.Column("desk", sa.Text, nullable=False),
+    sa.Column("published", sa.Text, nullable=False),  # UTC, ISO: in the order of time
+    sa.Column("retracted", sa.Boolean, nullable=False),
+    sa.Column("value", sa.LargeBinary, nullable=False),  # model.Edition, as JSON
+    sa.UniqueConstraint("story", "day", "slug"),
+    sa.Index("edition_by_time", "published"),
+    sa.Index("edition_of_story", "story", "published"),
+    sa.Index("edition_of_desk", "desk", "published"),
+)
+
+SIGNED = sa.Table(
+    "signed",
+    METADATA,
+    sa.Column("author", sa.Text, primary_key=True),
+    sa.Column("published", sa.Text, primary_key=True),
+    sa.Column("edition", sa.Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+TALLY = sa.Table(
+    "tally",
+    METADATA,
+    # Numbers that would cost more the more there is: "editions/author/x", "views/path"
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+VERSION = sa.Table(
+    "version",
+    METADATA,
+    sa.Column("edition", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("value", sa.LargeBinary, nullable=False),  # model.Version, as JSON, compressed
+)
+
+NOTED = sa.Table(
+    "noted",
+    METADATA,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("on", sa.Text, nullable=False),
+    sa.Column("value", sa.LargeBinary, nullable=False),  # model.Noted, as JSON
+    sa.Index("noted_on", "on"),
+)
+
+VIEWED = sa.Table(
+    "viewed",
+    METADATA,
+    # Page, day, number: nothing of a reader
+    sa.Column("page", sa.Text, primary_key=True),
+    sa.Column("day", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)

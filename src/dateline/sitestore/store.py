@@ -1,0 +1,89 @@
+"""The site's file, open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+import sqlalchemy as sa
+
+from dateline.database import Database, Kind, migrate, version_of
+from dateline.errors import ArchiveError, SchemaError
+from dateline.model import Author, Desk, Draft, Noted, SiteStory
+from dateline.sitestore.editions import Editions
+from dateline.sitestore.migrations import MIGRATIONS
+from dateline.sitestore.records import Records
+from dateline.sitestore.schema import NOTED
+from dateline.sitestore.views import Views
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+SITE = Kind("site", "Make one with `dateline serve --init`.", "Name another with --site.")
+
+_NOTED = msgspec.json.Decoder(Noted)
+
+
+class SiteStore:
+    """One site, open. Use as a context manager; every method raises only `ArchiveError`."""
+
+    def __init__(self, path: str | Path, *, create: bool = True, read_only: bool = False) -> None:
+        """Open the site at `path`, making it when `create`; an older schema is brought up to date.
+
+        Raises:
+            SchemaError: it was written by a newer Dateline, or is no site.
+            ArchiveError: it does not exist and may not be made, or cannot be read.
+        """
+        self.path = Path(path)
+        self._database = _opened(self.path, create=create, read_only=read_only)
+        self.desks = Records(self._database, "desk", Desk, lambda desk: desk.slug)
+        self.authors = Records(self._database, "author", Author, lambda author: author.slug)
+        self.stories = Records(self._database, "story", SiteStory, lambda story: story.slug)
+        self.drafts = Records(self._database, "draft", Draft, lambda draft: draft.id)
+        self.editions = Editions(self._database)
+        self.views = Views(self._database)
+
+    def __enter__(self) -> Self:
+        """Return the open site."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def note(self, noted: Noted) -> None:
+        """Remember a change."""
+        with self._database.writing() as connection:
+            connection.execute(NOTED.insert().values(on=noted.on, value=msgspec.json.encode(noted)))
+
+    def noted(self, on: str = "", most: int = 200) -> list[Noted]:
+        """Return what was changed, the last first; with `on`, of one thing."""
+        query = sa.select(NOTED.c.value).order_by(NOTED.c.key.desc()).limit(most)
+        if on:
+            query = query.where(NOTED.c.on == on)
+        with self._database.reading() as connection:
+            return [_NOTED.decode(value) for value in connection.execute(query).scalars()]
+
+
+def _opened(path: Path, *, create: bool, read_only: bool) -> Database:
+    database = Database(path, SITE, create=create, read_only=read_only)
+    try:
+        with database.reading() as connection:
+            version = version_of(connection)
+        if not 0 <= version <= len(MIGRATIONS):
+            words = "is no site of Dateline" if version < 0 else "was written by a newer Dateline"
+            raise SchemaError(f"{path} {words}", SITE.other)
+        if version < len(MIGRATIONS):
+            with database.writing() as connection:  # all steps or none
+                migrate(connection, MIGRATIONS)
+    except ArchiveError:
+        database.close()
+        raise
+    return database

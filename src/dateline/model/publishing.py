@@ -26,6 +26,13 @@ class Link(Struct, frozen=True):
     address: str
 
 
+class Setting(Struct, frozen=True):
+    """A word or a text of the site that its editor sets. Which there are: `publishing.texts`."""
+
+    name: str
+    value: str
+
+
 class Desk(Struct, frozen=True):
     """A part of the site that stories belong to."""
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from dateline.database import Database, Kind, migrate, version_of
 from dateline.errors import ArchiveError, SchemaError
-from dateline.model import Author, Desk, Draft, Noted, SiteStory
+from dateline.model import Author, Desk, Draft, Noted, Setting, SiteStory
 from dateline.sitestore.editions import Editions
 from dateline.sitestore.migrations import MIGRATIONS
 from dateline.sitestore.records import Records
@@ -41,6 +41,7 @@ class SiteStore:
         self.authors = Records(self._database, "author", Author, lambda author: author.slug)
         self.stories = Records(self._database, "story", SiteStory, lambda story: story.slug)
         self.drafts = Records(self._database, "draft", Draft, lambda draft: draft.id)
+        self.settings = Records(self._database, "setting", Setting, lambda setting: setting.name)
         self.editions = Editions(self._database)
         self.views = Views(self._database)
 

@@ -81,12 +81,30 @@ def test_what_stands_above_a_dispatch_is_no_part_of_its_sentence(above, place):
 
 @pytest.mark.parametrize(
     "above",
-    ["Oslo, Norway (HWS) -- ", "June 3 (Harbour Wire) - ", "OSLO, June 3 (Harbour Wire) - ", "OSLO — "],
+    [
+        "Oslo, Norway (HWS) -- ",
+        "June 3 (Harbour Wire) - ",
+        "OSLO, June 3 (Harbour Wire) - ",
+        "OSLO — ",
+        "OSLO ― ",
+    ],
 )
 def test_the_place_and_the_agency_of_a_dispatch_are_no_part_of_what_it_says(above):
     """Whether or not the place is in capitals; a body beside its abbreviation is no place."""
     assert past_dispatch(f"{above}The bridge is shut.") == len(above)
     assert past_dispatch("The Harbour Workers (HW) -- Norway’s largest union -- have left.") == 0
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["By Ole B. Berg and Eva Lund OSLO -- ", "By Ole Berg OSLO (HW) -- ", "Tuesday, June 3, 2008; 4:30 PM "],
+)
+def test_who_wrote_it_and_when_a_talk_began_are_no_part_of_a_sentence(above):
+    """A text that has lost its lines runs its byline and the hour of a talk with readers into the first sentence."""
+    text = f"{above}The bridge is shut."
+    (found,) = behind_print(text, split_sentences(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),)))
+    told = text[found.start : found.end]
+    assert told[past_dispatch(told) :] == "The bridge is shut."
 
 
 @given(st.text(max_size=400))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .cutting import WHOLE, ended_whole
 from .model import ClauseKind, PhraseKind, SubjectBy
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ QUOTED = 12
 FEWEST = 3
 """Words of the shortest that says something."""
 
-WHOLE = 8
-"""Words from which a line rather ends a phrase earlier than within one."""
+SPARED = 3
+"""Words that are too few to cut: a line stays whole rather than lose them."""
 
 _TOLD_IN = frozenset({ClauseKind.REPORTED, ClauseKind.INFINITIVE})
 _ASIDE = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.PARTICIPIAL})
@@ -48,7 +49,10 @@ def core_of(reading: SentenceReading, known: Language, most: int = GLANCE) -> Sp
     if main is None:
         return ()
     needed = _needed(reading, known, _beside(reading, known, main))
-    return _ended(reading, _kept(reading, main, known), known, most, main, needed)
+    kept = _kept(reading, main, known)
+    if not _is_clear(reading, kept, main, known):
+        return ()
+    return _ended(reading, _without_rest(reading, kept, main), known, most - SPARED, main, needed)
 
 
 def line_of(reading: SentenceReading, known: Language, most: int = LINE) -> Spans:
@@ -68,19 +72,71 @@ def line_of(reading: SentenceReading, known: Language, most: int = LINE) -> Span
     return _ended(reading, kept, known, most, main, needed)
 
 
+def _without_rest(reading: SentenceReading, kept: Sequence[int], main: int) -> list[int]:
+    """Return the tokens without the rest of what opened the sentence: "More than a year | after it fell | the firm"."""
+    first = _own_first(reading, main)
+    return (
+        list(kept)
+        if first is None or not _is_parted(reading, kept, first)
+        else [k for k in kept if k >= first]
+    )
+
+
+def _own_first(reading: SentenceReading, main: int) -> int | None:
+    """Return where the subject of a clause begins, where it has one of its own."""
+    clause = reading.clauses[main]
+    own = clause.subject is not None and clause.subject_by is SubjectBy.OWN
+    return reading.phrases[clause.subject].first if own and clause.subject is not None else None
+
+
+def _is_parted(reading: SentenceReading, kept: Sequence[int], first: int) -> bool:
+    """Say whether only a part of what stands before a token is kept."""
+    before = sum(_is_word(reading, k) for k in kept if k < first)
+    return 0 < before < sum(_is_word(reading, k) for k in range(first))
+
+
+def _is_clear(reading: SentenceReading, kept: Sequence[int], main: int, known: Language) -> bool:
+    """Say whether a main clause was read as one: it has what its verb is about, and runs into no other one.
+
+    "said Roe and | some of his sons were under arrest", "sweeping the east and | the north shook", "charged | was named".
+    """
+    told, tokens = set(kept), reading.tokens
+    verb = reading.clauses[main].verb
+    for n, each in enumerate(reading.clauses):
+        runs = each.first - 1 in told and each.first not in told and each.kind is ClauseKind.MAIN
+        if not runs or n == main or not each.verb.finite:
+            continue
+        own = (
+            each.subject_by is SubjectBy.OWN and tokens[each.first - 2].tag != "," and each.first > verb.main
+        )
+        if tokens[each.first - 1].tag not in {"CC", ",", ":"} or (own and verb.lemma in known.sets["speech"]):
+            return False
+    if any(tokens[k].tag == "CC" and k + 1 in told and k not in told for k in range(1, len(tokens))):
+        return False
+    first = _own_first(reading, main)
+    if first is not None and _is_parted(reading, kept, first) and not _is_set_off(reading, first, known):
+        return False
+    bare = verb.lemma in known.sets["empty"] and verb.last - verb.first == 1
+    return not bare or bool(kept and kept[-1] > verb.main)
+
+
+def _is_set_off(reading: SentenceReading, first: int, known: Language) -> bool:
+    """Say whether what stands before a subject only opens the sentence: "On a day when it rained, | Lang", not "Roe, 51, left"."""
+    within = any(each.marker is not None and each.verb.main < first for each in reading.clauses)
+    led = within or reading.tokens[0].tag in known.sets["opening tags"]
+    return led and first > 0 and reading.tokens[first - 1].tag == ","
+
+
 def _behind_opening(
     reading: SentenceReading, kept: Sequence[int], main: int, needed: frozenset[int], known: Language
 ) -> list[int]:
     """Return the tokens without what opens the sentence and ends with a comma before its subject: "On a day when it rained, | Lang"."""
-    clause = reading.clauses[main]
-    if clause.subject is None or clause.subject_by is not SubjectBy.OWN:
+    first = _own_first(reading, main)
+    if first is None or not _is_set_off(reading, first, known) or reading.clauses[main].verb.first < first:
         return list(kept)
-    first = reading.phrases[clause.subject].first
-    set_off = first > 0 and reading.tokens[first - 1].tag == "," and clause.verb.first >= first
     opening = {k for k in kept if k < first}
     told = any(each.kind is ClauseKind.MAIN and each.verb.main in opening for each in reading.clauses)
-    beside = set_off and reading.tokens[0].tag in known.sets["opening tags"]  # and not "Roe, 51, left"
-    return [k for k in kept if k >= first] if beside and not told and not needed & opening else list(kept)
+    return list(kept) if told or needed & opening else [k for k in kept if k >= first]
 
 
 def _beside(reading: SentenceReading, known: Language, main: int) -> set[int]:
@@ -98,7 +154,14 @@ def _beside(reading: SentenceReading, known: Language, main: int) -> set[int]:
             and (each.parent in beside or joined in beside or _stands_beside(reading, each, known))
         ):
             beside.add(n)
-    return beside
+    return beside | {n for n, each in enumerate(reading.clauses) if _describes(reading, each, beside)}
+
+
+def _describes(reading: SentenceReading, clause: Clause, beside: AbstractSet[int]) -> bool:
+    """Say whether a clause describes a noun of one that is left out: "as the crisis | that it caused | grew"."""
+    if clause.subject is None or clause.subject_by is not SubjectBy.ANTECEDENT:
+        return False
+    return reading.owners[reading.phrases[clause.subject].head] in beside
 
 
 def _joined_to(reading: SentenceReading, clause: Clause) -> int | None:
@@ -125,6 +188,12 @@ def _is_condition(reading: SentenceReading, clause: Clause, known: Language) -> 
 def _explains(reading: SentenceReading, clause: Clause, known: Language) -> bool:
     """Whether a clause tells what the one above it leaves open: "made clear | that it would fall"."""
     return clause.marker is not None and reading.tokens[clause.marker].lower in known.sets["clause"]
+
+
+def _tells_how(reading: SentenceReading, clause: Clause, known: Language) -> bool:
+    """Whether a clause tells what was done: "made history | by naming her"."""
+    how = clause.kind is ClauseKind.PARTICIPIAL and clause.marker is not None
+    return how and reading.tokens[clause.marker or 0].lower in known.sets["means"]
 
 
 def _is_alternative(reading: SentenceReading, clause: Clause, known: Language) -> bool:
@@ -166,7 +235,7 @@ def _ended(  # noqa: PLR0913, PLR0917 -- what is kept, by which language, how lo
     words = [k for k in whole if _is_word(reading, k)]
     opens = known.sets["phrase tags"]
     told = _told_verb(reading, main)
-    kept = _shortened(reading, whole, words[most], opens, told) if len(words) > most else whole
+    kept = whole if len(words) <= most + SPARED else _shortened(reading, whole, most, known, told)
     if not needed.issubset(kept):
         kept = whole
     verb = reading.clauses[main].verb.main
@@ -239,7 +308,7 @@ def _kept(reading: SentenceReading, main: int, known: Language) -> list[int]:
         if _belongs(reading, each, known):
             clauses.add(n)
     dated = (each for n in clauses if not _is_condition(reading, each := reading.clauses[n], known))
-    timed = {k for each in dated for adjunct in each.adjuncts for k in _time(reading, adjunct)}
+    timed = {k for each in dated for adjunct in each.adjuncts for k in _time(reading, adjunct, known)}
     return [k for k in _tokens_of(reading, clauses) if k not in timed]
 
 
@@ -256,7 +325,7 @@ def _tokens_of(reading: SentenceReading, clauses: AbstractSet[int]) -> list[int]
 
 def _belongs(reading: SentenceReading, clause: Clause, known: Language) -> bool:
     """Say whether a clause belongs to what one above it says: "said | that it fell", "stopped | going", "falls | if it rains"."""
-    if clause.kind in _TOLD_IN:
+    if clause.kind in _TOLD_IN or _tells_how(reading, clause, known):
         return True
     if clause.kind is ClauseKind.SUBORDINATE:
         return _is_condition(reading, clause, known) or _explains(reading, clause, known)
@@ -264,15 +333,19 @@ def _belongs(reading: SentenceReading, clause: Clause, known: Language) -> bool:
     return clause.kind is ClauseKind.PARTICIPIAL and clause.first == above.verb.last
 
 
-def _time(reading: SentenceReading, adjunct: Adjunct) -> range:
+def _time(reading: SentenceReading, adjunct: Adjunct, known: Language) -> range:
     """Return the tokens of an adjunct that tells a day, with a year behind it; none of a length of time."""
     phrase = reading.phrases[adjunct.phrase]
-    named = (
-        adjunct.preposition or reading.tokens[phrase.head].tag in _NAMES or phrase.last - phrase.first == 1
-    )
-    if phrase.kind is not PhraseKind.TIME or not named:
-        return range(0)
     last, tokens = phrase.last, reading.tokens
+    tag = tokens[phrase.head].tag
+    named = adjunct.preposition or tag in _NAMES or last - phrase.first == 1
+    lasts = tag == "NNS" or tokens[last - 1].tag.startswith("VB")
+    described = tag in _NAMES and tokens[phrase.first].tag == "DT"  # "had | a bad Monday"
+    bound = (
+        last < len(tokens) and tokens[last].lower in known.sets["within a name"]
+    )  # "on the first day | of his trial"
+    if phrase.kind is not PhraseKind.TIME or not named or lasts or described or bound:
+        return range(0)
     if last + 1 < len(tokens) and tokens[last].tag == "," and tokens[last + 1].tag == "CD":
         last += 2
     return range(phrase.first - bool(adjunct.preposition), last)
@@ -288,6 +361,20 @@ def _told_verb(reading: SentenceReading, main: int) -> int:
 
 
 def _shortened(
+    reading: SentenceReading, kept: Sequence[int], most: int, known: Language, told: int
+) -> list[int]:
+    """Return the tokens up to the best end of a line of about `most` words, behind the verb `told`."""
+    counted: dict[int, int] = {}
+    for k in kept:
+        counted[k] = len([each for each in counted if _is_word(reading, each)])
+    whole = ended_whole(reading, kept, counted, most, known)
+    if whole is not None and (told not in kept or told in whole):
+        return whole
+    past = next(k for k in kept if counted[k] == most and _is_word(reading, k))
+    return _cut(reading, kept, past, known.sets["phrase tags"], told)
+
+
+def _cut(
     reading: SentenceReading, kept: Sequence[int], past: int, opens: frozenset[str], told: int
 ) -> list[int]:
     """Return the tokens before the last phrase that begins before the token `past`, or before the first behind `told`."""

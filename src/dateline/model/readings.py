@@ -257,7 +257,7 @@ class Core(Struct, frozen=True, gc=False):
 
 
 VERSIONS = (
-    ("sentences", 6),
+    ("sentences", 7),
     ("ending", 1),
     ("mentions", 8),
     ("news", 3),
@@ -271,7 +271,7 @@ VERSIONS = (
     ("loaded", 1),
     ("leaning", 2),
     ("moods", 6),
-    ("cores", 4),
+    ("cores", 5),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what
 a layer yields raises its version: articles that an older version read are read again, that layer and those that stand on

@@ -27,7 +27,7 @@ _TITLE = lazy_pattern(
 # "MOSCOW, March 13 (Meridian Wire) - " and "KYIV — ": place and agency of a dispatch, no part of its sentence
 _DISPATCH = lazy_pattern(
     r"(?:[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
-    r"(?:\([\w .&/-]{2,40}\))?|\([\w .&/-]{2,40}\))\s*(?:[–—-]{1,2}|:)\s+"
+    r"(?:\([\w .&/-]{2,40}\))?|\([\w .&/-]{2,40}\))\s*(?:[–—―-]{1,2}|:)\s+"
 )
 # "Oslo, Norway (HWS) -- ", "June 3 (Harbour Wire) - ": the same, its place not in capitals
 _DISPATCH_SMALL = lazy_pattern(
@@ -55,6 +55,15 @@ _CREDIT = lazy_pattern(
 # "Picture: Ole Berg/HW The bridge ...": the same behind a label, where an agency ends it
 _LABELLED = lazy_pattern(
     r"[A-Z][a-z]{3,10}:\s(?:(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*(?:/Getty\s[A-Z]\w+|/[A-Z][\w.&’'-]*)+|[A-Z]{2,4})\s+(?=[A-Z“\"])"
+)
+# "By Ole Berg and Eva Lund OSLO (HW) -- ": who wrote it, before the place of a dispatch
+_BYLINE = lazy_pattern(
+    r"[A-Z][a-z]\s(?:[A-Z][\w.’'-]{0,20},?\s|[a-z]{3}\s){2,9}"
+    r"(?=[A-Z][A-Z.’' /-]{2,40}\s(?:\([\w .&/-]{2,40}\)\s?)?(?:--|[–—―-]\s))"
+)
+# "Tuesday, June 3, 2008; 4:30 PM The mayor ...": when a talk with readers began
+_TALK = lazy_pattern(
+    r"[A-Z][a-z]{5,8},\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d;\s\d{1,2}:\d\d\s[AP]M\s+(?=[A-Z“\"])"
 )
 # "(6:20 p.m. in Oslo) The mayor ...", "PORT, 6:46 p.m. ET, 1:46 a.m. local: The mayor ...": when an entry was written
 _WRITTEN = lazy_pattern(
@@ -133,7 +142,7 @@ def _past_entry(text: str, start: int, end: int) -> int:
 
 def _past_print(text: str, start: int, end: int) -> int:
     """Return where a sentence begins behind a picture's credit, the time its page was printed, or a heading and an agency."""
-    printed = (_CREDIT, _LABELLED, _WRITTEN)
+    printed = (_CREDIT, _LABELLED, _WRITTEN, _BYLINE, _TALK)
     while above := next(filter(None, (each.match(text, start, end) for each in printed)), None):
         start = above.end()
     if stamp := _STAMP.search(text, start, end) or _ZONE.match(text, start, end):

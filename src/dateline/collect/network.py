@@ -14,8 +14,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 
 if TYPE_CHECKING:
     import ssl
@@ -59,17 +59,17 @@ class Deadline(threading.local):
         """Return the seconds that are left.
 
         Raises:
-            httpcore.ReadTimeout: there are none.
+            httpcore2.ReadTimeout: there are none.
         """
         if (left := self.at - self.clock()) <= 0:
-            raise httpcore.ReadTimeout("took too long")
+            raise httpcore2.ReadTimeout("took too long")
         return left
 
 
-class _Stream(httpcore.NetworkStream):
+class _Stream(httpcore2.NetworkStream):
     """A connection on which every single wait ends at the deadline: a drip of bytes does not prolong it."""
 
-    def __init__(self, inner: httpcore.NetworkStream, deadline: Deadline) -> None:
+    def __init__(self, inner: httpcore2.NetworkStream, deadline: Deadline) -> None:
         self._inner = inner
         self._deadline = deadline
 
@@ -87,7 +87,7 @@ class _Stream(httpcore.NetworkStream):
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ARG002 - the deadline rules
-    ) -> httpcore.NetworkStream:
+    ) -> httpcore2.NetworkStream:
         secured = self._inner.start_tls(ssl_context, server_hostname, self._deadline.left())
         return _Stream(secured, self._deadline)
 
@@ -96,12 +96,12 @@ class _Stream(httpcore.NetworkStream):
 
 
 @dataclass(slots=True)
-class GuardedBackend(httpcore.NetworkBackend):
+class GuardedBackend(httpcore2.NetworkBackend):
     """Opens connections to judged addresses only."""
 
     deadline: Deadline
     allow_private: bool = False
-    inner: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)
+    inner: httpcore2.NetworkBackend = field(default_factory=httpcore2.SyncBackend)
 
     def connect_tcp(
         self,
@@ -109,13 +109,13 @@ class GuardedBackend(httpcore.NetworkBackend):
         port: int,
         timeout: float | None = None,  # noqa: ARG002 - the deadline rules
         local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.NetworkStream:
         """Connect to the first address of `host`.
 
         Raises:
             RefusedAddressError: one of the host's addresses is not public.
-            httpcore.ConnectError: the host is unknown or does not answer.
+            httpcore2.ConnectError: the host is unknown or does not answer.
         """
         address = self._judged(host, port)
         stream = self.inner.connect_tcp(address, port, self.deadline.left(), local_address, socket_options)
@@ -125,7 +125,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         try:
             found = _look_up(host, port, self.deadline.left())
         except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"no host {host!r}") from error
+            raise httpcore2.ConnectError(f"no host {host!r}") from error
         addresses = [str(entry[4][0]) for entry in found]
         if not self.allow_private and (private := [a for a in addresses if not is_public(a)]):
             raise RefusedAddressError(f"{host} is {private[0]}, which is not on the public internet")
@@ -136,7 +136,7 @@ def _look_up(host: str, port: int, seconds: float) -> list[Any]:
     """Look a name up within `seconds`: the system's own limit is its resolver's, and may be minutes.
 
     Raises:
-        OSError: there is no such host. httpcore.ConnectTimeout: the look-up takes too long; its thread is left behind.
+        OSError: there is no such host. httpcore2.ConnectTimeout: the look-up takes too long; its thread is left behind.
     """
     done: queue.Queue[list[Any] | Exception] = queue.Queue()
 
@@ -150,14 +150,14 @@ def _look_up(host: str, port: int, seconds: float) -> list[Any]:
     try:
         found = done.get(timeout=seconds)
     except queue.Empty:
-        raise httpcore.ConnectTimeout(f"the look-up of {host!r} took too long") from None
+        raise httpcore2.ConnectTimeout(f"the look-up of {host!r} took too long") from None
     if isinstance(found, Exception):
         raise found
     return found
 
 
-class _Body(httpx.SyncByteStream):
-    def __init__(self, response: httpcore.Response) -> None:
+class _Body(httpx2.SyncByteStream):
+    def __init__(self, response: httpcore2.Response) -> None:
         self._response = response
 
     def __iter__(self) -> Iterator[bytes]:
@@ -167,30 +167,30 @@ class _Body(httpx.SyncByteStream):
         self._response.close()
 
 
-class GuardedTransport(httpx.BaseTransport):
-    """httpx on a pool of guarded connections. What httpcore raises goes through as it is."""
+class GuardedTransport(httpx2.BaseTransport):
+    """httpx2 on a pool of guarded connections. What httpcore2 raises goes through as it is."""
 
     def __init__(self, backend: GuardedBackend) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+        self._pool = httpcore2.ConnectionPool(
+            ssl_context=httpx2.create_ssl_context(trust_env=False),
             max_connections=40,
             keepalive_expiry=30,
             network_backend=backend,
         )
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request; no redirect is followed here."""
         url = request.url
         response = self._pool.handle_request(
-            httpcore.Request(
+            httpcore2.Request(
                 request.method,
-                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
                 headers=request.headers.raw,
                 content=request.stream,
                 extensions=request.extensions,
             )
         )
-        return httpx.Response(response.status, headers=response.headers, stream=_Body(response))
+        return httpx2.Response(response.status, headers=response.headers, stream=_Body(response))
 
     def close(self) -> None:
         """Close every connection."""

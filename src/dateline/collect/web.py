@@ -11,8 +11,8 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 from msgspec import Struct
 from msgspec.structs import replace
 from protego import Protego
@@ -110,7 +110,7 @@ class Web:
     sleep: Callable[[float], None] = time.sleep
     now: Callable[[], dt.datetime] = utc_now
     _deadline: Deadline = field(init=False)
-    _client: httpx.Client = field(init=False)
+    _client: httpx2.Client = field(init=False)
     _robots: dict[str, tuple[float, Protego | Failure]] = field(
         init=False, default_factory=dict
     )  # good until
@@ -123,7 +123,7 @@ class Web:
         self._deadline = Deadline(self.clock)
         self._hosts = Hosts(self.limits.pace)
         backend = GuardedBackend(self._deadline, self.allow_private)
-        self._client = httpx.Client(
+        self._client = httpx2.Client(
             transport=GuardedTransport(backend),
             headers={"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "gzip, deflate, br, zstd"},
             trust_env=False,
@@ -150,8 +150,8 @@ class Web:
         here, moved = address, True
         for _ in range(self.limits.redirects + 1):
             try:
-                url = httpx.URL(here)
-            except (httpx.InvalidURL, ValueError) as error:
+                url = httpx2.URL(here)
+            except (httpx2.InvalidURL, ValueError) as error:
                 return Failure(address, SkipReason.REFUSED, f"no address: {error}")
             # A host with "%" in it is none: "http://[" would be looked up as "%5b"
             if url.scheme not in ("http", "https") or not url.host or "%" in url.host or url.userinfo:
@@ -175,7 +175,7 @@ class Web:
         with self._locking:
             return self._locks.setdefault(name, threading.Lock())
 
-    def _in_turn(self, asked: str, url: httpx.URL, headers: dict[str, str]) -> Answer | Failure:
+    def _in_turn(self, asked: str, url: httpx2.URL, headers: dict[str, str]) -> Answer | Failure:
         """Send one request when it is its host's turn, unless the host is to be left alone."""
         host, hosts = url.host, self._hosts
         rest = hosts.resting(host, self.clock())
@@ -195,7 +195,7 @@ class Web:
             hosts.answered(host)
         return answer
 
-    def _once(self, asked: str, url: httpx.URL, headers: dict[str, str]) -> Answer | Failure:
+    def _once(self, asked: str, url: httpx2.URL, headers: dict[str, str]) -> Answer | Failure:
         """Send one request; of a redirect, the answered address is where it leads."""
         self._deadline.at = self.clock() + self.limits.seconds
         try:
@@ -211,18 +211,18 @@ class Web:
             return Failure(asked, SkipReason.TOO_LARGE, f"more than {limit} MB came, or unpacked to it")
         except UnreadableError as error:
             return Failure(asked, SkipReason.BROKEN_ARCHIVE, str(error))
-        except (httpcore.TimeoutException, TimeoutError):
+        except (httpcore2.TimeoutException, TimeoutError):
             return Failure(asked, SkipReason.NO_ANSWER, f"not done within {self.limits.seconds:.0f} s")
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError) as error:
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpx2.HTTPError, OSError) as error:
             return Failure(asked, SkipReason.NO_ANSWER, f"the connection failed or was cut off: {error}")
-        except (httpx.InvalidURL, ValueError) as error:
+        except (httpx2.InvalidURL, ValueError) as error:
             return Failure(asked, SkipReason.HTTP_ERROR, f"redirected to what is no address: {error}")
         kept = tuple(
             (k, response.headers[k]) for k in (*_KEPT_HEADERS, "retry-after") if k in response.headers
         )
         return Answer(Visit(asked, answered, self.now(), response.status_code, kept), content)
 
-    def _content(self, response: httpx.Response) -> bytes:
+    def _content(self, response: httpx2.Response) -> bytes:
         sent = bytearray()
         for block in response.iter_raw():
             sent += block
@@ -231,7 +231,7 @@ class Web:
             self._deadline.left()
         return unpacked(bytes(sent), response.headers.get("content-encoding", ""), self.limits.size)
 
-    def _forbidden(self, url: httpx.URL) -> Failure | None:
+    def _forbidden(self, url: httpx2.URL) -> Failure | None:
         """Return why robots.txt forbids `url`; its crawl-delay is heeded from then on."""
         origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
         until, rules = self._robots.get(origin, (float("-inf"), None))

@@ -11,6 +11,7 @@ import contextlib
 import datetime as dt
 import os
 import sqlite3
+import threading
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -54,6 +55,7 @@ class Database:
         self.read_only = read_only or (path.exists() and not _writable(path))
         self._engine = sa.create_engine("sqlite://", creator=self._connect, poolclass=sa.pool.QueuePool)
         sa.event.listen(self._engine, "begin", _begin)
+        self._held = threading.local()  # the transaction that this thread is in
 
     def close(self) -> None:
         """Close the file; a WAL is folded back into it."""
@@ -62,17 +64,36 @@ class Database:
     @contextlib.contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """Give a connection that sees one state of the file."""
+        held: sa.Connection | None = getattr(self._held, "connection", None)
+        if held is not None:
+            yield held
+            return
         with self._translated(), self._engine.connect() as connection:
             yield connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """Begin a transaction that holds the write lock from the start: of two processes, one waits."""
+        held: sa.Connection | None = getattr(self._held, "connection", None)
+        if held is not None:
+            yield held
+            return
         self.check_writable()
         with self._translated(), self._engine.connect() as connection:
             writer = connection.execution_options(immediate=True)
             with writer.begin():
                 yield writer
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of whatever this thread reads and writes meanwhile: all of it is kept, or nothing."""
+        with self.writing() as connection:
+            outer: sa.Connection | None = getattr(self._held, "connection", None)
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                self._held.connection = outer
 
     def check_writable(self) -> None:
         """Refuse what would write, before any work is done.

@@ -19,6 +19,31 @@ class SiteRole(StrEnum):
     MODERATOR = "moderator"  # readers' comments
 
 
+class Account(Struct, frozen=True):
+    """Somebody who signs in."""
+
+    name: str
+    role: SiteRole
+    password: str  # its hash, with how it was made
+    made: dt.datetime
+    author: str = ""  # slug of the author that they are
+    secret: str = ""  # of the one-time codes; "" where they are not used
+    offered: str = ""  # a secret that waits for its first code
+    recovery: tuple[str, ...] = ()  # hashes of the recovery codes that are left
+    step: int = 0  # of the last one-time code that was taken: none is taken twice
+    closed: bool = False  # may not sign in
+
+
+class Session(Struct, frozen=True):
+    """A browser that somebody is signed in with."""
+
+    key: str  # hash of the token: who reads the file cannot sign in with it
+    account: str
+    made: dt.datetime
+    seen: dt.datetime  # last, to some minutes
+    agent: str = ""  # what the browser calls itself
+
+
 class Link(Struct, frozen=True):
     """An address with its name."""
 
@@ -52,14 +77,24 @@ class Author(Struct, frozen=True):
     portrait: str = ""  # digest of a picture; "" shows initials
 
 
+class Picture(Struct, frozen=True):
+    """A picture that somebody gave, under the digest of its bytes."""
+
+    digest: str
+    kind: str  # media type, by its first bytes
+    data: bytes
+
+
 class Schedule(Struct, frozen=True):
     """When a story is published without anybody's click, if something changed."""
 
     days: tuple[int, ...]  # of the week; 0 is Monday
     at: dt.time
     zone: str  # IANA name
+    whole: bool = False  # tells from where the story begins; else from the last edition on
     ran: dt.datetime | None = None  # the last time it was due and dealt with
     found: str = ""  # what came of that
+    claimed: dt.datetime | None = None  # when somebody began to deal with it
 
 
 class SiteStory(Struct, frozen=True):
@@ -100,6 +135,17 @@ class Draft(Struct, frozen=True):
     by: str  # account that changed it last
     revision: int = 1  # grows with each change: who changes an older one is told
     corrects: str = ""  # path of the edition that it is a new version of
+    version: int = 0  # of that edition, which it was made from
+    owner: str = ""  # account that began it
+
+
+class PastEdits(Struct, frozen=True):
+    """What a draft's edits were at a revision: to find what two people who began from it have changed."""
+
+    draft: str
+    revision: int
+    edits: Edits
+    authors: tuple[str, ...]
 
 
 class VersionKind(StrEnum):

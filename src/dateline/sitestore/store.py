@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -10,7 +11,18 @@ import sqlalchemy as sa
 
 from dateline.database import Database, Kind, migrate, version_of
 from dateline.errors import ArchiveError, SchemaError
-from dateline.model import Author, Desk, Draft, Noted, Setting, SiteStory
+from dateline.model import (
+    Account,
+    Author,
+    Desk,
+    Draft,
+    Noted,
+    PastEdits,
+    Picture,
+    Session,
+    Setting,
+    SiteStory,
+)
 from dateline.sitestore.editions import Editions
 from dateline.sitestore.migrations import MIGRATIONS
 from dateline.sitestore.records import Records
@@ -18,6 +30,7 @@ from dateline.sitestore.schema import NOTED
 from dateline.sitestore.views import Views
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
 SITE = Kind("site", "Make one with `dateline serve --init`.", "Name another with --site.")
@@ -42,6 +55,14 @@ class SiteStore:
         self.stories = Records(self._database, "story", SiteStory, lambda story: story.slug)
         self.drafts = Records(self._database, "draft", Draft, lambda draft: draft.id)
         self.settings = Records(self._database, "setting", Setting, lambda setting: setting.name)
+        # What is published as its editor had it, with what was left out: by the path of the edition
+        self.edited = Records(self._database, "edited", Draft, lambda draft: draft.corrects)
+        self.past = Records(
+            self._database, "past", PastEdits, lambda past: past_name(past.draft, past.revision)
+        )
+        self.accounts = Records(self._database, "account", Account, lambda account: account.name)
+        self.sessions = Records(self._database, "session", Session, lambda session: session.key)
+        self.pictures = Records(self._database, "picture", Picture, lambda picture: picture.digest)
         self.editions = Editions(self._database)
         self.views = Views(self._database)
 
@@ -59,6 +80,10 @@ class SiteStore:
         """Close the file."""
         self._database.close()
 
+    def together(self) -> AbstractContextManager[None]:
+        """Make one transaction of what is read and written meanwhile: a change and its note are kept both or neither."""
+        return self._database.together()
+
     def note(self, noted: Noted) -> None:
         """Remember a change."""
         with self._database.writing() as connection:
@@ -73,7 +98,16 @@ class SiteStore:
             return [_NOTED.decode(value) for value in connection.execute(query).scalars()]
 
 
+def past_name(draft: str, revision: int) -> str:
+    """Return what the edits of a draft at a revision are kept under."""
+    return f"{draft}/{revision}"
+
+
 def _opened(path: Path, *, create: bool, read_only: bool) -> Database:
+    if create and not read_only and not path.exists():
+        with contextlib.suppress(OSError):  # what is in the way is said when the file is opened
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # hashes of passwords: nobody else's to read; SQLite makes the log alike
     database = Database(path, SITE, create=create, read_only=read_only)
     try:
         with database.reading() as connection:

@@ -123,6 +123,13 @@ _ARGUED = (
 )
 
 
+def test_what_may_be_after_what_has_happened_tells_what_has_happened():
+    """A lead that says what is likely now, since a jury has spoken, is news and no guess; deeper down it is a guess."""
+    lead = "Anna Rossi is likely to die in prison after a jury found her guilty of arson."
+    assert not filed(lead, day="2022-06-16").reading.moods
+    assert filed(f"It rained.\nIt snowed.\n{lead}", day="2022-06-16").reading.moods
+
+
 def test_on_a_page_that_argues_what_is_so_now_is_argument():
     """Where enough sentences advise and judge, one of now that counts nothing is opinion too; what was is told."""
     one = filed(_ARGUED, day="2024-03-13")

@@ -12,6 +12,7 @@ from dateline.claims.headed import own_part
 from dateline.claims.pictured import is_caption
 from dateline.claims.texts import mostly_in
 from dateline.claims.worded import frame_of, orders
+from dateline.dates import follows_news
 from dateline.grammar import ClauseKind, PhraseKind, Shape, Tense
 from dateline.model import Act, Granularity, Mood
 from dateline.model import Tense as Direction
@@ -56,7 +57,7 @@ def _moods(
     article: Article, so_far: Reading, grammar: ArticleGrammar, said: Collection[int], dates: _Dates
 ) -> Iterator[tuple[int, Mood]]:
     """Yield the moods that sentences show by their own words."""
-    known, text, sentences = grammar.language, article.text, so_far.own
+    known, text, sentences, news = grammar.language, article.text, so_far.own, frozenset(so_far.news)
     for number, sentence in enumerate(sentences):
         heading, ahead = text[sentence.end - 1] not in _ENDS, _within(dates.ahead, sentence)
         past = dates.past_in(sentence)
@@ -77,6 +78,8 @@ def _moods(
             mood = Mood.OPINION if heading and not mood and not _has_verb(reading) else mood
         if not mood and ahead and _is_past(reading, known):
             mood = Mood.POSSIBLE
+        if mood and number in news and follows_news(reading, known.code):
+            continue
         if mood:
             yield number, mood
 

@@ -13,7 +13,7 @@ from dateline.dates.context import Anchor
 from dateline.dates.governing import governing
 from dateline.dates.grammar import find
 from dateline.dates.intervals import Period, period_of
-from dateline.dates.news import news_in
+from dateline.dates.news import follows_news, news_in
 from dateline.dates.resolve import resolve
 from dateline.dates.roles import with_roles
 from dateline.dates.scan import scan
@@ -25,7 +25,17 @@ if TYPE_CHECKING:
     from dateline.dates.tense import Evidence
     from dateline.model import DateMention
 
-__all__ = ["Anchor", "Period", "find_dates", "governing", "news_in", "parse_when", "period_of", "with_roles"]
+__all__ = [
+    "Anchor",
+    "Period",
+    "find_dates",
+    "follows_news",
+    "governing",
+    "news_in",
+    "parse_when",
+    "period_of",
+    "with_roles",
+]
 
 
 def find_dates(

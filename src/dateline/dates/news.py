@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dateline.dates.roles import Where
-from dateline.grammar import Clause, ClauseKind, SentenceReading
+from dateline.grammar import Aspect, Clause, ClauseKind, SentenceReading
 from dateline.grammar import Tense as Form
 from dateline.languages import language
 from dateline.model import DateMention, Granularity, MentionType, Role
@@ -92,7 +92,7 @@ class _News(Struct, frozen=True):
             return True
         already = _words(self.code, "already")
         perfect = (
-            each.verb for each in self.reading.clauses if _joins(each) and "perfect" in each.verb.aspect
+            each.verb for each in self.reading.clauses if _joins(each) and Aspect.PERFECT in each.verb.aspect
         )
         return any(not already.isdisjoint(self.reading.words(verb.first, verb.last)) for verb in perfect)
 
@@ -101,7 +101,8 @@ class _News(Struct, frozen=True):
         main = self._main()
         if main is None or any(self._puts_elsewhere(each, main) for each in self.mentions):
             return False
-        return all(self._is_news(each) for each in self.reading.clauses if each is main or _joins(each))
+        joined = [each for each in self.reading.clauses if each is main or _joins(each)]
+        return all(map(self._is_news, joined)) or (len(joined) == 1 and follows_news(self.reading, self.code))
 
     def _main(self) -> Clause | None:
         return next((each for each in self.reading.clauses if each.parent is None), None)
@@ -119,8 +120,8 @@ class _News(Struct, frozen=True):
             return True
         stays = verb.lemma in _words(self.code, "state") and clause.predicate is not None
         if verb.tense is Form.PAST:
-            return "perfect" not in verb.aspect and not stays
-        if verb.tense is Form.PRESENT and not verb.modality and verb.aspect == "simple":
+            return Aspect.PERFECT not in verb.aspect and not stays
+        if verb.tense is Form.PRESENT and not verb.modality and verb.aspect is Aspect.SIMPLE:
             known = language(self.code)
             says = verb.lemma in known.speaking and verb.lemma not in _words(self.code, "muse")
             return (says and not verb.passive) or (heading and verb.lemma not in _words(self.code, "state"))
@@ -144,12 +145,30 @@ class _News(Struct, frozen=True):
         where = Where(self.reading, self.code, 0)
         if mention.granularity in _COARSE:
             return where.role(mention.start, mention.end) is Role.MAIN
-        return main.verb.aspect == "simple" and where.bounds(mention.start, mention.end)
+        return main.verb.aspect is Aspect.SIMPLE and where.bounds(mention.start, mention.end)
 
 
 def _joins(clause: Clause) -> bool:
     """Whether a clause tells on: "was founded by monks and | lives on wool"."""
     return clause.kind is ClauseKind.MAIN and clause.parent is None
+
+
+def follows_news(reading: SentenceReading, code: str) -> bool:
+    """Whether what is now, or may be, follows on what has just happened: "He faces jail after he was found guilty"."""
+    main = next((each for each in reading.clauses if each.parent is None), None)
+    if main is None or main.verb.tense is not Form.PRESENT or main.verb.aspect is not Aspect.SIMPLE:
+        return False
+    after = _words(code, "after")
+    return any(
+        each.kind is ClauseKind.SUBORDINATE
+        and each.marker is not None
+        and reading.tokens[each.marker].lower in after
+        and each.verb.finite
+        and each.verb.tense is Form.PAST
+        and Aspect.PERFECT not in each.verb.aspect
+        and not each.verb.modality
+        for each in reading.clauses
+    )
 
 
 @cache

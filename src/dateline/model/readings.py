@@ -260,7 +260,7 @@ VERSIONS = (
     ("sentences", 7),
     ("ending", 1),
     ("mentions", 8),
-    ("news", 3),
+    ("news", 4),
     ("attributions", 6),
     ("signature", 1),
     ("terms", 2),
@@ -270,7 +270,7 @@ VERSIONS = (
     ("turns", 5),
     ("loaded", 1),
     ("leaning", 2),
-    ("moods", 6),
+    ("moods", 7),
     ("cores", 5),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what

@@ -150,7 +150,9 @@ LAYERS: Mapping[str, Layer] = {
         ("sentences", "ending"),
         _leaning,
     ),
-    "moods": Layer(("sentences", "utterances", "mentions", "ending"), lambda *known: tuple(moods_in(*known))),
+    "moods": Layer(
+        ("sentences", "utterances", "mentions", "ending", "news"), lambda *known: tuple(moods_in(*known))
+    ),
     "cores": Layer(("sentences", "ending", "mentions", "news"), _cores),
 }
 """How each layer is read, by its field of `Reading`."""

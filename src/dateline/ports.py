@@ -44,6 +44,10 @@ class ArticleStore(Protocol):
         """Where the pages come from."""
         ...
 
+    def stamp(self) -> int:
+        """Return a number that is another one after anything was written, by whatever process; at once."""
+        ...
+
     def check_writable(self) -> None:
         """Refuse, by `ArchiveError`, what would write where that is not possible."""
         ...

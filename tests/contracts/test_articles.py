@@ -305,3 +305,18 @@ def test_a_text_that_everybody_has_tells_no_copies(store):
     assert len(texts(store.sharing(first))) == COMMON - 1
     store.file([last])
     assert store.sharing(first) == []
+
+
+def test_the_stamp_tells_that_something_was_written(opened):
+    """It stays while nothing is written, and is another one after a change, also by somebody else."""
+    with opened() as store, opened() as other:
+        store.file(reads(BERN))
+        before = store.stamp()
+        assert store.stamp() == before
+        list(store.articles())
+        assert store.stamp() == before
+        store.file(reads(WIRE))
+        between = store.stamp()
+        assert between != before
+        other.forget(BERN.address)
+        assert store.stamp() != between

@@ -73,6 +73,10 @@ class Archive:
         """Where the pages come from."""
         return Sources(self._database.reading, self._database.writing)
 
+    def stamp(self) -> int:
+        """Return a number that is another one after anything was written, by whatever process; at once."""
+        return self._database.stamp()
+
     # Filing
 
     def known(self, digests: Sequence[str], readers: Collection[int]) -> set[str]:

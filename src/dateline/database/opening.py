@@ -56,10 +56,31 @@ class Database:
         self._engine = sa.create_engine("sqlite://", creator=self._connect, poolclass=sa.pool.QueuePool)
         sa.event.listen(self._engine, "begin", _begin)
         self._held = threading.local()  # the transaction that this thread is in
+        self._watch: sqlite3.Connection | None = None
+        self._watching = threading.Lock()
 
     def close(self) -> None:
         """Close the file; a WAL is folded back into it."""
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
         self._engine.dispose()
+
+    def stamp(self) -> int:
+        """Return a number that is another one after anything was written to the file, by whatever process.
+
+        It takes microseconds and waits for nobody: a file that is locked whole is an `ArchiveBusyError` at once.
+        """
+        with self._watching:
+            try:
+                if self._watch is None:
+                    # One that never writes: SQLite tells a connection of the changes that others made
+                    self._watch = self._connect()
+                    self._watch.execute("PRAGMA busy_timeout=0")
+                return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+            except sqlite3.Error as error:
+                raise _ours(str(error), self.path, self.kind, read_only=self.read_only) from error
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sa.Connection]:

@@ -64,6 +64,7 @@ from dateline.model.publishing import (
     Setting,
     SiteRole,
     SiteStory,
+    Step,
     Version,
     VersionKind,
 )
@@ -174,6 +175,7 @@ __all__ = [
     "Stand",
     "Standing",
     "StandingKind",
+    "Step",
     "Story",
     "Tense",
     "Terms",

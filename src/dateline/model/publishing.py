@@ -169,6 +169,16 @@ class Version(Struct, frozen=True):
     note: str = ""  # what was corrected, or why it was retracted
 
 
+class Step(Struct, frozen=True):
+    """A version without its text: what became of an edition, when and why."""
+
+    number: int
+    kind: VersionKind
+    time: dt.datetime
+    headline: str
+    note: str = ""
+
+
 class Edition(Struct, frozen=True):
     """What is published of a story at one address, without its text."""
 

@@ -13,7 +13,7 @@ from dateline.errors import UsageError
 from dateline.model import Edition, Edits, Noted, Question, SiteStory, Version, VersionKind
 from dateline.publishing.editing import edited
 from dateline.publishing.slugs import RESERVED, free_slug, slug_of
-from dateline.rendering.naming import description_words, heading_words
+from dateline.rendering.naming import description_words, heading_words, summary_words
 from dateline.rendering.phrases import title_words
 
 if TYPE_CHECKING:
@@ -86,7 +86,17 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
         slug = f"{slug_of(headline)}-{number}"
     version = Version(1, VersionKind.PUBLISHED, now, headline, signed, told, edits.introduction)
     edition = Edition(
-        0, story.slug, day, slug, story.desk, headline, description_words(told), signed, now, now, 1
+        0,
+        story.slug,
+        day,
+        slug,
+        story.desk,
+        headline,
+        summary_words(told) or description_words(told),
+        signed,
+        now,
+        now,
+        1,
     )
     edition = house.site.editions.add(edition, version)
     house.site.note(Noted(now, who, "published", edition.path))

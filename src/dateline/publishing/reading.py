@@ -1,7 +1,8 @@
-"""What readers see: the front page, a story, an edition, a live answer. Values for the templates, no HTML."""
+"""What readers see: the front page, a story, an edition, a desk, an author. Values for the templates, no HTML."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,35 +10,87 @@ from msgspec import Struct
 from dateline.app.when import day as day_of
 from dateline.app.when import ordered
 from dateline.errors import UsageError
-from dateline.model import Author, Desk, Edition, SiteStory, Version
+from dateline.model import Author, Desk, Edition, SiteStory, Step, Version
+from dateline.publishing.dues import next_due
+from dateline.publishing.texts import TEXTS, setting
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from dateline.publishing.opening import House
 
 LISTED = 20
 """Editions on a page of a list."""
 
+STORIES = 60
+"""Stories on the front page and on that of a desk, those that were updated last."""
+
+LONGEST_WHEN = 60
+"""Characters of a day in words."""
+
+
+class Frame(Struct, frozen=True):
+    """What stands around every page."""
+
+    name: str = "Dateline"
+    tagline: str = ""
+    foot: str = ""
+    address: str = ""  # what absolute addresses begin with
+    desks: tuple[Desk, ...] = ()
+    pages: tuple[tuple[str, str], ...] = tuple((name, title) for name, (title, _) in TEXTS.items())
+
+
+class Listing(Struct, frozen=True):
+    """A page of a list of editions, newest first."""
+
+    editions: tuple[Edition, ...]
+    older: int = 0  # key of the last, where there are more
+
+
+class StoryLine(Struct, frozen=True):
+    """A story in a list: when it was told last, and when it will be next."""
+
+    story: SiteStory
+    newest: Edition | None
+    number: int  # editions
+    due: dt.datetime | None
+
+
+class DeskLine(Struct, frozen=True):
+    """A desk with its stories, those that were updated last first."""
+
+    desk: Desk | None
+    stories: tuple[StoryLine, ...]
+
 
 class Front(Struct, frozen=True):
     """The front page."""
 
-    editions: tuple[Edition, ...]
-    stories: tuple[SiteStory, ...]
-    desks: tuple[Desk, ...]
+    lead: Edition | None
+    newest: Listing  # after that
+    desks: tuple[DeskLine, ...]
+    titles: dict[str, str]  # of stories, by slug
+
+
+class Signed(Struct, frozen=True):
+    """An author with the number of editions."""
+
+    author: Author
+    number: int
+
+    @property
+    def initials(self) -> str:
+        """Return the first letters of the first and the last name."""
+        words = self.author.name.split()
+        return "".join(word[0] for word in ([words[0], words[-1]] if len(words) > 1 else words)).upper()
 
 
 class StoryPage(Struct, frozen=True):
     """A story: its newest edition whole, and the others."""
 
-    story: SiteStory
-    edition: Edition | None
+    line: StoryLine
     version: Version | None
-    others: tuple[Edition, ...]
-    number: int  # editions in all
+    others: Listing
     desk: Desk | None
-    authors: tuple[Author, ...]
+    authors: tuple[Signed, ...]
 
 
 class EditionPage(Struct, frozen=True):
@@ -46,34 +99,83 @@ class EditionPage(Struct, frozen=True):
     story: SiteStory
     edition: Edition
     version: Version
+    history: tuple[Step, ...]
     desk: Desk | None
-    authors: tuple[Author, ...]
+    authors: tuple[Signed, ...]
     others: tuple[Edition, ...]  # of the story
     views: int
 
+    @property
+    def last(self) -> bool:
+        """Whether it is the version that stands today."""
+        return self.version.number == self.edition.versions
 
-def front(house: House) -> Front:
+
+class DeskPage(Struct, frozen=True):
+    """A desk, its stories and its editions."""
+
+    desk: Desk
+    stories: tuple[StoryLine, ...]
+    newest: Listing
+    titles: dict[str, str]
+
+
+class AuthorPage(Struct, frozen=True):
+    """An author and what they signed."""
+
+    signed: Signed
+    newest: Listing
+    titles: dict[str, str]
+
+
+def frame(house: House, address: str = "") -> Frame:
+    """Return what stands around every page; `address` where the site's own settings have none."""
+    own = setting(house, "address") or address
+    return Frame(
+        name=setting(house, "name"),
+        tagline=setting(house, "tagline"),
+        foot=setting(house, "foot"),
+        address=own.rstrip("/"),
+        desks=tuple(house.site.desks.all()),
+    )
+
+
+def listing(house: House, *, before: int = 0, story: str = "", desk: str = "", author: str = "") -> Listing:
+    """Return a page of a list: all editions, or those of a story, a desk, an author."""
+    found = house.site.editions.newest(LISTED + 1, story=story, desk=desk, author=author, before=before)
+    return Listing(tuple(found[:LISTED]), found[LISTED - 1].key if len(found) > LISTED else 0)
+
+
+def front(house: House, now: dt.datetime) -> Front:
     """Return what the front page shows."""
-    site = house.site
-    return Front(tuple(site.editions.newest(LISTED)), tuple(site.stories.all()), tuple(site.desks.all()))
+    newest = listing(house)
+    lead, *rest = newest.editions or (None,)
+    stories = house.site.stories.all()
+    lines = _lines(house, stories, now)
+    desks: list[Desk | None] = [*house.site.desks.all(), None]
+    grouped = [
+        DeskLine(desk, tuple(line for line in lines if line.story.desk == (desk.slug if desk else "")))
+        for desk in desks
+    ]
+    return Front(
+        lead, Listing(tuple(rest), newest.older), tuple(d for d in grouped if d.stories), _titles(stories)
+    )
 
 
-def story_page(house: House, slug: str) -> StoryPage | None:
+def story_page(house: House, slug: str, now: dt.datetime) -> StoryPage | None:
     """Return what a story's page shows; None where there is no such story."""
     site = house.site
     story = site.stories.find(slug)
     if story is None:
         return None
-    found = site.editions.newest(LISTED, story=slug)
-    newest = found[0] if found else None
+    found = listing(house, story=slug)
+    line = _line(house, story, found.editions[0] if found.editions else None, now)
     return StoryPage(
-        story=story,
-        edition=newest,
-        version=site.editions.version(newest) if newest else None,
-        others=tuple(found[1:]),
-        number=site.editions.number("story", slug),
+        line=line,
+        version=site.editions.version(line.newest) if line.newest else None,
+        others=Listing(found.editions[1:], found.older),
         desk=site.desks.find(story.desk),
-        authors=_authors(house, newest.authors if newest else story.authors),
+        authors=_authors(house, line.newest.authors if line.newest else story.authors),
     )
 
 
@@ -86,20 +188,43 @@ def edition_page(
     version = site.editions.version(edition, number) if edition else None
     if edition is None or version is None or known is None:
         return None
-    others = [one for one in site.editions.newest(LISTED, story=story) if one.key != edition.key]
+    others = [one for one in site.editions.newest(OTHERS + 1, story=story) if one.key != edition.key]
     return EditionPage(
         story=known,
         edition=edition,
         version=version,
+        history=tuple(site.editions.history(edition)),
         desk=site.desks.find(edition.desk),
         authors=_authors(house, version.authors),
-        others=tuple(others),
+        others=tuple(others[:OTHERS]),
         views=site.views.number(edition.path),
     )
 
 
+OTHERS = 4
+"""Other editions of the story at the end of one."""
+
+
+def desk_page(house: House, slug: str, now: dt.datetime) -> DeskPage | None:
+    """Return what a desk's page shows; None where there is no such desk."""
+    desk = house.site.desks.find(slug)
+    if desk is None:
+        return None
+    stories = house.site.stories.all()
+    own = [story for story in stories if story.desk == slug]
+    return DeskPage(desk, tuple(_lines(house, own, now)), listing(house, desk=slug), _titles(stories))
+
+
+def author_page(house: House, slug: str) -> AuthorPage | None:
+    """Return what an author's page shows; None where there is no such author."""
+    signed = _authors(house, (slug,))
+    if not signed:
+        return None
+    return AuthorPage(signed[0], listing(house, author=slug), _titles(house.site.stories.all()))
+
+
 def window_of(since: str, until: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    """Return the days that a reader's words mean.
+    """Return the days that a reader's words mean; in an address hyphens may part them: "a-week-ago".
 
     Raises:
         UsageError: they mean none, or the window ends before it begins.
@@ -107,16 +232,39 @@ def window_of(since: str, until: str, today: dt.date) -> tuple[dt.date, dt.date]
     for words in (since, until):
         if len(words) > LONGEST_WHEN:
             raise UsageError("that is no day", "Try 2025-02-12, “12 February 2025” or “5 weeks ago”.")
-    last = day_of(until, today) if until else today
-    first = day_of(since, last)
+    last = _day(until, today) if until else today
+    first = _day(since, last)
     ordered(first, last)
     return first, last
 
 
-LONGEST_WHEN = 60
-"""Characters of a day in words."""
+def _day(words: str, until: dt.date) -> dt.date:
+    written = words[:4].isdigit() or " " in words
+    return day_of(words if written else words.replace("-", " "), until)
 
 
-def _authors(house: House, slugs: tuple[str, ...]) -> tuple[Author, ...]:
+def _lines(house: House, stories: list[SiteStory], now: dt.datetime) -> list[StoryLine]:
+    newest = house.site.editions.newest
+    found = [(story, next(iter(newest(1, story=story.slug)), None)) for story in stories]
+    found.sort(key=lambda pair: pair[1].changed.timestamp() if pair[1] else 0.0, reverse=True)
+    return [_line(house, story, edition, now) for story, edition in found[:STORIES]]
+
+
+def _line(house: House, story: SiteStory, newest: Edition | None, now: dt.datetime) -> StoryLine:
+    number = house.site.editions.number("story", story.slug)
+    return StoryLine(story, newest, number, next_due(story.schedule, now) if story.schedule else None)
+
+
+def titles(house: House) -> dict[str, str]:
+    """Return what the stories are called, by slug."""
+    return _titles(house.site.stories.all())
+
+
+def _titles(stories: list[SiteStory]) -> dict[str, str]:
+    return {story.slug: story.title for story in stories}
+
+
+def _authors(house: House, slugs: tuple[str, ...]) -> tuple[Signed, ...]:
     found = (house.site.authors.find(slug) for slug in slugs)
-    return tuple(author for author in found if author)
+    number = house.site.editions.number
+    return tuple(Signed(author, number("author", author.slug)) for author in found if author)

@@ -9,8 +9,8 @@ LONGEST = 60
 """Characters of a slug: whole in a result list, and in a message."""
 
 RESERVED = frozenset(
-    "about author by comments corrections desk edit export feed health how next robots search sign-in sign-out"
-    " since sitemap static style subscribe".split()
+    "about author before by comments corrections desk edit export feed health how icon next picture robots search"
+    " sign-in sign-out since sitemap static style subscribe".split()
 )
 """What no story may be called: addresses of the site's own."""
 

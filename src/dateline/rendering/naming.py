@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.rendering.phrases import gist_lines, listed, title_words
+from dateline.rendering.phrases import gist_lines, listed, shortened, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,9 @@ ACTORS = 3
 
 SHARE = 0.1
 """The part of the titles that name an actor or a matter of the story."""
+
+TEASED = " · "
+"""Between the lines of a summary."""
 
 DESCRIBED = 280
 """Characters of a description."""
@@ -61,7 +64,22 @@ def description_words(briefing: Briefing) -> str:
     """Return what a page tells in short, for those who see only its card."""
     told = "; ".join(f"{when}: {one.words}" for when, one, _ in gist_lines(briefing))
     text = f"{title_words(briefing)}. {told}" if told else title_words(briefing)
-    return text if len(text) <= DESCRIBED else text[: text.rfind(" ", 0, DESCRIBED)] + " …"
+    return shortened(text, DESCRIBED)
+
+
+def summary_words(briefing: Briefing) -> str:
+    """Return what a page tells in short, without its question and days: for a teaser below its headline."""
+    return shortened(TEASED.join(one.words.rstrip(".") for _, one, _ in gist_lines(briefing)), DESCRIBED)
+
+
+def teaser(summary: str, most: int) -> str:
+    """Return the lines of a summary that fit whole; where not even the first does, it is cut between words."""
+    kept = ""
+    for line in summary.split(TEASED):
+        if len(kept) + len(line) + bool(kept) * len(TEASED) > most:
+            break
+        kept = f"{kept}{TEASED}{line}" if kept else line
+    return kept or shortened(summary.partition(TEASED)[0], most)
 
 
 def css_string(text: str) -> str:

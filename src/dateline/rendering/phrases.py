@@ -192,9 +192,12 @@ def office_words(office: Office) -> str:
 
 
 def shortened(quote: str, most: int = QUOTED) -> str:
-    """Return a quotation in passing, cut at a word where it is long."""
+    """Return a quotation in passing, cut between words where it is long; inside one only where it has no end."""
     text = " ".join(quote.split())
-    return text if len(text) <= most else text[: text.rfind(" ", 0, most)] + " …"
+    if len(text) <= most:
+        return text
+    end = text.rfind(" ", 0, most)
+    return f"{text[:end]} …" if end > 0 else f"{text[:most]}…"
 
 
 def numbers(briefing: Briefing) -> dict[str, int]:

@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 import zstandard
 
-from dateline.model import Edition, Version
+from dateline.model import Edition, Step, Version
 from dateline.sitestore.schema import EDITION, SIGNED, TALLY, VERSION
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EDITION = msgspec.json.Decoder(Edition)
 _VERSION = msgspec.json.Decoder(Version)
+_STEP = msgspec.json.Decoder(Step)  # passes over the rest
 
 
 class Editions:
@@ -62,26 +63,38 @@ class Editions:
             value = connection.execute(sa.select(VERSION.c.value).where(where)).scalar()
         return None if value is None else _VERSION.decode(zstandard.decompress(value))
 
-    def newest(
+    def history(self, edition: Edition) -> list[Step]:
+        """Return what became of an edition, the first version first, without their texts."""
+        query = sa.select(VERSION.c.value).where(VERSION.c.edition == edition.key).order_by(VERSION.c.number)
+        with self._database.reading() as connection:
+            return [
+                _STEP.decode(zstandard.decompress(value)) for value in connection.execute(query).scalars()
+            ]
+
+    def newest(  # noqa: PLR0913 - of what, from where
         self,
         most: int,
         *,
         story: str = "",
         desk: str = "",
         author: str = "",
-        before: dt.datetime | None = None,
+        before: int = 0,
+        retracted: bool = False,
     ) -> list[Edition]:
-        """Return the editions published last, newest first; of a story, a desk or an author, and before a time."""
+        """Return the editions published last, newest first; of a story, a desk or an author, and before one of a key."""
         table: Any = EDITION
         time = EDITION.c.published
         if author:
             table, time = SIGNED.join(EDITION, EDITION.c.key == SIGNED.c.edition), SIGNED.c.published
-        query = sa.select(EDITION.c.value).select_from(table).where(~EDITION.c.retracted)
+        query = sa.select(EDITION.c.value).select_from(table)
+        if not retracted:
+            query = query.where(~EDITION.c.retracted)
         for column, wanted in ((EDITION.c.story, story), (EDITION.c.desk, desk), (SIGNED.c.author, author)):
             if wanted:
                 query = query.where(column == wanted)
         if before:
-            query = query.where(time < _told(before))
+            last = sa.select(EDITION.c.published).where(EDITION.c.key == before).scalar_subquery()
+            query = query.where((time < last) | ((time == last) & (EDITION.c.key < before)))
         query = query.order_by(time.desc(), EDITION.c.key.desc()).limit(most)
         with self._database.reading() as connection:
             return [_EDITION.decode(value) for value in connection.execute(query).scalars()]

@@ -84,6 +84,10 @@ class SiteStore:
         """Make one transaction of what is read and written meanwhile: a change and its note are kept both or neither."""
         return self._database.together()
 
+    def stamp(self) -> int:
+        """Return a number that is another one after anything was written, by whatever process; at once."""
+        return self._database.stamp()
+
     def note(self, noted: Noted) -> None:
         """Remember a change."""
         with self._database.writing() as connection:

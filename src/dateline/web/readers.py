@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from email.utils import format_datetime
+from typing import TYPE_CHECKING, Any
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -12,11 +12,16 @@ from starlette.routing import Route
 from dateline.app.when import today
 from dateline.errors import UsageError
 from dateline.publishing import reading
+from dateline.publishing.metadata import minutes_to_read
+from dateline.publishing.texts import TEXTS, setting
 from dateline.rendering.formats import all_formats, render
 from dateline.rendering.html import to_body
-from dateline.web.render import page, stylesheet
+from dateline.web import head
+from dateline.web.render import FRAME, page, stylesheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
     from dateline.model import Briefing
@@ -30,20 +35,36 @@ KINDS = {
     "html": "text/html; charset=utf-8",
 }
 YEAR = "public, max-age=31536000, immutable"
+COUNTED = "X-Counted"
+"""The header, never sent, by which a page asks that its readers be counted, under the path that it names."""
+
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#1b1b1a"/>'
+    '<path d="M6 16h20" stroke="#fffdf9" stroke-width="3"/><circle cx="12" cy="16" r="4.5" fill="#7fd39a"/>'
+    '<circle cx="23" cy="16" r="3.5" fill="#fffdf9"/></svg>'
+)
 
 
 class Readers:
     """Handlers over a site."""
 
-    def __init__(self, house: House, answers: Answers) -> None:
+    def __init__(self, house: House, answers: Answers, now: Callable[[], dt.datetime]) -> None:
         """Answer from this house."""
-        self._house, self._answers = house, answers
+        self._house, self._answers, self._now = house, answers, now
 
     def routes(self) -> list[Route]:
         """Return the routes."""
         return [
             Route("/", self.front),
             Route(stylesheet()[0], self.style),
+            Route("/icon.svg", self.icon),
+            *(Route(f"/{name}", self.text, name=name) for name in TEXTS),
+            Route("/desk/{desk}/", self.desk),
+            Route("/author/{author}/", self.author),
+            Route("/before/{key:int}", self.older),
+            Route("/desk/{desk}/before/{key:int}", self.older),
+            Route("/author/{author}/before/{key:int}", self.older),
+            Route("/{story}/before/{key:int}", self.older),
             Route("/{story}/", self.story),
             Route("/{story}/since", self.asked),
             Route("/{story}/since/{since}", self.live),
@@ -54,19 +75,70 @@ class Readers:
 
     def front(self, request: Request) -> Response:  # noqa: ARG002 - starlette's
         """The front page."""
-        return page("front.html", front=reading.front(self._house))
+        shown = reading.front(self._house, self._now())
+        return self._page("front.html", "/", front=shown, about="")
 
     def style(self, request: Request) -> Response:  # noqa: ARG002 - starlette's
         """The style sheet, under an address that changes with it."""
         return Response(stylesheet()[1], media_type="text/css", headers={"Cache-Control": YEAR})
 
+    def icon(self, request: Request) -> Response:  # noqa: ARG002 - starlette's
+        """The site's mark."""
+        return Response(ICON, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+    def text(self, request: Request) -> Response:
+        """A standing page."""
+        name = request.url.path.strip("/")
+        words = setting(self._house, name)
+        return self._page("text.html", f"/{name}", title=TEXTS[name][0], words=words)
+
+    def desk(self, request: Request) -> Response:
+        """A desk."""
+        shown = reading.desk_page(self._house, request.path_params["desk"], self._now())
+        if shown is None:
+            return missing()
+        return self._page("desk.html", f"/desk/{shown.desk.slug}/", title=shown.desk.name, shown=shown)
+
+    def author(self, request: Request) -> Response:
+        """An author."""
+        shown = reading.author_page(self._house, request.path_params["author"])
+        if shown is None:
+            return missing()
+        author = shown.signed.author
+        return self._page("author.html", f"/author/{author.slug}/", title=author.name, shown=shown)
+
+    def older(self, request: Request) -> Response:
+        """A page further down in a list."""
+        params = dict(request.path_params)
+        key, site = params.pop("key"), self._house.site
+        found: dict[str, Any] = {
+            "story": site.stories.find,
+            "desk": site.desks.find,
+            "author": site.authors.find,
+        }
+        title = FRAME.get()().name
+        for kind, slug in params.items():
+            known = found[kind](slug)
+            if known is None:
+                return missing()
+            title = known.title if kind == "story" else known.name
+        base = request.url.path.rpartition("before/")[0]
+        return page(
+            "older.html",
+            listing=reading.listing(self._house, before=key, **params),
+            titles={} if "story" in params else reading.titles(self._house),
+            title=title,
+            base=base,
+        )
+
     def story(self, request: Request) -> Response:
         """A story: its newest edition, and the form to ask since another day."""
-        found = reading.story_page(self._house, request.path_params["story"])
+        found = reading.story_page(self._house, request.path_params["story"], self._now())
         if found is None:
             return missing()
         body = to_body(found.version.briefing) if found.version else ""
-        return page("story.html", shown=found, body=body)
+        story = found.line.story
+        return self._page("story.html", f"/{story.slug}/", title=story.title, shown=found, body=body)
 
     def asked(self, request: Request) -> Response:
         """What the form asks, at its own address."""
@@ -92,6 +164,7 @@ class Readers:
             return self._refused(story.slug, error)
         if dot:
             return written(briefing, ending)
+        path = f"/{story.slug}/since/{window[0]}/until/{window[1]}"
         return page(
             "live.html",
             story=story,
@@ -99,6 +172,8 @@ class Readers:
             body=to_body(briefing),
             since=window[0],
             until=window[1],
+            path=path,
+            meta=head.canonical(FRAME.get()(), path) + head.robots("noindex"),
         )
 
     def edition(self, request: Request) -> Response:
@@ -110,11 +185,32 @@ class Readers:
         except ValueError:
             return missing()
         found = reading.edition_page(self._house, params["story"], day, slug, params.get("number"))
-        if found is None or (dot and ending not in all_formats()):
+        if found is None or (dot and (ending not in all_formats() or "number" in params)):
+            return missing()
+        if dot and found.edition.retracted:
             return missing()
         if dot:
             return written(found.version.briefing, ending)
-        return page("edition.html", shown=found, body=to_body(found.version.briefing))
+        return page(
+            "edition.html",
+            headers={
+                "Last-Modified": format_datetime(found.edition.changed.astimezone(dt.UTC), usegmt=True),
+                COUNTED: found.edition.path,
+            },
+            shown=found,
+            body=to_body(found.version.briefing),
+            minutes=minutes_to_read(found.version.briefing),
+            related=None,
+            meta=head.of_edition(found, FRAME.get()()),
+        )
+
+    def _page(self, template: str, path: str, title: str = "", about: str = "", **values: Any) -> Response:
+        """Return a page that is counted, with its one address and its feeds."""
+        frame = FRAME.get()()
+        meta = head.of_list(frame, path, title or frame.name, about or frame.tagline)
+        if path.strip("/") in TEXTS:
+            meta = head.canonical(frame, path)
+        return page(template, headers={COUNTED: path}, meta=meta, title=title, **values)
 
     def _refused(self, slug: str, error: UsageError) -> Response:
         return page("refused.html", status=400, story=self._house.site.stories.find(slug), error=error)
@@ -128,8 +224,3 @@ def written(briefing: Briefing, form: str) -> Response:
 def missing() -> Response:
     """Return the page for an address that leads nowhere."""
     return page("missing.html", status=404)
-
-
-def link(path: str, **query: str) -> str:
-    """Return an address with a query."""
-    return f"{path}?{urlencode(query)}" if query else path

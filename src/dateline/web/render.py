@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from dateline.rendering import phrases
+from dateline.publishing.reading import Frame
+from dateline.rendering import naming, phrases
 from dateline.rendering.html import style
+from dateline.web.prose import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HERE = Path(__file__).parent
+
+FRAME: ContextVar[Callable[[], Frame]] = ContextVar("frame", default=Frame)
+"""What gives the frame of the pages that are answered now: the name of the site, its desks."""
 
 
 @cache
@@ -27,12 +37,18 @@ def page(
     template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
 ) -> HTMLResponse:
     """Return a page."""
-    return HTMLResponse(rendered(template, **values), status, headers)
+    return HTMLResponse(rendered(template, **values), status, {"Content-Language": "en", **(headers or {})})
 
 
 def rendered(template: str, **values: Any) -> str:
     """Return a template with its values."""
-    return _environment().get_template(template).render(values)
+    return _environment().get_template(template).render({"frame": FRAME.get()(), **values})
+
+
+def moment_words(time: dt.datetime) -> str:
+    """Return "18 March 2025, 18:00 UTC": the site does not know where its reader is."""
+    time = time.astimezone(dt.UTC)
+    return f"{phrases.day_words(time.date())}, {time:%H:%M} UTC"
 
 
 @cache
@@ -49,8 +65,12 @@ def _environment() -> Environment:
             "day_words": phrases.day_words,
             "title_words": phrases.title_words,
             "coverage_words": phrases.coverage_words,
+            "moment_words": moment_words,
             "counted": phrases.counted,
+            "listed": phrases.listed,
             "shortened": phrases.shortened,
+            "teaser": naming.teaser,
+            "prose": prose,
             "style_address": lambda: stylesheet()[0],
         }
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -10,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dateline.errors import ArchiveError
 from dateline.publishing.live import Answers
+from dateline.web.framing import Framed, Frames
 from dateline.web.headers import Headers
 from dateline.web.readers import Readers, missing
 from dateline.web.render import page
@@ -21,14 +23,27 @@ if TYPE_CHECKING:
     from dateline.publishing.opening import House
 
 
-def application(house: House) -> Starlette:
-    """Return the application over a site and its archive; who calls it closes them."""
-    readers = Readers(house, Answers(house))
+def application(house: House, address: str = "http://localhost") -> Starlette:
+    """Return the application over a site and its archive; who calls it closes them.
+
+    Absolute addresses begin with `address` where the site's settings have none: what a request calls its host is not
+    believed.
+    """
+    readers = Readers(house, Answers(house), _now)
+    frames = Frames(house, address)
     return Starlette(
         routes=readers.routes(),
-        middleware=[Middleware(Headers), Middleware(GZipMiddleware, minimum_size=1000)],
+        middleware=[
+            Middleware(Headers),
+            Middleware(Framed, frames=frames),
+            Middleware(GZipMiddleware, minimum_size=1000),
+        ],
         exception_handlers={404: _missing, ArchiveError: _unavailable, 500: _failed},
     )
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 def _missing(request: Request, error: Exception) -> Response:  # noqa: ARG001 - starlette's

@@ -52,6 +52,8 @@ ONLY = {
     "dateline.sitestore": {"publishing"},
     "starlette": {"web"},
     "uvicorn": {"web"},
+    "argon2": {"publishing"},
+    "pyotp": {"publishing"},
 }
 """Package -> the rooms, besides its own, that may import it."""
 

@@ -26,6 +26,18 @@ class UsageError(DatelineError):
     exit_code = 2
 
 
+class NotAllowedError(UsageError):
+    """Somebody asks for what their role has no right to."""
+
+
+class TooOftenError(UsageError):
+    """Something is tried too often; `seconds` says how long to wait."""
+
+    def __init__(self, message: str, advice: str = "", *, seconds: int = 60) -> None:
+        super().__init__(message, advice)
+        self.seconds = seconds
+
+
 class SourceError(DatelineError):
     """A file or folder that was named cannot be read or written."""
 

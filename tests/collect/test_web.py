@@ -194,7 +194,7 @@ def test_the_address_judged_is_the_address_connected_to(site, monkeypatch):
         ("192.168.1.1", False),
         ("169.254.169.254", False),
         ("100.64.0.1", False),
-        ("0.0.0.0", False),  # noqa: S104 - an address to refuse
+        ("0.0.0.0", False),
         ("224.0.0.1", False),
         ("::1", False),
         ("fe80::1%eth0", False),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from dateline.cli.options import archive_option
+from dateline.cli.signing import signing_options
 
 
 @click.command()
@@ -14,17 +17,35 @@ from dateline.cli.options import archive_option
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on."
 )
-def serve(archive: str | None, site: str | None, host: str, port: int) -> None:
+@click.option(
+    "--address",
+    metavar="URL",
+    default="",
+    help="The site's public address, https://example.org; it is kept. Requests for other hosts are refused.",
+)
+@signing_options
+def serve(archive: str | None, site: str | None, host: str, port: int, address: str, **signing: Any) -> None:
     """Run the site: briefings at addresses that people read and come back to.
 
+    A password is asked for on a terminal; without one, or with Enter, it is made and shown this once.
+
     \b
+      dateline serve --init              make the account that you sign in with, once
       dateline serve                     at http://127.0.0.1:8000, over your archive
       dateline publish talks --until 2025-03-18
     """
+    from dateline.cli.signing import account
     from dateline.cli.streams import note
     from dateline.publishing.opening import opened
-    from dateline.web.serving import run
+    from dateline.publishing.texts import kept_address
+    from dateline.web.serving import here, run
 
     with opened(archive, site) as house:
-        note(f"dateline: serving http://{host}:{port}/ (Ctrl-C stops)")
-        run(house, host, port)
+        address = kept_address(house, address)
+        met = address or here(host, port)
+        if account(house, met, **signing):
+            return
+        if not house.site.accounts.all():
+            note("dateline: nobody can sign in yet: make an account with `dateline serve --init`")
+        note(f"dateline: serving {met}/ (Ctrl-C stops)")
+        run(house, host, port, address)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from dateline.errors import UsageError
+from dateline.model import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,3 +74,20 @@ def setting(house: House, name: str) -> str:
     if found:
         return found.value
     return SETTINGS[name] if name in SETTINGS else TEXTS[name][1]
+
+
+def kept_address(house: House, address: str) -> str:
+    """Return the site's public address; one that is given is kept from now on.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not address:
+        return setting(house, "address")
+    parts = urlsplit(address.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise UsageError(f"{address[:80]!r} is no address of a site", "Give it as https://example.org")
+    kept = f"{parts.scheme}://{parts.netloc.casefold()}"
+    if kept != setting(house, "address"):
+        house.site.settings.keep(Setting("address", kept))
+    return kept

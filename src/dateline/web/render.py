@@ -33,6 +33,13 @@ def stylesheet() -> tuple[str, str]:
     return f"/style-{hashlib.sha256(text.encode()).hexdigest()[:12]}.css", text
 
 
+@cache
+def edit_stylesheet() -> tuple[str, str]:
+    """Return the address of the style sheet that editors get besides, and its text."""
+    text = (HERE / "templates" / "edit.css").read_text(encoding="utf-8")
+    return f"/edit/style-{hashlib.sha256(text.encode()).hexdigest()[:12]}.css", text
+
+
 def page(
     template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
 ) -> HTMLResponse:
@@ -72,6 +79,7 @@ def _environment() -> Environment:
             "teaser": naming.teaser,
             "prose": prose,
             "style_address": lambda: stylesheet()[0],
+            "edit_style_address": lambda: edit_stylesheet()[0],
         }
     )
     return environment

@@ -6,39 +6,73 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.routing import Mount, Route
 
 from dateline.errors import ArchiveError
 from dateline.publishing.live import Answers
+from dateline.web.accounts import Accounts
 from dateline.web.framing import Framed, Frames
+from dateline.web.gate import Gate
+from dateline.web.guard import Guard, Place
 from dateline.web.headers import Headers
-from dateline.web.readers import Readers, missing
-from dateline.web.render import page
+from dateline.web.readers import YEAR, Readers, missing
+from dateline.web.render import edit_stylesheet, page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from dateline.publishing.opening import House
 
 
-def application(house: House, address: str = "http://localhost") -> Starlette:
+def application(house: House, address: str = "http://localhost", place: Place | None = None) -> Starlette:
     """Return the application over a site and its archive; who calls it closes them.
 
     Absolute addresses begin with `address` where the site's settings have none: what a request calls its host is not
     believed.
     """
+    place = place or Place()
     readers = Readers(house, Answers(house), _now)
     frames = Frames(house, address)
     return Starlette(
-        routes=readers.routes(),
+        routes=[*_edited(house, place), *readers.routes()],
         middleware=[
             Middleware(Headers),
             Middleware(Framed, frames=frames),
+            Middleware(Guard, place=place),
             Middleware(GZipMiddleware, minimum_size=1000),
         ],
-        exception_handlers={404: _missing, ArchiveError: _unavailable, 500: _failed},
+        exception_handlers={
+            404: _missing,
+            HTTPException: _refused,
+            ArchiveError: _unavailable,
+            500: _failed,
+        },
+    )
+
+
+def _edited(house: House, place: Place) -> list[Route | Mount]:
+    """Return the routes of those who sign in."""
+    gate = Gate(house, place)
+    accounts = Accounts(gate)
+    address = edit_stylesheet()[0].removeprefix("/edit")
+    return [*accounts.doors(), Mount("/edit", routes=[Route(address, _style), *accounts.routes()])]
+
+
+def _style(request: Request) -> Response:  # noqa: ARG001 - starlette's
+    return Response(edit_stylesheet()[1], media_type="text/css", headers={"Cache-Control": YEAR})
+
+
+def _refused(request: Request, error: Exception) -> Response:  # noqa: ARG001 - starlette's
+    known = error if isinstance(error, HTTPException) else HTTPException(500)
+    return page(
+        "edit/refused_early.html",
+        status=known.status_code,
+        words=known.detail,
+        headers=dict(known.headers or {}),
     )
 
 

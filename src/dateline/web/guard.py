@@ -1,0 +1,126 @@
+"""What is refused before any page is asked: other hosts, posts from other sites, bodies without end."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+
+from dateline.web.render import page
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that change nothing."""
+LARGEST = 1_000_000
+"""Bytes of a body: a draft of hundreds of lines has some 100,000, a portrait is smaller than this."""
+PATIENCE = 60.0
+"""Seconds in which a body has to come."""
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+class Place(Struct, frozen=True):
+    """Where the site is met."""
+
+    hosts: frozenset[str] = frozenset()  # without ports; none: whoever stands before it judges them
+    https: bool = False  # its public address is one of https
+
+
+def place_of(address: str, host: str) -> Place:
+    """Return where a site is met that has a public address, if any, and listens on a host."""
+    public = urlsplit(address)
+    listening = f"[{host}]" if ":" in host else host
+    named = {public.hostname or "", "" if _any(host) else listening.casefold()} - {""}
+    return Place(
+        LOOPBACK | {f"[{name}]" if name.count(":") > 1 and name[0] != "[" else name for name in named},
+        public.scheme == "https",
+    )
+
+
+def _any(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return not host
+
+
+class Guard:
+    """Stands before the application."""
+
+    def __init__(self, app: ASGIApp, place: Place) -> None:
+        """Guard `app` at a place."""
+        self._app, self._place = app, place
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or hand on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refused = self._refused(scope["method"], headers)
+        if refused:
+            status, words = refused
+            await page("edit/refused_early.html", status=status, words=words)(scope, receive, send)
+            return
+        await self._app(scope, _bounded(receive, PATIENCE), send)
+
+    def _refused(self, method: str, headers: Headers) -> tuple[int, str] | None:
+        hosts, host = headers.getlist("host"), headers.get("host", "")
+        if self._place.hosts and (len(hosts) != 1 or name_of(host) not in self._place.hosts):
+            return 421, "This site has another address."
+        if method not in SAFE and crosses(headers):
+            return 403, "This was sent from another site, so nothing was done."
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length[:20]) > LARGEST:
+            return 413, "That is too large."
+        return None
+
+
+def name_of(host: str) -> str:
+    """Return a host of a header without its port."""
+    name, colon, port = host.casefold().rpartition(":")
+    return name if colon and port.isdecimal() else host.casefold()
+
+
+def crosses(headers: Headers) -> bool:
+    """Say whether a request comes from a page of another site: the rule of Go 1.25's CrossOriginProtection.
+
+    A browser says so itself (`Sec-Fetch-Site`); one that does not gives the page's origin. Whoever gives neither is no
+    browser, and carries nobody's cookie without knowing.
+    """
+    site = headers.get("sec-fetch-site", "")
+    if site:
+        return site not in ("same-origin", "none")
+    origin = headers.get("origin", "")
+    return bool(origin) and (
+        origin == "null" or urlsplit(origin).netloc.casefold() != headers.get("host", "").casefold()
+    )
+
+
+def _bounded(receive: Receive, patience: float) -> Receive:
+    """Return what gives a body up to its bounds, and refuses the rest of it."""
+    come, loop = 0, asyncio.get_running_loop()
+    end = loop.time() + patience
+    whole = False
+
+    async def bounded() -> Message:
+        nonlocal come, whole
+        if whole:  # what comes now is only that the client has gone
+            return await receive()
+        try:
+            message = await asyncio.wait_for(receive(), max(0.0, end - loop.time()))
+        except TimeoutError as error:
+            raise HTTPException(408, "That came too slowly.") from error
+        come += len(message.get("body", b""))
+        whole = not message.get("more_body", False)
+        if come > LARGEST:
+            raise HTTPException(413, "That is too large.")
+        return message
+
+    return bounded

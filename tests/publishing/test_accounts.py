@@ -1,0 +1,262 @@
+"""Accounts: what is kept of a password, what signing in takes, and that nobody locks everybody out."""
+
+import datetime as dt
+import threading
+from dataclasses import dataclass
+
+import pyotp
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.errors import NotAllowedError, TooOftenError, UsageError
+from dateline.model import SiteRole
+from dateline.publishing import accounts, codes, passwords, sessions
+from dateline.publishing.deeds import Deed
+from dateline.publishing.rights import HOUSE
+from dateline.publishing.waiting import Waits
+from site_people import NOW, PASSWORD, people  # noqa: F401 - a fixture
+
+LATER = NOW + dt.timedelta(minutes=10)
+
+
+@dataclass
+class Person:
+    """Somebody at a browser."""
+
+    house: object
+    waits: Waits
+
+    def sign_in(self, name="ada", password=PASSWORD, code="", now=NOW, client="192.0.2.1"):
+        return accounts.sign_in(
+            self.house,
+            self.waits,
+            name=name,
+            password=password,
+            code=code,
+            client=client,
+            agent="Firefox",
+            now=now,
+        )
+
+
+@pytest.fixture
+def person(people):  # noqa: F811
+    """Somebody at a browser."""
+    return Person(people, Waits())
+
+
+def coded(person, name="ada"):
+    """Let an account use one-time codes; return the secret and the recovery codes."""
+    house = person.house
+    offered = accounts.offer_codes(house, house.site.accounts.find(name))
+    first = pyotp.TOTP(offered.offered).at(NOW - dt.timedelta(minutes=5))
+    given = accounts.confirm_codes(house, offered, first, NOW - dt.timedelta(minutes=5))
+    return pyotp.TOTP(offered.offered), given
+
+
+def test_the_file_holds_no_password_and_no_token(person):
+    """Whoever reads the site's file can sign in with nothing that stands in it."""
+    token = person.sign_in()
+    person.house.site._database.close()
+    held = b"".join(path.read_bytes() for path in person.house.site.path.parent.glob("*.site.db*"))
+    assert b"$argon2id$" in held
+    assert PASSWORD.encode() not in held
+    assert token.encode() not in held
+
+
+@pytest.mark.parametrize(
+    "password", ["", "short", "a" * 20, "password1234", "QWERTYUIOP123", "adaadaadaada", "x1" * 200]
+)
+def test_a_password_that_is_easily_guessed_is_refused(password):
+    """Too short, too long, one letter, known from lists, the account's own name."""
+    with pytest.raises(UsageError):
+        passwords.checked(password, "ada")
+
+
+@pytest.mark.parametrize(
+    "password", ["four words nothing common", "пароль из четырёх слов", "     with  spaces    "]
+)
+def test_any_signs_may_stand_in_a_password(password):
+    """No rule but length; blanks count."""
+    assert passwords.checked(password, "ada") == password
+
+
+def test_a_made_password_will_do():
+    """It passes its own check, and no two are alike."""
+    made = {passwords.checked(passwords.made(), "admin") for _ in range(50)}
+    assert len(made) == 50
+
+
+def test_nothing_tells_whether_an_account_exists(person, monkeypatch):
+    """The same words, and a hash is worked out all the same: also for a closed account."""
+    closed = Deed(HOUSE, NOW)
+    accounts.change(person.house, closed, "mo", role=SiteRole.MODERATOR, author="", closed=True)
+    checked, fits = [], passwords.fits
+    monkeypatch.setattr(passwords, "fits", lambda kept, given: checked.append(kept) or fits(kept, given))
+    told = set()
+    for name, password in (("ada", "wrong"), ("nobody", PASSWORD), ("mo", PASSWORD)):
+        with pytest.raises(UsageError) as error:
+            person.sign_in(name, password)
+        told.add(str(error.value))
+    assert told == {accounts.WRONG}
+    assert len(checked) == 3
+
+
+def test_guessing_is_slowed_for_an_account_from_many_clients(person):
+    """Also a right password has to wait then."""
+    for number in range(5):
+        with pytest.raises(UsageError):
+            person.sign_in(password="wrong", client=f"192.0.2.{number}")
+    with pytest.raises(TooOftenError):
+        person.sign_in(client="192.0.2.99")
+
+
+def test_a_code_is_asked_for_and_taken_once(person):
+    """The step before and after now count; none counts twice, nor one before it."""
+    totp, _ = coded(person)
+    for code in ("", "000000", totp.at(NOW - dt.timedelta(minutes=2)), "١٢٣٤٥٦"):
+        with pytest.raises(UsageError):
+            person.sign_in(code=code)
+    person.waits = Waits()
+    assert person.sign_in(code=totp.at(NOW))
+    for code in (totp.at(NOW), totp.at(NOW - dt.timedelta(seconds=30))):
+        with pytest.raises(UsageError):
+            person.sign_in(code=code)
+    assert person.sign_in(code=totp.at(LATER), now=LATER)
+
+
+def test_of_two_who_bring_one_code_one_comes_in(person):
+    """At the same moment, by two connections."""
+    totp, _ = coded(person)
+    came, meet = [], threading.Barrier(2)
+
+    def attempt():
+        meet.wait()
+        try:
+            came.append(person.sign_in(code=totp.at(NOW)))
+        except UsageError:
+            came.append("")
+
+    pair = [threading.Thread(target=attempt) for _ in range(2)]
+    for one in pair:
+        one.start()
+    for one in pair:
+        one.join()
+    assert len(list(filter(None, came))) == 1
+
+
+def test_a_recovery_code_lets_in_once(person):
+    """However it is typed."""
+    _, given = coded(person)
+    assert len(set(given)) == 10
+    assert person.sign_in(code=given[0].lower().replace("-", " "))
+    with pytest.raises(UsageError):
+        person.sign_in(code=given[0])
+    assert len(person.house.site.accounts.find("ada").recovery) == 9
+
+
+def test_a_wrong_password_with_a_right_code_uses_no_code_up(person):
+    """Somebody who knows no password cannot burn codes."""
+    totp, _ = coded(person)
+    with pytest.raises(UsageError):
+        person.sign_in(password="wrong", code=totp.at(NOW))
+    assert person.sign_in(code=totp.at(NOW))
+
+
+@given(st.text(max_size=40))
+def test_what_is_no_code_is_none(words):
+    """Any text."""
+    assert (
+        codes.step_of("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", words, NOW) == 0 or len("".join(words.split())) == 6
+    )
+
+
+def test_a_session_ends_when_nobody_uses_it_and_after_its_longest_time(person):
+    """Idle half a day; two weeks however busy."""
+    house, token, now = person.house, person.sign_in(), NOW
+    while now - NOW < sessions.LONGEST - sessions.IDLE:
+        now += sessions.IDLE - dt.timedelta(minutes=1)
+        assert sessions.signed_in(house, token, now)
+    assert sessions.signed_in(house, token, NOW + sessions.LONGEST + dt.timedelta(minutes=1)) is None
+    idle = person.sign_in()
+    assert sessions.signed_in(house, idle, NOW + sessions.IDLE + dt.timedelta(minutes=1)) is None
+
+
+def test_a_session_that_was_ended_is_not_brought_back_by_its_last_use(person, monkeypatch):
+    """A request that began before and writes afterwards leaves it ended."""
+    house, token = person.house, person.sign_in()
+    find = house.site.accounts.find
+
+    def ended_meanwhile(name):
+        sessions.end_all(house, "ada")
+        return find(name)
+
+    monkeypatch.setattr(house.site.accounts, "find", ended_meanwhile)
+    sessions.signed_in(house, token, LATER)
+    assert sessions.signed_in(house, token, LATER) is None
+
+
+def test_who_is_closed_out_is_out_at_once(person):
+    """Their sessions are gone, and what they may do is read anew each time."""
+    house, token = person.house, person.sign_in("edith")
+    accounts.change(house, Deed(HOUSE, NOW), "edith", role=SiteRole.EDITOR, author="", closed=True)
+    assert sessions.signed_in(house, token, NOW) is None
+
+
+def test_a_new_password_ends_every_other_session(person):
+    """The one that it was changed in stays."""
+    house = person.house
+    mine, other = person.sign_in(), person.sign_in()
+    ada = house.site.accounts.find("ada")
+    key = sessions.key_of(mine)
+    with pytest.raises(UsageError):
+        accounts.change_password(house, Waits(), ada, "wrong", "another four words here", key=key, now=NOW)
+    accounts.change_password(house, Waits(), ada, PASSWORD, "another four words here", key=key, now=NOW)
+    assert sessions.signed_in(house, mine, NOW)
+    assert sessions.signed_in(house, other, NOW) is None
+
+
+def test_the_last_admin_stays(person):
+    """Nobody can take away who looks after accounts."""
+    deed = Deed(HOUSE, NOW)
+    for role, closed in ((SiteRole.EDITOR, False), (SiteRole.ADMIN, True)):
+        with pytest.raises(UsageError):
+            accounts.change(person.house, deed, "ada", role=role, author="", closed=closed)
+    accounts.change(person.house, deed, "edith", role=SiteRole.ADMIN, author="", closed=False)
+    assert accounts.change(person.house, deed, "ada", role=SiteRole.EDITOR, author="", closed=False)
+
+
+@pytest.mark.parametrize("name", ["edith", "amir", "mo"])
+def test_only_an_admin_changes_accounts(person, name):
+    """Asked where it is done, whatever a page shows."""
+    deed = Deed(person.house.site.accounts.find(name), NOW)
+    with pytest.raises(NotAllowedError):
+        accounts.make(person.house, deed, "eve", SiteRole.ADMIN, PASSWORD)
+    with pytest.raises(NotAllowedError):
+        accounts.change(person.house, deed, name, role=SiteRole.ADMIN, author="", closed=False)
+    with pytest.raises(NotAllowedError):
+        accounts.reset(person.house, deed, "ada")
+
+
+@pytest.mark.parametrize("name", ["", "a b", "../x", "a" * 41, "ä", "<b>", "x\x00"])
+def test_a_name_that_will_do_is_short_and_plain(person, name):
+    """It stands in addresses and in lists."""
+    with pytest.raises(UsageError):
+        accounts.make(person.house, Deed(HOUSE, NOW), name, SiteRole.AUTHOR, PASSWORD)
+
+
+def test_a_new_password_from_an_admin_helps_out_who_lost_their_codes(person):
+    """It ends their sessions, and asks for no code any more."""
+    coded(person, "edith")
+    given = accounts.reset(person.house, Deed(HOUSE, NOW), "edith")
+    assert person.sign_in("edith", given)
+
+
+def test_each_change_is_kept(person):
+    """Who, when, what."""
+    accounts.change(
+        person.house, Deed(HOUSE, NOW, "on leave"), "mo", role=SiteRole.MODERATOR, author="", closed=True
+    )
+    last = person.house.site.noted("account/mo")[0]
+    assert (last.who, last.what, last.why) == ("", "changed the account: closed", "on leave")

@@ -1,0 +1,68 @@
+"""People who sign in, for tests: quick hashes, accounts of every role, browsers."""
+
+import datetime as dt
+
+import argon2
+import pytest
+from starlette.testclient import TestClient
+
+from dateline.model import Author, SiteRole
+from dateline.publishing import accounts, passwords
+from dateline.publishing.deeds import Deed
+from dateline.publishing.opening import opened
+from dateline.publishing.rights import HOUSE
+from dateline.web.guard import place_of
+from dateline.web.site import application
+
+PASSWORD = "four words nothing common"
+NOW = dt.datetime(2025, 3, 18, 12, tzinfo=dt.UTC)
+PEOPLE = {
+    "ada": SiteRole.ADMIN,
+    "edith": SiteRole.EDITOR,
+    "amir": SiteRole.AUTHOR,
+    "anna": SiteRole.AUTHOR,
+    "mo": SiteRole.MODERATOR,
+}
+
+
+def quick_hashes(monkeypatch):
+    """Work hashes out in no time: what they withstand is argon2's business."""
+    quick = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+
+
+@pytest.fixture
+def people(tmp_path, monkeypatch):
+    """A site over an empty archive, with an account of each role; two of them authors."""
+    quick_hashes(monkeypatch)
+    with opened(tmp_path / "archive.db") as house:
+        populate(house)
+        yield house
+
+
+def populate(house):
+    """Make the accounts."""
+    for name in ("amir", "anna"):
+        house.site.authors.keep(Author(name, name.title()))
+    for name, role in PEOPLE.items():
+        author = name if role is SiteRole.AUTHOR else ""
+        accounts.make(house, Deed(HOUSE, NOW), name, role, PASSWORD, author=author)
+
+
+def browser(house, address="http://localhost", app=None):
+    """Somebody who is not signed in."""
+    app = app or application(house, address, place_of(address, "127.0.0.1"))
+    return TestClient(app, base_url=address, raise_server_exceptions=False)
+
+
+def sign_in(client, name="ada", password=PASSWORD, code="", **more):
+    """Fill in the form; return the answer."""
+    form = {"name": name, "password": password, "code": code, **more}
+    return client.post("/sign-in", data=form, follow_redirects=False)
+
+
+def signed_in(house, name="ada", app=None):
+    """Somebody who is signed in."""
+    client = browser(house, app=app)
+    assert sign_in(client, name).status_code == 303
+    return client

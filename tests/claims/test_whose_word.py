@@ -93,3 +93,26 @@ def test_quoted_words_are_somebodys_whatever_the_verb():
     """A verb that no table knows says something where words are quoted behind it."""
     one = filed("The critic dubbed the dam “a scandal of neglect and greed”.")
     assert [spoken.claim.named for spoken in spoken_in([one], roster_of([one]))] == ["The critic"]
+
+
+def test_two_apostrophes_quote():
+    """Typed marks that open and close alike: each sentence between them is who is quoted's."""
+    told = words_of("''It is bad,'' Ann Lee said. ''It will cast a shadow over the town.''")
+    assert told == ["Ann Lee", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("When Ann Lee was asked, she laughed and said, “We’ll see.”", "Ann Lee"),
+        ("Half of them like it, according to a Post poll last week.", "a Post poll"),
+        ("On Monday Ann Lee said “old dams, they have no place in a town that grows”.", "Ann Lee"),
+        ("The board - which met in May - says the project will cost millions.", "board"),
+        ("This photo taken in May shows that the dam is old.", ""),
+        ('The board should only feel obliged where the dam is "weak" and old.', ""),
+        ('On "leave," Ann Lee holds talks and gets her "rest" time cut by work at the dam all day.', ""),
+    ],
+)
+def test_who_says_it(line, speaker):
+    """Who laughs and says says; a poll is named without its time; a picture, a duty and a word in marks say nothing."""
+    assert words_of(line)[0].removeprefix("the ").removeprefix("The ") == speaker.removeprefix("the ")

@@ -173,3 +173,23 @@ def test_period_of_value(value: str, first: dt.date, last: dt.date) -> None:
 def test_no_period(value: str) -> None:
     """What is no place on the calendar has no period."""
     assert period_of(value) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She told the Today programme that it fell.",
+        'He speaks on the network\'s "This Week with Ann Roe" as well.',
+    ],
+)
+def test_the_name_of_a_programme_is_no_date(text):
+    """Capitals inside a sentence make a name of "today" and "this week"."""
+    assert find_dates(text, Anchor(dt.date(2016, 7, 29))) == ()
+
+
+def test_a_year_that_leads_holds_for_its_sentence():
+    """In "in 2012, ... in April" it is April 2012; the day after what is not dated counts from no day before."""
+    found = find_dates("But in 2012, they spent it on a campaign in April.", Anchor(dt.date(2016, 9, 4)))
+    assert [each.value for each in found] == ["2012", "2012-04"]
+    told = "She spoke on Friday. Her remarks came the day after Lang completed the convention."
+    assert [each.value for each in find_dates(told, Anchor(dt.date(2016, 7, 22)))] == ["2016-07-22", "P1D"]

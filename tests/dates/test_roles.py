@@ -60,6 +60,12 @@ def test_a_date_has_the_role_of_its_clause(sentence, expected):
         ("The price of bread has doubled since the drought began on 14 May.", [ALONG]),
         ("Bread has doubled since the drought began in May, the mayor said on Tuesday.", [ALONG, MAIN]),
         ("Last Tuesday, when the dam broke, the mayor was away.", [MAIN]),
+        ("The league leads, according to a poll released on Monday.", [MAIN]),
+        ("The union says it has information that 12 people were hurt last Friday.", [SAID]),
+        (
+            "A boat passes a barge that burnt in last week's fire near Oslo, Tuesday, June 8, 2021.",
+            [SIDE, MAIN],
+        ),
     ],
 )
 def test_a_day_belongs_to_the_verb_that_can_have_it(sentence, expected):
@@ -125,6 +131,13 @@ def test_an_hour_behind_after_is_of_its_day():
     reading = read_sentence("It fell after 3 a.m.", Stretch(0, 20), ENGLISH)
     assert Where(reading, "en", 0).role(14, 20, hour=True) is MAIN
     assert Where(reading, "en", 0).role(14, 20) is SIDE
+
+
+def test_the_hour_of_every_day_is_of_none():
+    """What "sails weekdays at 9 a.m." tells is of no day, "sails at 9 a.m." of this one."""
+    for sentence, role in (("The ferry sails weekdays at 9 a.m.", SIDE), ("The ferry sails at 9 a.m.", MAIN)):
+        (mention,) = filed(sentence, day="2021-06-10").reading.mentions
+        assert mention.role is role
 
 
 def test_what_has_come_to_be_did_not_come_in_a_week_that_is_over():

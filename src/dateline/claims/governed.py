@@ -15,7 +15,7 @@ from dateline.model import Attribution
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from dateline.grammar import ArticleGrammar, Clause, SentenceReading
+    from dateline.grammar import ArticleGrammar, Clause, Quotation, SentenceReading
     from dateline.languages import Language
     from dateline.model import Sentence, Spans
 
@@ -97,6 +97,12 @@ def _of_sentence(
     frames = [frame_of(reading, n, known) for n in range(len(reading.clauses))]
     numbers = [_clause_at(reading, each) for each in found]
     found = [_sourced(each, reading, n, frames) for each, n in zip(found, numbers, strict=True)]
+    pairs = [
+        (_without_time(each, reading), n)
+        for each, n in zip(found, numbers, strict=True)
+        if not _tells_nothing(each, reading, n, known)
+    ]
+    found, numbers = [each for each, _ in pairs], [n for _, n in pairs]
     saying = {
         n
         for each, n in zip(found, numbers, strict=True)
@@ -124,7 +130,7 @@ def _of_sentence(
         elif (
             number in saying
             or reading.clauses[number].verb.lemma in known.speaking
-            or _is_cited(each, reading)
+            or _is_cited(each, reading, few=reading.clauses[number].verb.lemma in known.verbs)
         ):
             clause = reading.clauses[number]
             named = bool(each.source) or not clause.verb.passive  # "is expected to" is nobody's word
@@ -157,15 +163,55 @@ def _of_main(
         yield Governed(_heard(reading, reading.clauses[main]), main=not told)
 
 
+def _tells_nothing(found: Attribution, reading: SentenceReading, number: int | None, known: Language) -> bool:
+    """Whether a source says nothing: a picture that shows, what a participle describes ("a song called Morning")."""
+    if not found.source:
+        return False
+    start, end = found.source[0][0], found.source[-1][1]
+    who = next((each for each in reading.phrases if start <= each.start < end), None)
+    if who is None:
+        return False
+    if number is None:
+        cue = range(found.cue[0][0], found.cue[-1][1])
+        verbs = (each for each in reading.tokens if each.start in cue and each.tag[:2] == "VB")
+        return any(each.lemma not in known.verbs and each.tag != "VBG" for each in verbs)
+    clause = reading.clauses[number]
+    described = clause.kind is ClauseKind.PARTICIPIAL and clause.verb.passive and clause.objects
+    told_of = described and clause.subject_by is SubjectBy.ANTECEDENT and reading.subject_of(clause) == who
+    return bool(told_of) or reading.tokens[who.head].lemma in known.sets["picture"]
+
+
+def _without_time(found: Attribution, reading: SentenceReading) -> Attribution:
+    """An attribution whose source does not end with a time: "a poll | last week"."""
+    if not found.source:
+        return found
+    start, end = found.source[-1]
+    for phrase in reading.phrases:
+        behind = phrase.kind is PhraseKind.TIME and phrase.end == end and phrase.start > start
+        if behind and any(each.last == phrase.first and each.start >= start for each in reading.phrases):
+            return replace(found, source=(*found.source[:-1], (start, phrase.start - 1)))
+    return found
+
+
 def _is_quoted(reading: SentenceReading, number: int) -> bool:
     """Whether the verb of a clause stands in quotation marks: what it does is told by who is quoted."""
     return bool(reading.tokens[reading.clauses[number].verb.main].shape & Shape.QUOTED)
 
 
-def _is_cited(found: Attribution, reading: SentenceReading) -> bool:
-    """Whether words in quotation marks are what somebody says: "called it a “disaster”"."""
+def _is_cited(found: Attribution, reading: SentenceReading, *, few: bool) -> bool:
+    """Whether words in quotation marks are what somebody says: "called it a “disaster”"; one alone only behind verbs of saying."""
     start, end = found.content[0][0], found.content[-1][1]
-    return any(each.start < end and start < each.end for each in reading.quotations)
+    return any(
+        each.start < end and start < each.end and (few or _length(reading, each) >= _WORDS)
+        for each in reading.quotations
+    )
+
+
+_WORDS = 3  # of a quotation behind a verb that no table knows; fewer are a name, or meant otherwise
+
+
+def _length(reading: SentenceReading, quotation: Quotation) -> int:
+    return sum(quotation.start < each.start < quotation.end - 1 for each in reading.tokens)
 
 
 def is_hearsay(reading: SentenceReading, number: int, known: Language) -> bool:
@@ -190,11 +236,12 @@ def _to_its_end(found: Attribution, reading: SentenceReading, number: int) -> Sp
         return found.content
     if (over := _sentence_goes_on(reading, number, start)) and over < end:
         return (*found.content[:-1], (start, over))
-    lasts = (
+    lasts = [
         reading.tokens[each.last - 1].end
         for each in reading.clauses
         if each.kind is ClauseKind.REPORTED and each.parent == number
-    )
+    ]
+    lasts += (min(each.end, reading.end) for each in reading.quotations if each.start == start)
     return (*found.content[:-1], (start, max(end, *lasts, 0)))
 
 
@@ -230,8 +277,22 @@ def _governing(
 ) -> int | None:
     """The clause that tells what a sentence tells: the first main one that does more than describe or comment."""
     mains = [n for n, each in enumerate(reading.clauses) if each.kind is ClauseKind.MAIN and each.verb.finite]
-    telling = (n for n in mains if n in saying or frames[n] or not _describes(reading.clauses[n], known))
+    telling = (
+        n
+        for n in mains
+        if n in saying
+        or frames[n]
+        or not (_describes(reading.clauses[n], known) or _leads_up(reading, n, saying))
+    )
     return next(telling, mains[0] if mains else None)
+
+
+def _leads_up(reading: SentenceReading, number: int, saying: Collection[int]) -> bool:
+    """Whether a clause is a bare verb, and who does it says something next: "laughed and said"."""
+    clause = reading.clauses[number]
+    bare = not clause.objects and not clause.adjuncts and clause.predicate is None and not clause.verb.passive
+    after = number + 1
+    return bare and after in saying and reading.clauses[after].subject_by is SubjectBy.SHARED
 
 
 def _carried_out(
@@ -257,9 +318,15 @@ def _describes(clause: Clause, known: Language) -> bool:
 
 def _states(found: Attribution, reading: SentenceReading, number: int, known: Language) -> bool:
     """Whether a verb without a frame says something: a clause hangs on it, or what is said holds a verb or is quoted."""
-    if says_clause(reading, number):
+    clause = reading.clauses[number]
+    if clause.verb.modality in known.moods["advice"]:
+        return False
+    frames = known.verbs.get(clause.verb.lemma)
+    if frames is not None or clause.verb.lemma in known.speaking or not reading.quotations:
+        if says_clause(reading, number):
+            return True
+    elif _is_content_of(reading, number):
         return True
-    frames = known.verbs.get(reading.clauses[number].verb.lemma)
     if frames is None or not frames.clause:
         return False
     start, end = found.content[0][0], found.content[-1][1]
@@ -268,6 +335,18 @@ def _states(found: Attribution, reading: SentenceReading, number: int, known: La
     verbs = (reading.tokens[each.verb.main].start for each in reading.clauses if each.verb.finite)
     return any(start <= at < end for at in verbs) or any(
         start <= each.start < end for each in reading.quotations
+    )
+
+
+def _is_content_of(reading: SentenceReading, number: int) -> bool:
+    """Whether a verb that is none of saying has a clause of content, or a quotation right beside it: "“No,” he smiled"."""
+    if any(each.kind is ClauseKind.REPORTED and each.parent == number for each in reading.clauses):
+        return True
+    verb = reading.clauses[number].verb
+    at, end = reading.tokens[verb.first].start, reading.tokens[verb.last - 1].end
+    return any(
+        0 <= each.start - end <= len(": ") or (each.end <= at and each.start <= reading.start + 1)
+        for each in reading.quotations
     )
 
 

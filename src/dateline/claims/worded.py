@@ -51,9 +51,13 @@ def frame_of(reading: SentenceReading, number: int, known: Language) -> Frame | 
     if act == _RELAYED:
         return Frame(Act.SAYS, does=False, clause=number, who=_told_of(reading, clause), relayed=True)
     does, who = act.endswith(_DONE), agent_of(reading, clause)
-    if who and reading.tokens[who.first].lower in known.sets["nobody"]:
+    if who and (
+        reading.tokens[who.first].lower in known.sets["nobody"]
+        or reading.tokens[who.head].lemma in known.sets["picture"]
+    ):
         return None
-    undone = does and _undone(reading, clause, who, known)
+    advised = clause.verb.modality in known.moods["advice"]  # what they should say is not said
+    undone = advised or (does and _undone(reading, clause, who, known))
     if undone or ((does or act in _OF_MEN) and not _able(reading, who, act, known)):
         return None
     return Frame(Act(act.rstrip(_DONE)), does, number, who)
@@ -144,7 +148,12 @@ def says_clause(reading: SentenceReading, number: int) -> bool:
     if any(each.kind is ClauseKind.REPORTED and each.parent == number for each in reading.clauses):
         return True
     at, end = reading.tokens[clause.verb.first].start, reading.tokens[clause.verb.last - 1].end
-    return any(_beside(reading, each.start, each.end, at, end) for each in reading.quotations)
+    verbs = [reading.tokens[each.verb.main].start for each in reading.clauses if each.verb.finite]
+    return any(
+        _beside(reading, each.start, each.end, at, end)
+        and not any(end <= verb < each.start for verb in verbs)
+        for each in reading.quotations
+    )
 
 
 def _says(reading: SentenceReading, number: int, known: Language) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _ENDS = ".!?”\"’'"
 _MARKS = ".,;:!?”\"’')"
+_YEARS = "PXY"  # some years
 _OPENING = 12  # characters of a sentence within which a time opens it
 _COARSE = frozenset(
     {
@@ -137,8 +138,9 @@ class _News(Struct, frozen=True):
         first = phrase.first if phrase else at
         before = self.reading.tokens[first - 1].lower if first else ""
         if mention.type is MentionType.DURATION:
-            return (
-                clause is main and main.verb.tense is Form.PAST and before in _words(self.code, "all along")
+            past = main.verb.tense is Form.PAST and before in _words(self.code, "all along")
+            return clause is main and (
+                past or (mention.value == _YEARS and before in language(self.code).sets["over years"])
             )
         if mention.first is None:
             return False

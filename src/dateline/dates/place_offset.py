@@ -171,6 +171,8 @@ def _base_of(
     reference = context.event(found, core.unit) if core.base is Base.EVENT else context.reference(core.unit)
     if reference is None and core.base is Base.EVENT and context.words.at(found.start) == "the":
         reference = context.reference(core.unit)  # "the day after" is a date, "a day after" may be a distance
+        if reference and context.today and core.count > 0 and reference.last >= context.today:
+            reference = None  # what it follows is another event than that of today
     if reference:
         return (reference.last if core.count > 0 else reference.first), f"{reference.value} in the text"
     lost = core.base is Base.EVENT or context.named

@@ -11,7 +11,7 @@ from dateline.model import Granularity, Tense
 if TYPE_CHECKING:
     import datetime as dt
 
-    from dateline.dates.context import Context
+    from dateline.dates.context import Context, Named
     from dateline.dates.expressions import Found, Yearly
     from dateline.dates.intervals import Period
     from dateline.dates.scan import Words
@@ -88,8 +88,9 @@ def _of_passage(core: Yearly, found: Found, clues: Evidence, context: Context) -
         return None
     named = context.named[-1]
     year = named.period.first.year
-    known = year < context.today.year - 1 and named.period.granularity in _WITHIN_YEAR
-    if not known or not _sets_scene(named.found, found, context.words):
+    scene = named.period.granularity in _WITHIN_YEAR and _sets_scene(named.found, found, context.words)
+    far = year < context.today.year - 1
+    if not scene or not (far or _opens_with_year(named, found, context.words)):
         return None
     period = core.in_year(year)
     return Placed(period, f"in {year}, the year the text spoke of") if period else None
@@ -104,13 +105,24 @@ def _sets_scene(named: Found, found: Found, words: Words) -> bool:
     """
     start, opening = words.sentence_start(named.start), words.sentence_start(found.start)
     if start == opening:
-        return words.at(named.end) in _AND
+        return words.at(named.end) in _AND or _leads(named, words)
     before = words.at(named.start - 1)
     opens = named.start - start <= _OPENING
     which = before in _OF and named.start - start <= _SUBJECT
     goes_on = words.sentence_end(named.end) == named.end and found.start - opening <= _OPENING
     closes = goes_on and found.start - named.end <= _NEXT and before in _IN
     return found.start - named.start <= SCENE and (opens or which or closes)
+
+
+def _leads(named: Found, words: Words) -> bool:
+    """Whether a year leads in its sentence, and holds for all of it: "In 2012, they spent it on a campaign in April"."""
+    near = named.start - words.sentence_start(named.start) <= _OPENING
+    return near and words.at(named.start - 1) in _IN and words.at(named.end) == ","
+
+
+def _opens_with_year(named: Named, found: Found, words: Words) -> bool:
+    same = words.sentence_start(named.found.start) == words.sentence_start(found.start)
+    return same and named.period.granularity is Granularity.YEAR and _leads(named.found, words)
 
 
 def _unanchored(core: Yearly, context: Context) -> Placed:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.grammar import ClauseKind, PhraseKind, SentenceReading, SubjectBy
+from dateline.grammar import Aspect, ClauseKind, PhraseKind, SentenceReading, SubjectBy
 from dateline.grammar import Tense as Form
 from dateline.languages import language
 from dateline.model import Granularity, Role
@@ -67,8 +67,10 @@ class Where(Struct, frozen=True):
         """The role of the date from `start` to `end`, by the clause that it belongs to."""
         at = next((n for n, token in enumerate(self.reading.tokens) if token.end > start), None)
         clause = self.reading.clause_of(start, end)
-        if clause is None or at is None:
+        if clause is None or at is None or self._closes_caption(at, end):
             return Role.MAIN
+        if hour and self._recurs(clause):
+            return Role.SIDE
         while self._trails(clause, at):
             clause = self.reading.clauses[clause.parent or 0]
         role = self._of(clause)
@@ -94,6 +96,28 @@ class Where(Struct, frozen=True):
         if clause.kind is ClauseKind.SUBORDINATE and above and above.parent is None:
             return self._marker(clause) in self._apart
         return clause.parent is None and self._before(self._outer(at, end)[0]) in self._apart
+
+    def _recurs(self, clause: Clause) -> bool:
+        """Whether an hour is that of many days: "sails weekdays at 9 a.m."."""
+        told = clause.verb.tense is Form.PRESENT and clause.verb.aspect is Aspect.SIMPLE
+        return told and not language(self.code).sets["many days"].isdisjoint(
+            self.reading.words(clause.first, clause.last)
+        )
+
+    def _closes_caption(self, at: int, end: int) -> bool:
+        """Whether a day with its year ends the description of a picture: "A boat passes a rig that burnt, June 2, 2010."."""
+        tokens = self.reading.tokens
+        last = next((n for n in range(at, len(tokens)) if tokens[n].end >= end), at)
+        dated = (
+            tokens[last].tag == "CD" and tokens[last].end - tokens[last].start == len("2010") and last > at
+        )
+        if not dated or any(token.pos != "PUNCT" for token in tokens[last + 1 :]):
+            return False
+        main = next((each for each in self.reading.clauses if each.parent is None), None)
+        if main is None or main.kind is not ClauseKind.MAIN or main.verb.tense is not Form.PRESENT:
+            return False
+        shown = main.verb.aspect in {Aspect.SIMPLE, Aspect.PROGRESSIVE} and not main.verb.modality
+        return shown and main.verb.lemma not in language(self.code).sets["speech"]
 
     def _trails(self, clause: Clause, at: int) -> bool:
         """Whether a date at the end of a clause that describes a noun is the verb's above.
@@ -129,7 +153,7 @@ class Where(Struct, frozen=True):
             return role if self._is_told(clause, above) else Role.SIDE
         if clause.kind is ClauseKind.SUBORDINATE:
             return self._of_subordinate(clause, above, role)
-        if self._is_source(clause):
+        if self._is_source(clause) or clause.verb.lemma in language(self.code).sets["citing"]:
             return role
         past = clause.verb.passive or clause.subject_by is SubjectBy.ANTECEDENT
         asked = above is not None and clause.verb.first < above.verb.first

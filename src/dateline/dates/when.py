@@ -38,7 +38,7 @@ def parse_when(words: str, today: dt.date) -> DateMention:
     typed = words[lead:].strip()
     text = f"since {typed if 'T' in typed and typed[:1].isdecimal() else typed.title().replace('’S', '’s')}"
     scanned = scan(text)
-    founds = [_as_meant(found) for found in find(scanned)]
+    founds = [_as_meant(found) for found in find(scanned, titled=True)]
     mentions = resolve(scanned, founds, Anchor(today))
     shift = lead - len("since ")
     if (

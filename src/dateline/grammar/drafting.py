@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .words import Range, Words
 
 _BEFORE_ORDER = frozenset({"``", ".", ":", ",", "UH"})
+_GOVERNS = frozenset({"IN", "TO"})
 _BEFORE_SAYING = frozenset({",", "''", ".", ":"})
 
 
@@ -32,6 +33,7 @@ def drafted(words: Words, phrases: Sequence[Range], groups: list[VerbGroup], rep
     _attribute(sketch)
     _hang(sketch)
     _resume(sketch)
+    _lead_in(sketch)
     return sketch
 
 
@@ -268,11 +270,25 @@ def _resume(sketch: Sketch) -> None:
         for k in range(draft.verb.last, min(end, len(tags)) - 1):
             if tags[k] == ",":
                 after = sketch.phrase(k + 1)
-                adjunct = tags[k + 1] in {"IN", "TO"} or (after >= 0 and sketch.is_time(after))
+                adjunct = tags[k + 1] in _GOVERNS or (after >= 0 and sketch.is_time(after))
                 above = drafts[draft.parent]
                 if adjunct and above.verb.first < draft.start:
                     above.again = k + 1
                 break
+
+
+def _lead_in(sketch: Sketch) -> None:
+    """A time between "and" and a subject is of the clause behind it: "rose in May, and | last week the council met"."""
+    for draft in sketch.drafts:
+        if draft.by is not SubjectBy.OWN or draft.marker is not None:
+            continue
+        phrase = sketch.phrase(draft.start - 1 - (sketch.tag(draft.start - 1) == ","))
+        if phrase < 0 or not sketch.is_time(phrase):
+            continue
+        first = sketch.phrases[phrase][0]
+        first -= sketch.tag(first - 1) in _GOVERNS
+        if first and sketch.tag(first - 1) == "CC":
+            draft.start = first
 
 
 def _has_content(sketch: Sketch, n: int) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MARK = lazy_pattern(r"''|``|[\"“”„«»]|(?<!\w)‘|’(?!\w)")
 _OPENING = frozenset({"“", "„", "«", "``", "‘"})
+_EITHER = frozenset({'"', "''"})  # the same mark opens and closes
 _CLOSES = {"“": "”“", "„": "“”", "«": "»", "``": "''", "‘": "’", '"': '"'}
 
 
@@ -29,7 +30,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     for match in _MARK.finditer(text, start, end):
         here = match.group()
         if opened < 0:
-            if here in _OPENING or (here == '"' and _before_word(text, match.end(), end)):
+            if here in _OPENING or (here in _EITHER and _can_open(text, match, start, end)):
                 opened, mark = match.start(), here
         elif here in _CLOSES.get(mark, mark) and (here != mark or not _reopens(text, match, end)):
             found.append(Quotation(opened, match.end()))
@@ -45,6 +46,12 @@ def within(quoted: Sequence[Quotation], start: int, end: int) -> tuple[Quotation
     """Those of a paragraph's quotations that have a part in `text[start:end]`; they stand from left to right."""
     first = bisect_right(quoted, start, key=lambda each: each.end)
     return tuple(quoted[first : bisect_left(quoted, end, key=lambda each: each.start)])
+
+
+def _can_open(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether a mark that may also close stands before a word, or between spaces."""
+    first = match.start()
+    return _before_word(text, match.end(), end) or first == start or text[first - 1].isspace()
 
 
 def _before_word(text: str, after: int, end: int) -> bool:

@@ -27,13 +27,14 @@ from .words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from .parsed import Parser
 
 _UPPER, _QUOTED = int(Shape.UPPER), int(Shape.QUOTED)
 _KEPT = 30_000  # lemmas
 _LONGEST = 400  # tokens; what is longer is a table or a list that lost its lines, and is read in pieces
-_CLOSED_MARKS = frozenset("\"'")
+_CLOSED_MARKS = frozenset({'"', "'", "''"})
 _BEFORE_OPENING = frozenset(" \n\t\xa0([—–-“‘\"'")
 
 
@@ -70,7 +71,7 @@ def tag_words(text: str, stretch: Stretch, known: Language, parser: Parser | Non
     A `parser` reads in the tagger's place: slower, and surer of who does what.
     """
     spans = tokenise(text, stretch.start, stretch.end, known)[:_LONGEST]
-    spelled = _spelled(text, spans)
+    spelled = _spelled(text, spans, {each.start for each in stretch.quoted})
     forms = [form_of(word) for word in spelled]
     lowers = [form.lower for form in forms]
     arcs = parser(spelled) if parser and spelled else ()
@@ -141,8 +142,8 @@ def _tokens(
     return tuple(map(Token, starts, ends, words.lowers, words.lemmas, universal(words), words.tags, shapes))
 
 
-def _spelled(text: str, spans: Sequence[Piece]) -> list[str]:
-    """The words as spelt, but straight marks that open a quotation as such: they stand before a word, not behind."""
+def _spelled(text: str, spans: Sequence[Piece], opening: AbstractSet[int]) -> list[str]:
+    """The words as spelt, but marks that open a quotation and may also close one as such."""
     spelled = [text[first:last] for first, last in spans]
     if _CLOSED_MARKS.isdisjoint(spelled):
         return spelled
@@ -150,6 +151,7 @@ def _spelled(text: str, spans: Sequence[Piece]) -> list[str]:
         if word in _CLOSED_MARKS:
             first, last = spans[k]
             opens = last < len(text) and not text[last].isspace()
-            if opens and (first == 0 or text[first - 1] in _BEFORE_OPENING):
+            behind = first == 0 or text[first - 1] in _BEFORE_OPENING
+            if first in opening or (opens and behind):
                 spelled[k] = "“"
     return spelled

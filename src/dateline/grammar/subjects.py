@@ -79,6 +79,9 @@ def _step(search: _Search) -> bool:
         verb = sketch.group_at[at]
         if verb < len(sketch.drafts) and _told_between(search, sketch.drafts[verb]):
             return False
+        if search.opened >= 0 and _has_its_own(search):
+            search.own(search.opened, sketch.phrases[search.opened][0])
+            return False
         left = _over(sketch, sketch.drafts[verb]) if verb < len(sketch.drafts) else None
         search.at = -1 if left is None else left
         return left is not None
@@ -142,10 +145,22 @@ def _at_governed(search: _Search, phrase: int, first: int) -> None:
     search.at = first - 2
 
 
+def _has_its_own(search: _Search) -> bool:
+    """Whether a verb behind a comma waits for what stands further left: "the ban, imposed | after Lang left, was lifted"."""
+    after = next(
+        (each for each in search.sketch.groups if each.first > search.verb.first and each.finite), None
+    )
+    return after is not None and search.sketch.tag(after.first - 1) == ","
+
+
 def _is_done_to(search: _Search, phrase: int) -> bool:
     """Whether a phrase is an object, so that "as" or "after" behind it opens a clause: "told them | as Lang left"."""
     sketch = search.sketch
-    if search.opened < 0 or not sketch.is_object(phrase):
+    if search.opened < 0:
+        return False
+    if sketch.tag(sketch.phrases[search.opened][0] - 2) == "''":
+        return True  # it chanted “no” | after Lang left
+    if not sketch.is_object(phrase):
         return False
     opening = sketch.words.lowers[sketch.phrases[search.opened][0] - 1]
     return opening in sketch.words.known.sets["opens"] or not sketch.says(

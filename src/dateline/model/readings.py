@@ -257,21 +257,21 @@ class Core(Struct, frozen=True, gc=False):
 
 
 VERSIONS = (
-    ("sentences", 7),
+    ("sentences", 8),
     ("ending", 1),
-    ("mentions", 8),
-    ("news", 4),
-    ("attributions", 6),
+    ("mentions", 9),
+    ("news", 5),
+    ("attributions", 7),
     ("signature", 1),
     ("terms", 2),
     ("sightings", 2),
-    ("utterances", 16),
-    ("counts", 4),
-    ("turns", 5),
+    ("utterances", 17),
+    ("counts", 5),
+    ("turns", 6),
     ("loaded", 1),
-    ("leaning", 2),
-    ("moods", 7),
-    ("cores", 5),
+    ("leaning", 3),
+    ("moods", 8),
+    ("cores", 6),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what
 a layer yields raises its version: articles that an older version read are read again, that layer and those that stand on

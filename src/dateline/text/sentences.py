@@ -6,10 +6,16 @@ Boundaries are found by `boundaries`; what it parts wrongly in news ("at 5 p.m. 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from dateline.model import Block, BlockKind, Sentence
 from dateline.patterns import lazy_pattern
 from dateline.text.boundaries import boundaries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Piece = tuple[int, int]
 
 LEAD_SENTENCES = 2
 """An undated sentence this near the top can tell the news of its day (news is written most important first)."""
@@ -27,7 +33,7 @@ _TITLE = lazy_pattern(
 # "MOSCOW, March 13 (Meridian Wire) - " and "KYIV — ": place and agency of a dispatch, no part of its sentence
 _DISPATCH = lazy_pattern(
     r"(?:[A-Z][A-Z.’' /-]{2,40}(?:,\s[A-Za-z. ]{2,30})?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*"
-    r"(?:\([\w .&/-]{2,40}\))?|\([\w .&/-]{2,40}\))\s*(?:[–—―-]{1,2}|:)\s+"
+    r"(?:\([\w .&/-]{2,40}\))?|\([\w .&/-]{2,40}\))\s*(?:[–—―-]{1,2}|:)\s+(?![a-z])"
 )
 # "Oslo, Norway (HWS) -- ", "June 3 (Harbour Wire) - ": the same, its place not in capitals
 _DISPATCH_SMALL = lazy_pattern(
@@ -35,6 +41,8 @@ _DISPATCH_SMALL = lazy_pattern(
     r"\s*(?:--|[–—-](?=\s))\s*(?=[A-Z“\"])"
 )
 
+
+_EITHER_MARKS = ('"', "''")  # the same opens and closes
 
 _DASHED = (") -", ") –", ") —")
 
@@ -109,8 +117,8 @@ def past_dispatch(text: str) -> int:
     )  # "The Harbour Workers (HW) -- the union -- ..."
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
+def _spans(text: str) -> list[Piece]:
+    spans: list[Piece] = []
     start = end = 0
     for boundary in boundaries(text):
         joins = spans and start < end and _belongs_together(text[start:end], text[end:boundary])
@@ -121,7 +129,25 @@ def _spans(text: str) -> list[tuple[int, int]]:
             spans[-1] = _trimmed(text, start, end)
         else:
             spans.append(_trimmed(text, start, end))
+    spans = list(_with_opening_marks(text, spans))
     return [(_past_heading(text, first, last), last) for first, last in spans if first < last]
+
+
+def _with_opening_marks(text: str, spans: Sequence[Piece]) -> Iterator[Piece]:
+    """The sentences, each with the mark that opens its quotation where that stands apart: "said. | ''It fell.''"."""
+    marks = [mark for mark in _EITHER_MARKS if mark in text]
+    opened, counted, before = -1, 0, dict.fromkeys(marks, 0)
+    for number, (start, end) in enumerate(spans):
+        first = start if opened < 0 else opened
+        mark = next((each for each in marks if text.endswith(each, start, end)), "")
+        at = end - len(mark)
+        for each in marks:
+            before[each] += text.count(each, counted, at)
+        counted = at
+        apart = mark and at > start and text[at - 1].isspace() and number + 1 < len(spans)
+        opens = apart and not before[mark] % 2
+        opened = at if opens else -1
+        yield first, _trimmed(text, start, at)[1] if opens else end
 
 
 def behind_print(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

@@ -13,6 +13,8 @@ from dateline.model import Edition, Step, Version
 from dateline.sitestore.schema import EDITION, SIGNED, TALLY, VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.database import Database
 
 _EDITION = msgspec.json.Decoder(Edition)
@@ -98,6 +100,18 @@ class Editions:
         query = query.order_by(time.desc(), EDITION.c.key.desc()).limit(most)
         with self._database.reading() as connection:
             return [_EDITION.decode(value) for value in connection.execute(query).scalars()]
+
+    def last_key(self) -> int:
+        """Return the key of the edition filed last; 0 where there is none."""
+        with self._database.reading() as connection:
+            return int(connection.execute(sa.select(sa.func.max(EDITION.c.key))).scalar() or 0)
+
+    def between(self, first: int, last: int) -> Iterator[Edition]:
+        """Yield the editions with keys from `first` to `last`, retracted ones too."""
+        query = sa.select(EDITION.c.value).where(EDITION.c.key.between(first, last)).order_by(EDITION.c.key)
+        with self._database.reading() as connection:
+            for value in connection.execute(query).scalars():
+                yield _EDITION.decode(value)
 
     def search(self, words: str, most: int) -> list[Edition]:
         """Return the editions that hold all words in their headline or sentences, best first."""

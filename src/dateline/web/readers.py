@@ -17,7 +17,8 @@ from dateline.publishing.texts import TEXTS, setting
 from dateline.rendering.formats import all_formats, render
 from dateline.rendering.html import to_body
 from dateline.web import head
-from dateline.web.render import FRAME, page, stylesheet
+from dateline.web.counted import COUNTED
+from dateline.web.render import FRAME, missing, page, stylesheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +36,6 @@ KINDS = {
     "html": "text/html; charset=utf-8",
 }
 YEAR = "public, max-age=31536000, immutable"
-COUNTED = "X-Counted"
-"""The header, never sent, by which a page asks that its readers be counted, under the path that it names."""
 
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#1b1b1a"/>'
@@ -219,8 +218,3 @@ class Readers:
 def written(briefing: Briefing, form: str) -> Response:
     """Return a briefing in another format."""
     return Response(render(briefing, form), media_type=KINDS.get(form, "text/plain; charset=utf-8"))
-
-
-def missing() -> Response:
-    """Return the page for an address that leads nowhere."""
-    return page("missing.html", status=404)

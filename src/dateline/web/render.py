@@ -47,6 +47,11 @@ def page(
     return HTMLResponse(rendered(template, **values), status, {"Content-Language": "en", **(headers or {})})
 
 
+def missing() -> HTMLResponse:
+    """Return the page for an address that leads nowhere."""
+    return page("missing.html", status=404)
+
+
 def rendered(template: str, **values: Any) -> str:
     """Return a template with its values."""
     return _environment().get_template(template).render({"frame": FRAME.get()(), **values})

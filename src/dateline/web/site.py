@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,22 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from dateline.errors import ArchiveError
+from dateline.publishing.counting import Readings
 from dateline.publishing.live import Answers
 from dateline.web.accounts import Accounts
+from dateline.web.counted import Counted, writing
+from dateline.web.feeds import Feeds
 from dateline.web.framing import Framed, Frames
 from dateline.web.gate import Gate
 from dateline.web.guard import Guard, Place
 from dateline.web.headers import Headers
-from dateline.web.readers import YEAR, Readers, missing
-from dateline.web.render import edit_stylesheet, page
+from dateline.web.keeping import Keeping
+from dateline.web.readers import YEAR, Readers
+from dateline.web.render import edit_stylesheet, missing, page
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from starlette.requests import Request
 
     from dateline.publishing.opening import House
@@ -37,12 +44,22 @@ def application(house: House, address: str = "http://localhost", place: Place | 
     place = place or Place()
     readers = Readers(house, Answers(house), _now)
     frames = Frames(house, address)
+    readings = Readings(house.site.views, _now)
+
+    @contextlib.asynccontextmanager
+    async def running(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 - starlette's
+        async with writing(readings):
+            yield
+
     return Starlette(
-        routes=[*_edited(house, place), *readers.routes()],
+        lifespan=running,
+        routes=[*_edited(house, place), *Feeds(house, _now).routes(), *readers.routes()],
         middleware=[
             Middleware(Headers),
             Middleware(Framed, frames=frames),
             Middleware(Guard, place=place),
+            Middleware(Counted, readings=readings),
+            Middleware(Keeping, stamp=lambda path: _stamp(house, path)),
             Middleware(GZipMiddleware, minimum_size=1000),
         ],
         exception_handlers={
@@ -74,6 +91,12 @@ def _refused(request: Request, error: Exception) -> Response:  # noqa: ARG001 - 
         words=known.detail,
         headers=dict(known.headers or {}),
     )
+
+
+def _stamp(house: House, path: str) -> tuple[int, ...]:
+    """Return what a page stands on: an answer to "since" on the archive, too."""
+    site = house.site.stamp()
+    return (site, house.archive.stamp()) if "/since/" in path else (site,)
 
 
 def _now() -> dt.datetime:

@@ -37,7 +37,7 @@ def arguments(line):
 
 
 LINES = sorted({line for _, line in documented()})
-ON_THE_WEB = re.compile(r"https?://|\bwatch\b|\bsources\b|\breread\b")
+ON_THE_WEB = re.compile(r"https?://|\bwatch\b|\bsources\b|\breread\b|--send\b")
 
 
 @pytest.fixture

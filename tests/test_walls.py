@@ -54,6 +54,7 @@ ONLY = {
     "uvicorn": {"web"},
     "argon2": {"publishing"},
     "pyotp": {"publishing"},
+    "smtplib": {"publishing"},
 }
 """Package -> the rooms, besides its own, that may import it."""
 

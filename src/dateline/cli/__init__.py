@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "since add articles show copies claims actors verify dates story publish serve watch sources reread status config upgrade completion man"
+    "since add articles show copies claims actors verify dates story publish serve digest watch sources reread status config upgrade completion man"
 ).split()
 
 _BELOW: dict[str, tuple[str, ...]] = {"story": ("add", "list", "remove")}

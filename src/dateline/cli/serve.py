@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from dateline.cli.mailing import Mailing, mail_options
 from dateline.cli.options import archive_option
 from dateline.cli.signing import signing_options
 
@@ -14,9 +15,7 @@ from dateline.cli.signing import signing_options
 @archive_option
 @click.option("--site", type=click.Path(dir_okay=False), help="The site's file. Default: beside the archive.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on."
-)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Its port.")
 @click.option(
     "--address",
     metavar="URL",
@@ -24,7 +23,16 @@ from dateline.cli.signing import signing_options
     help="The site's public address, https://example.org; it is kept. Requests for other hosts are refused.",
 )
 @signing_options
-def serve(archive: str | None, site: str | None, host: str, port: int, address: str, **signing: Any) -> None:
+@mail_options
+def serve(
+    archive: str | None,
+    site: str | None,
+    host: str,
+    port: int,
+    address: str,
+    mailing: Mailing,
+    **signing: Any,
+) -> None:
     """Run the site: briefings at addresses that people read and come back to.
 
     A password is asked for on a terminal; without one, or with Enter, it is made and shown this once.
@@ -47,5 +55,6 @@ def serve(archive: str | None, site: str | None, host: str, port: int, address: 
             return
         if not house.site.accounts.all():
             note("dateline: nobody can sign in yet: make an account with `dateline serve --init`")
+        mail = mailing.mail(house, met)
         note(f"dateline: serving {met}/ (Ctrl-C stops)")
-        run(house, host, port, address)
+        run(house, host, port, address, mail)

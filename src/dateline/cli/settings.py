@@ -45,6 +45,8 @@ SETTINGS = (
     Setting("pace", click.FloatRange(0, 3600), 1.0, "seconds between requests to one host"),
     Setting("at-once", click.IntRange(1, 64), 8, "hosts to fetch from at a time"),
     Setting("allow-private", click.BOOL, False, "also fetch from your own machine and network"),
+    Setting("smtp", click.STRING, None, "the mail server that readers' letters go through"),
+    Setting("mail-from", click.STRING, None, "whom letters to readers come from"),
     Setting("no-raw", click.BOOL, False, "do not keep the bytes that were fetched"),
 )
 

@@ -48,6 +48,7 @@ from dateline.model.briefings import (
     When,
     WhenBasis,
 )
+from dateline.model.mailing import Digest, Rhythm, Subscriber
 from dateline.model.publishing import (
     Account,
     Author,
@@ -130,6 +131,7 @@ __all__ = [
     "Defaults",
     "Desk",
     "Development",
+    "Digest",
     "Dispute",
     "Draft",
     "Edition",
@@ -159,6 +161,7 @@ __all__ = [
     "Reach",
     "Reading",
     "Revision",
+    "Rhythm",
     "Role",
     "Schedule",
     "Sentence",
@@ -177,6 +180,7 @@ __all__ = [
     "StandingKind",
     "Step",
     "Story",
+    "Subscriber",
     "Tense",
     "Terms",
     "Thread",

@@ -35,6 +35,7 @@ class Frame(Struct, frozen=True):
     foot: str = ""
     address: str = ""  # what absolute addresses begin with
     desks: tuple[Desk, ...] = ()
+    mail: bool = False  # it may be followed by e-mail
     pages: tuple[tuple[str, str], ...] = tuple((name, title) for name, (title, _) in TEXTS.items())
 
 
@@ -128,7 +129,7 @@ class AuthorPage(Struct, frozen=True):
     titles: dict[str, str]
 
 
-def frame(house: House, address: str = "") -> Frame:
+def frame(house: House, address: str = "", *, mail: bool = False) -> Frame:
     """Return what stands around every page; `address` where the site's own settings have none."""
     own = setting(house, "address") or address
     return Frame(
@@ -137,6 +138,7 @@ def frame(house: House, address: str = "") -> Frame:
         foot=setting(house, "foot"),
         address=own.rstrip("/"),
         desks=tuple(house.site.desks.all()),
+        mail=mail,
     )
 
 

@@ -42,4 +42,35 @@ FIRST = (
     "CREATE TABLE viewed (page TEXT NOT NULL, day TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (page, day)) WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[Step, ...] = (("the site", FIRST),)
+MAIL = (
+    """CREATE TABLE subscriber (
+        "key" INTEGER NOT NULL,
+        address TEXT NOT NULL,
+        rhythm TEXT NOT NULL,
+        leaving TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        refused INTEGER NOT NULL,
+        resting TEXT NOT NULL,
+        PRIMARY KEY ("key"),
+        UNIQUE (address),
+        UNIQUE (leaving)
+    )""",
+    """CREATE TABLE following (
+        subscriber INTEGER NOT NULL, what TEXT NOT NULL, "after" INTEGER NOT NULL, PRIMARY KEY (subscriber, what)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX following_what ON following (what)",
+    "CREATE TABLE offered (digest TEXT NOT NULL, expires TEXT NOT NULL, PRIMARY KEY (digest)) WITHOUT ROWID",
+    "CREATE INDEX offered_until ON offered (expires)",
+    """CREATE TABLE waiting (
+        subscriber INTEGER NOT NULL,
+        edition INTEGER NOT NULL,
+        due TEXT NOT NULL,
+        sending BOOLEAN NOT NULL,
+        PRIMARY KEY (subscriber, edition)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX waiting_due ON waiting (due)",
+    # Whose names an edition had is looked for when it is corrected, and when it is sent
+    "CREATE INDEX signed_of_edition ON signed (edition)",
+)
+
+MIGRATIONS: tuple[Step, ...] = (("the site", FIRST), ("mail", MAIL))

@@ -46,6 +46,7 @@ SIGNED = sa.Table(
     sa.Column("author", sa.Text, primary_key=True),
     sa.Column("published", sa.Text, primary_key=True),
     sa.Column("edition", sa.Integer, primary_key=True),
+    sa.Index("signed_of_edition", "edition"),
     sqlite_with_rowid=False,
 )
 
@@ -82,5 +83,52 @@ VIEWED = sa.Table(
     sa.Column("page", sa.Text, primary_key=True),
     sa.Column("day", sa.Text, primary_key=True),
     sa.Column("number", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+SUBSCRIBER = sa.Table(
+    "subscriber",
+    METADATA,
+    # Who confirmed that they want mail. A row goes when they leave, with all that hangs on it
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("rhythm", sa.Text, nullable=False),
+    sa.Column("leaving", sa.Text, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("refused", sa.Integer, nullable=False),
+    sa.Column("resting", sa.Text, nullable=False),  # UTC, ISO: nothing is sent before
+    sa.UniqueConstraint("address"),
+    sa.UniqueConstraint("leaving"),
+)
+
+FOLLOWING = sa.Table(
+    "following",
+    METADATA,
+    sa.Column("subscriber", sa.Integer, primary_key=True),
+    sa.Column("what", sa.Text, primary_key=True),  # "site", "desk/x", "story/x", "author/x"
+    sa.Column("after", sa.Integer, nullable=False),  # the last edition that was there when they began
+    sa.Index("following_what", "what"),
+    sqlite_with_rowid=False,
+)
+
+OFFERED = sa.Table(
+    "offered",
+    METADATA,
+    # Links for confirming that were sent and not used: nothing but a digest of each, until it runs out
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("expires", sa.Text, nullable=False),
+    sa.Index("offered_until", "expires"),
+    sqlite_with_rowid=False,
+)
+
+WAITING = sa.Table(
+    "waiting",
+    METADATA,
+    # Which edition is still to be sent to whom
+    sa.Column("subscriber", sa.Integer, primary_key=True),
+    sa.Column("edition", sa.Integer, primary_key=True),
+    sa.Column("due", sa.Text, nullable=False),  # UTC, ISO
+    sa.Column("sending", sa.Boolean, nullable=False),  # handed to a server that has not answered yet
+    sa.Index("waiting_due", "due"),
     sqlite_with_rowid=False,
 )

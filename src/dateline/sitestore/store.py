@@ -27,6 +27,7 @@ from dateline.sitestore.editions import Editions
 from dateline.sitestore.migrations import MIGRATIONS
 from dateline.sitestore.records import Records
 from dateline.sitestore.schema import NOTED
+from dateline.sitestore.subscribers import Subscribers
 from dateline.sitestore.views import Views
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class SiteStore:
         self.pictures = Records(self._database, "picture", Picture, lambda picture: picture.digest)
         self.editions = Editions(self._database)
         self.views = Views(self._database)
+        self.subscribers = Subscribers(self._database)
 
     def __enter__(self) -> Self:
         """Return the open site."""

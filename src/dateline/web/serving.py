@@ -11,6 +11,7 @@ from dateline.web.site import application
 
 if TYPE_CHECKING:
     from dateline.publishing.opening import House
+    from dateline.web.subscribing import Mail
 
 
 def here(host: str, port: int) -> str:
@@ -18,10 +19,10 @@ def here(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def run(house: House, host: str, port: int, address: str = "") -> None:
+def run(house: House, host: str, port: int, address: str = "", mail: Mail | None = None) -> None:
     """Serve a site until it is told to stop. It answers to its public address, to the host it listens on, and to this machine."""
     uvicorn.run(
-        application(house, address or here(host, port), place_of(address, host)),
+        application(house, address or here(host, port), place_of(address, host), mail),
         host=host,
         port=port,
         log_level="warning",

@@ -26,6 +26,7 @@ from dateline.web.headers import Headers
 from dateline.web.keeping import Keeping
 from dateline.web.readers import YEAR, Readers
 from dateline.web.render import edit_stylesheet, missing, page
+from dateline.web.subscribing import Sender, Subscribing, sending
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,27 +34,35 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from dateline.publishing.opening import House
+    from dateline.web.subscribing import Mail
 
 
-def application(house: House, address: str = "http://localhost", place: Place | None = None) -> Starlette:
+def application(
+    house: House,
+    address: str = "http://localhost",
+    place: Place | None = None,
+    mail: Mail | None = None,
+) -> Starlette:
     """Return the application over a site and its archive; who calls it closes them.
 
     Absolute addresses begin with `address` where the site's settings have none: what a request calls its host is not
-    believed.
+    believed. With `mail` it sends letters.
     """
     place = place or Place()
     readers = Readers(house, Answers(house), _now)
-    frames = Frames(house, address)
+    frames = Frames(house, address, mail=mail is not None)
     readings = Readings(house.site.views, _now)
+    sender = Sender(house, mail) if mail else None
+    letters = Subscribing(house, mail, sender).routes() if mail and sender else []
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 - starlette's
-        async with writing(readings):
+        async with writing(readings), sending(sender):
             yield
 
     return Starlette(
         lifespan=running,
-        routes=[*_edited(house, place), *Feeds(house, _now).routes(), *readers.routes()],
+        routes=[*_edited(house, place), *letters, *Feeds(house, _now).routes(), *readers.routes()],
         middleware=[
             Middleware(Headers),
             Middleware(Framed, frames=frames),

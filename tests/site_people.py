@@ -1,12 +1,13 @@
 """People who sign in, for tests: quick hashes, accounts of every role, browsers."""
 
 import datetime as dt
+import shutil
 
 import argon2
 import pytest
 from starlette.testclient import TestClient
 
-from dateline.model import Author, SiteRole
+from dateline.model import Author, Desk, SiteRole, SiteStory
 from dateline.publishing import accounts, passwords
 from dateline.publishing.deeds import Deed
 from dateline.publishing.opening import opened
@@ -66,3 +67,39 @@ def signed_in(house, name="ada", app=None):
     client = browser(house, app=app)
     assert sign_in(client, name).status_code == 303
     return client
+
+
+SINCE, UNTIL = dt.date(2025, 2, 12), dt.date(2025, 3, 18)
+
+
+def open_newsroom(folder, example_archive):
+    """Return an open site over the example's pages, with its story and a desk; a context."""
+    path = folder / "news.db"
+    shutil.copy(example_archive, path)
+    return opened(path)
+
+
+def furnish(house):
+    """Give it people, a desk and a story."""
+    populate(house)
+    house.site.desks.keep(Desk("world", "World"))
+    house.site.stories.keep(SiteStory("talks", "The talks", SINCE, "ceasefire Ukraine", "world", ("amir",)))
+
+
+@pytest.fixture
+def newsroom(tmp_path, monkeypatch, example_archive):
+    """A site over the example's pages, with people, a desk and a story."""
+    quick_hashes(monkeypatch)
+    with open_newsroom(tmp_path, example_archive) as house:
+        furnish(house)
+        yield house
+
+
+def account(house, name):
+    """The account as it is now."""
+    return house.site.accounts.find(name)
+
+
+def deed(house, name, why=""):
+    """Somebody does something now."""
+    return Deed(account(house, name), NOW, why)

@@ -137,6 +137,7 @@ class Draft(Struct, frozen=True):
     corrects: str = ""  # path of the edition that it is a new version of
     version: int = 0  # of that edition, which it was made from
     owner: str = ""  # account that began it
+    earlier: tuple[str, ...] = ()  # drafts that the edition was made and corrected by before
 
 
 class PastEdits(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -10,13 +10,30 @@ from dateline.model import Briefing, Development, Edits, Gist, Thread
 from dateline.model.citing import with_cited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
+
+    from dateline.model import Citation
+
+ROWS: Mapping[str, Callable[[Any], tuple[Citation, str]]] = {
+    "disputes": lambda dispute: (dispute.claim.citation, dispute.denial.speaker),
+    "positions": lambda position: (position.after, position.actor),
+    "matters": lambda matter: (matter.stands[0].citation, matter.words),
+    "figures": lambda line: (line.figures[0].citation, line.subject),
+    "asserted": lambda asserted: (asserted.citation, asserted.words),
+}
+"""Sections that are made of claims, in the order of a page -> what a row of theirs is named by."""
 
 
 def line_key(development: Development) -> str:
     """Return the name of a line, which stays when it is moved: where its sentence stands."""
     shown = development.shown
     return f"{shown.article}:{shown.start}:{development.when.first.isoformat()}"
+
+
+def row_key(section: str, row: object) -> str:
+    """Return the name of a row of a section that is made of claims."""
+    citation, words = ROWS[section](row)
+    return f"{section}:{citation.article}:{citation.start}:{words}"
 
 
 def edited(briefing: Briefing, edits: Edits) -> Briefing:
@@ -35,6 +52,10 @@ def edited(briefing: Briefing, edits: Edits) -> Briefing:
         background=_without(briefing.background, out, shown),
         following=_following(briefing, out),
         title=edits.headline or briefing.title,
+        **{
+            section: tuple(row for row in getattr(briefing, section) if row_key(section, row) not in out)
+            for section in ROWS
+        },
     )
     return with_cited(told)
 

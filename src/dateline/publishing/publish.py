@@ -67,6 +67,7 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
     now: dt.datetime,
     edits: Edits | None = None,
     authors: tuple[str, ...] = (),
+    why: str = "",
 ) -> Edition:
     """Publish a briefing as a new edition of a story.
 
@@ -80,27 +81,23 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
     headline = edits.headline or headline_of(told)
     day, signed = told.question.until, authors or story.authors
     slug = slug_of(headline)
-    number = 1
-    while house.site.editions.find(story.slug, day, slug):
-        number += 1
-        slug = f"{slug_of(headline)}-{number}"
     version = Version(1, VersionKind.PUBLISHED, now, headline, signed, told, edits.introduction)
-    edition = Edition(
-        0,
-        story.slug,
-        day,
-        slug,
-        story.desk,
-        headline,
-        summary_words(told) or description_words(told),
-        signed,
-        now,
-        now,
-        1,
-    )
-    edition = house.site.editions.add(edition, version)
-    house.site.note(Noted(now, who, "published", edition.path))
+    with house.site.together():
+        free, number = slug, 1
+        while house.site.editions.find(story.slug, day, free):
+            number += 1
+            free = f"{slug}-{number}"
+        edition = Edition(
+            0, story.slug, day, free, story.desk, headline, summary_of(told), signed, now, now, 1
+        )
+        edition = house.site.editions.add(edition, version)
+        house.site.note(Noted(now, who, "published", edition.path, why))
     return edition
+
+
+def summary_of(briefing: Briefing) -> str:
+    """Return what an edition is told by in a list."""
+    return summary_words(briefing) or description_words(briefing)
 
 
 def headline_of(briefing: Briefing) -> str:

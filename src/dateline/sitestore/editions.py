@@ -48,8 +48,12 @@ class Editions:
     def change(self, edition: Edition, version: Version) -> None:
         """File one more version of an edition."""
         with self._database.writing() as connection:
+            signed = sa.select(SIGNED.c.author).where(SIGNED.c.edition == edition.key)
+            before, after = set(connection.execute(signed).scalars()), set(edition.authors)
             connection.execute(SIGNED.delete().where(SIGNED.c.edition == edition.key))
             self._file(connection, edition, version)
+            for author in before ^ after:
+                _count(connection, f"editions/author/{author}", 1 if author in after else -1)
 
     def find(self, story: str, day: dt.date, slug: str) -> Edition | None:
         """Return the edition at an address, if there is one."""

@@ -13,8 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from dateline.publishing.reading import Frame
-from dateline.rendering import naming, phrases
-from dateline.rendering.html import style
+from dateline.rendering import links, naming, phrases
+from dateline.rendering.html import in_paragraph, style
 from dateline.web.prose import prose
 
 if TYPE_CHECKING:
@@ -77,6 +77,12 @@ def _environment() -> Environment:
             "day_words": phrases.day_words,
             "title_words": phrases.title_words,
             "coverage_words": phrases.coverage_words,
+            "when_words": phrases.when_words,
+            "standing_words": phrases.standing_words,
+            "published_words": phrases.published_words,
+            "in_paragraph": in_paragraph,
+            "is_link": links.is_link,
+            "into": links.into,
             "moment_words": moment_words,
             "counted": phrases.counted,
             "listed": phrases.listed,

@@ -18,6 +18,7 @@ from dateline.publishing.counting import Readings
 from dateline.publishing.live import Answers
 from dateline.web.accounts import Accounts
 from dateline.web.counted import Counted, writing
+from dateline.web.editors import Editors
 from dateline.web.feeds import Feeds
 from dateline.web.framing import Framed, Frames
 from dateline.web.gate import Gate
@@ -83,9 +84,12 @@ def application(
 def _edited(house: House, place: Place) -> list[Route | Mount]:
     """Return the routes of those who sign in."""
     gate = Gate(house, place)
-    accounts = Accounts(gate)
+    accounts, editors = Accounts(gate), Editors(gate)
     address = edit_stylesheet()[0].removeprefix("/edit")
-    return [*accounts.doors(), Mount("/edit", routes=[Route(address, _style), *accounts.routes()])]
+    return [
+        *accounts.doors(),
+        Mount("/edit", routes=[Route(address, _style), *accounts.routes(), *editors.routes()]),
+    ]
 
 
 def _style(request: Request) -> Response:  # noqa: ARG001 - starlette's

@@ -1,0 +1,252 @@
+"""The way of an editor over HTTP: draft, change, publish, correct, retract; and who may not."""
+
+import html
+import re
+import shutil
+
+import pytest
+
+from dateline.publishing import drafts
+from dateline.publishing.opening import opened
+from site_people import SINCE, UNTIL, browser, deed, furnish, open_newsroom, quick_hashes, signed_in
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory, example_archive):
+    """A site with a draft of Amir's, made once: its files, closed."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    with pytest.MonkeyPatch.context() as patch, open_newsroom(folder, example_archive) as house:
+        quick_hashes(patch)
+        furnish(house)
+        drafts.begin(house, deed(house, "amir"), house.site.stories.find("talks"), SINCE, UNTIL)
+    return folder
+
+
+@pytest.fixture
+def house(furnished, tmp_path, monkeypatch):
+    """A copy of it, open."""
+    quick_hashes(monkeypatch)
+    shutil.copytree(furnished, tmp_path / "site")
+    with opened(tmp_path / "site" / "news.db") as house:
+        yield house
+
+
+@pytest.fixture
+def path(house):
+    """The address of Amir's draft."""
+    return f"/edit/drafts/{house.site.drafts.all()[0].id}"
+
+
+def filled(page):
+    """Return what a browser would send of the draft's form: names with their values."""
+    form = {}
+    body = page[page.index('<form method="post" action="/edit/drafts/') : page.index("Work it out again")]
+    for tag in re.findall(r"<input [^>]+>", body):
+        value = {name: html.unescape(text) for name, text in re.findall(r'([\w-]+)="([^"]*)"', tag)}
+        if value.get("type") in ("checkbox", "radio") and " checked" not in tag:
+            continue
+        if "name" in value:
+            form.setdefault(value["name"], []).append(value.get("value", ""))
+    for name, text in re.findall(r'<textarea [^>]*name="(\w+)"[^>]*>\n?(.*?)</textarea>', body, re.DOTALL):
+        form[name] = html.unescape(text)
+    return form
+
+
+def lines(page):
+    """The keys of the lines that a draft shows, in order."""
+    return [html.unescape(key) for key in re.findall(r'id="l-([^"]+)"', page)]
+
+
+def test_the_whole_way_by_forms_alone(house):
+    """Begin, leave a line out, move one, rename a heading, preview, publish, read, correct, retract."""
+    edith = signed_in(house, "edith")
+    begun = edith.post("/edit/drafts", data={"story": "talks", "since": "2025-02-12", "until": "2025-03-18"})
+    address, form = begun.url.path, filled(begun.text)
+    first = lines(begun.text)[0]
+    heading = next(name for name in form if name.startswith("heading:"))
+    form |= {
+        "headline": "What moved",
+        "introduction": "In *short*: a lot.",
+        "out": [first],
+        heading: "Another heading",
+        "do": "preview",
+    }
+    preview = edith.post(address, data=form)
+    assert preview.url.path == f"{address}/preview"
+    assert "<em>short</em>" in preview.text
+    assert "Another heading" in preview.text
+    back = filled(edith.get(address).text)
+    published = edith.post(f"{address}/publish", data={"revision": back["revision"][0]})
+    public = re.search(r'href="(/talks/2025-03-18/what-moved)"', published.text)[1]
+    seen = browser(house).get(public)
+    assert "What moved" in seen.text
+    assert "The editor’s words" in seen.text
+    assert edith.get(address).status_code == 404
+    correcting = edith.post(f"/edit/editions{public}/correct", data={"of": "1"})
+    form = filled(correcting.text)
+    assert form["out"] == [first]
+    form |= {"out": [], "do": "save"}
+    saved = edith.post(correcting.url.path, data=form)
+    revision = filled(saved.text)["revision"][0]
+    refused = edith.post(f"{correcting.url.path}/publish", data={"revision": revision, "over": "1"})
+    assert refused.status_code == 400
+    edith.post(
+        f"{correcting.url.path}/publish",
+        data={"revision": revision, "over": "1", "why": "A line was missing."},
+    )
+    seen = browser(house).get(public)
+    assert "A line was missing." in seen.text
+    assert f"{public}/v1" in seen.text
+    edith.post(f"/edit/editions{public}/retract", data={"why": "It was not so."})
+    seen = browser(house).get(public)
+    assert "It was not so." in seen.text
+    assert "What moved" in seen.text
+    log = edith.get(f"/edit/editions{public}").text
+    for words in ("retracted", "corrected", "published", "left out “", "headline: “What moved”"):
+        assert words in log, words
+
+
+def test_a_button_moves_a_line_and_keeps_what_was_typed(house, path):
+    """Both in one click."""
+    amir = signed_in(house, "amir")
+    page = amir.get(path).text
+    second = next(key for key in lines(page) if f'value="up:{key}"' in page and lines(page).index(key) == 1)
+    form = filled(page) | {"headline": "Typed meanwhile", "do": f"up:{second}"}
+    moved = amir.post(path, data=form)
+    assert lines(moved.text)[0] == second
+    assert filled(moved.text)["headline"] == ["Typed meanwhile"]
+
+
+def test_another_sentence_of_the_same_evidence_is_shown(house, path):
+    """By a radio button; the page of readers has it then."""
+    amir = signed_in(house, "amir")
+    form = filled(amir.get(path).text)
+    draft = house.site.drafts.all()[0]
+    name, chosen, words = next(
+        (f"shown:{drafts.changes.line_key(d)}", number, c.quote)
+        for d in draft.briefing.changed
+        for number, c in enumerate(d.evidence)
+        if c.quote != d.shown.quote and f"shown:{drafts.changes.line_key(d)}" in form
+    )
+    form |= {name: str(chosen), "do": "preview"}
+    preview = amir.post(path, data=form).text
+    assert html.escape(" ".join(words.split()), quote=False).replace("'", "&#39;") in preview.replace(
+        "&#34;", '"'
+    )
+
+
+def test_a_form_that_is_sent_as_it_came_changes_nothing(house, path):
+    """No revision, no note."""
+    amir = signed_in(house, "amir")
+    draft = house.site.drafts.all()[0]
+    amir.post(path, data=filled(amir.get(path).text) | {"do": "save"})
+    assert house.site.drafts.all() == [draft]
+
+
+def test_the_second_of_two_editors_is_told_and_gets_both_texts(house, path):
+    """409, with the words of both; saving again decides."""
+    amir, edith = signed_in(house, "amir"), signed_in(house, "edith")
+    form = filled(amir.get(path).text)
+    amir.post(path, data=form | {"headline": "Amir’s headline"})
+    told = edith.post(
+        path, data=form | {"headline": "Edith’s headline", "introduction": "Edith’s introduction"}
+    )
+    assert told.status_code == 409
+    assert "Amir’s headline" in told.text
+    assert "Edith’s headline" in told.text
+    again = edith.post(path, data=filled(told.text))
+    assert again.status_code == 200
+    draft = house.site.drafts.all()[0]
+    assert (draft.edits.headline, draft.edits.introduction) == ("Edith’s headline", "Edith’s introduction")
+    both = amir.post(
+        path, data=filled(again.text) | {"revision": "2", "headline": "Amir’s headline", "introduction": ""}
+    )
+    assert both.status_code == 200  # Amir, from his own revision, changed nothing
+
+
+def test_changes_of_both_are_kept_where_they_differ_and_it_is_said(house, path):
+    """The page names the other."""
+    amir, edith = signed_in(house, "amir"), signed_in(house, "edith")
+    form = filled(amir.get(path).text)
+    amir.post(path, data=form | {"headline": "Amir’s headline"})
+    both = edith.post(path, data=form | {"introduction": "Edith’s introduction"})
+    assert "amir changed this draft at the same time" in both.text
+    assert filled(both.text)["headline"] == ["Amir’s headline"]
+
+
+@pytest.mark.parametrize("name", ["anna", "mo"])
+def test_a_guessed_id_leads_nowhere(house, path, name):
+    """As if it were not there, for each way to it; nothing happens."""
+    client = signed_in(house, name)
+    before = house.site.drafts.all()
+    answers = [client.get(path), client.get(f"{path}/preview")]
+    answers += [
+        client.post(path + end, data={"revision": "1", "headline": "x", "until": "2025-03-18"})
+        for end in ("", "/publish", "/refresh", "/discard")
+    ]
+    allowed = {404} if name == "anna" else {403, 404}
+    assert {answer.status_code for answer in answers} <= allowed
+    assert house.site.drafts.all() == before
+    assert house.site.editions.newest(5) == []
+    assert answers[0].text.replace(path, "") == client.get("/edit/drafts/0000000000000000").text.replace(
+        path, ""
+    )
+
+
+def test_who_is_not_signed_in_gets_to_no_draft(house, path):
+    """Neither page nor form."""
+    client = browser(house)
+    assert client.get(path, follow_redirects=False).status_code == 303
+    for end in ("", "/publish", "/refresh", "/discard"):
+        assert client.post(path + end, data={"revision": "1"}).status_code == 403
+    assert len(house.site.drafts.all()) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ({"headline": "x" * 300}, "200 are the most"),
+        ({"headline": "a\x00b"}, "cannot be seen"),
+        ({"headline": "a\u202eb"}, "cannot be seen"),
+        ({"introduction": "x" * 6000}, "5000 are the most"),
+        ({"why": "x" * 400}, "300 are the most"),
+    ],
+)
+def test_a_field_has_bounds(house, path, form, says):
+    """Said with what is wrong; nothing is changed."""
+    amir, before = signed_in(house, "amir"), house.site.drafts.all()
+    told = amir.post(path, data=filled(amir.get(path).text) | form)
+    assert told.status_code == 400
+    assert says in told.text
+    assert house.site.drafts.all() == before
+
+
+def test_what_an_editor_writes_is_text(house, path):
+    """Markup in a headline, script in an introduction: shown or taken out, never run."""
+    amir = signed_in(house, "amir")
+    nasty = (
+        '<script>alert(1)</script><img src=x onerror=alert(1)>[x](javascript:alert(1)) <b onclick="x">b</b>'
+    )
+    form = filled(amir.get(path).text) | {"headline": nasty, "introduction": nasty, "do": "preview"}
+    page = amir.post(path, data=form).text
+    assert "<script" not in page
+    assert "<img src=x" not in page
+    assert 'href="javascript:' not in page
+    assert "<b onclick" not in page
+    revision = filled(amir.get(path).text)["revision"][0]
+    amir.post(f"{path}/publish", data={"revision": revision})
+    edition = house.site.editions.newest(1)[0]
+    public = browser(house).get(edition.path).text
+    assert "<script>alert" not in public
+    assert "<b onclick" not in public
+
+
+def test_a_draft_is_refreshed_and_thrown_away(house, path):
+    """What fell away is listed; the log keeps who threw it away and why."""
+    amir = signed_in(house, "amir")
+    shown = amir.post(f"{path}/refresh", data={"until": "2025-03-10"})
+    assert "Refreshed it from the archive, to 2025-03-10" in shown.text
+    assert amir.post(f"{path}/refresh", data={"until": "1990-01-01"}).status_code == 400
+    amir.post(f"{path}/discard", data={"why": "Too early."})
+    assert house.site.drafts.all() == []
+    assert house.site.noted()[0].why == "Too early."

@@ -13,6 +13,7 @@ from dateline.errors import UsageError
 from dateline.model import Author, Desk, Edition, SiteStory, Step, Version
 from dateline.publishing.dues import next_due
 from dateline.publishing.texts import TEXTS, setting
+from dateline.sitestore.editions import Hit
 
 if TYPE_CHECKING:
     from dateline.publishing.opening import House
@@ -223,6 +224,25 @@ def author_page(house: House, slug: str) -> AuthorPage | None:
     if not signed:
         return None
     return AuthorPage(signed[0], listing(house, author=slug), _titles(house.site.stories.all()))
+
+
+class FoundPage(Struct, frozen=True):
+    """What was found in all editions."""
+
+    words: str
+    hits: tuple[Hit, ...]
+    titles: dict[str, str]
+
+
+def found_page(house: House, words: str) -> FoundPage:
+    """Return the editions that hold all of some words."""
+    words = " ".join("".join(c for c in words if c.isprintable()).split())[:LONGEST_QUERY]
+    hits = tuple(house.site.editions.search(words, LISTED)) if words else ()
+    return FoundPage(words, hits, titles(house))
+
+
+LONGEST_QUERY = 200
+"""Characters of a query."""
 
 
 def window_of(since: str, until: str, today: dt.date) -> tuple[dt.date, dt.date]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,6 +12,7 @@ import sqlalchemy as sa
 import zstandard
 
 from dateline.model import Edition, Step, Version
+from dateline.model.citing import citations_of
 from dateline.sitestore.schema import EDITION, SIGNED, TALLY, VERSION
 
 if TYPE_CHECKING:
@@ -20,6 +23,26 @@ if TYPE_CHECKING:
 _EDITION = msgspec.json.Decoder(Edition)
 _VERSION = msgspec.json.Decoder(Version)
 _STEP = msgspec.json.Decoder(Step)  # passes over the rest
+
+
+HIT = ("\ue000", "\ue001")
+"""What stands around a word that was looked for: no sentence holds these."""
+
+WEIGHED = 500
+"""Editions that hold all words and are compared, the newest: a word that all hold costs no more than that."""
+
+WORDS = 12
+"""Words of a query that are looked for."""
+
+_MARKED = re.compile(f"{HIT[0]}([^{HIT[1]}]*){HIT[1]}")
+_UNMARKED = {ord(mark): None for mark in HIT}
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """An edition that was found, with the sentence that holds the words: its parts, and whether they were looked for."""
+
+    edition: Edition
+    sentence: tuple[tuple[str, bool], ...]  # nothing where the words stand in the headline
 
 
 class Editions:
@@ -117,19 +140,24 @@ class Editions:
             for value in connection.execute(query).scalars():
                 yield _EDITION.decode(value)
 
-    def search(self, words: str, most: int) -> list[Edition]:
-        """Return the editions that hold all words in their headline or sentences, best first."""
-        quoted = " ".join(f'"{word.replace(chr(34), "")}"' for word in words.split() if word.strip('"'))
+    def search(self, words: str, most: int) -> list[Hit]:
+        """Return the editions that hold all words in their headline or sentences, best first among the newest that do.
+
+        Words are compared whole, without their accents; there is no language of queries.
+        """
+        quoted = " ".join(f'"{word}"' for word in _words(words))
         if not quoted:
             return []
         query = sa.text(
-            "SELECT edition.value FROM edition_words JOIN edition ON edition.key = edition_words.rowid"
-            " WHERE edition_words MATCH :words AND NOT edition.retracted ORDER BY bm25(edition_words, 4, 1), edition.key DESC"
-            " LIMIT :most"
+            "SELECT edition.value, highlight(edition_words, 1, :begin, :end) FROM edition_words"
+            " JOIN edition ON edition.key = edition_words.rowid WHERE edition_words MATCH :words AND edition_words.rowid IN"
+            " (SELECT edition.key FROM edition_words JOIN edition ON edition.key = edition_words.rowid"
+            " WHERE edition_words MATCH :words AND NOT edition.retracted ORDER BY edition_words.rowid DESC LIMIT :newest)"
+            " ORDER BY bm25(edition_words, 4, 1), edition.key DESC LIMIT :most"
         )
+        values = {"words": quoted, "most": most, "newest": WEIGHED, "begin": HIT[0], "end": HIT[1]}
         with self._database.reading() as connection:
-            rows = connection.execute(query, {"words": quoted, "most": most}).scalars()
-            return [_EDITION.decode(value) for value in rows]
+            return [_hit(value, lines) for value, lines in connection.execute(query, values)]
 
     def number(self, kind: str, name: str) -> int:
         """Return how many editions a story, a desk or an author has, retracted ones too."""
@@ -146,6 +174,21 @@ class Editions:
             signed = {"author": author, "published": _told(edition.published), "edition": edition.key}
             connection.execute(SIGNED.insert().values(signed))
         _index(connection, edition, version)
+
+
+def _words(query: str) -> list[str]:
+    """Return the words of a query, as many as are looked for; a sign that stands alone is none."""
+    plain = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", query))
+    return list(dict.fromkeys(plain.split()))[:WORDS]
+
+
+def _hit(value: bytes, lines: str) -> Hit:
+    """Return a hit with the sentence that holds most of what is looked for."""
+    best = max(lines.split("\n"), key=lambda line: (len(set(_MARKED.findall(line))), -len(line)))
+    parts = _MARKED.split(best) if HIT[0] in best else []
+    return Hit(
+        _EDITION.decode(value), tuple((text, place % 2 == 1) for place, text in enumerate(parts) if text)
+    )
 
 
 def _row(edition: Edition) -> dict[str, object]:
@@ -178,8 +221,8 @@ def _count(connection: sa.Connection, name: str, by: int) -> None:
 
 
 def _index(connection: sa.Connection, edition: Edition, version: Version) -> None:
-    told = (*version.briefing.changed, *version.briefing.coming, *version.briefing.background)
-    sentences = "\n".join(dict.fromkeys(d.shown.quote for d in told))
+    quotes = (" ".join(citation.quote.split()) for citation in citations_of(version.briefing))
+    sentences = "\n".join(dict.fromkeys(quotes)).translate(_UNMARKED)
     connection.exec_driver_sql("DELETE FROM edition_words WHERE rowid = ?", (edition.key,))
     connection.exec_driver_sql(
         "INSERT INTO edition_words (rowid, headline, sentences) VALUES (?, ?, ?)",

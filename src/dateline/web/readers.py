@@ -58,6 +58,7 @@ class Readers:
             Route(stylesheet()[0], self.style),
             Route("/icon.svg", self.icon),
             *(Route(f"/{name}", self.text, name=name) for name in TEXTS),
+            Route("/search", self.search),
             Route("/desk/{desk}/", self.desk),
             Route("/author/{author}/", self.author),
             Route("/before/{key:int}", self.older),
@@ -90,6 +91,11 @@ class Readers:
         name = request.url.path.strip("/")
         words = setting(self._house, name)
         return self._page("text.html", f"/{name}", title=TEXTS[name][0], words=words)
+
+    def search(self, request: Request) -> Response:
+        """Editions that hold some words."""
+        found = reading.found_page(self._house, request.query_params.get("q", ""))
+        return page("search.html", found=found)
 
     def desk(self, request: Request) -> Response:
         """A desk."""

@@ -16,6 +16,8 @@ from sentence_readings import clause_with, clauses, read
         ("“We will go,” said Anna Lang.", ["reported of 1: We > will go", "main: Anna Lang > said"]),
         ("The bridge, he said, will close.", ["main: he > said", "reported of 0: The bridge > will close"]),
         ("The man who lives in Moscow left.", ["relative: who > lives", "main: The man > left"]),
+        ("They shared the proposal that Roe accepted at talks.", ["main: They > shared", "relative: Roe > accepted"]),
+        ("They dismissed the report that the bridge collapsed.", ["main: They > dismissed", "reported of 0: the bridge > collapsed"]),
         ("The bill the senate passed was signed.", ["relative: the senate > passed", "main: The bill > was signed"]),
         ("The talks, held in Jeddah, ended.", ["participial: The talks > held", "main: The talks > ended"]),
         ("Lang and Roe met and agreed to go.", ["main: Lang > met", "main: Lang > agreed", "infinitive: Lang > to go"]),

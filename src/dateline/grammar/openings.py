@@ -161,7 +161,8 @@ def _by_marker(sketch: Sketch, draft: Draft, marker: int) -> None:
     if tag == "INS" and lower in _SAID and sketch.tag(before) in {"CC", ","} and before > 0:
         _go_on(sketch, draft, before)
         return
-    told = lower in _CONTENT and before >= 0 and _is_told(sketch, lower, verb, phrase)
+    describes = tag in _PRONOUNS and phrase >= 0  # "the plan that they took", not "the plan that they leave"
+    told = lower in _CONTENT and before >= 0 and not describes and _is_told(sketch, lower, verb, phrase)
     if told:
         draft.kind = ClauseKind.REPORTED
     elif tag in _PRONOUNS and phrase >= 0 and lower != "what":

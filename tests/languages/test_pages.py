@@ -8,7 +8,11 @@ from dateline.languages.phrases import phrases
 from sentence_readings import ENGLISH
 
 LINES, WALLS = ENGLISH.table("pages/furniture"), ENGLISH.table("pages/walls")
-ANYWHERE, BEGINNING = frozenset({"notice", "end"}), frozenset({"call", "list", "start"})
+PARTS = ENGLISH.table("pages/parts")
+ANYWHERE, BEGINNING = (
+    frozenset({"notice", "end"}),
+    frozenset({"before byline", "call", "plea", "list", "start"}),
+)
 
 
 def _finds(row, known, line):
@@ -20,7 +24,9 @@ def _finds(row, known, line):
     return (pattern.match if row[0] in BEGINNING else pattern.fullmatch)(line) is not None
 
 
-@pytest.mark.parametrize(("table", "known"), [(LINES, ENGLISH.lines), (WALLS, ENGLISH.walls)])
+@pytest.mark.parametrize(
+    ("table", "known"), [(LINES, ENGLISH.lines), (WALLS, ENGLISH.walls), (PARTS, ENGLISH.parts)]
+)
 def test_each_row_finds_its_example_and_not_its_counterexample(table, known):
     """The expression of each row, alone, finds the first example of the row and not the second."""
     assert [row for row in table if not _finds(row, known, row[2])] == []

@@ -48,7 +48,7 @@ _T = TypeVar("_T")
 BATCH = 64
 """Pages in one transaction: a kill loses at most these, and they are read again by the next run."""
 
-READER = 4
+READER = 5
 """The version of what a page yields. A page read by an older version is read again when it is added again; what is read
 of its article has versions of its own: see `dateline.reading`."""
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dateline.extraction.draft import Draft, Piece
     from dateline.model import Published
 
-BODY_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE})
+BODY_KINDS = frozenset({BlockKind.HEADING, BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE})
 MAX_ASIDES = 60
 MAX_ASIDE_CHARS = 600
 MAX_TEXT_CHARS = 400_000  # about 65,000 words: a live page of a whole day; what follows is cut with a note
@@ -123,7 +123,7 @@ def _lay_out(body: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
 def _spans(body: Iterable[Piece]) -> Iterator[Block]:
     start = 0
     for piece in body:
-        yield Block(piece.kind, start, start + len(piece.text))
+        yield Block(piece.kind, start, start + len(piece.text), clean(piece.author), piece.time)
         start += len(piece.text) + 2
 
 

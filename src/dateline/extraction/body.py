@@ -11,11 +11,13 @@ from dateline.extraction.assembly import BODY_KINDS, clean
 from dateline.extraction.draft import Piece
 from dateline.extraction.furniture import (
     as_teaser,
+    asks_reader,
     ends_sentence,
     is_headline,
     kind_of_line,
     opens_author_box,
     opens_comments,
+    without_codes,
 )
 from dateline.model import BlockKind
 from dateline.patterns import lazy_pattern
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _WORD = lazy_pattern(r"\w+")
 _ARTICLE_BEGUN = 200  # characters of text after which "Comments" can only mean the readers'
 _LAST = 4  # pieces at the end among which a note about the author may stand
+_TOP, _BOTTOM = 3, 6  # pieces at either end among which labels and pleas stand
 _KICKER = 3  # words of a line above the lead that only names its section
 _MASTHEAD = lazy_pattern(
     r"\b\d+ min(?:ute)?s? read\b|\b\d{1,2}[:.]\d{2}\b.*\b(?:GMT|UTC|[A-Z]{1,3}T|Updated)\b|^By [A-Z][\w.’' -]{3,40}$"
@@ -34,18 +37,52 @@ _MANY = 20  # headlines of a list of other articles
 _KEPT_AFTER_END = 3  # pieces of a comment section that are shown as furniture
 
 
-def refine(pieces: Iterable[Piece], title: str, byline: str) -> list[Piece]:
-    """Turn repeated titles, teasers, credits and notices into asides; end the body where comments begin."""
-    cleaned = [replace(p, text=text) for p in pieces if (text := clean(p.text))]
+def refine(pieces: Iterable[Piece], title: str, byline: str, labels: Sequence[str] = ()) -> list[Piece]:
+    """Turn repeated titles, labels, teasers, pleas and notices into asides; end the body where comments begin.
+
+    Args:
+        pieces: the body as it was found.
+        title: that of the article.
+        byline: its authors, "; " between them.
+        labels: what the page writes around articles: its own name, those of its sections.
+    """
+    cleaned = [replace(p, text=text) for p in pieces if (text := clean(without_codes(p.text)))]
     named = list(_judged(without_masthead(without_title(cleaned, title))))
-    return list(without_bio(named, byline))
+    bare = without_labels(named, [*labels, *byline.split("; ")])
+    return list(without_bio(list(without_pleas(bare)), byline))
+
+
+def without_labels(pieces: Sequence[Piece], labels: Iterable[str]) -> list[Piece]:
+    """Set lines at either end aside that only say the name of the site, of a section or of an author."""
+    known = {words for label in labels if (words := "".join(_WORD.findall(label.casefold())))}
+    ends = _ends(pieces, _TOP, _BOTTOM)
+    return [
+        replace(piece, kind=BlockKind.FURNITURE)
+        if i in ends and "".join(_WORD.findall(piece.text.casefold())) in known
+        else piece
+        for i, piece in enumerate(pieces)
+    ]
+
+
+def without_pleas(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Set lines at either end aside that ask the reader for something, and house keeping."""
+    ends = _ends(pieces, _TOP, _BOTTOM)
+    for i, piece in enumerate(pieces):
+        is_plea = i in ends and piece.kind is not BlockKind.STANDFIRST and asks_reader(piece.text)
+        yield replace(piece, kind=BlockKind.FURNITURE) if is_plea else piece
+
+
+def _ends(pieces: Sequence[Piece], top: int, bottom: int) -> frozenset[int]:
+    """The numbers of the first and last pieces of the body."""
+    body = [i for i, piece in enumerate(pieces) if piece.kind in BODY_KINDS]
+    return frozenset(body[:top] + body[max(top, len(body) - bottom) :])
 
 
 def without_masthead(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Set the lines above the lead aside that name a section, an author or a time, and say nothing."""
     above = True
     for piece in pieces:
-        above = above and not ends_sentence(piece.text)
+        above = above and (piece.kind is BlockKind.STANDFIRST or not ends_sentence(piece.text))
         label = piece.kind is BlockKind.PARAGRAPH and (
             len(piece.text.split()) <= _KICKER or _MASTHEAD.search(piece.text) is not None
         )

@@ -3,18 +3,73 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
+from dateline.languages import language
 from dateline.patterns import lazy_pattern
 
-_BYLINE_START = lazy_pattern(r"^(?:(?:written|posted|published|reported|story|words)\s+)?by\s*:?\s+|^author\s*:\s*", re.IGNORECASE)  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 _BYLINE_END = lazy_pattern(
-    r"\s*(?:[|•·]|\b(?:published|updated|posted|on\s+\d|\d{1,2}[:./])).*$", re.IGNORECASE
+    lambda: language("en").lines.filled(r"\s*(?:[|•·]|\b{behind byline}).*$"), re.IGNORECASE
 )
-NO_NAME = lazy_pattern(r"^(?:https?:|www\.|@|/)|^(?:admin|administrator|editor|webmaster|user|root|none|null|unknown|by|n/?a)$|\S+@\S+", re.IGNORECASE)  # fmt: skip
+_BYLINE_START = lazy_pattern(lambda: language("en").lines.filled("^(?:{before byline})"), re.IGNORECASE)
+_ROLE = lazy_pattern(lambda: language("en").lines.filled(r"^(?:.{0,40}\s)?{role}(?:\s.{0,40})?$"), re.IGNORECASE)  # fmt: skip
+_HOUSE = lazy_pattern(
+    lambda: language("en").lines.filled(r"^(?:(?:the\s)?(?:.{0,40}\s)?{house}|{agency})$"), re.IGNORECASE
+)
+_BETWEEN = lazy_pattern(lambda: language("en").lines.filled(r"\s*[,;&/|]\s*|\s(?:{between authors})\s"), re.IGNORECASE)  # fmt: skip
+_PERSON = lazy_pattern(r"(?:[^\W\d_][\w.’'`-]*\s){1,4}[^\W\d_][\w.’'`-]*(?:\s\([^()]{1,30}\))?$")
+NO_NAME = lazy_pattern(lambda: language("en").lines.filled(r"^(?:https?:|www\.|@|/)|^(?:{no name})$|\S+@\S+"), re.IGNORECASE)  # fmt: skip
 """What stands where a name should and is none: an address, "admin"."""
+_LONGEST = 120  # characters of a name
 
 
 def name_of(value: str) -> str:
-    """A person's name out of a byline: "By Ann Lee | 3 March" -> "Ann Lee"; "" when it names nobody."""
+    """A name out of a byline: "By Ann Lee | 3 March" -> "Ann Lee"; "" when it names nobody."""
     name = _BYLINE_END.sub("", _BYLINE_START.sub("", " ".join(value.split()))).strip(" ,;-–—")
-    return "" if len(name) > 120 or len(name) < 2 or NO_NAME.search(name) else name
+    return "" if len(name) > _LONGEST or len(name) < 2 or NO_NAME.search(name) else name
+
+
+def byline_of(values: Iterable[str], house: str = "") -> str:
+    """The names of all who wrote it, "; " between them: "By Ann Lee and Bo Dahl, Politics Editor" names two.
+
+    Args:
+        values: what the page gives as authors, each one name or several.
+        house: who put the article up; it is no author beside a person.
+    """
+    found = dict.fromkeys(name for value in values for name in _names(value))
+    people = [name for name in found if not _is_house(name, house)]
+    return "; ".join(people or list(found))
+
+
+def _names(value: str) -> Iterator[str]:
+    """The names of one value; it is parted only where each part is a person's name, or what the person is."""
+    name = name_of(value)
+    parts = [part for part in _BETWEEN.split(name) if part]
+    kept = [part for part in parts if not _ROLE.match(part)]
+    if len(parts) > 1 and kept and all(_is_person(part) or _HOUSE.match(part) for part in kept):
+        yield from kept
+    elif len(parts) > 1 and kept and _is_person(kept[0]) and len(kept) < len(parts):
+        yield kept[0]
+    elif name:
+        yield name
+
+
+def _is_person(name: str) -> bool:
+    return not name[:1].islower() and _PERSON.match(name) is not None
+
+
+@cache
+def _bare(name: str) -> str:
+    return re.sub(r"\W", "", name.casefold())
+
+
+def _is_house(name: str, house: str) -> bool:
+    """Tell whether a name is that of a publisher or of its staff."""
+    known, own = _bare(house), _bare(name)
+    return (bool(known) and (known in own or (len(own) > 3 and own in known))) or _HOUSE.match(
+        name
+    ) is not None

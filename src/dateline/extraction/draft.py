@@ -15,6 +15,8 @@ class Piece(Struct, frozen=True):
 
     kind: BlockKind
     text: str
+    author: str = ""  # whose it is, where that is not the article's author
+    time: dt.datetime | None = None
 
 
 class Draft(Struct, frozen=True):

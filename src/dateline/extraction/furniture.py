@@ -16,6 +16,7 @@ from dateline.model import BlockKind
 from dateline.patterns import lazy_pattern
 
 _MAX_NOTICE = 320  # characters
+_MAX_PLEA = 450  # characters
 _MAX_FURNITURE = 700  # characters; nothing longer is judged by its first words
 _MAX_CAPTION = 450  # characters
 
@@ -26,7 +27,9 @@ def _lines(shape: str) -> re.Pattern[str]:
 
 
 _FURNITURE = _lines(r"^(?:{furniture}|\S+@\S+\.\w{2,8}|[\W_]+)$")
-_NOTICE = _lines("{notice}")
+_ASKING, _NOTED = "plea", "notice"
+_PLEA = _lines(rf"(?:^|[.!?:–—-]\s|^[^\w“\"'‘«]+){{{_ASKING}}}")
+_NOTICE = _lines(f"{{{_NOTED}}}")
 _BARE_CUE = _lines(r"^{cue}\s?[:.…»›>|-]*$")
 _LED_CUE = _lines(r"^{cue}\s?(?:[:»›►▶|>]+|\s[–—-]\s)\s?(?P<rest>\S.{5,250})$")
 _LIST_CUE = _lines("^{list}")
@@ -36,7 +39,12 @@ _CAPTION_START = _lines(r"(?P<label>{label}\s?:\s?\S)|{start}")
 _CAPTION_END = _lines(r"{end}\.?$")
 _DATED_END = _lines(r"(?:\b{month}[a-z]*\.?\s\d{1,2},?\s|\d{1,2}\s{month}[a-z]*\.?,?\s)(?:19|20)\d\d\.?$")
 _FINITE = _lines(r"\b(?:{finite}|{regular})\b")
-_SENTENCE_END = lazy_pattern(r"[.!?…][\"'”’»)\]*_]*$|[:;,]$")
+# Of all scripts: the ideographic and full-width marks, the danda, the Arabic, Armenian and Ethiopic ones
+_SENTENCE_END = lazy_pattern(r"[.!?…。！？｡।॥؟۔։።፧][\"'”’»)\]*_」』）】》〉]*$|[:;,：；，、،]$")
+_WIDE = lazy_pattern(
+    "[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
+)  # ideographic scripts, and the syllabic ones of East Asia
+_CODE = lazy_pattern(r"\[/[a-z][\w-]{1,30}\]|\[[a-z][\w-]{1,30}\s[^\[\]=]{0,40}=[^\[\]]{0,300}\]")
 _CUT_TITLE = lazy_pattern(r"\w…$|\w\.\.\.$")
 
 
@@ -52,7 +60,7 @@ def is_furniture(line: str) -> bool:
     if len(line) > _MAX_FURNITURE:
         return False
     return _FURNITURE.match(line) is not None or (
-        len(line) <= _MAX_NOTICE and _has_hint("notice", line) and _NOTICE.search(line) is not None
+        len(line) <= _MAX_NOTICE and _has_hint(_NOTED, line) and _NOTICE.search(line) is not None
     )
 
 
@@ -60,6 +68,13 @@ def _has_hint(kind: str, line: str) -> bool:
     """Most lines have no word that the rows of a kind need, which is much quicker to see."""
     folded = line.casefold()
     return any(hint in folded for hint in language("en").lines.hints[kind])
+
+
+def asks_reader(line: str) -> bool:
+    """Tell whether a line at an end of an article asks its reader for something: to write, to subscribe, to buy."""
+    if len(line) > _MAX_PLEA or not _has_hint(_ASKING, line):
+        return False
+    return _PLEA.search(line) is not None
 
 
 def as_teaser(line: str) -> Teaser | None:
@@ -102,6 +117,16 @@ def opens_comments(line: str) -> bool:
 def opens_author_box(line: str) -> bool:
     """Tell whether the box about the author begins at this line."""
     return len(line) <= 120 and _AUTHOR_BOX.match(line) is not None
+
+
+def weight(line: str) -> int:
+    """The length of a line in letters; those of a script that writes syllables or words count for two."""
+    return len(line) + (0 if line.isascii() else sum(map(len, _WIDE.findall(line))))
+
+
+def without_codes(line: str) -> str:
+    """A line without what a template left in brackets for another program: [button link="..."]."""
+    return _CODE.sub(" ", line) if "[" in line else line
 
 
 def ends_sentence(line: str) -> bool:

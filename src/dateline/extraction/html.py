@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import trafilatura
@@ -13,27 +14,33 @@ from trafilatura.utils import repair_faulty_html
 
 from dateline.extraction.assembly import BODY_KINDS
 from dateline.extraction.body import refine
+from dateline.extraction.declared import completed
 from dateline.extraction.draft import Draft, Piece
+from dateline.extraction.entries import first_moment, shown_entries, told_by
 from dateline.extraction.furniture import ends_sentence
+from dateline.extraction.keypoints import take_out_key_points
 from dateline.extraction.language import settle_language
 from dateline.extraction.moments import Moment, read_stamp
+from dateline.extraction.neighbours import Marks, whole_body
 from dateline.extraction.origin import origin_of
+from dateline.extraction.outline import Outline
+from dateline.extraction.posts import mark_posts
 from dateline.extraction.publication import Trace, decide, traces_of_place
+from dateline.extraction.standfirst import standfirst_of
 from dateline.extraction.statements import Statements, read_statements
-from dateline.extraction.survey import take_out_asides
-from dateline.extraction.walls import cut_by_paywall, walled_off, why_no_article
+from dateline.extraction.survey import take_out_asides, unlink_prose
+from dateline.extraction.walls import cut_by_paywall, walled_off, why_no_article, without_wall
+from dateline.extraction.zones import at_home, country_of
 from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
-from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAX_TAGS = 150_000  # the heaviest pages of a news site have some 20,000
-_LEAD = 60  # characters that are enough to know a lead by
+_NEAR = dt.timedelta(days=30)  # of the first entry of a live page
 _KINDS = {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE}
 _BLOCK_TAGS = frozenset({"p", "head", "quote", "item", "row", "list", "table", "div", "code"})
 _SPACED_TAGS = {"lb": " ", "cell": " "}
-_WORD = lazy_pattern(r"\w+")
 # What lxml, trafilatura and htmldate raise on broken input, from reading their sources and from fuzzing.
 _PARSER_ERRORS = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, OverflowError, RecursionError)  # fmt: skip
 
@@ -67,8 +74,12 @@ def _read(markup: str, page: Page, given: Sequence[Trace]) -> Draft | Skipped:
         return Skipped(page.source, SkipReason.UNREADABLE, "no HTML in it: is it text? save it as .txt")
     stated = read_statements(tree, page)
     etree.strip_elements(tree, "script", "style", "template", with_tail=False)
+    points = take_out_key_points(tree)
     asides, stamps = take_out_asides(tree)
-    pieces = refine(_body(tree, stated), stated.title, stated.byline)
+    asides = [*points, *asides]
+    found, stated = _body(tree, stated)
+    refined = refine(found, stated.title, stated.byline, stated.labels)
+    pieces = without_wall(refined)
     body = [piece for piece in pieces if piece.kind in BODY_KINDS]
     page_text = " ".join(tree.text_content().split())
     if why := why_no_article(body, page_text):
@@ -82,6 +93,7 @@ def _read(markup: str, page: Page, given: Sequence[Trace]) -> Draft | Skipped:
     if walled := walled_off(sum(len(piece.text) for piece in body), declared=stated.paywalled):
         return Skipped(page.source, *walled)
     traces = [*given, *_all_traces(tree, stated, stamps, page)]
+    stated = replace(stated, paywalled=stated.paywalled or pieces != refined)
     return _draft(page, stated, pieces + asides, traces, page_text)
 
 
@@ -95,12 +107,17 @@ def _parse(markup: str) -> tuple[html.HtmlElement | None, bool]:
 
 
 def _draft(
-    page: Page, stated: Statements, pieces: Sequence[Piece], traces: Sequence[Trace], page_text: str
+    page: Page,
+    stated: Statements,
+    pieces: Sequence[Piece],
+    traces: Sequence[Trace],
+    page_text: str,
 ) -> Draft:
     """Put the parts together, with the decisions that need several of them."""
     body = [piece.text for piece in pieces if piece.kind in BODY_KINDS]
     text = "\n\n".join(body)
-    dating = decide(traces, page, text, stated.linked)
+    country = country_of(stated.address, stated.locale)
+    dating = decide(traces, page, text, stated.linked, country)
     language, note = settle_language(stated.language, text)
     credit_lines = [piece.text for piece in pieces if piece.kind is BlockKind.FURNITURE]
     paywalled = cut_by_paywall(page_text, len(text), declared=stated.paywalled)
@@ -112,19 +129,30 @@ def _draft(
         publisher=stated.publisher,
         address=stated.address,
         published=dating.published,
-        updated=stated.updated,
+        updated=_placed(stated.updated, traces, country),
         language=language,
         origin=stated.origin or origin_of([*body, *credit_lines]),
         notes=(*dating.notes, *filter(None, notes)),
     )
 
 
+def _placed(updated: Moment | None, traces: Sequence[Trace], country: str) -> dt.datetime | None:
+    """The time of the last change, by the publisher's clock where it names no zone."""
+    return at_home(updated, [trace.moment for trace in traces], country).time if updated else None
+
+
 def _all_traces(
     tree: html.HtmlElement, stated: Statements, stamps: Sequence[Moment], page: Page
 ) -> list[Trace]:
-    """All traces of the publication time; htmldate searches the whole page only when nothing cheaper is there."""
+    """All traces of the publication time; htmldate searches the whole page only when nothing cheaper is there.
+
+    What lies far from the entries of a live page is the time of its template.
+    """
     visible = [Trace(moment, DateEvidence.VISIBLE) for moment in stamps[:1]]
     traces = [*stated.traces, *visible, *traces_of_place(page, stated.address)]
+    if (first := first_moment(stated.entries)) is not None:
+        traces = [trace for trace in traces if _may_date(trace, first)]
+        traces.append(Trace(first, DateEvidence.MARKUP))
     if page.published is None and not any(trace.evidence is not DateEvidence.FILE for trace in traces):
         found = find_date(tree, original_date=True, extensive_search=True, max_date=page.fetched)
         if found and (moment := read_stamp(found)) is not None:
@@ -132,51 +160,28 @@ def _all_traces(
     return traces
 
 
-def _body(tree: html.HtmlElement, stated: Statements) -> list[Piece]:
-    """The body as trafilatura finds it, or as the page's own JSON-LD gives it when that holds clearly more."""
+def _may_date(trace: Trace, first: Moment) -> bool:
+    """Tell whether a trace can be of the day of a live page; times that it shows are those of its entries."""
+    shown = trace.evidence in {DateEvidence.MARKUP, DateEvidence.VISIBLE}
+    return not shown and abs(trace.moment.day - first.day) <= _NEAR
+
+
+def _body(tree: html.HtmlElement, stated: Statements) -> tuple[list[Piece], Statements]:
+    """The body as trafilatura finds it, made whole from its places in the page and from the page's own JSON-LD.
+
+    Returns:
+        The pieces, and the statements with the entries that the page only shows.
+    """
+    entries = shown_entries(tree)
+    posts = mark_posts(tree)
+    unlink_prose(tree)
     document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
     body = document.body if isinstance(document, Document) else None
-    found = [] if body is None else list(_pieces(body))
-    found = [*_lost_lead(tree, stated.summary, found), *found]
-    whole = list(_declared_pieces(stated.body))
-    return whole if _holds_more(whole, found) else found
-
-
-def _lost_lead(tree: html.HtmlElement, summary: str, found: Sequence[Piece]) -> Iterator[Piece]:
-    """The lead that some templates set between headline and body, known by the page's own summary of itself."""
-    opening = summary[:_LEAD]
-    if len(summary) < _LEAD or not found or any(opening in " ".join(piece.text.split()) for piece in found):
-        return
-    for element in tree.iter("p", "div", "h2", "strong"):
-        text = " ".join(element.text_content().split())
-        if text.startswith(opening) and len(text) <= len(summary) + _LEAD and ends_sentence(text):
-            yield Piece(BlockKind.PARAGRAPH, text)
-            return
-
-
-def _holds_more(whole: Sequence[Piece], found: Sequence[Piece]) -> bool:
-    """Tell whether the declared body is the found one and clearly more: half as long again, most words shared."""
-    declared = _WORD.findall(" ".join(piece.text for piece in whole))
-    extracted = _WORD.findall(" ".join(piece.text for piece in found))
-    if len(declared) < 50 or len(declared) < 1.5 * len(extracted):
-        return False
-    shared = len(set(declared) & set(extracted))
-    return not extracted or shared >= 0.7 * len(set(extracted))
-
-
-def _declared_pieces(body: str) -> Iterator[Piece]:
-    """Paragraphs of an articleBody, which is plain text, or HTML, or HTML escaped once more."""
-    if not body:
-        return
-    if "<p" in body or "<br" in body or "&lt;p" in body:
-        unescaped = body.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        fragment = html.fragment_fromstring(unescaped, create_parent="div")
-        for element in fragment.iter("p", "h2", "h3", "h4", "blockquote", "li"):
-            kind = BlockKind.HEADING if str(element.tag).startswith("h") else BlockKind.PARAGRAPH
-            yield Piece(kind, element.text_content())
-        return
-    for line in body.splitlines():
-        yield Piece(BlockKind.PARAGRAPH, line)
+    outline = Outline(tree, [] if body is None else [piece for piece in _pieces(body) if piece.text.strip()])
+    standfirst = standfirst_of(outline, stated.title, stated.byline, stated.summary)
+    found = told_by(whole_body(outline, standfirst, Marks(posts, entries)), stated.entries)
+    stated = replace(stated, entries=stated.entries or tuple(entries.values()))
+    return (found if stated.entries else completed(found, stated.body)), stated
 
 
 def _pieces(body: etree._Element) -> Iterator[Piece]:

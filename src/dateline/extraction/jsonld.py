@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml import html
 
@@ -22,12 +22,11 @@ _CDATA = lazy_pattern(
 _MAX_NODES = 500  # of one page; article pages have under thirty
 
 
-def article_node(tree: html.HtmlElement) -> Node:
-    """Find the page's article node, else its page node, else an empty one.
+def article_node(nodes: Sequence[Node]) -> Node:
+    """Find the article's node, else the page's, else an empty one.
 
     Of several articles (a list of teasers has nodes too) the first with a publication date wins.
     """
-    nodes = list(_nodes(tree))
     articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in strings(node.get("@type")))]
     for node in articles:
         if node.get("datePublished"):
@@ -54,7 +53,7 @@ def names(value: Any) -> list[str]:
     return [value.strip()] if isinstance(value, str) and value.strip() else []
 
 
-def _nodes(tree: html.HtmlElement) -> Iterator[Node]:
+def nodes_of(tree: html.HtmlElement) -> Iterator[Node]:
     """All typed nodes of the page, in order, `@graph` and `mainEntity` opened."""
     budget = _MAX_NODES
     for script in tree.iter("script"):

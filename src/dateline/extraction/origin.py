@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.languages import language
 from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -47,7 +48,13 @@ _COMPANY = lazy_pattern(
 _PUBLISHER = lazy_pattern(
     rf"\b(?:I[’']m|I am|we are|is) the (?:publishers?|editors?(?:-in-chief)?|founders?(?:\sand\seditor)?) of {_NAME}(?=[,;:)]|\.(?:\s|$)|\s(?:and|which|where)\b|$)"
 )
-_NO_NAME = lazy_pattern(r"^(?:photo|file|video|picture|image|local time|gmt|updated|reporting|editing|\d|see|source|permission)", re.IGNORECASE)  # fmt: skip
+_NO_NAME = lazy_pattern(lambda: language("en").lines.filled(r"^(?:{no origin}|\d)"), re.IGNORECASE)
+_NO_ORIGIN = lazy_pattern(
+    lambda: language("en").lines.filled(r"^\W*{volume}\b\.?\s?\d|[.!?;]\s"), re.IGNORECASE
+)  # "Vol. 12", a sentence
+_LONGEST_NAME = 60
+_FEWEST = 2  # letters
+_INITIALS = 4  # letters of what may stand in another name by chance
 _FOOT_LONGEST = 120
 _FEW = 4  # lines at either end: credits stand nowhere else
 
@@ -65,6 +72,27 @@ def origin_of(lines: Sequence[str]) -> str:
         if len(line) <= 400 and (origin := _by_note(line)):
             return origin
     return ""
+
+
+def is_origin(name: str, publisher: str, own: str) -> bool:
+    """Tell whether a name can be that of an agency or another publisher: letters, few words, and not one's own.
+
+    Args:
+        name: what a page gives as its source.
+        publisher: who put the page up.
+        own: the host of the page.
+    """
+    if not 2 <= len(name) <= _LONGEST_NAME or _NO_ORIGIN.search(name) or _NO_NAME.match(name):
+        return False
+    folded, known = _letters(name), (_letters(publisher), _letters(own.rsplit(".", 1)[0]), _letters(own))
+    return len(folded) >= _FEWEST and not any(
+        each and (each == folded or (len(folded) > _INITIALS and (folded in each or each in folded)))
+        for each in known
+    )
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W\d_]", "", name.casefold())
 
 
 def publisher_of(lines: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dateline.extraction.moments import MONTHS, WRITTEN_DAY, Moment, day_in_address, day_of_words
+from dateline.extraction.zones import at_home
 from dateline.model import DateEvidence, Page, Published
 from dateline.patterns import lazy_pattern
 
@@ -50,7 +51,9 @@ def traces_of_place(page: Page, address: str) -> Iterator[Trace]:
             yield Trace(moment, evidence)
 
 
-def decide(traces: Iterable[Trace], page: Page, text: str, linked: Sequence[dt.date] = ()) -> Dating:
+def decide(
+    traces: Iterable[Trace], page: Page, text: str, linked: Sequence[dt.date] = (), country: str = ""
+) -> Dating:
     """Choose the best trace that is possible at all; flag what speaks against it.
 
     A trace is impossible when it lies after the page was fetched, or before days the article's own text tells
@@ -61,6 +64,7 @@ def decide(traces: Iterable[Trace], page: Page, text: str, linked: Sequence[dt.d
         page: what the user said beats everything; `fetched` bounds everything.
         text: the article's text, whose past dates cannot lie after its printing.
         linked: days in the addresses of other articles that the page shows.
+        country: the code of the publisher's country, whose clock a time without a zone is of.
     """
     if page.published is not None:
         return Dating(Published(page.published, exact=_has_clock(page.published), evidence=DateEvidence.USER))
@@ -72,15 +76,14 @@ def decide(traces: Iterable[Trace], page: Page, text: str, linked: Sequence[dt.d
     objections = [_objection(trace, page.fetched, told) for trace in ranked]
     chosen = next((i for i, objection in enumerate(objections) if not objection), 0)
     trace = _sharpened(ranked[chosen], ranked)
+    moment = at_home(trace.moment, [other.moment for other in ranked if other is not trace], country)
     doubts = [o for o in objections[: chosen + 1] if o]
     doubts += [trace.moment.doubt] if trace.moment.doubt else []
     others = [other for other in ranked if other.evidence is not trace.evidence]
     doubts += _contradiction(trace, others, objections[chosen])
     doubts += [] if doubts else _years_apart(trace, linked)
-    published = Published(
-        trace.moment.time, trace.moment.exact, trace.evidence, "; ".join(dict.fromkeys(doubts))
-    )
-    return Dating(published, tuple(_notes(trace, others)))
+    published = Published(moment.time, moment.exact, trace.evidence, "; ".join(dict.fromkeys(doubts)))
+    return Dating(published, (*_notes(trace, others), *_zone_note(trace.moment, moment)))
 
 
 def latest_told(text: str) -> dt.date | None:
@@ -175,15 +178,20 @@ def _same_week(other: dt.date, day: dt.date) -> bool:
 
 
 def _notes(trace: Trace, others: list[Trace]) -> Iterator[str]:
-    """Note agreement, disagreement that was outvoted, and a missing offset."""
+    """Note agreement, and disagreement that was outvoted."""
     agreeing = [o.evidence for o in others if abs(o.moment.day - trace.moment.day) <= _DAY]
     if agreeing:
         yield f"publication day from {trace.evidence}, agreed by {', '.join(dict.fromkeys(agreeing))}"
     for other in others:
         if abs(other.moment.day - trace.moment.day) > _DAY:
             yield f"{other.evidence} says {other.moment.day}, {trace.evidence} {trace.moment.day}"
-    if trace.moment.exact and not trace.moment.zoned:
-        yield "publication time has no UTC offset: read as UTC"
+
+
+def _zone_note(stated: Moment, read: Moment) -> Iterator[str]:
+    """Say by which clock a time without an offset was read."""
+    if stated.exact and not stated.zoned:
+        clock = f"{read.time:%z}" if read.zoned else "UTC"
+        yield f"publication time has no UTC offset: read as {clock}"
 
 
 def _has_clock(time: dt.datetime) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dateline.extraction.assembly import BODY_KINDS, clean
-from dateline.extraction.bylines import name_of
+from dateline.extraction.bylines import byline_of
 from dateline.extraction.draft import Draft
 from dateline.extraction.jsonld import names
 from dateline.extraction.language import settle_language
@@ -21,6 +21,7 @@ from dateline.extraction.origin import origin_of
 from dateline.extraction.publication import Trace, decide, traces_of_place
 from dateline.extraction.text import cleaned, read_lines, split_stamp
 from dateline.extraction.walls import why_no_article
+from dateline.extraction.zones import country_of
 from dateline.model import DateEvidence, Page, Skipped, SkipReason
 from dateline.text.hosts import host
 
@@ -93,7 +94,7 @@ def _read_fields(record: Record, body: str, page: Page) -> Draft | Skipped:
     text = "\n\n".join(piece.text for piece in found)
     address = _address(record) or page.address
     traces = [*_traces(record, head.moment), *traces_of_place(page, address)]
-    dating = decide(traces, page, text)
+    dating = decide(traces, page, text, country=country_of(address))
     language, note = settle_language(_string(record, *_LANGUAGE)[:2].lower(), text)
     return Draft(
         pieces=pieces,
@@ -214,8 +215,8 @@ def _publisher(record: Record) -> str:
 def _byline(record: Record) -> str:
     """The authors' names, "; " between them."""
     for key in _AUTHOR:
-        if people := [name for value in names(record.get(key)) if (name := name_of(value))]:
-            return "; ".join(dict.fromkeys(people))
+        if byline := byline_of(names(record.get(key)), _publisher(record)):
+            return byline
     return ""
 
 

@@ -10,9 +10,13 @@ from urllib.parse import urljoin, urlsplit
 from msgspec import Struct
 from trafilatura.metadata import extract_author, extract_title
 
-from dateline.extraction.bylines import NO_NAME, name_of
-from dateline.extraction.jsonld import Node, article_node, names, strings
+from dateline.extraction.bylines import NO_NAME, byline_of
+from dateline.extraction.entries import Entry, declared_entries
+from dateline.extraction.jsonld import Node, article_node, names, nodes_of, strings
+from dateline.extraction.metas import Metas, Stated
 from dateline.extraction.moments import Moment, day_in_address, read_stamp
+from dateline.extraction.origin import is_origin
+from dateline.extraction.parts import Role, has_role
 from dateline.extraction.publication import Trace
 from dateline.model import DateEvidence, Page
 from dateline.patterns import lazy_pattern
@@ -23,27 +27,9 @@ if TYPE_CHECKING:
 
     from lxml import html
 
-_PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date_published", "published_time", "publication_date", "publicationdate", "publishdate", "publish-date", "publish_date", "published-date", "originalpublicationdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "rnews:datepublished", "bt:pubdate", "pubdate", "pub_date", "article.published", "article_date_original", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "article:created_time", "datecreated", "ptime", "timestamp", "date")  # fmt: skip
-_MODIFIED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "dcterms.modified",
-    "lastmod",
-)
-_SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "dcterms.publisher", "sailthru.publisher", "citation_publisher", "copyright")  # fmt: skip
-_TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
-_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author", "article:author_name")  # fmt: skip
-_SOURCE = (
-    "syndication-source",
-    "original-source",
-    "article:original_source",
-    "source",
-    "dc.source",
-    "dcterms.source",
-)
 _TITLE_GAP = lazy_pattern(r"\s+[|–—·•»:-]\s+")
+_WORLDWIDE = "en-"
+_LABEL = 30  # characters of a section's name
 _UPDATED = lazy_pattern(r"updated|modified|last", re.IGNORECASE)
 _BESIDE = lazy_pattern(
     r"comment|related|sidebar|recommend|teaser|footer|widget|promo|popular|latest", re.IGNORECASE
@@ -58,19 +44,23 @@ class Statements(Struct, frozen=True):
     publisher: str
     address: str
     language: str
+    locale: str  # language and country as declared: "de-AT"; "" for English, which every country's software declares
     origin: str
+    labels: tuple[str, ...]  # its own name and those of its sections
     summary: str  # what it says it is about
     body: str  # JSON-LD articleBody, as plain text or HTML
+    entries: tuple[Entry, ...]  # of a live page
     paywalled: bool
-    updated: dt.datetime | None  # when it was last changed
+    updated: Moment | None  # when it was last changed
     traces: tuple[Trace, ...]
     linked: tuple[dt.date, ...]  # days in the addresses of other articles that the page links to
 
 
 def read_statements(tree: html.HtmlElement, page: Page) -> Statements:
     """Read what the page says of itself; nothing here looks at the body's prose."""
-    metas = _metas(tree)
-    node = article_node(tree)
+    metas = Metas(tree)
+    nodes = list(nodes_of(tree))
+    node = article_node(nodes)
     address = _address(tree, metas, node, page)
     publisher = page.publisher or _publisher(metas, node, address)
     return Statements(
@@ -79,43 +69,49 @@ def read_statements(tree: html.HtmlElement, page: Page) -> Statements:
         publisher=publisher,
         address=address,
         language=_language(tree, metas, node),
-        origin=_origin(metas, node),
+        locale=_locale(tree, metas, node),
+        origin=_origin(metas, node, publisher, address),
+        labels=_labels(metas, node, publisher),
         summary=_summary(metas, node),
         body=next(iter(strings(node.get("articleBody"))), ""),
-        paywalled=str(node.get("isAccessibleForFree", "")).lower() == "false",
+        entries=declared_entries(nodes),
+        paywalled=_is_paid(node),
         updated=_updated(metas, node),
         traces=tuple(_traces(tree, metas, node)),
         linked=tuple(_linked_days(tree)),
     )
 
 
-def _metas(tree: html.HtmlElement) -> dict[str, str]:
-    """Meta elements by lower-cased name, property or itemprop; the first of each counts."""
-    metas: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        key = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        content = (meta.get("content") or "").strip()
-        if key and content:
-            metas.setdefault(key.strip().lower(), content)
-    return metas
-
-
-def _first(metas: dict[str, str], keys: tuple[str, ...]) -> str:
-    return next((metas[key] for key in keys if key in metas), "")
-
-
-def _title(tree: html.HtmlElement, metas: dict[str, str], node: Node, publisher: str) -> str:
+def _title(tree: html.HtmlElement, metas: Metas, node: Node, publisher: str) -> str:
     """The only h1, else what the page declares; the publisher's name cut from its end."""
-    headings = [" ".join(h1.text_content().split()) for h1 in tree.iter("h1")]
-    headings = [heading for heading in headings if len(heading) > 2]
-    declared = next(iter(strings(node.get("headline"))), "") or _first(metas, _TITLE)
+    headings = [heading for h1 in tree.iter("h1") if len(heading := _heading(h1)) > 2]
+    declared = next(iter(strings(node.get("headline"))), "") or metas.first(Stated.TITLE)
     declared = _without_site(" ".join(declared.split()), publisher)
+    folded = declared.casefold()
     if len(headings) == 1 and not _is_site_name(headings[0], publisher):
-        return headings[0]
+        return declared if _is_glued(headings[0].casefold(), folded) else headings[0]
     if declared:
-        folded = declared.casefold()
         return next((h for h in headings if h.casefold() == folded), declared)
     return _without_site(" ".join((extract_title(tree) or "").split()), publisher)
+
+
+def _heading(h1: html.HtmlElement) -> str:
+    """The words of a heading, without the label of its section above them."""
+    children = list(h1)
+    if len(children) > 1 and not (h1.text or "").strip() and has_role(children[0], Role.KICKER):
+        rest = [
+            children[0].tail or "",
+            *(f"{child.text_content()}{child.tail or ''}" for child in children[1:]),
+        ]
+        if heading := " ".join(" ".join(rest).split()):
+            return heading
+    return " ".join(h1.text_content().split())
+
+
+def _is_glued(heading: str, declared: str) -> bool:
+    """Tell whether a heading is what the page declares as its title, and the section's name before it."""
+    size = len(heading) - len(declared)
+    return 0 < size <= _LABEL and len(declared) > _LABEL and heading.endswith(declared)
 
 
 def _is_site_name(heading: str, publisher: str) -> bool:
@@ -131,23 +127,20 @@ def _without_site(title: str, publisher: str) -> str:
     return title[: -len(last)].rstrip(" |–—·•»:-") if tail and (tail in known or known in tail) else title
 
 
-def _byline(tree: html.HtmlElement, metas: dict[str, str], node: Node, publisher: str) -> str:
+def _byline(tree: html.HtmlElement, metas: Metas, node: Node, publisher: str) -> str:
     """The authors' names, "; " between them."""
     stated = names(node.get("author")) or names(node.get("creator"))
-    people = [name for value in stated if (name := name_of(value))]
-    if not people and (name := name_of(_first(metas, _AUTHOR))):
-        people = [name]
-    if not people and (name := name_of(extract_author(tree) or "")):
-        people = [name]
-    unique = dict.fromkeys(people)
-    return "; ".join(name for name in unique if name.casefold() != publisher.casefold() or len(unique) == 1)
+    for values in (stated, metas.all(Stated.AUTHOR)):
+        if byline := byline_of(values, publisher):
+            return byline
+    return byline_of([extract_author(tree) or ""], publisher)
 
 
-def _publisher(metas: dict[str, str], node: Node, address: str) -> str:
+def _publisher(metas: Metas, node: Node, address: str) -> str:
     stated = names(node.get("publisher"))
     if stated and not NO_NAME.search(stated[0]):
         return " ".join(stated[0].split())
-    site = " ".join(_first(metas, _SITE).split())
+    site = " ".join(metas.first(Stated.SITE).split())
     if site and len(site) <= 80 and not NO_NAME.search(site):
         return re.sub(r"^(?:copyright|©|\(c\))\s*(?:\d{4})?\s*", "", site, flags=re.IGNORECASE) or host(
             address
@@ -155,14 +148,14 @@ def _publisher(metas: dict[str, str], node: Node, address: str) -> str:
     return host(address)
 
 
-def _address(tree: html.HtmlElement, metas: dict[str, str], node: Node, page: Page) -> str:
+def _address(tree: html.HtmlElement, metas: Metas, node: Node, page: Page) -> str:
     """The canonical address; relative ones joined to where the page was found."""
     links = (
         link.get("href") or ""
         for link in tree.iter("link")
         if "canonical" in (link.get("rel") or "").lower().split()
     )
-    stated = (*links, metas.get("og:url", ""), *strings(node.get("url")), metas.get("twitter:url", ""))
+    stated = (*links, *metas.each(Stated.ADDRESS), *strings(node.get("url")))
     for candidate in stated:
         try:
             address = urljoin(page.address, candidate.strip())
@@ -175,30 +168,42 @@ def _address(tree: html.HtmlElement, metas: dict[str, str], node: Node, page: Pa
     return page.address
 
 
-def _language(tree: html.HtmlElement, metas: dict[str, str], node: Node) -> str:
+def _language(tree: html.HtmlElement, metas: Metas, node: Node) -> str:
     """The declared language's primary subtag, lower-cased."""
+    return next((value.partition("-")[0] for value in _locales(tree, metas, node)), "")
+
+
+def _locale(tree: html.HtmlElement, metas: Metas, node: Node) -> str:
+    """The first declared language with a country, unless it is English."""
+    declared = (value for value in _locales(tree, metas, node) if "-" in value)
+    return next((value for value in declared if not value.startswith(_WORLDWIDE)), "")
+
+
+def _locales(tree: html.HtmlElement, metas: Metas, node: Node) -> Iterator[str]:
+    """The languages a page declares, in small letters: "de-at"."""
     root = tree.getroottree().getroot()
-    declared = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang"), *strings(node.get("inLanguage")), metas.get("og:locale"), metas.get("language"), metas.get("content-language"))  # fmt: skip
+    declared = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang"), *strings(node.get("inLanguage")), *metas.each(Stated.LOCALE))  # fmt: skip
     for value in declared:
-        subtag = re.split(r"[-_;,]", (value or "").strip().lower())[0]
-        if len(subtag) == 2 and subtag.isalpha():
-            return subtag
+        tags = re.split(r"[-_;,]", (value or "").strip().lower())
+        if len(tags[0]) == 2 and tags[0].isalpha():
+            yield "-".join(tags[:2])
+
+
+def _origin(metas: Metas, node: Node, publisher: str, address: str) -> str:
+    """Who wrote the article first, where the page's head says so: another than who put it up."""
+    stated: list[str] = []
+    for key in ("isBasedOn", "sourceOrganization", "creditText"):
+        value = node.get(key)
+        stated += names(value) or strings(value)
+        stated += strings(value.get("url")) if isinstance(value, dict) else []
+    for value in (*stated, *metas.each(Stated.SOURCE)):
+        name = host(value) or " ".join(value.split())
+        if is_origin(name, publisher, host(address)):
+            return name
     return ""
 
 
-def _origin(metas: dict[str, str], node: Node) -> str:
-    """Who wrote the article first, where the page's head says so."""
-    for key in ("isBasedOn", "sourceOrganization", "creditText"):
-        for name in names(node.get(key)) or strings(node.get(key)):
-            return host(name) or name
-    based = node.get("isBasedOn")
-    if isinstance(based, dict) and isinstance(based.get("url"), str):
-        return host(based["url"])
-    source = _first(metas, _SOURCE)
-    return host(source) or source if len(source) <= 200 else ""
-
-
-def _traces(tree: html.HtmlElement, metas: dict[str, str], node: Node) -> Iterator[Trace]:
+def _traces(tree: html.HtmlElement, metas: Metas, node: Node) -> Iterator[Trace]:
     """Publication times the page states for machines; never times of change."""
     for value in (
         *strings(node.get("datePublished")),
@@ -208,27 +213,39 @@ def _traces(tree: html.HtmlElement, metas: dict[str, str], node: Node) -> Iterat
         if moment := read_stamp(value):
             yield Trace(moment, DateEvidence.JSON_LD)
             break
-    for key in _PUBLISHED:
-        if key in metas and (moment := read_stamp(metas[key])):
+    for value in metas.each(Stated.PUBLISHED):
+        if moment := read_stamp(value):
             yield Trace(moment, DateEvidence.META)
             break
     if moment := _marked_time(tree):
         yield Trace(moment, DateEvidence.MARKUP)
 
 
-def _summary(metas: dict[str, str], node: Node) -> str:
+def _is_paid(node: Node) -> bool:
+    """Tell whether a page says that it, or a part of it, is not to be had for nothing."""
+    part = node.get("hasPart")
+    parts = [node, *(part if isinstance(part, list) else [part])]
+    told = (each.get("isAccessibleForFree", "") for each in parts if isinstance(each, dict))
+    return any(str(value).lower().rpartition("/")[2] == "false" for value in told)
+
+
+def _labels(metas: Metas, node: Node, publisher: str) -> tuple[str, ...]:
+    """What a page writes over and under an article without saying anything: its own name, the section's."""
+    sections = (*strings(node.get("articleSection")), *metas.each(Stated.SECTION))
+    return tuple(filter(None, (publisher, *(" ".join(section.split()) for section in sections))))
+
+
+def _summary(metas: Metas, node: Node) -> str:
     """The page's own description of the article."""
-    stated = next(iter(strings(node.get("description"))), "") or _first(
-        metas, ("og:description", "description")
-    )
+    stated = next(iter(strings(node.get("description"))), "") or metas.first(Stated.SUMMARY)
     return " ".join(stated.split())
 
 
-def _updated(metas: dict[str, str], node: Node) -> dt.datetime | None:
+def _updated(metas: Metas, node: Node) -> Moment | None:
     """The time of the last change, where the page states it to the minute."""
-    for value in (*strings(node.get("dateModified")), _first(metas, _MODIFIED)):
+    for value in (*strings(node.get("dateModified")), metas.first(Stated.MODIFIED)):
         if (moment := read_stamp(value)) is not None and moment.exact:
-            return moment.time
+            return moment
     return None
 
 

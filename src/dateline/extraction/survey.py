@@ -1,51 +1,38 @@
 """The page's tree, before the body is looked for: what stands beside the article is named and taken out.
 
-Sites name the parts of their templates in class and id attributes, in a few dozen words that hold across
-publishers; those words decide here. Nothing that holds the page's heading, or a notable share of its
+The names of `dateline.extraction.parts` decide here. Nothing that holds the page's heading, or a notable share of its
 paragraphs, is ever taken out: a wrong name on a wrapper must not cost the article.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
 from dateline.extraction.draft import Piece
-from dateline.extraction.furniture import as_teaser, is_headline
+from dateline.extraction.furniture import as_teaser, ends_sentence, is_headline
 from dateline.extraction.moments import Moment, find_day, read_written
+from dateline.extraction.parts import part_named
 from dateline.languages import language
 from dateline.model import BlockKind
 from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _MAX_ASIDE = 400  # characters of one furniture box that are kept
-_CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
-_PARTS = lazy_pattern(
-    r"""(?:^|[\s-])(?:
-      (?P<comments>comments?-(?:list|section|thread|wrap|wrapper|area|form|box|container|respond|feed|holder|block|template)|comments|commentlist|respond|disqus(?:-thread)?|livefyre\S*|viafoura\S*|spot-im\S*)
-    | (?P<caption>(?:\S+-)?caption(?:-text|-inner|-body|-content)?|figcaption|(?:photo|image|img|media|picture)-(?:credits?|description|desc|info|text)|credits?-line|wp-caption-dd)
-    | (?P<related>related(?:-\S+)?|relateds?|read-?(?:more|also|next|on)(?:-\S+)?|more-(?:on|stories|from|news|articles)(?:-\S+)?|recommend(?:ed|ations?)?(?:-\S+)?|also-read|see-also|teasers?(?:-\S+)?|most-(?:read|popular|viewed)(?:-\S+)?|trending(?:-\S+)?|up-?next|next-(?:article|story|post)\S*|you-may\S*|yarpp\S*|jp-relatedposts|taboola\S*|outbrain\S*|suggested(?:-\S+)?|story-links?|link-?box|article-links)
-    | (?P<furniture>share(?:-\S+)?|shar(?:es|ing)(?:-\S+)?|sharedaddy|social(?:-\S+)?|addtoany\S*|addthis\S*|sociable|newsletters?(?:-\S+)?|subscri(?:be|ption)(?:-\S+)?|sign-?up(?:-\S+)?|mc4wp\S*|opt-?in(?:-\S+)?|cookies?(?:-\S+)?|consent(?:-\S+)?|gdpr\S*|onetrust\S*|(?:author|writer|contributor)-(?:box|bio|info|card|profile|desc|description|about|details|block|section|widget)(?:-\S+)?|about-(?:the-)?author|bio-?box|(?:post-?|page-?)?views?(?:-counts?)?|view-counter|adverts?(?:-\S+)?|advertisements?(?:-\S+)?|ads?|ad-?(?:slot|container|unit|wrapper|label|block|box|banner|spot)s?(?:-\S+)?|sponsor(?:ed)?(?:-\S+)?|donat(?:e|ion)(?:-\S+)?|breadcrumbs?(?:-\S+)?|(?:post-|article-|entry-)?tags?(?:-list|-links|-cloud)?|disclaimer|copyright|print-?only|reading-time|read-time|rating|app-promo|follow-us|paywall-(?:prompt|offer|overlay))
-    | (?P<stamp>(?:\S+-)?(?:date|time|timestamp|published|pubdate|posted|posted-on|byline|dateline|post-?meta|entry-?meta|article-?meta|article-?info|post-?info|meta))
-    )(?=$|\s|-(?=-))""",
-    re.VERBOSE,
-)
 _CALL = lazy_pattern(lambda: language("en").lines.filled("^{call}"), re.IGNORECASE)
 _MIN_QUOTE = 40  # characters
+_FEW = 2  # paragraphs of it
 _BOX = 450  # characters of a box around a call to act
+_WITH_LINKS = etree.XPath("//p[.//a]")
+_SETS = frozenset({"p", "div", "img", "picture", "h2", "h3", "h4"})
+_SENTENCE = 60  # characters of a block that is more than a label
+_MANY = 100  # links of a block of prose
+_LINKED = 0.8  # share of its letters that may be links
 _UPDATED = lazy_pattern(r"updated|modified", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)  # a site's pages share their class names
-def part_named(class_and_id: str) -> str:
-    """The part of a page that class and id name: "related", "furniture", "comments", "caption", "stamp" or ""."""
-    match = _PARTS.search(_CAMEL.sub("-", class_and_id).lower().replace("_", "-"))
-    return match.lastgroup or "" if match else ""
 
 
 def take_out_asides(tree: html.HtmlElement) -> tuple[list[Piece], list[Moment]]:
@@ -57,11 +44,14 @@ def take_out_asides(tree: html.HtmlElement) -> tuple[list[Piece], list[Moment]]:
     asides: list[Piece] = []
     stamps: list[Moment] = []
     doomed: list[tuple[html.HtmlElement, str]] = []
+    for line in tree.iter("br"):  # no word runs into the next where only a line ends between them
+        line.tail = f" {line.tail or ''}"
     _bare_quotes(tree)
     total = _prose(tree)
+    calls = _calls(tree)
     walk = etree.iterwalk(tree, events=("start",))
     for _, element in walk:
-        part = _part_of(element)
+        part = _part_of(element, calls)
         if not part:
             continue
         if part == "stamp":
@@ -75,6 +65,20 @@ def take_out_asides(tree: html.HtmlElement) -> tuple[list[Piece], list[Moment]]:
         asides.extend(_asides_of(element, part))
         element.drop_tree()
     return asides, stamps
+
+
+def unlink_prose(tree: html.HtmlElement) -> None:
+    """Take the links off whole sentences: an extractor counts the letters that are links, and drops a paragraph of many."""
+    for paragraph in _WITH_LINKS(tree):
+        links = paragraph.findall(".//a")
+        text = " ".join(paragraph.text_content().split())
+        if len(links) > _MANY or len(text) < _SENTENCE or not ends_sentence(text):
+            continue
+        if sum(len(link.text_content()) for link in links) > _LINKED * len(text):
+            continue
+        for link in links:
+            if not any(child.tag in _SETS for child in link):
+                link.drop_tag()
 
 
 def _bare_quotes(tree: html.HtmlElement) -> None:
@@ -93,7 +97,7 @@ def _bare_quotes(tree: html.HtmlElement) -> None:
                 box.attrib.pop(name, None)
 
 
-def _part_of(element: html.HtmlElement) -> str:
+def _part_of(element: html.HtmlElement, calls: Collection[html.HtmlElement]) -> str:
     """Name the part an element is, by its tag, its names or, for a bare "Read more", its words."""
     tag = element.tag
     if tag == "figcaption":
@@ -105,17 +109,26 @@ def _part_of(element: html.HtmlElement) -> str:
         return part
     if tag in {"p", "div"} and _is_link_alone(element):
         return "related"
-    return "furniture" if tag in {"div", "section", "aside"} and _is_call(element) else ""
+    return "furniture" if element in calls else ""
 
 
-def _is_call(element: html.HtmlElement) -> bool:
-    """Tell whether a small box ends in a button or link that asks the reader to subscribe, join or pay."""
-    buttons = [node for node in element.iter("button", "a") if _CALL.match((node.text or "").strip())]
-    if not buttons or len(text := element.text_content()) > _BOX:
-        return False
-    rest = text.strip()
-    label = buttons[-1].text_content().strip()
-    return rest.endswith(label) and sum(1 for _ in element.iter("p")) <= 2
+def _calls(tree: html.HtmlElement) -> frozenset[html.HtmlElement]:
+    """The small boxes that end in a button or link which asks the reader to subscribe, join or pay."""
+    calls: set[html.HtmlElement] = set()
+    for button in tree.iter("button", "a"):
+        if button.text and _CALL.match(button.text.strip()):
+            label = button.text_content().strip()
+            calls.update(box for box in _boxes(button) if box.text_content().strip().endswith(label))
+    return frozenset(calls)
+
+
+def _boxes(button: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The boxes around a button that are too small to be an article."""
+    for box in button.iterancestors():
+        if len(box.text_content()) > _BOX or sum(1 for _ in box.iter("p")) > _FEW:
+            return
+        if box.tag in {"div", "section", "aside"}:
+            yield box
 
 
 def _is_link_alone(element: html.HtmlElement) -> bool:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from dateline.extraction.assembly import BODY_KINDS, clean
 from dateline.extraction.body import without_bio, without_title
-from dateline.extraction.bylines import name_of
+from dateline.extraction.bylines import byline_of
 from dateline.extraction.draft import Draft, Piece
 from dateline.extraction.furniture import (
     as_teaser,
@@ -33,6 +33,7 @@ from dateline.extraction.moments import Moment, find_day, read_stamp, read_writt
 from dateline.extraction.origin import opens_with_dateline, origin_of, publisher_of
 from dateline.extraction.publication import Trace, decide, traces_of_place
 from dateline.extraction.walls import why_no_article
+from dateline.extraction.zones import country_of
 from dateline.model import BlockKind, DateEvidence, Page, Skipped
 from dateline.patterns import lazy_pattern
 from dateline.text.hosts import host
@@ -94,12 +95,12 @@ def read_text(text: str, page: Page) -> Draft | Skipped:
     traces = [*_front_traces(front), *traces_of_place(page, address)]
     if head.moment is not None:
         traces.append(Trace(head.moment, DateEvidence.VISIBLE))
-    dating = decide(traces, page, body)
+    dating = decide(traces, page, body, country=country_of(address or page.address))
     language, note = settle_language(front.get("language", front.get("lang", ""))[:2].lower(), body)
     return Draft(
         pieces=pieces,
         title=front.get("title", "") or head.title,
-        byline=name_of(_first(front, "author", "authors", "byline")) or head.byline,
+        byline=byline_of([_first(front, "author", "authors", "byline")]) or head.byline,
         publisher=_first(front, "publisher", "site", "sitename", "outlet")
         or publisher_of(lines)
         or host(address),
@@ -207,7 +208,7 @@ def _read_head(lines: Sequence[TextLine], given_title: str) -> Head:
             pass
         elif stamp is not None or (_BYLINE.match(text) and len(text) <= 120 and not _is_prose(line)):
             moment = moment or stamp
-            byline = byline or (name_of(text) if _BYLINE.match(text) else "")
+            byline = byline or (byline_of([text]) if _BYLINE.match(text) else "")
         elif (at is not None and i < at) or _is_frame(text):
             pieces.append(Piece(BlockKind.FURNITURE, text))
         else:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.extraction.furniture import ends_sentence
+from msgspec.structs import replace
+
+from dateline.extraction.assembly import BODY_KINDS
+from dateline.extraction.furniture import ends_sentence, weight
 from dateline.languages import language
 from dateline.model import BlockKind, SkipReason
 from dateline.patterns import lazy_pattern
@@ -47,6 +50,9 @@ _WALLS = (
     ),
 )
 _PAY_TO_GO_ON = _said("go on")
+_CLOSING = 200  # characters in which a closing line asks
+_LAST = 3  # pieces at the end of a body among which a wall may stand
+_MANY = 20  # words
 _NO_PROSE = "no paragraph of an article, only links or labels: save the article's own page"
 
 
@@ -61,24 +67,45 @@ def why_no_article(
         least: characters of an article; a text that somebody wrote down may be a single sentence.
     """
     lines = [piece.text for piece in body]
-    size = sum(map(len, lines))
+    size = sum(map(weight, lines))
     for name, advice, pattern in _WALLS if size < 6 * _SHORT else ():
         about = sum(len(line) for line in lines if pattern.search(line))
         if size and about >= 0.5 * size:
             return _reason(name), f"{name}: {advice}"
-    prose = sum(
-        len(piece.text) >= _PROSE and ends_sentence(piece.text)
-        for piece in body
-        if piece.kind is not BlockKind.HEADING
-    )
+    prose = sum(_is_prose(piece.text) for piece in body if piece.kind is not BlockKind.HEADING)
     if prose and size >= _PROSE:
         return None
     for name, advice, pattern in _WALLS:
         if len(page_text) < 6 * _SHORT and pattern.search(page_text):
             return _reason(name), f"{name}: {advice}"
-    if size >= least and any(ends_sentence(line) and len(line.split()) >= 6 for line in lines):
+    if size >= least and any(ends_sentence(line) and _words(line) >= 6 for line in lines):
         return None
     return SkipReason.NO_ARTICLE, _NO_PROSE
+
+
+def _is_prose(line: str) -> bool:
+    """Tell whether a line is a paragraph; one that is long enough needs no mark at its end."""
+    return weight(line) >= _PROSE and (
+        ends_sentence(line) or (weight(line) >= 3 * _PROSE and _words(line) >= _MANY)
+    )
+
+
+def _words(line: str) -> int:
+    return max(len(line.split()), (weight(line) - len(line)) // 2)
+
+
+def without_wall(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with a closing line that asks to pay or to sign in set aside."""
+    body = [i for i, piece in enumerate(pieces) if piece.kind in BODY_KINDS]
+    asking = {i for i in body[-_LAST:] if _asks_to_pay(pieces[i].text)}
+    return [replace(p, kind=BlockKind.FURNITURE) if i in asking else p for i, p in enumerate(pieces)]
+
+
+def _asks_to_pay(line: str) -> bool:
+    if len(line) > _SHORT:
+        return False
+    *_, (_, _, pay) = _WALLS
+    return any(pattern.search(line, 0, _CLOSING) for pattern in (pay, _PAY_TO_GO_ON))
 
 
 def walled_off(size: int, *, declared: bool) -> tuple[SkipReason, str] | None:
@@ -94,5 +121,5 @@ def _reason(name: str) -> SkipReason:
 
 
 def cut_by_paywall(page_text: str, size: int, *, declared: bool) -> bool:
-    """Tell whether a short article ends at a paywall: the page declares it, or asks to pay for going on."""
-    return size < 3 * _SHORT and (declared or _PAY_TO_GO_ON.search(page_text) is not None)
+    """Tell whether an article ends at a paywall: the page declares it; or a short one asks to pay for going on."""
+    return declared or (size < 3 * _SHORT and _PAY_TO_GO_ON.search(page_text) is not None)

@@ -357,6 +357,11 @@ class Language(Struct, frozen=True, dict=True):
         return phrases(self.table("pages/walls"))
 
     @cached_property
+    def parts(self) -> Phrases:
+        """How the parts of a page's template are named."""
+        return phrases(self.table("pages/parts"))
+
+    @cached_property
     def genders(self) -> dict[str, str]:
         """Words of persons that only one pronoun goes back to, with it."""
         return self.column("speech/genders")

@@ -134,17 +134,24 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     QUOTE = "quote"
+    STANDFIRST = "standfirst"  # what stands between headline and body and says what the article is about
     CAPTION = "caption"
+    KEY_POINTS = "key points"  # a box that says the article in short
     RELATED = "related"  # a teaser for another article
     FURNITURE = "furniture"  # share bars, counters, author boxes, comment forms
 
 
 class Block(Struct, frozen=True):
-    """A heading, paragraph or quote of the article's text, by its span."""
+    """A heading, standfirst, paragraph or quote of the article's text, by its span.
+
+    An entry of a live page and a post of another site have an author and a time of their own.
+    """
 
     kind: BlockKind
     start: int
     end: int
+    author: str = ""  # who wrote this block, where the page says so of it alone
+    time: dt.datetime | None = None  # when; to the day, at midnight UTC, where no more is known
 
 
 class Aside(Struct, frozen=True):

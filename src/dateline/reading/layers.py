@@ -57,10 +57,25 @@ def _mentions(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tup
     today = _today(article)
     ask = governing(so_far.sentences, grammar)
     mentions = find_dates(article.text, Anchor(published=today), ask)
+    for day in sorted({block.time.date() for block in article.blocks if block.time and today} - {today}):
+        mentions = _of_blocks(article, day, mentions, find_dates(article.text, Anchor(published=day), ask))
     if published and published.evidence is DateEvidence.ASSUMED:
         bare = {(m.start, m.end): m.value for m in find_dates(article.text, Anchor(published=None))}
         mentions = tuple(replace(m, doubt=m.doubt or _assumed(m, bare[m.start, m.end])) for m in mentions)
     return tuple(with_roles(mentions, so_far.sentences, grammar, today))
+
+
+def _of_blocks(
+    article: Article, day: dt.date, mentions: tuple[DateMention, ...], counted: tuple[DateMention, ...]
+) -> tuple[DateMention, ...]:
+    """The mentions, those in blocks written on another day counted from that day: entries of a live page, posts of others."""
+    spans = [(each.start, each.end) for each in article.blocks if each.time and each.time.date() == day]
+
+    def inside(mention: DateMention) -> bool:
+        return any(start <= mention.start < end for start, end in spans)
+
+    own = [mention for mention in counted if inside(mention)]
+    return tuple(sorted([*own, *(m for m in mentions if not inside(m))], key=lambda m: m.start))
 
 
 def _assumed(mention: DateMention, bare: str) -> str:

@@ -20,7 +20,7 @@ Piece = tuple[int, int]
 LEAD_SENTENCES = 2
 """An undated sentence this near the top can tell the news of its day (news is written most important first)."""
 
-TOLD_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
+TOLD_IN = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 _CLOCK = lazy_pattern(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
 _GOES_ON = lazy_pattern(
@@ -101,9 +101,15 @@ def split_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...
         if block.kind in TOLD_IN:
             found += (
                 Sentence(block.start + start, block.start + end, number)
-                for start, end in _spans(text[block.start : block.end])
+                for start, end in _spans(text[block.start : _unsigned(text, block)])
             )
     return tuple(found)
+
+
+def _unsigned(text: str, block: Block) -> int:
+    """Where the words of a block end that is signed by its author: the signature is no sentence."""
+    signed = text.rfind(f"— {block.author}", block.start, block.end) if block.author else -1
+    return signed if signed > block.start else block.end
 
 
 def past_dispatch(text: str) -> int:

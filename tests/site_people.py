@@ -1,5 +1,6 @@
 """People who sign in, for tests: quick hashes, accounts of every role, browsers."""
 
+import base64
 import datetime as dt
 import shutil
 
@@ -16,6 +17,9 @@ from dateline.web.guard import place_of
 from dateline.web.site import application
 
 PASSWORD = "four words nothing common"
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 NOW = dt.datetime(2025, 3, 18, 12, tzinfo=dt.UTC)
 PEOPLE = {
     "ada": SiteRole.ADMIN,

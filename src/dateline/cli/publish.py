@@ -8,32 +8,43 @@ from dateline.cli.options import archive_option
 
 
 @click.command()
-@click.argument("story")
+@click.argument("story", default="")
 @click.option(
-    "--since",
-    "begin",
-    metavar="DATE",
-    default="",
-    help="The day to tell from. Default: where the story begins.",
+    "--since", "begin", metavar="DATE", default="", help="The first day. Default: where the story begins."
 )
 @click.option("--until", metavar="DATE", default="", help="The last day to tell of. Default: today.")
+@click.option("--headline", metavar="WORDS", default="", help="Default: the story, and since when.")
+@click.option("--author", "authors", metavar="NAME", multiple=True, help="Who signs: authors of the site.")
+@click.option("--dry-run", is_flag=True, help="Print the edition instead of publishing it.")
+@click.option("--due", is_flag=True, help="Publish whatever is scheduled and due, if something changed.")
 @archive_option
 @click.option("--site", type=click.Path(dir_okay=False), help="The site's file. Default: beside the archive.")
-def publish(story: str, begin: str, until: str, archive: str | None, site: str | None) -> None:
+def publish(
+    story: str,
+    begin: str,
+    until: str,
+    headline: str,
+    authors: tuple[str, ...],
+    dry_run: bool,
+    due: bool,
+    archive: str | None,
+    site: str | None,
+) -> None:
     """Publish what has changed on STORY as an edition of the site, and print its address.
 
     STORY is a followed story (`dateline story add`), or one of the site.
+
+    \b
+      dateline publish talks --until 2025-03-18
+      dateline publish --due             in a crontab, where no server runs
     """
-    import datetime as dt
-
-    from dateline.app.when import window
+    from dateline.cli.publishing import publish_due, publish_story
+    from dateline.cli.streams import say
     from dateline.publishing.opening import opened
-    from dateline.publishing.publish import publish as published
-    from dateline.publishing.publish import story_of, told
 
-    first, last = window(begin or None, until or None)
     with opened(archive, site) as house:
-        known = story_of(house, story)
-        briefing = told(house, known, first or known.since, last)
-        edition = published(house, known, briefing, who="", now=dt.datetime.now(dt.UTC))
-        click.echo(edition.path)
+        if due:
+            publish_due(house, story)
+            return
+        said = publish_story(house, story, begin, until, headline, authors, dry=dry_run)
+        say(f"{said}\n")

@@ -137,6 +137,7 @@ class Draft(Struct, frozen=True):
     corrects: str = ""  # path of the edition that it is a new version of
     version: int = 0  # of that edition, which it was made from
     owner: str = ""  # account that began it
+    upto: int = 0  # the archive's last key when the briefing was worked out
     earlier: tuple[str, ...] = ()  # drafts that the edition was made and corrected by before
 
 
@@ -168,6 +169,7 @@ class Version(Struct, frozen=True):
     briefing: Briefing  # as edited
     introduction: str = ""
     note: str = ""  # what was corrected, or why it was retracted
+    upto: int = 0  # the archive's last key when it was made: what was filed later it could not tell
 
 
 class Step(Struct, frozen=True):

@@ -40,6 +40,7 @@ def begin(house: House, deed: Deed, story: SiteStory, since: dt.date, until: dt.
         UsageError: no article lies in the window.
     """
     check(deed.by, Right.DRAFT)
+    upto = house.archive.last_key()
     authors = story.authors if may(deed.by, Right.EVERYTHING) else own(deed.by)
     draft = Draft(
         id=secrets.token_hex(8),
@@ -52,6 +53,7 @@ def begin(house: House, deed: Deed, story: SiteStory, since: dt.date, until: dt.
         changed=deed.now,
         by=deed.by.name,
         owner=deed.by.name,
+        upto=upto,
     )
     keep_new(house, deed, draft, f"began a draft, {since} to {until}")
     return draft
@@ -147,6 +149,7 @@ def refresh(house: House, deed: Deed, name: str, until: dt.date) -> tuple[Draft,
     story = house.site.stories.find(draft.story)
     if story is None:
         raise UsageError(f"there is no story {draft.story} any more")
+    upto = house.archive.last_key()
     briefing = told(house, story, draft.question.since, until)
     edits, fell = changes.refitted(draft.briefing, draft.edits, briefing)
     with house.site.together():
@@ -158,6 +161,7 @@ def refresh(house: House, deed: Deed, name: str, until: dt.date) -> tuple[Draft,
             changed=deed.now,
             by=deed.by.name,
             revision=draft.revision + 1,
+            upto=upto,
         )
         if not house.site.drafts.put(fresh, draft):
             raise UsageError("the draft was changed meanwhile", "Look at it again, then refresh it.")

@@ -25,3 +25,17 @@ def next_due(schedule: Schedule, now: dt.datetime) -> dt.datetime | None:
         if due.weekday() in schedule.days and due > now:
             return due
     return None
+
+
+def last_due(schedule: Schedule, now: dt.datetime) -> dt.datetime | None:
+    """Return the last time up to `now` that a schedule named; None where it names no day, or a zone that is none."""
+    try:
+        zone = ZoneInfo(schedule.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+    day = now.astimezone(zone).date()
+    for back in range(8):
+        due = dt.datetime.combine(day - dt.timedelta(back), schedule.at.replace(tzinfo=None), zone)
+        if due.weekday() in schedule.days and due <= now:
+            return due
+    return None

@@ -38,8 +38,8 @@ def told(house: House, story: SiteStory, since: dt.date, until: dt.date) -> Brie
     return replace(briefing, title=story.title)
 
 
-def story_of(house: House, name: str) -> SiteStory:
-    """Return the site's story of this slug; a story that is followed becomes one.
+def story_of(house: House, name: str, *, keep: bool = True) -> SiteStory:
+    """Return the site's story of this slug; a story that is followed becomes one, and is kept unless told not to.
 
     Raises:
         UsageError: there is neither.
@@ -54,7 +54,8 @@ def story_of(house: House, name: str) -> SiteStory:
     story = SiteStory(
         free_slug(known.name, taken, "story"), title[:1].upper() + title[1:], known.since, known.about
     )
-    house.site.stories.keep(story)
+    if keep:
+        house.site.stories.keep(story)
     return story
 
 
@@ -68,8 +69,9 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
     edits: Edits | None = None,
     authors: tuple[str, ...] = (),
     why: str = "",
+    upto: int = 0,
 ) -> Edition:
-    """Publish a briefing as a new edition of a story.
+    """Publish a briefing as a new edition of a story; `upto` is the archive's last key when it was worked out.
 
     Raises:
         UsageError: it tells nothing.
@@ -81,7 +83,7 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
     headline = edits.headline or headline_of(told)
     day, signed = told.question.until, authors or story.authors
     slug = slug_of(headline)
-    version = Version(1, VersionKind.PUBLISHED, now, headline, signed, told, edits.introduction)
+    version = Version(1, VersionKind.PUBLISHED, now, headline, signed, told, edits.introduction, upto=upto)
     with house.site.together():
         free, number = slug, 1
         while house.site.editions.find(story.slug, day, free):

@@ -76,6 +76,7 @@ def _published(house: House, deed: Deed, draft: Draft) -> Edition:
         edits=draft.edits,
         authors=draft.authors,
         why=deed.why,
+        upto=draft.upto,
     )
 
 
@@ -103,6 +104,7 @@ def _corrected(house: House, deed: Deed, draft: Draft, over: int) -> Edition:
         briefing,
         draft.edits.introduction,
         note,
+        draft.upto,
     )
     after = replace(
         edition,
@@ -146,6 +148,7 @@ def correct(house: House, deed: Deed, path: str) -> Draft:
         corrects=edition.path,
         version=edition.versions,
         owner=deed.by.name,
+        upto=version.upto,
         earlier=(*had.earlier, had.id) if had else (),
     )
     drafts.keep_new(house, deed, draft, f"began a correction of {edition.path}")

@@ -9,11 +9,10 @@ from starlette.routing import Route
 from dateline.errors import TooOftenError, UsageError
 from dateline.model import SiteRole
 from dateline.publishing import accounts, codes, passwords, sessions
-from dateline.publishing.deeds import Deed
 from dateline.publishing.rights import Right, check
 from dateline.publishing.texts import setting
 from dateline.publishing.waiting import Waits
-from dateline.web.gate import now, on_to, within
+from dateline.web.gate import deed_of, now, on_to, within
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -184,7 +183,7 @@ class Accounts:
         given = passwords.made()
         account = accounts.make(
             self._house,
-            Deed(signed.account, now()),
+            deed_of(signed, form),
             form.get("name"),
             _role(form),
             given,
@@ -196,7 +195,7 @@ class Accounts:
         """Change what an account may do."""
         accounts.change(
             self._house,
-            Deed(signed.account, now(), form.get("why")[:300]),
+            deed_of(signed, form),
             request.path_params["name"],
             role=_role(form),
             author=form.get("author"),
@@ -204,10 +203,10 @@ class Accounts:
         )
         return on_to("/edit/accounts")
 
-    def reset(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002
+    def reset(self, request: Request, signed: Signed, form: Form) -> Response:
         """Give somebody who cannot sign in a new password."""
         name = request.path_params["name"]
-        given = accounts.reset(self._house, Deed(signed.account, now()), name)
+        given = accounts.reset(self._house, deed_of(signed, form), name)
         return self._all(signed, f"The new password of {name}, shown this once:", given)
 
 

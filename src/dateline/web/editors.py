@@ -11,12 +11,11 @@ from dateline.app.when import today
 from dateline.errors import NotAllowedError, UsageError
 from dateline.model import Edits
 from dateline.publishing import changes, desk, drafts, releasing
-from dateline.publishing.deeds import Deed
 from dateline.publishing.editing import line_key
 from dateline.publishing.publish import headline_of
-from dateline.publishing.words import day_of, line_of
+from dateline.publishing.words import day_of
 from dateline.rendering.html import to_body
-from dateline.web.gate import now, on_to
+from dateline.web.gate import deed_of, on_to
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from dateline.model import Draft
     from dateline.publishing.drafts import Saved
     from dateline.web.gate import Form, Gate, Signed
-
-LONGEST_WHY = 300
 
 
 class Editors:
@@ -67,7 +64,7 @@ class Editors:
         until = day_of(form.get("until") or today().isoformat(), "the last day")
         if since > until:
             raise UsageError("the window ends before it begins", "Exchange the two days.")
-        draft = drafts.begin(self._house, _deed(signed, form), story, since, until)
+        draft = drafts.begin(self._house, deed_of(signed, form), story, since, until)
         return on_to(f"/edit/drafts/{draft.id}")
 
     def draft(self, request: Request, signed: Signed) -> Response:
@@ -126,7 +123,7 @@ class Editors:
             edits = changes.moved(draft.briefing, edits, key, -1 if do == "up" else 1)
         saved = drafts.save(
             self._house,
-            _deed(signed, form),
+            deed_of(signed, form),
             draft.id,
             revision=revision,
             edits=edits,
@@ -162,7 +159,7 @@ class Editors:
             return self._gone(signed)
         edition = releasing.release(
             self._house,
-            _deed(signed, form, releasing.LONGEST_NOTE),
+            deed_of(signed, form, releasing.LONGEST_NOTE),
             draft.id,
             number_of(form.get("revision")),
             over=number_of(form.get("over")),
@@ -177,7 +174,7 @@ class Editors:
         until = day_of(form.get("until") or draft.question.until.isoformat(), "the last day")
         if until < draft.question.since:
             raise UsageError("the window ends before it begins", "Take a later day.")
-        drafts.refresh(self._house, _deed(signed, form), draft.id, until)
+        drafts.refresh(self._house, deed_of(signed, form), draft.id, until)
         return on_to(f"/edit/drafts/{draft.id}?refreshed=1")
 
     def discard(self, request: Request, signed: Signed, form: Form) -> Response:
@@ -185,7 +182,7 @@ class Editors:
         draft = self._seen(request, signed)
         if draft is None:
             return self._gone(signed)
-        drafts.discard(self._house, _deed(signed, form), draft.id)
+        drafts.discard(self._house, deed_of(signed, form), draft.id)
         return on_to("/edit/")
 
     def edition(self, request: Request, signed: Signed) -> Response:
@@ -198,17 +195,15 @@ class Editors:
 
     def correct(self, request: Request, signed: Signed, form: Form) -> Response:
         """Begin to correct an edition."""
-        draft = releasing.correct(self._house, _deed(signed, form), _path(request))
+        draft = releasing.correct(self._house, deed_of(signed, form), _path(request))
         return on_to(f"/edit/drafts/{draft.id}")
 
     def retract(self, request: Request, signed: Signed, form: Form) -> Response:
         """Retract an edition."""
-        edition = releasing.retract(self._house, _deed(signed, form, releasing.LONGEST_NOTE), _path(request))
+        edition = releasing.retract(
+            self._house, deed_of(signed, form, releasing.LONGEST_NOTE), _path(request)
+        )
         return on_to(f"/edit/editions{edition.path}")
-
-
-def _deed(signed: Signed, form: Form, most: int = LONGEST_WHY) -> Deed:
-    return Deed(signed.account, now(), line_of(form.get("why"), "the reason", most))
 
 
 def _path(request: Request) -> str:

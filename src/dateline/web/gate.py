@@ -14,7 +14,9 @@ from starlette.responses import RedirectResponse, Response
 from dateline.errors import NotAllowedError, TooOftenError, UsageError
 from dateline.model import Account, Session
 from dateline.publishing import sessions
+from dateline.publishing.deeds import Deed
 from dateline.publishing.rights import RIGHTS, Right
+from dateline.publishing.words import line_of
 from dateline.web.render import page
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_FIELDS = 4_000
 """Fields of a form: a draft of 500 lines has some 2,000."""
+LONGEST_WHY = 300
+"""Characters of a reason."""
 _WITHIN = re.compile(r"/edit(/[\w.-]+)*/?")
 
 
@@ -43,6 +47,10 @@ class Form:
     def __init__(self, data: FormData, files: dict[str, bytes]) -> None:
         """Hold it."""
         self._data, self.files = data, files
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether anything was sent under a name."""
+        return name in self._data
 
     def get(self, name: str) -> str:
         """Return what was filled in under a name; "" where nothing was."""
@@ -165,6 +173,11 @@ def within(path: str) -> str:
 def on_to(path: str) -> Response:
     """Lead a browser on after a form was sent: loading the page again sends nothing twice."""
     return RedirectResponse(path, 303, _private())
+
+
+def deed_of(signed: Signed, form: Form, most: int = LONGEST_WHY) -> Deed:
+    """Return who does something, now, and why, where the form asks for it."""
+    return Deed(signed.account, now(), line_of(form.get("why"), "the reason", most))
 
 
 def now() -> dt.datetime:

@@ -19,6 +19,7 @@ from dateline.publishing.live import Answers
 from dateline.web.accounts import Accounts
 from dateline.web.counted import Counted, writing
 from dateline.web.editors import Editors
+from dateline.web.editors_people import People
 from dateline.web.feeds import Feeds
 from dateline.web.framing import Framed, Frames
 from dateline.web.gate import Gate
@@ -27,6 +28,7 @@ from dateline.web.headers import Headers
 from dateline.web.keeping import Keeping
 from dateline.web.readers import YEAR, Readers
 from dateline.web.render import edit_stylesheet, missing, page
+from dateline.web.scheduled import publishing
 from dateline.web.subscribing import Sender, Subscribing, sending
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def application(
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 - starlette's
-        async with writing(readings), sending(sender):
+        async with writing(readings), sending(sender), publishing(house):
             yield
 
     return Starlette(
@@ -84,11 +86,15 @@ def application(
 def _edited(house: House, place: Place) -> list[Route | Mount]:
     """Return the routes of those who sign in."""
     gate = Gate(house, place)
-    accounts, editors = Accounts(gate), Editors(gate)
+    accounts, editors, people = Accounts(gate), Editors(gate), People(gate)
     address = edit_stylesheet()[0].removeprefix("/edit")
     return [
         *accounts.doors(),
-        Mount("/edit", routes=[Route(address, _style), *accounts.routes(), *editors.routes()]),
+        *people.open_routes(),
+        Mount(
+            "/edit",
+            routes=[Route(address, _style), *accounts.routes(), *editors.routes(), *people.routes()],
+        ),
     ]
 
 

@@ -1,0 +1,46 @@
+"""The thread that publishes what is due, as long as the server runs."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+
+from dateline.errors import ArchiveError
+from dateline.publishing.scheduling import run_due
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from dateline.publishing.opening import House
+
+SECONDS = 20.0
+"""Between two looks at what is due."""
+
+_log = logging.getLogger(__name__)
+
+
+@contextlib.asynccontextmanager
+async def publishing(house: House, seconds: float = SECONDS) -> AsyncIterator[None]:
+    """Publish what is due as long as an application runs. What is begun at its end is ended first."""
+    stop = threading.Event()
+    thread = threading.Thread(target=_look, args=(house, stop, seconds), name="schedule", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        await run_in_threadpool(thread.join)
+
+
+def _look(house: House, stop: threading.Event, seconds: float) -> None:
+    while not stop.wait(seconds):
+        try:
+            for turn in run_due(house, dt.datetime.now(dt.UTC)):
+                _log.info("%s: %s", turn.story, turn.found)
+        except ArchiveError as error:  # busy, full, gone: the next look does what is left
+            _log.warning("nothing could be published now: %s", error)

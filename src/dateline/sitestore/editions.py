@@ -13,7 +13,8 @@ import zstandard
 
 from dateline.model import Edition, Step, Version
 from dateline.model.citing import citations_of
-from dateline.sitestore.schema import EDITION, SIGNED, TALLY, VERSION
+from dateline.sitestore.matters import matter_of
+from dateline.sitestore.schema import EDITION, MATTER, SIGNED, TALLY, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,6 +129,17 @@ class Editions:
         with self._database.reading() as connection:
             return [_EDITION.decode(value) for value in connection.execute(query).scalars()]
 
+    def by_key(self, key: int) -> Edition | None:
+        """Return the edition of a key, if there is one."""
+        with self._database.reading() as connection:
+            value = connection.execute(sa.select(EDITION.c.value).where(EDITION.c.key == key)).scalar()
+        return None if value is None else _EDITION.decode(value)
+
+    def changes(self) -> int:
+        """Return a number that grows with each version that is filed."""
+        with self._database.reading() as connection:
+            return int(connection.execute(sa.text("SELECT max(rowid) FROM version")).scalar() or 0)
+
     def last_key(self) -> int:
         """Return the key of the edition filed last; 0 where there is none."""
         with self._database.reading() as connection:
@@ -174,6 +186,14 @@ class Editions:
             signed = {"author": author, "published": _told(edition.published), "edition": edition.key}
             connection.execute(SIGNED.insert().values(signed))
         _index(connection, edition, version)
+        connection.execute(MATTER.delete().where(MATTER.c.edition == edition.key))
+        about = {} if edition.retracted else matter_of(version.briefing)
+        if about:
+            rows = [
+                {"term": term, "edition": edition.key, "story": edition.story, "weight": weight}
+                for term, weight in about.items()
+            ]
+            connection.execute(MATTER.insert(), rows)
 
 
 def _words(query: str) -> list[str]:

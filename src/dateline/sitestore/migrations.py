@@ -73,4 +73,11 @@ MAIL = (
     "CREATE INDEX signed_of_edition ON signed (edition)",
 )
 
-MIGRATIONS: tuple[Step, ...] = (("the site", FIRST), ("mail", MAIL))
+MATTER = (
+    """CREATE TABLE matter (
+        term TEXT NOT NULL, edition INTEGER NOT NULL, story TEXT NOT NULL, weight FLOAT NOT NULL, PRIMARY KEY (term, edition)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX matter_of_edition ON matter (edition)",
+)
+
+MIGRATIONS: tuple[Step, ...] = (("the site", FIRST), ("mail", MAIL), ("what editions are about", MATTER))

@@ -132,3 +132,15 @@ WAITING = sa.Table(
     sa.Index("waiting_due", "due"),
     sqlite_with_rowid=False,
 )
+
+MATTER = sa.Table(
+    "matter",
+    METADATA,
+    # What an edition is about: a term of `matters.matter_of`, in what share of its sentences it stands
+    sa.Column("term", sa.Text, primary_key=True),
+    sa.Column("edition", sa.Integer, primary_key=True),
+    sa.Column("story", sa.Text, nullable=False),
+    sa.Column("weight", sa.Float, nullable=False),
+    sa.Index("matter_of_edition", "edition"),
+    sqlite_with_rowid=False,
+)

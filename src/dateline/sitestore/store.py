@@ -24,6 +24,7 @@ from dateline.model import (
     SiteStory,
 )
 from dateline.sitestore.editions import Editions
+from dateline.sitestore.matters import Matters
 from dateline.sitestore.migrations import MIGRATIONS
 from dateline.sitestore.records import Records
 from dateline.sitestore.schema import NOTED
@@ -65,6 +66,7 @@ class SiteStore:
         self.sessions = Records(self._database, "session", Session, lambda session: session.key)
         self.pictures = Records(self._database, "picture", Picture, lambda picture: picture.digest)
         self.editions = Editions(self._database)
+        self.matters = Matters(self._database)
         self.views = Views(self._database)
         self.subscribers = Subscribers(self._database)
 

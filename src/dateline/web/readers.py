@@ -13,6 +13,7 @@ from dateline.app.when import today
 from dateline.errors import UsageError
 from dateline.publishing import reading
 from dateline.publishing.metadata import minutes_to_read
+from dateline.publishing.related import Relations
 from dateline.publishing.texts import TEXTS, setting
 from dateline.rendering.formats import all_formats, render
 from dateline.rendering.html import to_body
@@ -50,6 +51,7 @@ class Readers:
     def __init__(self, house: House, answers: Answers, now: Callable[[], dt.datetime]) -> None:
         """Answer from this house."""
         self._house, self._answers, self._now = house, answers, now
+        self._relations = Relations(house)
 
     def routes(self) -> list[Route]:
         """Return the routes."""
@@ -205,7 +207,7 @@ class Readers:
             shown=found,
             body=to_body(found.version.briefing),
             minutes=minutes_to_read(found.version.briefing),
-            related=None,
+            related=self._relations.of(found.edition, found.version),
             meta=head.of_edition(found, FRAME.get()()),
         )
 

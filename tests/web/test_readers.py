@@ -79,6 +79,8 @@ def test_a_correction_stands_at_the_top_and_the_old_version_a_click_away(visitor
     )
     assert visitor.get(f"{SECOND}/v4").status_code == 404
     assert "noindex" in visitor.get(f"{SECOND}/v1").text
+    assert f"{SECOND}.json" in got
+    assert f"{SECOND}.json" not in visitor.get(f"{SECOND}/v1").text  # which is the last version's
 
 
 def test_a_retracted_edition_leaves_a_page_that_says_so(visitor):

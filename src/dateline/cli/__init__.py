@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "since add articles show copies claims actors verify dates story publish serve digest watch sources reread status config upgrade completion man"
+    "since add articles show copies claims actors verify dates story publish serve export-site digest watch sources reread status config upgrade completion man"
 ).split()
 
 _BELOW: dict[str, tuple[str, ...]] = {"story": ("add", "list", "remove")}
@@ -36,8 +36,8 @@ class Program(click.Group):
         """Return a command from the file of its name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"dateline.cli.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"dateline.cli.{name}"), name)
         return settings.named_in_environment(command)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:

@@ -37,6 +37,7 @@ class Frame(Struct, frozen=True):
     address: str = ""  # what absolute addresses begin with
     desks: tuple[Desk, ...] = ()
     mail: bool = False  # it may be followed by e-mail
+    static: bool = False  # its pages are files: nobody answers to a form
     pages: tuple[tuple[str, str], ...] = tuple((name, title) for name, (title, _) in TEXTS.items())
 
 
@@ -130,9 +131,9 @@ class AuthorPage(Struct, frozen=True):
     titles: dict[str, str]
 
 
-def frame(house: House, address: str = "", *, mail: bool = False) -> Frame:
-    """Return what stands around every page; `address` where the site's own settings have none."""
-    own = setting(house, "address") or address
+def frame(house: House, address: str = "", *, mail: bool = False, static: bool = False) -> Frame:
+    """Return what stands around every page; `address` where the site's own settings have none, and for files."""
+    own = (address if static else "") or setting(house, "address") or address
     return Frame(
         name=setting(house, "name"),
         tagline=setting(house, "tagline"),
@@ -140,6 +141,7 @@ def frame(house: House, address: str = "", *, mail: bool = False) -> Frame:
         address=own.rstrip("/"),
         desks=tuple(house.site.desks.all()),
         mail=mail,
+        static=static,
     )
 
 

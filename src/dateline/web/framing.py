@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dateline.errors import ArchiveError
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 class Frames:
     """The frame of a site as it is now."""
 
-    def __init__(self, house: House, address: str = "", *, mail: bool = False) -> None:
+    def __init__(self, house: House, address: str = "", *, mail: bool = False, static: bool = False) -> None:
         """Read it from this house; addresses begin with `address` where the site's settings have none."""
-        self._house, self._address, self._mail = house, address, mail
+        self._house = house
+        self._read = partial(frame, house, address, mail=mail, static=static)
         self._stamp: int | None = None
         self._frame = Frame()
         self._lock = threading.Lock()
@@ -31,7 +33,7 @@ class Frames:
             stamp = self._house.site.stamp()
             with self._lock:
                 if stamp != self._stamp:
-                    self._frame, self._stamp = frame(self._house, self._address, mail=self._mail), stamp
+                    self._frame, self._stamp = self._read(), stamp
         except ArchiveError:
             pass  # the page that says so has the frame that was read last
         return self._frame

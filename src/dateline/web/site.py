@@ -45,15 +45,17 @@ def application(
     address: str = "http://localhost",
     place: Place | None = None,
     mail: Mail | None = None,
+    *,
+    static: bool = False,
 ) -> Starlette:
     """Return the application over a site and its archive; who calls it closes them.
 
     Absolute addresses begin with `address` where the site's settings have none: what a request calls its host is not
-    believed. With `mail` it sends letters.
+    believed. With `mail` it sends letters. With `static` its pages have no forms: they are to be files.
     """
     place = place or Place()
     readers = Readers(house, Answers(house), _now)
-    frames = Frames(house, address, mail=mail is not None)
+    frames = Frames(house, address, mail=mail is not None, static=static)
     readings = Readings(house.site.views, _now)
     sender = Sender(house, mail) if mail else None
     letters = Subscribing(house, mail, sender).routes() if mail and sender else []

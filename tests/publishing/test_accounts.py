@@ -49,7 +49,7 @@ def person(people):  # noqa: F811
 def coded(person, name="ada"):
     """Let an account use one-time codes; return the secret and the recovery codes."""
     house = person.house
-    offered = accounts.offer_codes(house, house.site.accounts.find(name))
+    offered = accounts.offer_codes(house, Waits(), house.site.accounts.find(name), PASSWORD)
     first = pyotp.TOTP(offered.offered).at(NOW - dt.timedelta(minutes=5))
     given = accounts.confirm_codes(house, offered, first, NOW - dt.timedelta(minutes=5))
     return pyotp.TOTP(offered.offered), given
@@ -66,10 +66,21 @@ def test_the_file_holds_no_password_and_no_token(person):
 
 
 @pytest.mark.parametrize(
-    "password", ["", "short", "a" * 20, "password1234", "QWERTYUIOP123", "adaadaadaada", "x1" * 200]
+    "password",
+    [
+        "",
+        "short",
+        "a" * 20,
+        "password1234",
+        "QWERTYUIOP123",
+        "adaadaadaada",
+        "x1" * 200,
+        "Dateline-admin",
+        "adminEditor1",
+    ],
 )
 def test_a_password_that_is_easily_guessed_is_refused(password):
-    """Too short, too long, one letter, known from lists, the account's own name."""
+    """Too short, too long, one letter, known from lists, the account's own name, what this site is called."""
     with pytest.raises(UsageError):
         passwords.checked(password, "ada")
 
@@ -80,6 +91,15 @@ def test_a_password_that_is_easily_guessed_is_refused(password):
 def test_any_signs_may_stand_in_a_password(password):
     """No rule but length; blanks count."""
     assert passwords.checked(password, "ada") == password
+
+
+def test_a_password_counts_to_its_last_sign():
+    """One that is longer than any may be is not cut to fit."""
+    longest = passwords.checked(("abcdefgh" * 40)[: passwords.MOST])
+    kept = passwords.hashed(longest)
+    assert passwords.fits(kept, longest)
+    assert not passwords.fits(kept, longest + "x")
+    assert not passwords.fits(kept, longest[:-1])
 
 
 def test_a_made_password_will_do():
@@ -237,6 +257,10 @@ def test_only_an_admin_changes_accounts(person, name):
         accounts.change(person.house, deed, name, role=SiteRole.ADMIN, author="", closed=False)
     with pytest.raises(NotAllowedError):
         accounts.reset(person.house, deed, "ada")
+    with pytest.raises(NotAllowedError):
+        accounts.end_sessions_of(person.house, deed, "ada")
+    with pytest.raises(NotAllowedError):
+        accounts.ask_for_codes(person.house, deed, everybody=False)
 
 
 @pytest.mark.parametrize("name", ["", "a b", "../x", "a" * 41, "ä", "<b>", "x\x00"])
@@ -247,10 +271,44 @@ def test_a_name_that_will_do_is_short_and_plain(person, name):
 
 
 def test_a_new_password_from_an_admin_helps_out_who_lost_their_codes(person):
-    """It ends their sessions, and asks for no code any more."""
+    """A new password alone does not: codes are asked for until they are said to be lost, too."""
     coded(person, "edith")
     given = accounts.reset(person.house, Deed(HOUSE, NOW), "edith")
+    with pytest.raises(UsageError):
+        person.sign_in("edith", given)
+    given = accounts.reset(person.house, Deed(HOUSE, NOW), "edith", codeless=True)
     assert person.sign_in("edith", given)
+
+
+def test_a_password_that_somebody_else_made_lapses(person):
+    """In a week; one that its owner took does not; it is not taken again."""
+    house = person.house
+    given = accounts.reset(house, Deed(HOUSE, NOW), "edith")
+    late = NOW + accounts.GIVEN + dt.timedelta(minutes=1)
+    with pytest.raises(UsageError):
+        person.sign_in("edith", given, now=late)
+    token = person.sign_in("edith", given)
+    key, edith = sessions.key_of(token), house.site.accounts.find("edith")
+    with pytest.raises(UsageError):
+        accounts.change_password(house, Waits(), edith, given, given, key=key, now=NOW)
+    accounts.change_password(house, Waits(), edith, given, PASSWORD, key=key, now=NOW)
+    assert person.sign_in("edith", now=late)
+
+
+def test_who_finds_a_browser_open_does_not_take_the_account_over(person):
+    """One-time codes are begun with the password."""
+    with pytest.raises(UsageError):
+        accounts.offer_codes(person.house, Waits(), person.house.site.accounts.find("ada"), "wrong")
+
+
+def test_a_refusal_stands_in_the_server_s_log(person, caplog):
+    """With the account and the client, on one line whatever the name holds; the password never."""
+    with pytest.raises(UsageError):
+        person.sign_in("ada\nforged line", "my secret password")
+    (line,) = caplog.messages
+    assert "client/192.0.2.1" in line
+    assert "\n" not in line
+    assert "secret" not in line
 
 
 def test_each_change_is_kept(person):

@@ -182,6 +182,7 @@ def test_a_text_is_set_and_taken_back(house):
     ]
     for name, value in (
         ("address", "https://evil.example"),
+        ("codes", ""),
         ("nothing", "x"),
         ("about", "x" * 20_001),
         ("name", "a\x00"),

@@ -80,6 +80,13 @@ def test_a_site_answers_to_its_address_and_to_the_host_that_it_listens_on(addres
     assert not {"", "0.0.0.0", "[::]", "::"} & place.hosts
 
 
+def test_a_site_of_https_is_met_by_nothing_else(people):  # noqa: F811
+    """Browsers are told so; on this machine alone they are not."""
+    told = browser(people, "https://news.example").get("/").headers
+    assert told["strict-transport-security"] == "max-age=31536000"
+    assert "strict-transport-security" not in browser(people).get("/").headers
+
+
 def test_a_body_has_an_end(people):  # noqa: F811
     """Whether it says how long it is or not."""
     client = browser(people)

@@ -59,14 +59,14 @@ def _keep(house: House, name: str, address: str, *, new: bool) -> None:
     if not new and name not in {one.name for one in known}:
         raise UsageError(f"there is no account {name!r}", "Name it with --account.")
     given, deed = _typed(), Deed(HOUSE, dt.datetime.now(dt.UTC))
-    password = given or passwords.made()
     if new:
-        accounts.make(house, deed, name, SiteRole.ADMIN, password)
+        password = given or passwords.made()
+        accounts.make(house, deed, name, SiteRole.ADMIN, password, given=not given)
     else:
-        accounts.reset(house, deed, name, password)
+        password = accounts.reset(house, deed, name, given, codeless=True)
     if not given:
         say(f"{password}\n")
-        note("That is the password, shown this once.")
+        note("That is the password, shown this once. It lets you in for a week, to take one of your own.")
     note(f"Sign in as {name} at {address}/sign-in")
 
 

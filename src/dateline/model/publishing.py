@@ -32,6 +32,7 @@ class Account(Struct, frozen=True):
     recovery: tuple[str, ...] = ()  # hashes of the recovery codes that are left
     step: int = 0  # of the last one-time code that was taken: none is taken twice
     closed: bool = False  # may not sign in
+    given: dt.datetime | None = None  # when somebody else made the password, until its owner takes another
 
 
 class Session(Struct, frozen=True):

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
 import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from dateline.errors import UsageError
-from dateline.model import Account, SiteRole
+from dateline.model import Account, Setting, SiteRole
 from dateline.publishing import codes, passwords, sessions
 from dateline.publishing.deeds import Deed
 from dateline.publishing.rights import Right, check
+from dateline.publishing.texts import setting
 from dateline.publishing.waiting import client_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from dateline.publishing.opening import House
     from dateline.publishing.waiting import Waits
 
+_log = logging.getLogger(__name__)
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
+GIVEN = dt.timedelta(days=7)
+"""How long a password that somebody else made lets its owner in to take another."""
+CODES = "codes"
+"""The setting that asks everybody for one-time codes."""
 WRONG = "name, password or code is wrong"
 """The one answer to whoever does not come in, whatever it was."""
 
 
 def make(  # noqa: PLR0913 - what an account is
-    house: House, deed: Deed, name: str, role: SiteRole, password: str, *, author: str = ""
+    house: House,
+    deed: Deed,
+    name: str,
+    role: SiteRole,
+    password: str,
+    *,
+    author: str = "",
+    given: bool = False,
 ) -> Account:
-    """Make an account.
+    """Make an account; a password that is `given` lets in to take another, for a week.
 
     Raises:
         NotAllowedError: whoever does it may not.
@@ -43,6 +56,7 @@ def make(  # noqa: PLR0913 - what an account is
         )
     _known_author(house, author)
     account = Account(name, role, passwords.hashed(passwords.checked(password, name)), deed.now, author)
+    account = replace(account, given=deed.now if given else None)
     with house.site.together():
         if not house.site.accounts.put(account, None):
             raise UsageError(f"there is an account {name} already", "Take another name.")
@@ -72,20 +86,31 @@ def sign_in(  # noqa: PLR0913 - what somebody gives, where they come from, and w
     waits.take(*names)
     account = house.site.accounts.find(name)
     right = passwords.fits(account.password if account else "", password)
-    if account is None or not right or account.closed:
-        raise UsageError(WRONG)
+    if account is None or not right or account.closed or _lapsed(account, now):
+        raise _refused(name, client)
     used = codes.taken(account, code, now) if account.secret else account
     if used is None:
-        raise UsageError(WRONG)
+        raise _refused(name, client)
     if passwords.outdated(used.password):
         used = replace(used, password=passwords.hashed(password))
     with house.site.together():
         if used != account and not house.site.accounts.put(used, account):
-            raise UsageError(WRONG)  # the code was taken by somebody else at this moment
+            raise _refused(name, client)  # the code was taken by somebody else at this moment
         token = sessions.begin(house, account, agent, now)
         house.site.note(Deed(account, now).noted("signed in", f"account/{name}"))
     waits.passed(names[0], back=names[1])
     return token
+
+
+def _lapsed(account: Account, now: dt.datetime) -> bool:
+    """Say whether a password that somebody else made was not replaced in time."""
+    return account.given is not None and now - account.given > GIVEN
+
+
+def _refused(name: str, client: str) -> UsageError:
+    """Return the one answer, and leave a line in the server's log, which is no part of the site."""
+    _log.warning("signing in was refused: account %r, from %s", name, client_of(client))
+    return UsageError(WRONG)
 
 
 def change_password(  # noqa: PLR0913 - old and new, whose, by which session
@@ -97,9 +122,11 @@ def change_password(  # noqa: PLR0913 - old and new, whose, by which session
         UsageError: the old one is wrong, or the new one will not do.
     """
     _proved(waits, account, old)
+    if new == old:
+        raise UsageError("that is the password you have", "Take another one.")
     kept = passwords.hashed(passwords.checked(new, account.name))
     with house.site.together():
-        changed = replace(account, password=kept)
+        changed = replace(account, password=kept, given=None)
         _change(house, Deed(account, now), account, changed, "changed the password")
         return sessions.end_all(house, account.name, key)
 
@@ -112,8 +139,13 @@ def _proved(waits: Waits, account: Account, password: str) -> None:
     waits.passed(f"account/{account.name}")
 
 
-def offer_codes(house: House, account: Account) -> Account:
-    """Begin to use one-time codes: a secret waits for its first code."""
+def offer_codes(house: House, waits: Waits, account: Account, password: str) -> Account:
+    """Begin to use one-time codes: a secret waits for its first code.
+
+    Raises:
+        UsageError: the password is wrong: who finds a browser open does not take the account over.
+    """
+    _proved(waits, account, password)
     offered = replace(account, offered=codes.new_secret())
     if not house.site.accounts.put(offered, account):
         raise _meanwhile()
@@ -147,8 +179,15 @@ def drop_codes(house: House, waits: Waits, account: Account, password: str, now:
     _change(house, Deed(account, now), account, _codeless(account), "uses one-time codes no more")
 
 
-def end_sessions(house: House, account: Account, key: str, keep: str, now: dt.datetime) -> int:
-    """End one of one's sessions, or all but `keep` without a key; return how many ended."""
+def end_sessions(  # noqa: PLR0913 - whose, which, which not
+    house: House, waits: Waits, account: Account, password: str, *, key: str, keep: str, now: dt.datetime
+) -> int:
+    """End one of one's sessions, or all but `keep` without a key; return how many ended.
+
+    Raises:
+        UsageError: the password is wrong: who finds a browser open shuts nobody out.
+    """
+    _proved(waits, account, password)
     with house.site.together():
         ended = (
             int(sessions.end_one(house, account.name, key))
@@ -184,8 +223,25 @@ def change(  # noqa: PLR0913 - all that can be changed
     return changed
 
 
-def reset(house: House, deed: Deed, name: str, password: str = "") -> str:
-    """Give somebody who cannot sign in any more a new password, and no one-time codes; return the password.
+def end_sessions_of(house: House, deed: Deed, name: str) -> int:
+    """End the sessions of somebody; return how many there were.
+
+    Raises:
+        NotAllowedError: whoever does it may not.
+    """
+    check(deed.by, Right.ACCOUNTS)
+    with house.site.together():
+        ended = sessions.end_all(house, _known(house, name).name)
+        house.site.note(deed.noted(f"ended {ended} sessions", f"account/{name}"))
+    return ended
+
+
+def reset(house: House, deed: Deed, name: str, password: str = "", *, codeless: bool = False) -> str:
+    """Give somebody who cannot sign in any more a new password; return it.
+
+    Their one-time codes are asked for all the same, unless they have lost them, too (`codeless`).
+
+    One that is made here lets in to take another, for a week.
 
     Raises:
         NotAllowedError: whoever does it may not.
@@ -196,8 +252,13 @@ def reset(house: House, deed: Deed, name: str, password: str = "") -> str:
     kept = passwords.hashed(passwords.checked(given, name))
     with house.site.together():
         account = _known(house, name)
-        changed = replace(_codeless(account), password=kept)
-        _change(house, deed, account, changed, "gave a new password")
+        changed = replace(
+            _codeless(account) if codeless else account,
+            password=kept,
+            given=None if password else deed.now,
+        )
+        words = "gave a new password, and took the one-time codes away" if codeless else "gave a new password"
+        _change(house, deed, account, changed, words)
         sessions.end_all(house, name)
     return given
 
@@ -238,3 +299,28 @@ def _known_author(house: House, author: str) -> None:
 
 def _meanwhile() -> UsageError:
     return UsageError("the account was changed meanwhile", "Look at it again, then repeat what you wanted.")
+
+
+def confined(house: House, account: Account) -> str:
+    """Say in words why somebody gets no further than their own account; "" where nothing keeps them there."""
+    if account.given is not None:
+        return "Somebody else made your password. Take one of your own."
+    if setting(house, CODES) and not account.secret:
+        return "This site asks everybody for one-time codes. Begin to use them."
+    return ""
+
+
+def ask_for_codes(house: House, deed: Deed, *, everybody: bool) -> None:
+    """Say whether everybody has to use one-time codes.
+
+    Raises:
+        NotAllowedError: whoever does it may not.
+    """
+    check(deed.by, Right.ACCOUNTS)
+    with house.site.together():
+        if everybody:
+            house.site.settings.keep(Setting(CODES, "everybody"))
+        else:
+            house.site.settings.drop(CODES)
+        what = "asks everybody for one-time codes" if everybody else "asks nobody for one-time codes"
+        house.site.note(deed.noted(what, "site/codes"))

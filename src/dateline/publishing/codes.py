@@ -50,9 +50,9 @@ def step_of(secret: str, code: str, now: dt.datetime, after: int = 0) -> int:
 
 
 def new_recovery() -> tuple[str, ...]:
-    """Return recovery codes of 60 bits, to be written down."""
+    """Return recovery codes of 118 bits, to be written down."""
     return tuple(
-        "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+        "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(6))
         for _ in range(RECOVERY)
     )
 

@@ -14,6 +14,8 @@ from dateline.errors import TooOftenError, UsageError
 FEWEST, MOST = 12, 256
 """Characters of a password. No rule asks for capitals or signs: length is what counts."""
 FEWEST_DIFFERENT = 5
+CONTEXT = ("dateline", "admin", "editor", "password")
+"""Words that anybody would try here, besides the account's name: alone they make no password."""
 AT_ONCE = 2
 """Hashes that are worked out at a time: each takes 64 MiB."""
 PATIENCE = 20.0
@@ -35,7 +37,7 @@ def checked(password: str, name: str = "") -> str:
     if len(password) > MOST:
         raise UsageError(f"a password has at most {MOST} characters")
     plain = password.casefold()
-    if len(set(plain)) < FEWEST_DIFFERENT or plain in _common() or (name and _only(name, plain)):
+    if len(set(plain)) < FEWEST_DIFFERENT or plain in _common() or _only((name, *CONTEXT), plain):
         raise UsageError("that password is easily guessed", "Four words that have nothing in common do.")
     return password
 
@@ -50,10 +52,10 @@ def fits(kept: str, password: str) -> bool:
     """Say whether a password is the one that is kept. Without one (""), it takes as long and is never."""
     with _Turn():
         try:
-            _hasher().verify(kept or _nobodys(), password[:MOST])
+            _hasher().verify(kept or _nobodys(), password[: MOST + 1])
         except (argon2.exceptions.VerifyMismatchError, argon2.exceptions.InvalidHashError):
             return False
-    return bool(kept)
+    return bool(kept) and len(password) <= MOST
 
 
 def outdated(kept: str) -> bool:
@@ -80,9 +82,11 @@ class _Turn:
         _turns.release()
 
 
-def _only(name: str, plain: str) -> bool:
-    """Say whether a password is little more than a name."""
-    return len(plain.replace(name.casefold(), "")) < FEWEST_DIFFERENT
+def _only(names: tuple[str, ...], plain: str) -> bool:
+    """Say whether a password is little more than words that anybody would try here."""
+    for name in filter(None, names):
+        plain = plain.replace(name.casefold(), "")
+    return len(plain) < FEWEST_DIFFERENT
 
 
 @cache

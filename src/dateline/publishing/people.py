@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME, LONGEST_ABOUT, LONGEST_WORDS = 100, 5_000, 200
 """Characters of a name, of what is said of a desk or an author, of the words of a story."""
+WORDS = tuple(name for name in SETTINGS if name not in ("address", "codes"))
+"""Settings that are words for readers; the address is the server's, codes are asked for where accounts are."""
 MOST_LINKS = 8
 _DAYS = 7
 
@@ -215,7 +217,7 @@ def keep_setting(house: House, deed: Deed, name: str, value: str) -> None:
     check(deed.by, Right.TEXTS)
     if name in TEXTS:
         value = text_of(value, "the text", LONGEST_TEXT)
-    elif name in SETTINGS and name != "address":  # the address is the server's: `serve --address`
+    elif name in WORDS:
         value = line_of(value, name, 300)
     else:
         raise UsageError(f"there is no text {name[:60]!r}")

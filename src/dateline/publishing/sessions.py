@@ -64,6 +64,13 @@ def sessions_of(house: House, name: str, now: dt.datetime) -> list[Session]:
     return sorted(found, key=lambda session: session.seen, reverse=True)
 
 
+def renewed(house: House, session: Session, account: Account, now: dt.datetime) -> str:
+    """Put a new session in place of one whose owner has just given their password; return its token."""
+    with house.site.together():
+        house.site.sessions.drop(session.key)
+        return begin(house, account, session.agent, now)
+
+
 def end(house: House, token: str) -> None:
     """End the session of a token."""
     house.site.sessions.drop(key_of(token))

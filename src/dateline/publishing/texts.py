@@ -20,6 +20,7 @@ SETTINGS: Mapping[str, str] = {
     "name": "Dateline",
     "tagline": "What has changed since you last looked, each line with its source.",
     "address": "",  # https://example.org: what canonical addresses and feeds begin with
+    "codes": "",  # "everybody": all who sign in use one-time codes
     "foot": "Every line is a source’s own sentence; open it to read it in its paragraph.",
 }
 """Plain words: name -> what it is until somebody sets it."""

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 FREE = 5
 """Tries without a wait: a person mistypes."""
-LONGEST: Mapping[str, float] = {"account": 300.0, "client": 3600.0}
-"""Seconds at most, by what is counted. An account waits less: whoever knows its name could shut it out."""
+LONGEST: Mapping[str, float] = {"account": 300.0, "client": 3600.0, "proxy": 30.0}
+"""Seconds at most, by what is counted. An account waits less: whoever knows its name could shut it out. So does a server on
+this machine that does not say whom it asks for: it is everybody."""
 FORGOTTEN = 86_400.0
 """Seconds without a try after which nothing is known of it any more."""
 MOST = 20_000
@@ -87,12 +88,12 @@ def client_of(address: str) -> str:
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
-        return "client/unknown"
+        return "proxy/unknown"
     if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
         found = found.ipv4_mapped
-    if isinstance(found, ipaddress.IPv6Address):
+    if isinstance(found, ipaddress.IPv6Address) and not found.is_loopback:
         return f"client/{ipaddress.ip_network((int(found), 64), strict=False)}"
-    return f"client/{found}"
+    return f"{'proxy' if found.is_loopback else 'client'}/{found}"
 
 
 def _spoken(seconds: float) -> str:

@@ -12,13 +12,13 @@ from dateline.publishing import accounts, codes, passwords, sessions
 from dateline.publishing.rights import Right, check
 from dateline.publishing.texts import setting
 from dateline.publishing.waiting import Waits
-from dateline.web.gate import deed_of, now, on_to, within
+from dateline.web.gate import Signed, deed_of, now, on_to, within
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from dateline.web.gate import Form, Gate, Signed
+    from dateline.web.gate import Form, Gate
 
 
 class Accounts:
@@ -46,8 +46,10 @@ class Accounts:
             Route("/account/sessions", done(self.sessions), methods=["POST"]),
             Route("/accounts", shown(self.all), methods=["GET"]),
             Route("/accounts", done(self.make), methods=["POST"]),
+            Route("/accounts-codes", done(self.ask_for_codes), methods=["POST"]),
             Route("/accounts/{name}", done(self.change), methods=["POST"]),
             Route("/accounts/{name}/reset", done(self.reset), methods=["POST"]),
+            Route("/accounts/{name}/sessions", done(self.sign_others_out), methods=["POST"]),
         ]
 
     def asked(self, request: Request) -> Response:
@@ -77,7 +79,9 @@ class Accounts:
         except UsageError as error:
             return self._door(target, 403, error)
         sessions.end(self._house, self._gate.token(request))
-        answer = on_to(target)
+        return self._with_token(request, on_to(target), token)
+
+    def _with_token(self, request: Request, answer: Response, token: str) -> Response:
         answer.set_cookie(
             self._gate.cookie(request),
             token,
@@ -88,6 +92,13 @@ class Accounts:
             samesite="lax",
         )
         return answer
+
+    def _renewed(self, request: Request, signed: Signed, said: str = "") -> Response:
+        """Answer who has just given their password, with a new session in place of theirs."""
+        token = sessions.renewed(self._house, signed.session, signed.account, now())
+        fresh = sessions.signed_in(self._house, token, now())
+        answer = self._own(Signed(*fresh) if fresh else signed, said)
+        return self._with_token(request, answer, token)
 
     def sign_out(self, request: Request, form: Form) -> Response:  # noqa: ARG002 - a form without fields
         """Sign out: the session ends on the server too."""
@@ -123,11 +134,12 @@ class Accounts:
             address=codes.address_of(offered, account.name, setting(self._house, "name")) if offered else "",
             recovery=recovery,
             said=said,
+            kept_here=accounts.confined(self._house, account),
             fewest=passwords.FEWEST,
             noted=self._house.site.noted(f"account/{account.name}", 20),
         )
 
-    def password(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002
+    def password(self, request: Request, signed: Signed, form: Form) -> Response:
         """Change one's password."""
         new = form.get("new")
         if new != form.get("again"):
@@ -141,26 +153,37 @@ class Accounts:
             key=signed.session.key,
             now=now(),
         )
-        return self._own(signed, f"The password is changed; {ended} other sessions were ended.")
+        return self._renewed(
+            request, signed, f"The password is changed. Other sessions that were ended: {ended}."
+        )
 
     def codes(self, request: Request, signed: Signed, form: Form) -> Response:
         """Begin to use one-time codes, confirm the first, or use them no more."""
         match form.get("do"):
             case "offer":
-                accounts.offer_codes(self._house, signed.account)
-                return on_to("/edit/account#codes")
+                accounts.offer_codes(self._house, self._waits, signed.account, form.get("password"))
+                return self._renewed(request, signed, "Put the secret into your app, and confirm it below.")
             case "confirm":
                 given = accounts.confirm_codes(self._house, signed.account, form.get("code")[:60], now())
                 fresh = self._gate.who(request) or signed
                 return self._own(fresh, "One-time codes are asked for from now on.", given)
             case "drop":
                 accounts.drop_codes(self._house, self._waits, signed.account, form.get("password"), now())
+                return self._renewed(request, signed, "One-time codes are asked for no more.")
         return on_to("/edit/account#codes")
 
-    def sessions(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002
+    def sessions(self, request: Request, signed: Signed, form: Form) -> Response:
         """End one of one's sessions, or all others."""
-        accounts.end_sessions(self._house, signed.account, form.get("key")[:100], signed.session.key, now())
-        return on_to("/edit/account#sessions")
+        ended = accounts.end_sessions(
+            self._house,
+            self._waits,
+            signed.account,
+            form.get("password"),
+            key=form.get("key")[:100],
+            keep=signed.session.key,
+            now=now(),
+        )
+        return self._renewed(request, signed, f"Sessions that were ended: {ended}.")
 
     def all(self, request: Request, signed: Signed) -> Response:  # noqa: ARG002 - starlette's
         """All accounts."""
@@ -176,6 +199,7 @@ class Accounts:
             roles=list(SiteRole),
             said=said,
             given=given,
+            everybody=setting(self._house, accounts.CODES),
         )
 
     def make(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002
@@ -188,6 +212,7 @@ class Accounts:
             _role(form),
             given,
             author=form.get("author"),
+            given=True,
         )
         return self._all(signed, f"The account {account.name} is made. Its password, shown this once:", given)
 
@@ -206,8 +231,22 @@ class Accounts:
     def reset(self, request: Request, signed: Signed, form: Form) -> Response:
         """Give somebody who cannot sign in a new password."""
         name = request.path_params["name"]
-        given = accounts.reset(self._house, deed_of(signed, form), name)
+        lost = bool(form.get("codeless"))
+        given = accounts.reset(self._house, deed_of(signed, form), name, codeless=lost)
         return self._all(signed, f"The new password of {name}, shown this once:", given)
+
+    def ask_for_codes(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002
+        """Say whether everybody has to use one-time codes."""
+        accounts.ask_for_codes(self._house, deed_of(signed, form), everybody=bool(form.get("everybody")))
+        return on_to("/edit/accounts")
+
+    def sign_others_out(self, request: Request, signed: Signed, form: Form) -> Response:
+        """End the sessions of somebody."""
+        name = request.path_params["name"]
+        ended = accounts.end_sessions_of(self._house, deed_of(signed, form), name)
+        if name == signed.account.name:
+            return on_to("/sign-in")
+        return self._all(signed, f"Sessions of {name} that were ended: {ended}.")
 
 
 def _role(form: Form) -> SiteRole:

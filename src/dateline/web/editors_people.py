@@ -12,7 +12,7 @@ from dateline.errors import UsageError
 from dateline.publishing import people
 from dateline.publishing.dues import next_due
 from dateline.publishing.rights import Right, check
-from dateline.publishing.texts import SETTINGS, TEXTS, setting
+from dateline.publishing.texts import TEXTS, setting
 from dateline.publishing.words import day_of
 from dateline.web.gate import deed_of, now, on_to
 from dateline.web.readers import YEAR
@@ -63,7 +63,11 @@ class People:
         found = self._house.site.pictures.find(request.path_params["digest"][:64])
         if found is None:
             return page("missing.html", status=404)
-        headers = {"Cache-Control": YEAR, "Content-Security-Policy": "default-src 'none'; sandbox"}
+        headers = {
+            "Cache-Control": YEAR,
+            "Content-Security-Policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
+            "Content-Disposition": f'inline; filename="portrait.{found.kind.partition("/")[2]}"',
+        }
         return Response(found.data, media_type=found.kind, headers=headers)
 
     def stories(self, request: Request, signed: Signed) -> Response:  # noqa: ARG002 - starlette's
@@ -176,7 +180,7 @@ class People:
         return self._gate.page(
             signed,
             "edit/texts.html",
-            lines=[(name, setting(self._house, name)) for name in SETTINGS if name != "address"],
+            lines=[(name, setting(self._house, name)) for name in people.WORDS],
             texts=[(name, title, setting(self._house, name)) for name, (title, _) in TEXTS.items()],
             address=setting(self._house, "address"),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from dateline.errors import NotAllowedError, TooOftenError, UsageError
 from dateline.model import Account, Session
 from dateline.publishing import sessions
+from dateline.publishing.accounts import confined
 from dateline.publishing.deeds import Deed
 from dateline.publishing.rights import RIGHTS, Right
 from dateline.publishing.words import line_of
@@ -29,8 +31,11 @@ if TYPE_CHECKING:
 
 MOST_FIELDS = 4_000
 """Fields of a form: a draft of 500 lines has some 2,000."""
+OWN = "/edit/account"
+"""One's own account, and below it its forms: as far as somebody gets who has to take a password or codes of their own first."""
 LONGEST_WHY = 300
 """Characters of a reason."""
+_log = logging.getLogger(__name__)
 _WITHIN = re.compile(r"/edit(/[\w.-]+)*/?")
 
 
@@ -80,6 +85,8 @@ class Gate:
             signed = self.who(request)
             if signed is None:
                 return RedirectResponse(f"/sign-in?next={request.url.path}", 303, _private())
+            if request.url.path != OWN and confined(self.house, signed.account):
+                return on_to(OWN)
             return self._told(signed, lambda: handler(request, signed))
 
         return endpoint
@@ -93,6 +100,8 @@ class Gate:
             signed = self.who(request)
             if signed is None:
                 return self.page(None, "edit/signed_out.html", 403)
+            if not request.url.path.startswith(f"{OWN}/") and confined(self.house, signed.account):
+                return on_to(OWN)
             return self._told(signed, lambda: handler(request, signed, form))
 
         return self.filled(run)
@@ -156,6 +165,7 @@ class Gate:
         try:
             return handler()
         except NotAllowedError as error:
+            _log.warning("refused to %s: %s", signed.account.name, error.message)
             return self.page(signed, "edit/refused.html", 403, error=error)
         except TooOftenError as error:
             told = self.page(signed, "edit/refused.html", 429, error=error)

@@ -69,7 +69,7 @@ def application(
         lifespan=running,
         routes=[*_edited(house, place), *letters, *Feeds(house, _now).routes(), *readers.routes()],
         middleware=[
-            Middleware(Headers),
+            Middleware(Headers, https=place.https),
             Middleware(Framed, frames=frames),
             Middleware(Guard, place=place),
             Middleware(Counted, readings=readings),

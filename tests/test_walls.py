@@ -52,6 +52,7 @@ ONLY = {
     "dateline.sitestore": {"publishing"},
     "starlette": {"web"},
     "uvicorn": {"web"},
+    "h11": {"web"},
     "argon2": {"publishing"},
     "pyotp": {"publishing"},
     "smtplib": {"publishing"},

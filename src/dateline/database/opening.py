@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_SECONDS = 10
-_SETTINGS = ("synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32768")
+_SETTINGS = ("synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY")
 
 
 class Kind(Struct, frozen=True):
@@ -33,6 +33,7 @@ class Kind(Struct, frozen=True):
     noun: str  # "archive"
     make: str
     other: str
+    cache: int = 32  # MB of the file that each connection keeps in memory at most
 
 
 class Database:
@@ -53,10 +54,15 @@ class Database:
             except OSError as error:
                 raise ArchiveError(f"cannot make the folder {path.parent}: {error.strerror}") from error
         self.read_only = read_only or (path.exists() and not _writable(path))
-        self._engine = sa.create_engine("sqlite://", creator=self._connect, poolclass=sa.pool.QueuePool)
+        self._mode = "rw" if path.exists() else "rwc"
+        self._inode: int | None = None
+        # Nobody waits for a connection: as many threads as there are may hold one
+        pool = {"poolclass": sa.pool.QueuePool, "pool_size": 16, "max_overflow": -1}
+        self._engine = sa.create_engine("sqlite://", creator=self._connect, **pool)
         sa.event.listen(self._engine, "begin", _begin)
         self._held = threading.local()  # the transaction that this thread is in
         self._watch: sqlite3.Connection | None = None
+        self._watches = 0
         self._watching = threading.Lock()
 
     def close(self) -> None:
@@ -72,13 +78,16 @@ class Database:
 
         It takes microseconds and waits for nobody: a file that is locked whole is an `ArchiveBusyError` at once.
         """
+        self._check_there()
         with self._watching:
             try:
                 if self._watch is None:
                     # One that never writes: SQLite tells a connection of the changes that others made
                     self._watch = self._connect()
                     self._watch.execute("PRAGMA busy_timeout=0")
-                return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+                    self._watches += 1  # another one counts anew
+                version = int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+                return self._watches * 2**32 + version
             except sqlite3.Error as error:
                 raise _ours(str(error), self.path, self.kind, read_only=self.read_only) from error
 
@@ -89,6 +98,7 @@ class Database:
         if held is not None:
             yield held
             return
+        self._check_there()
         with self._translated(), self._engine.connect() as connection:
             yield connection
 
@@ -100,6 +110,7 @@ class Database:
             yield held
             return
         self.check_writable()
+        self._check_there()
         with self._translated(), self._engine.connect() as connection:
             writer = connection.execution_options(immediate=True)
             with writer.begin():
@@ -135,8 +146,26 @@ class Database:
         changed = dt.datetime.fromtimestamp(max(stat.st_mtime for stat in found), dt.UTC)
         return sum(stat.st_size for stat in found), changed
 
+    def _check_there(self) -> None:
+        """Notice that the file was taken away or replaced: who has it open still could write, and all would be lost.
+
+        Raises:
+            ArchiveError: it is gone.
+        """
+        try:
+            inode = self.path.stat().st_ino
+        except OSError as error:
+            if self._inode is None:
+                return  # it is about to be made
+            advice = "Put it back; what was open of it is not written to any more."
+            raise ArchiveError(f"{self.path} cannot be reached: {error.strerror}", advice) from error
+        if self._inode not in (None, inode):
+            self.close()
+        self._inode = inode
+
     def _connect(self) -> sqlite3.Connection:
-        uri = self.path.absolute().as_uri() + (_as_it_lies(self.path) if self.read_only else "")
+        uri = self.path.absolute().as_uri()
+        uri += _as_it_lies(self.path) if self.read_only else f"?mode={self._mode}"
         # autocommit at the driver: SQLAlchemy's BEGIN is the only one (its own recipe for SQLite)
         connection = sqlite3.connect(
             uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -144,9 +173,11 @@ class Database:
         try:
             for setting in _SETTINGS if self.read_only else ("journal_mode=WAL", *_SETTINGS):
                 connection.execute(f"PRAGMA {setting}")
+            connection.execute(f"PRAGMA cache_size={-1024 * self.kind.cache}")
         except sqlite3.Error:
             connection.close()
             raise
+        self._mode = "rw"
         return connection
 
     @contextlib.contextmanager

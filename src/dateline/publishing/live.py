@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import threading
 from collections import OrderedDict
@@ -9,15 +10,21 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from dateline.errors import ArchiveBusyError
 from dateline.model import SiteStory
 from dateline.publishing.publish import told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.model import Briefing
     from dateline.publishing.opening import House
 
 KEPT = 64
 """Answers that are kept: a few hundred kilobytes each at most."""
+
+WAITING = 8
+"""Questions that are answered or wait at a time: half of the threads that answer pages."""
 
 
 class _Asked(Struct, frozen=True):
@@ -34,7 +41,8 @@ class Answers:
         """Answer from this house."""
         self._house = house
         self._kept: OrderedDict[_Asked, Briefing] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock, self._working = threading.Lock(), threading.Lock()
+        self._places = threading.BoundedSemaphore(WAITING)
 
     def answer(self, story: SiteStory, since: dt.date, until: dt.date) -> Briefing:
         """Return the briefing.
@@ -44,12 +52,32 @@ class Answers:
         """
         archive = self._house.archive
         asked = _Asked(story, since, until, (archive.last_key(), archive.count()))
+        found = self._known(asked)
+        if found is None:
+            with self._taken():
+                found = self._known(asked) or told(self._house, story, since, until)
+                self._keep(asked, found)
+        return found
+
+    def _known(self, asked: _Asked) -> Briefing | None:
         with self._lock:
-            found = self._kept.get(asked)
-            if found is None:
-                found = told(self._house, story, since, until)
-                self._kept[asked] = found
-                if len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(asked)
-            return found
+            if asked in self._kept:
+                self._kept.move_to_end(asked)
+            return self._kept.get(asked)
+
+    def _keep(self, asked: _Asked, found: Briefing) -> None:
+        with self._lock:
+            self._kept[asked] = found
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+
+    @contextlib.contextmanager
+    def _taken(self) -> Iterator[None]:
+        """Wait until the others have their answers; where too many wait, do not: their threads answer other pages, too."""
+        if not self._places.acquire(blocking=False):
+            raise ArchiveBusyError("too many questions wait for an answer", "Ask again in half a minute.")
+        try:
+            with self._working:
+                yield
+        finally:
+            self._places.release()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import TracebackType
 
-SITE = Kind("site", "Make one with `dateline serve --init`.", "Name another with --site.")
+SITE = Kind("site", "Make one with `dateline serve --init`.", "Name another with --site.", cache=4)
 
 _NOTED = msgspec.json.Decoder(Noted)
 

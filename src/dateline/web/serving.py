@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from dateline.web.guard import place_of
+from dateline.web.patience import Patient
 from dateline.web.site import application
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from dateline.publishing.opening import House
     from dateline.web.subscribing import Mail
+
+CONNECTIONS = 900
+"""Clients at a time; more are told to come back. Below the files that a process may usually have open."""
 
 
 def here(host: str, port: int) -> str:
@@ -21,12 +28,25 @@ def here(host: str, port: int) -> str:
 
 def run(house: House, host: str, port: int, address: str = "", mail: Mail | None = None) -> None:
     """Serve a site until it is told to stop. It answers to its public address, to the host it listens on, and to this machine."""
-    uvicorn.run(
-        application(house, address or here(host, port), place_of(address, host), mail),
+    app = application(house, address or here(host, port), place_of(address, host), mail)
+    uvicorn.Server(settings(app, host, port)).run()
+
+
+def settings(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
+    """Return how an application is served: no client holds up another, or holds on for ever."""
+    # What is imported stays; circles of what was answered go soon. A command, which ends, looks for them rarely
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 10, 10)
+    return uvicorn.Config(
+        app,
         host=host,
         port=port,
+        http=Patient,
+        loop="asyncio",
         log_level="warning",
         server_header=False,
         date_header=True,
+        limit_concurrency=CONNECTIONS,
         timeout_graceful_shutdown=10,
     )

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from dateline.publishing.opening import House
     from dateline.web.subscribing import Mail
 
+THREADS = 16
+"""Pages that are worked out at a time. More would take turns all the same, and each thread takes memory."""
+
 
 def application(
     house: House,
@@ -62,6 +66,7 @@ def application(
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 - starlette's
+        current_default_thread_limiter().total_tokens = THREADS
         async with writing(readings), sending(sender), publishing(house):
             yield
 

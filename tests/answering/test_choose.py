@@ -198,7 +198,7 @@ def test_a_crowded_day_leaves_room_for_a_quiet_one():
         filed(f"The {thing} of {town} was closed on 12 March.", publisher=town, day="2025-03-12")
         for town, thing in zip(towns, things, strict=True)
     ]
-    quiet = "Lima bought a mill for millet on 19 March."
+    quiet = "The mill of Lima was closed on 19 March."
     assert quiet in shown(*crowd, filed(quiet, publisher="Lima", day="2025-03-20"), most=2)
 
 

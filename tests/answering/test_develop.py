@@ -27,6 +27,7 @@ def view(*, ahead=False, lag=0, news=False, family="a"):
     return SimpleNamespace(
         story=SimpleNamespace(family={"a": family}),
         filed=lambda _: SimpleNamespace(id="a"),
+        belonging=lambda _: 0.0,
         ahead=lambda _: ahead,
         lag=lambda _: lag,
         is_news=lambda _: news,

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dateline.answering import LENGTHS, brief
+from dateline.answering import LENGTHS, Limits, brief
 from dateline.answering.sections import _overlap, _told_by_several
 from dateline.model import Question, StandingKind
 from dateline.rendering.phrases import standing_words
@@ -140,3 +140,31 @@ def test_a_figure_that_several_tell(claimants, several):
     """By name: who repeats it, and who is not named, is no second."""
     line = SimpleNamespace(figures=[SimpleNamespace(claimant=claimant) for claimant in claimants])
     assert _told_by_several(line) is several
+
+
+def _of_a_strike(*more):
+    texts = (
+        f"Dockers of Vardo {act} on {day} March. The strike of the dockers of Vardo was in its week {day}."
+        for day, act in enumerate(
+            ("blocked a road", "met the mayor", "refused an offer", "voted to go on"), 10
+        )
+    )
+    pile = [filed(text, day=f"2025-03-{10 + n}", publisher=f"P{n}") for n, text in enumerate(texts)]
+    return [*pile, *(filed(text, day="2025-03-11", publisher=f"Q{n}") for n, text in enumerate(more))]
+
+
+@pytest.mark.parametrize(("length", "count"), [(Limits(changed=1), 0), (LENGTHS["full"], 1)])
+def test_a_dispute_beside_the_story_is_told_at_full_length(length, count):
+    """By default what is denied has to do with the story, or with a line that is shown."""
+    pile = _of_a_strike(
+        "The dockers of Vardo ate. The dockers of Vardo drank. A cook said the bread of Ardley was bad.",
+        "The dockers of Vardo slept. The dockers of Vardo woke. The baker denied that the bread of Ardley was bad.",
+    )
+    told = brief(WINDOW, pile, [], outside=0, length=length)
+    assert len(told.disputes) == count
+
+
+def test_a_lower_count_is_of_another_thing():
+    """A toll rises: a last count of less than half the highest is none of it by default."""
+    (line,) = brief(WINDOW, _tolls([5, 9, 20, 3]), [], outside=0, length=LENGTHS["standard"]).figures
+    assert [figure.value for figure in line.figures] == [5, 9, 20]

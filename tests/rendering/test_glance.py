@@ -43,7 +43,7 @@ def _stands(kind, says=("Ann",), denies=(), note="", **counts):
         (_stands(Kind.DISPUTED, ("Ann",), ("Bo",)), "disputed: Ann, Bo", "disputed"),
         (_stands(Kind.DISPUTED, ("Ann", "Cy"), ("Bo",)), "disputed: Ann, Bo and 1 more", "disputed"),
         (_stands(Kind.DISPUTED, (), ("Bo",)), "disputed: Bo denies it", "disputed"),
-        (_stands(Kind.ASSERTED, note="claimed by Bo too"), "Ann alone", "1 report"),
+        (_stands(Kind.ASSERTED, note="claimed by Bo too"), "Ann", "1 report"),
         (_stands(Kind.ASSERTED, note="claimed by Bo too", independent=2), "asserted by Ann", "asserted"),
     ],
 )  # fmt: skip
@@ -102,7 +102,7 @@ def test_a_line_shows_one_source_and_counts_the_others():
     brief = briefing(replace(line, evidence=(line.shown, other)), titles=("A title", "Another"))
     brief = replace(brief, sources=tuple(replace(source, cited=True) for source in brief.sources))
     assert "1 article [1]+1\n" in to_text(brief)
-    assert "Paper alone [1][2]\n" in to_text(replace(brief, full=True))
+    assert "told by Paper [1][2]\n" in to_text(replace(brief, full=True))
 
 
 def test_what_is_left_out_is_counted():

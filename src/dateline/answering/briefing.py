@@ -10,19 +10,17 @@ from dateline.answering.choose import LENGTHS, Limits, chosen, developments_of, 
 from dateline.answering.dating import plans
 from dateline.answering.developments import Group, group
 from dateline.answering.gist import gist_of, next_in, worded
-from dateline.answering.sections import told_in, with_denials
+from dateline.answering.sections import OF_STORY, at_a_glance, told_in, with_denials
 from dateline.answering.threads import threads_of
-from dateline.answering.view import View
-from dateline.grammar import UNTOLD
-from dateline.languages import language
+from dateline.answering.view import View, language_of
 from dateline.model import Briefing, Coverage, Cut, Question, Skipped, SourceLine, WhenBasis
 from dateline.model.citing import UNNAMED, with_cited
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
+    from collections.abc import Collection, Sequence
 
     from dateline.answering.tellings import Telling
-    from dateline.languages import Language
     from dateline.model import Development, Filed
 
 __all__ = ["LENGTHS", "Limits", "brief"]
@@ -43,18 +41,19 @@ def brief(
     view = View.of(question, pile)
     changed, coming, background = _parts(view, question)
     told = told_in(view, question.since)
-    figures = told.figures if length.full else tuple(line for line in told.figures if len(line.figures) > 1)
     weighed = chosen(changed, length.changed, view, newest=True)
     filed = {each.id: each for each in view.story.pile}
     shown = worded(with_denials(developments_of(weighed), told), filed)
-    announced = coming if length.full else [one for one in coming if _stands_alone(one)]
-    ahead = worded(developments_of(chosen(announced, length.coming, view)), filed)
+    kept = told if length.full else at_a_glance(told, view, shown)
+    named = _named(coming, view)
+    announced = coming if length.full else [one for one in coming if _stands_alone(one, view)]
+    ahead = worded(developments_of(chosen(announced, length.coming, view)), filed, named)
     before = worded(developments_of(chosen(background, length.background, view)), filed)
     whole = Briefing(
         question,
         _coverage(view, outside),
         changed=shown,
-        threads=threads_of(shown, view.story.topic.words, _language(view)),
+        threads=threads_of(shown, view.story.topic.words, language_of(view.story.on())),
         quiet=quiet(changed, question.since, question.until, view.newest),
         more=_more(changed, shown),
         coming=ahead,
@@ -65,21 +64,21 @@ def brief(
             if on
         ),
         skipped=tuple(skipped),
-        disputes=told.disputes[: length.claimed],
+        disputes=kept.disputes[: length.claimed],
         positions=told.positions[: length.claimed],
         matters=told.matters[: length.claimed],
-        figures=figures[: length.claimed],
+        figures=kept.figures[: length.claimed],
         asserted=told.asserted[: length.claimed],
         gist=gist_of(shown, [one.weight for one in weighed], length.gist, filed),
-        following=next_in(ahead, filed) if len(shown) > length.gist else None,
+        following=next_in(ahead, filed, named) if len(shown) > length.gist else None,
         full=length.full,
     )
     cut = Cut(
         _more(coming, ahead),
         _more(background, before),
         *(
-            len(found) - len(kept)
-            for found, kept in (
+            len(found) - len(left)
+            for found, left in (
                 (told.disputes, whole.disputes),
                 (told.positions, whole.positions),
                 (told.matters, whole.matters),
@@ -96,35 +95,67 @@ def _more(groups: Sequence[Group], shown: Sequence[Development]) -> int:
     return max(0, sum(any(t.main for t in g.tellings) for g in groups) - len(shown))
 
 
-def _language(view: View) -> Language:
-    pile = view.story.on()
-    return language((pile[0].article.language if pile else "") or UNTOLD)
-
-
 def _parts(view: View, question: Question) -> tuple[list[Group], list[Group], list[Group]]:
     """Return what happened in the window, what is announced from its end on, and what lies before it."""
     changed: list[Telling] = []
     coming: list[Telling] = []
+    held: list[Telling] = []
     background: list[Telling] = []
     for telling in view.tellings():
         when = telling.when
         if when.last < question.since:
             if when.basis is WhenBasis.TOLD:  # what lay before is mostly told beside
                 background.append(replace(telling, main=telling.main or telling.aside))
-        elif when.first >= question.until and view.ahead(telling) and plans(telling):
-            coming.append(telling)
+        elif when.first >= question.until and view.ahead(telling):
+            if plans(telling) and telling.main:
+                coming.append(telling)
+            elif view.appoints(telling):
+                held.append(replace(telling, main=True, named=True))
+            elif plans(telling):
+                coming.append(telling)
         elif when.first <= question.until:
             changed.append(telling)
     return (
         group(changed, view.story.likeness),
-        group(coming, view.story.likeness),
+        _with_held(group(coming, view.story.likeness), held, view),
         group(background, view.story.likeness),
     )
 
 
-def _stands_alone(announced: Group) -> bool:
-    """Say whether a sentence announces it that needs none before it: "She will now face ..." tells nobody who."""
-    return any(telling.main and not telling.line.leans for telling in announced.tellings)
+def _with_held(coming: Sequence[Group], held: Sequence[Telling], view: View) -> list[Group]:
+    """Return what is announced with what is only named by its day, once a day, where nothing announces it."""
+    told = {
+        (t.when.first, t.when.last) for one in coming for t in one.tellings if t.main and view.appoints(t)
+    }
+    days: dict[tuple[dt.date, dt.date], list[Telling]] = {}
+    for telling in held:
+        days.setdefault((telling.when.first, telling.when.last), []).append(telling)
+    known = told | days.keys()
+    new = {day: found for day, found in sorted(days.items()) if day not in told and not _is_loose(day, known)}
+    return [*coming, *(Group(tuple(found)) for found in new.values())]
+
+
+def _is_loose(day: tuple[dt.date, dt.date], known: Collection[tuple[dt.date, dt.date]]) -> bool:
+    """Say whether a more exact day lies within one: "the November election", where others say "8 November"."""
+    return any(day != other and day[0] <= other[0] and other[1] <= day[1] for other in known)
+
+
+def _named(coming: Sequence[Group], view: View) -> dict[tuple[str, int], tuple[int, int]]:
+    """Return the words that name what is held then, by article and start of the sentences that say no more of it."""
+    return {
+        (view.filed(t.line).id, t.line.start): span
+        for one in coming
+        for t in one.tellings
+        if t.named and (span := view.appoints(t))
+    }
+
+
+def _stands_alone(announced: Group, view: View) -> bool:
+    """Say whether a sentence of the story announces it that needs none before it: "She will now face ..." tells nobody who."""
+    return any(
+        t.main and view.belonging(t.line) >= OF_STORY and (not t.line.leans or t.named)
+        for t in announced.tellings
+    )
 
 
 def _coverage(view: View, outside: int) -> Coverage:

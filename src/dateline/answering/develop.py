@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.answering.dating import LATE, day_of, undated
+from dateline.answering.focus import POWER
 from dateline.answering.standing import Voice, Word, independent, standing_of, whose_word
 from dateline.model import Development, When, WhenBasis
 from dateline.model.citing import UNNAMED
@@ -36,6 +37,9 @@ PEAK = 1.3
 
 AGREED = 0.8
 """What it counts for that a sentence is the one that the others are most like: the odd one out is not shown."""
+
+OF_STORY = 0.3
+"""What it counts for that a sentence names the story's own actors and matter."""
 
 _IDEAL = range(12, 46)  # words of a sentence that reads well in a list
 
@@ -103,11 +107,12 @@ def develop(happening: Group, view: View) -> Weighed:
 
 
 def _weight(tellings: Sequence[Telling], view: View) -> float:
-    """Return how much a happening matters: by its day and words, by who tells it and still does, and by who leads with it."""
+    """Return how much a happening matters: by its day and words, who tells it and leads with it, and what of the story it has."""
     families = {view.story.family[view.filed(t.line).id] for t in tellings}
     leading = {view.story.family[view.filed(t.line).id] for t in tellings if t.main and view.is_news(t)}
     best = max(view.weight.get((view.filed(t.line).id, t.line.number), 0.0) for t in tellings)
     weight = (BASE + best) * len(families) + LEADS * len(leading)
+    weight *= max(view.belonging(t.line) for t in tellings if t.main) ** POWER
     return weight * (PEAK if any(_looks_back(t, view) for t in tellings) else 1.0)
 
 
@@ -175,6 +180,7 @@ def _clarity(telling: Telling, word: Word, agreed: float, view: View) -> float:
     score -= 0.3 * bool(_FIRST_PERSON.search(line.text))
     score += 0.1 * (line.rank == 0)
     score += 0.2 * telling.exact
+    score += OF_STORY * view.belonging(line)
     return score + 0.5 * view.is_news(telling) - 0.03 * min(LATE, max(0, view.lag(telling)))
 
 

@@ -32,11 +32,23 @@ _NO_NEWS = ("?", "…", "...")  # how a headline ends that asks, or was cut
 _WORDS = range(4, 15)  # of a headline that says something, and no more than one thing
 
 
-def worded(developments: Sequence[Development], filed: Mapping[str, Filed]) -> tuple[Development, ...]:
-    """Return developments with what tells them: their sentence without what is set beside it, or all of it; a headline."""
+Place = tuple[str, int]  # an article, and where a sentence begins in it
+Span = tuple[int, int]
+
+
+def worded(
+    developments: Sequence[Development], filed: Mapping[str, Filed], named: Mapping[Place, Span] | None = None
+) -> tuple[Development, ...]:
+    """Return developments with what tells them: their sentence without what is set beside it, or all of it; a headline.
+
+    Of those that are `named`, by article and start of their sentence, only these words are told.
+    """
     found: list[Development] = []
     heads: set[str] = set()
     for each in developments:
+        if words := _name_of(each, named or {}):
+            found.append(replace(each, words=words))
+            continue
         headline = _headline(each, filed)
         own = headline if headline and headline.quote not in heads else None  # it tells one of them
         heads.update([own.quote] if own else [])
@@ -91,10 +103,23 @@ def _apart(one: Development, taken: Development, reach: float) -> float:
     return 1 - BESIDE * max(0.0, 1 - days / reach)
 
 
-def next_in(ahead: Sequence[Development], filed: Mapping[str, Filed]) -> Gist | None:
+def _name_of(development: Development, named: Mapping[Place, Span]) -> str:
+    """Return the words that name what is held, where a sentence says no more of it."""
+    shown = development.shown
+    span = named.get((shown.article, shown.start))
+    return _joined(shown, [span]) if span else ""
+
+
+def next_in(
+    ahead: Sequence[Development], filed: Mapping[str, Filed], named: Mapping[Place, Span] | None = None
+) -> Gist | None:
     """Return what comes next in a few words: of what is to come that day, what is told with the fewest words left out."""
     soonest = [n for n, one in enumerate(ahead) if one.when.first == ahead[0].when.first]
-    told = [one for n in soonest if (one := gist_in(n, ahead[n], filed)) is not None]
+    told = []
+    for n in soonest:
+        words = _name_of(ahead[n], named or {})
+        one = Gist(n, words, ahead[n].shown) if words else gist_in(n, ahead[n], filed)
+        told += [one] if one is not None else []
     return min(told, key=lambda one: (one.words.count("…"), one.member), default=None)
 
 

@@ -10,10 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.answering.standing import OTHERWISE
+from dateline.answering.view import language_of
 from dateline.claims import assertions_of, distinct, negates, once, pairs_of
 from dateline.figures import differ, figure_disputes, figures_of, is_harm, lines_of_figures
-from dateline.grammar import UNTOLD
-from dateline.languages import language
 from dateline.model import Act, Assertion, Dispute, FigureLine, Matter, Position, StandingKind
 from dateline.positions import matters_of, positions_of
 from dateline.text.terms import terms_of
@@ -23,13 +22,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from dateline.answering.view import View
-    from dateline.model import Citation, Claim, Development
+    from dateline.languages import Language
+    from dateline.model import Citation, Claim, Development, Figure
 
 FEW = 4
 """Figures of a line that are all shown."""
 
 COMMON = 3
 """Content words that the sentences of two figures share when they are about one thing."""
+
+OF_STORY = 0.6
+"""What both sides of a dispute must have of the story for it to be told by default."""
+
+CORRECTED = 0.5
+"""Share of the highest count from which a last one that is lower corrects it; less is of another thing, or of a part."""
 
 _NAMED_SO = frozenset({Act.DENIES, Act.DISMISSES})
 
@@ -53,7 +59,7 @@ def told_in(view: View, since: dt.date) -> Sections:
     pile = view.story.on()
     spoken = list(once(s for filed in pile for s in view.voices.spoken[filed.id]))
     claims = [s.claim for s in spoken]
-    known = language(pile[0].article.language or UNTOLD) if pile else language(UNTOLD)
+    known = language_of(view.story.on())
     lines = lines_of_figures(figures_of(pile, [*claims, *(s.denied for s in spoken if s.denied)]), known)
     denials = (*pairs_of(spoken, known), *figure_disputes(lines, spoken, known))
     disputes = distinct(denials)
@@ -72,6 +78,54 @@ def told_in(view: View, since: dt.date) -> Sections:
         tuple(_grown(line, disputed) for line in sorted(shown, key=lambda line: -len(line.figures))),
         assertions_of(pile, claims),
     )
+
+
+def at_a_glance(told: Sections, view: View, shown: Sequence[Development]) -> Sections:
+    """Return what a reader of the story would miss: its own disputes, those about what is shown first, and its tolls."""
+    known = language_of(view.story.on())
+    about = {(c.article, c.start) for each in shown for c in (*each.evidence, *each.denials)}
+    disputes = [
+        (not _is_about(each, about), -min(_sides(each, view)), n)
+        for n, each in enumerate(told.disputes)
+        if _is_about(each, about) or (each.denial.act in _NAMED_SO and min(_sides(each, view)) >= OF_STORY)
+    ]
+    return replace(
+        told,
+        disputes=tuple(told.disputes[n] for *_, n in sorted(disputes)),
+        figures=_tolls(told.figures, view, known),
+    )
+
+
+def _sides(dispute: Dispute, view: View) -> tuple[float, float]:
+    """Return how much of the story a claim has, and its denial."""
+    return view.focus.of_citation(dispute.claim.citation), view.focus.of_citation(dispute.denial.citation)
+
+
+def _is_about(dispute: Dispute, about: Collection[tuple[str, int]]) -> bool:
+    sides = (dispute.claim.citation, dispute.denial.citation)
+    return any((side.article, side.start) in about for side in sides)
+
+
+def _tolls(lines: Sequence[FigureLine], view: View, known: Language) -> tuple[FigureLine, ...]:
+    """Return for each harm the line that tells best how its count rose; lower counts are of another thing, or of a part."""
+    best: dict[str, tuple[float, FigureLine]] = {}
+    for line in lines:
+        rising = _rising(line)
+        if len(rising.figures) > 1 and is_harm(line, known):
+            worth = math.fsum(view.focus.of_citation(figure.citation) for figure in rising.figures)
+            if line.subject not in best or worth > best[line.subject][0]:
+                best[line.subject] = (worth, rising)
+    return tuple(line for _, line in sorted(best.values(), key=lambda row: -row[0]))
+
+
+def _rising(line: FigureLine) -> FigureLine:
+    """Return a line by those of its figures that are higher than all before, and its last where it may be a corrected one."""
+    kept: list[Figure] = []
+    for figure in line.figures:
+        corrected = figure is line.figures[-1] and bool(kept) and figure.value >= CORRECTED * kept[-1].value
+        if not kept or figure.value > kept[-1].value or (corrected and figure.value != kept[-1].value):
+            kept.append(figure)
+    return replace(line, figures=tuple(kept))
 
 
 def _of_one_thing(line: FigureLine) -> bool:

@@ -77,6 +77,7 @@ class Telling(Struct, frozen=True):
     tense: Tense
     main: bool
     aside: bool = False  # told beside, in a sentence that tells no day of its own
+    named: bool = False  # it only names what is held then: "as the 8 November election nears"
 
     @property
     def exact(self) -> bool:

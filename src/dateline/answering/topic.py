@@ -43,6 +43,7 @@ class Topic(Struct, frozen=True):
     terms: frozenset[str]  # one of which stands in or around each sentence of the story; empty: anything goes
     actors: frozenset[str]  # the names that most of its articles hold
     words: frozenset[str] = frozenset()  # all content words that most of them hold
+    wanted: frozenset[str] = frozenset()  # those that were asked about
 
 
 def topic_of(pile: Sequence[Filed], lines: Sequence[Line], about: str) -> Topic:
@@ -60,7 +61,7 @@ def topic_of(pile: Sequence[Filed], lines: Sequence[Line], about: str) -> Topic:
     if wanted := frozenset(stems_of(about)):
         need = math.ceil(ASKED * len(wanted))
         on = (len(wanted & (own | called)) >= need for own, called in zip(held, names, strict=True))
-        return Topic(tuple(on), wanted, actors, words)
+        return Topic(tuple(on), wanted, actors, words, wanted)
     whole = math.fsum(profile.values())
     if len(pile) < FEW or not whole:
         return Topic((True,) * len(pile), frozenset(), actors, words)

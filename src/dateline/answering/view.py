@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dateline.answering import dating
+from dateline.answering.appointed import appointed
+from dateline.answering.focus import Focus
 from dateline.answering.story import StoryPile
 from dateline.answering.tellings import Line, Telling, tellings_of
 from dateline.answering.voices import Voices
 from dateline.answering.weighing import weights_of
+from dateline.grammar import UNTOLD
+from dateline.languages import language
 from dateline.model import Mood
 from dateline.patterns import lazy_pattern
 from dateline.text.sentences import LEAD_SENTENCES
@@ -19,6 +23,7 @@ from dateline.text.sentences import LEAD_SENTENCES
 if TYPE_CHECKING:
     import datetime as dt
 
+    from dateline.languages import Language
     from dateline.model import Filed, Question
 
 SHORT = 5
@@ -40,19 +45,27 @@ _CAPTION = lazy_pattern(
 )
 
 
+def language_of(pile: Sequence[Filed]) -> Language:
+    """Return the language of a pile: that of its first article."""
+    return language((pile[0].article.language if pile else "") or UNTOLD)
+
+
 class View(Struct, frozen=True):
     """The story's pile, who speaks in it, and what its sentences weigh."""
 
     story: StoryPile
     voices: Voices
     weight: Mapping[tuple[str, int], float]  # by article id and sentence number
+    focus: Focus = Focus({})
 
     @classmethod
     def of(cls, question: Question, pile: Sequence[Filed], *, weighed: bool = True) -> View:
         """Work it out; `weighed` is False where nothing is chosen by weight: every sentence then weighs nothing."""
         story = StoryPile.of(pile, question.about)
         on = story.on()
-        return cls(story, Voices.of(on), weights_of(on, story.family, question) if weighed else {})
+        if not weighed:
+            return cls(story, Voices.of(on), {})
+        return cls(story, Voices.of(on), weights_of(on, story.family, question), Focus.of(story))
 
     def tellings(self) -> list[Telling]:
         """Return what the sentences of the story tell, and when."""
@@ -84,9 +97,20 @@ class View(Struct, frozen=True):
         """Return the article of a line."""
         return self.story.pile[line.article]
 
+    def belonging(self, line: Line) -> float:
+        """Return how much of the story a sentence has, 0 to 1."""
+        return self.focus.of_line(line, self.story)
+
     def ahead(self, telling: Telling) -> bool:
         """Say whether the telling speaks of something still to come when it was written."""
         return dating.ahead(telling, dating.day_of(self.filed(telling.line)))
+
+    def appoints(self, telling: Telling) -> tuple[int, int] | None:
+        """Return the words that name what is held on the day of a telling; None where none do."""
+        line, when = telling.line, telling.when
+        return appointed(
+            line.text, line.start, line.mentions, (when.first, when.last), language_of(self.story.on())
+        )
 
     def lag(self, telling: Telling) -> int:
         """Return the days from the happening to its report."""

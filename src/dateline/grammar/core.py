@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GLANCE = 22
 """Words of a line that is read at a glance."""
 
-LINE = 25
+LINE = 23
 """Words of a line in a list. At 20, an editor who read 169 lines found that the cut took the news from 30 of them."""
 
 QUOTED = 12

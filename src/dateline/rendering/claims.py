@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
 
 
-GLANCE = 105
+GLANCE = 85
 """Characters of a claim that is told in one line."""
 
 

@@ -13,6 +13,7 @@ from dateline.rendering.phrases import (
     corrected_words,
     counted,
     later_words,
+    shortened,
     standing_words,
     when_words,
 )
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from dateline.model import Briefing, Development, Question, When
 
 
+NAME = 45
+"""Characters of a name in a label: "the jurors in the murder trial of ..." are no more than "the jurors"."""
+
+
 def label_words(development: Development, publishers: int) -> str:
     """Return whose word a development is, by two names at most: "4 independent reports", "disputed: Kyiv, Moscow".
 
@@ -30,8 +35,9 @@ def label_words(development: Development, publishers: int) -> str:
     """
     standing = development.standing
     match standing.kind:
-        case StandingKind.ASSERTED if publishers == 1:
-            return counted(development.reports, "article")
+        case StandingKind.ASSERTED if publishers == 1 or development.independent == 1:
+            # others may tell it in other words: it is not said that none does
+            return counted(development.reports, "article") if publishers == 1 else _few(standing.says)
         case StandingKind.REPORTED:
             return f"{development.independent} independent reports"
         case StandingKind.CLAIMED:
@@ -75,8 +81,9 @@ def mark_words(development: Development) -> str:
 
 
 def _few(names: Sequence[str]) -> str:
-    """Return a name, or two; of more the first, and how many others there are."""
-    return f"{names[0]} and {len(names) - 1} more" if len(names) > NAMED else " and ".join(names)
+    """Return a name, or two; of more the first, and how many others there are. A long one is cut."""
+    short = [shortened(name, NAME) for name in names]
+    return f"{short[0]} and {len(short) - 1} more" if len(short) > NAMED else " and ".join(short)
 
 
 def note_words(development: Development) -> list[str]:

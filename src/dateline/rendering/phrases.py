@@ -92,7 +92,7 @@ def standing_words(development: Development) -> str:
             return f"according to {says}"
         case StandingKind.ASSERTED:
             note = f", {standing.note}" if standing.note else ""
-            return f"{says} alone{note}" if development.independent == 1 else f"asserted by {says}{note}"
+            return f"{'told' if development.independent == 1 else 'asserted'} by {says}{note}"
 
 
 def reports_words(development: Development) -> str:

@@ -81,7 +81,7 @@ def test_whose_draft_it_is(house, draft, name, sees):
     doings = (
         lambda: drafts.see(house, account(house, name), draft.id),
         lambda: save(house, name, draft, headline="New"),
-        lambda: drafts.refresh(house, deed(house, name), draft.id, UNTIL),
+        lambda: drafts.refresh(house, deed(house, name), draft.id, SINCE, UNTIL),
         lambda: drafts.discard(house, deed(house, name), draft.id),
         lambda: releasing.release(house, deed(house, name), draft.id, 1),
     )
@@ -152,11 +152,11 @@ def test_a_refreshed_draft_keeps_what_fits_and_says_what_fell_away(house, draft)
     last = max(draft.briefing.changed, key=lambda d: d.when.first)
     first = min(draft.briefing.changed, key=lambda d: d.when.first)
     save(house, "amir", draft, headline="Mine", left_out=(line_key(last), line_key(first)))
-    fresh, fell = drafts.refresh(house, deed(house, "amir"), draft.id, dt.date(2025, 3, 10))
+    fresh, fell = drafts.refresh(house, deed(house, "amir"), draft.id, SINCE, dt.date(2025, 3, 10))
     assert fresh.edits.headline == "Mine"
     assert len(fell) >= 1
     assert house.site.noted(drafts.on(draft))[0].what.startswith(
-        "refreshed it from the archive, to 2025-03-10"
+        "refreshed it from the archive, 2025-02-12 to 2025-03-10"
     )
     stale = save(
         house,

@@ -245,7 +245,7 @@ def test_a_draft_is_refreshed_and_thrown_away(house, path):
     """What fell away is listed; the log keeps who threw it away and why."""
     amir = signed_in(house, "amir")
     shown = amir.post(f"{path}/refresh", data={"until": "2025-03-10"})
-    assert "Refreshed it from the archive, to 2025-03-10" in shown.text
+    assert "Refreshed it from the archive, 2025-02-12 to 2025-03-10" in shown.text
     assert amir.post(f"{path}/refresh", data={"until": "1990-01-01"}).status_code == 400
     amir.post(f"{path}/discard", data={"why": "Too early."})
     assert house.site.drafts.all() == []

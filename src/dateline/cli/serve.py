@@ -42,7 +42,7 @@ def serve(
       dateline serve                     at http://127.0.0.1:8000, over your archive
       dateline publish talks --until 2025-03-18
     """
-    from dateline.cli.signing import account
+    from dateline.cli.signing import account, warn
     from dateline.cli.streams import note
     from dateline.publishing.opening import opened
     from dateline.publishing.texts import kept_address
@@ -53,8 +53,7 @@ def serve(
         met = address or here(host, port)
         if account(house, met, **signing):
             return
-        if not house.site.accounts.all():
-            note("dateline: nobody can sign in yet: make an account with `dateline serve --init`")
+        warn(house, host, met)
         mail = mailing.mail(house, met)
         note(f"dateline: serving {met}/ (Ctrl-C stops)")
         run(house, host, port, address, mail)

@@ -39,6 +39,19 @@ def account(house: House, address: str, *, init: bool, reset: bool, account: str
     return init or reset
 
 
+def warn(house: House, host: str, address: str) -> None:
+    """Say what keeps people from signing in, or from doing so safely."""
+    from dateline.cli.streams import note
+
+    if not house.site.accounts.all():
+        note("dateline: nobody can sign in yet: make an account with `dateline serve --init`")
+    if host not in ("127.0.0.1", "::1", "localhost") and not address.startswith("https:"):
+        note(
+            "dateline: over http, whoever is on the way reads passwords: put a server with TLS before it,"
+            " and give --address https://..."
+        )
+
+
 def _keep(house: House, name: str, address: str, *, new: bool) -> None:
     import datetime as dt
 

@@ -138,8 +138,10 @@ def known(house: House, account: Account, name: str) -> Draft:
     return draft
 
 
-def refresh(house: House, deed: Deed, name: str, until: dt.date) -> tuple[Draft, tuple[str, ...]]:
-    """Fit a draft to what the archive has now, up to a day; return it, and which edits fell away.
+def refresh(
+    house: House, deed: Deed, name: str, since: dt.date, until: dt.date
+) -> tuple[Draft, tuple[str, ...]]:
+    """Fit a draft to what the archive has now of a window; return it, and which edits fell away.
 
     Raises:
         NotAllowedError: it is somebody else's.
@@ -150,7 +152,7 @@ def refresh(house: House, deed: Deed, name: str, until: dt.date) -> tuple[Draft,
     if story is None:
         raise UsageError(f"there is no story {draft.story} any more")
     upto = house.archive.last_key()
-    briefing = told(house, story, draft.question.since, until)
+    briefing = told(house, story, since, until)
     edits, fell = changes.refitted(draft.briefing, draft.edits, briefing)
     with house.site.together():
         fresh = replace(
@@ -169,7 +171,7 @@ def refresh(house: House, deed: Deed, name: str, until: dt.date) -> tuple[Draft,
         new = len(briefing.changed) - len(draft.briefing.changed)
         house.site.note(
             deed.noted(
-                f"refreshed it from the archive, to {until}: {new:+} lines, "
+                f"refreshed it from the archive, {since} to {until}: {new:+} lines, "
                 f"{counted(len(fell), 'edit')} fell away{''.join(f'; {one}' for one in fell)}"[:2000],
                 on(draft),
             )

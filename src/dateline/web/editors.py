@@ -171,10 +171,11 @@ class Editors:
         draft = self._seen(request, signed)
         if draft is None:
             return self._gone(signed)
+        since = day_of(form.get("since") or draft.question.since.isoformat(), "the first day")
         until = day_of(form.get("until") or draft.question.until.isoformat(), "the last day")
-        if until < draft.question.since:
-            raise UsageError("the window ends before it begins", "Take a later day.")
-        drafts.refresh(self._house, deed_of(signed, form), draft.id, until)
+        if since > until:
+            raise UsageError("the window ends before it begins", "Exchange the two days.")
+        drafts.refresh(self._house, deed_of(signed, form), draft.id, since, until)
         return on_to(f"/edit/drafts/{draft.id}?refreshed=1")
 
     def discard(self, request: Request, signed: Signed, form: Form) -> Response:

@@ -25,10 +25,10 @@ _log = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
-async def publishing(house: House, seconds: float = SECONDS) -> AsyncIterator[None]:
+async def publishing(house: House) -> AsyncIterator[None]:
     """Publish what is due as long as an application runs. What is begun at its end is ended first."""
     stop = threading.Event()
-    thread = threading.Thread(target=_look, args=(house, stop, seconds), name="schedule", daemon=True)
+    thread = threading.Thread(target=_look, args=(house, stop), name="schedule", daemon=True)
     thread.start()
     try:
         yield
@@ -37,8 +37,8 @@ async def publishing(house: House, seconds: float = SECONDS) -> AsyncIterator[No
         await run_in_threadpool(thread.join)
 
 
-def _look(house: House, stop: threading.Event, seconds: float) -> None:
-    while not stop.wait(seconds):
+def _look(house: House, stop: threading.Event) -> None:
+    while not stop.wait(SECONDS):
         try:
             for turn in run_due(house, dt.datetime.now(dt.UTC)):
                 _log.info("%s: %s", turn.story, turn.found)

@@ -22,6 +22,7 @@ from dateline.cli.signing import signing_options
     default="",
     help="The site's public address, https://example.org; it is kept. Requests for other hosts are refused.",
 )
+@click.option("--watch", is_flag=True, help="Visit the feeds of the archive meanwhile.")
 @signing_options
 @mail_options
 def serve(
@@ -30,6 +31,7 @@ def serve(
     host: str,
     port: int,
     address: str,
+    watch: bool,
     mailing: Mailing,
     **signing: Any,
 ) -> None:
@@ -42,18 +44,15 @@ def serve(
       dateline serve                     at http://127.0.0.1:8000, over your archive
       dateline publish talks --until 2025-03-18
     """
-    from dateline.cli.signing import account, warn
-    from dateline.cli.streams import note
-    from dateline.publishing.opening import opened
-    from dateline.publishing.texts import kept_address
-    from dateline.web.serving import here, run
+    from dateline.cli.serving import start
 
-    with opened(archive, site) as house:
-        address = kept_address(house, address)
-        met = address or here(host, port)
-        if account(house, met, **signing):
-            return
-        warn(house, host, met)
-        mail = mailing.mail(house, met)
-        note(f"dateline: serving {met}/ (Ctrl-C stops)")
-        run(house, host, port, address, mail)
+    start(
+        archive,
+        site,
+        host=host,
+        port=port,
+        address=address,
+        mailing=mailing,
+        watch=watch,
+        signing=signing,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from msgspec.structs import replace
 from starlette.routing import Route
 
 from dateline.app.when import today
@@ -104,7 +105,7 @@ class Editors:
             "edit/draft.html",
             409 if saved else 200,
             shown=desk.draft_page(self._house, signed.account, draft),
-            usual=headline_of(desk.previewed(draft)),
+            usual=headline_of(desk.previewed(replace(draft, edits=Edits()))),
             clashes=saved.clashes if saved else (),
             by=saved.other if saved else other,
             fell=fell,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+import time
 from dataclasses import dataclass
 
 import pyotp
@@ -100,6 +101,31 @@ def test_a_password_counts_to_its_last_sign():
     assert passwords.fits(kept, longest)
     assert not passwords.fits(kept, longest + "x")
     assert not passwords.fits(kept, longest[:-1])
+
+
+def test_a_crowd_at_the_door_leaves_threads_for_readers(monkeypatch):
+    """More than some who wait are sent away at once; whoever waited has their turn."""
+    monkeypatch.setattr(passwords, "PATIENCE", 30)
+    for _ in range(passwords.AT_ONCE):
+        passwords._turns.acquire()
+    told, crowd = [], passwords.WAITING + passwords.AT_ONCE + 5
+
+    def attempt():
+        try:
+            told.append(passwords.fits("", "x"))
+        except TooOftenError:
+            told.append("away")
+
+    people = [threading.Thread(target=attempt) for _ in range(crowd)]
+    for one in people:
+        one.start()
+    while told.count("away") < 5:
+        time.sleep(0.01)
+    for _ in range(passwords.AT_ONCE):
+        passwords._turns.release()
+    for one in people:
+        one.join()
+    assert (told.count("away"), told.count(False)) == (5, crowd - 5)
 
 
 def test_a_made_password_will_do():

@@ -21,7 +21,11 @@ AT_ONCE = 2
 PATIENCE = 20.0
 """Seconds that a try waits for its turn."""
 
+WAITING = 8
+"""Tries that wait for their turn; more are sent away at once: each holds a thread that readers need, too."""
+
 _turns = threading.BoundedSemaphore(AT_ONCE)
+_seats = threading.BoundedSemaphore(AT_ONCE + WAITING)
 
 
 def checked(password: str, name: str = "") -> str:
@@ -73,13 +77,15 @@ class _Turn:
     """One of a few who may work out a hash at a time."""
 
     def __enter__(self) -> None:
-        if not _turns.acquire(timeout=PATIENCE):
-            raise TooOftenError(
-                "many people sign in at this moment", "Try again in half a minute.", seconds=30
-            )
+        if _seats.acquire(blocking=False):
+            if _turns.acquire(timeout=PATIENCE):
+                return
+            _seats.release()
+        raise TooOftenError("many people sign in at this moment", "Try again in half a minute.", seconds=30)
 
     def __exit__(self, *_: object) -> None:
         _turns.release()
+        _seats.release()
 
 
 def _only(names: tuple[str, ...], plain: str) -> bool:

@@ -116,14 +116,14 @@ def test_a_crowd_at_the_door_leaves_threads_for_readers(monkeypatch):
         except TooOftenError:
             told.append("away")
 
-    people = [threading.Thread(target=attempt) for _ in range(crowd)]
-    for one in people:
+    callers = [threading.Thread(target=attempt) for _ in range(crowd)]
+    for one in callers:
         one.start()
     while told.count("away") < 5:
         time.sleep(0.01)
     for _ in range(passwords.AT_ONCE):
         passwords._turns.release()
-    for one in people:
+    for one in callers:
         one.join()
     assert (told.count("away"), told.count(False)) == (5, crowd - 5)
 

@@ -35,6 +35,16 @@ WEIGHED = 500
 WORDS = 12
 """Words of a query that are looked for."""
 
+_NEWEST_WITH = sa.text(
+    "SELECT edition.key FROM edition_words JOIN edition ON edition.key = edition_words.rowid"
+    " WHERE edition_words MATCH :words AND NOT edition.retracted ORDER BY edition_words.rowid DESC LIMIT :newest"
+)
+_HEADED = sa.text("SELECT rowid FROM edition_words WHERE edition_words MATCH :words AND rowid >= :last")
+_LINES = sa.text(
+    "SELECT edition.value, highlight(edition_words, 1, :begin, :end) FROM edition_words"
+    " JOIN edition ON edition.key = edition_words.rowid WHERE edition_words MATCH :words AND edition_words.rowid = :key"
+)
+
 _MARKED = re.compile(f"{HIT[0]}([^{HIT[1]}]*){HIT[1]}")
 _UNMARKED = {ord(mark): None for mark in HIT}
 
@@ -153,23 +163,24 @@ class Editions:
                 yield _EDITION.decode(value)
 
     def search(self, words: str, most: int) -> list[Hit]:
-        """Return the editions that hold all words in their headline or sentences, best first among the newest that do.
+        """Return the editions that hold all words: those with all in their headline first, then the newest.
 
-        Words are compared whole, without their accents; there is no language of queries.
+        Words are compared whole, without their accents; there is no language of queries. How often a word stands in all
+        editions is not asked: that would cost more the more there are.
         """
-        quoted = " ".join(f'"{word}"' for word in _words(words))
+        quoted = " AND ".join(f'"{word}"' for word in _words(words))
         if not quoted:
             return []
-        query = sa.text(
-            "SELECT edition.value, highlight(edition_words, 1, :begin, :end) FROM edition_words"
-            " JOIN edition ON edition.key = edition_words.rowid WHERE edition_words MATCH :words AND edition_words.rowid IN"
-            " (SELECT edition.key FROM edition_words JOIN edition ON edition.key = edition_words.rowid"
-            " WHERE edition_words MATCH :words AND NOT edition.retracted ORDER BY edition_words.rowid DESC LIMIT :newest)"
-            " ORDER BY bm25(edition_words, 4, 1), edition.key DESC LIMIT :most"
-        )
-        values = {"words": quoted, "most": most, "newest": WEIGHED, "begin": HIT[0], "end": HIT[1]}
+        told = {"words": quoted, "newest": WEIGHED, "begin": HIT[0], "end": HIT[1]}
         with self._database.reading() as connection:
-            return [_hit(value, lines) for value, lines in connection.execute(query, values)]
+            keys = list(connection.execute(_NEWEST_WITH, told).scalars())
+            headed = f"headline : ({quoted})"
+            heads = set(
+                connection.execute(_HEADED, told | {"words": headed, "last": min(keys, default=0)}).scalars()
+            )
+            best = sorted(keys, key=lambda key: (key not in heads, -key))[:most]
+            rows = (connection.execute(_LINES, told | {"key": key}).one() for key in best)
+            return [_hit(value, lines) for value, lines in rows]
 
     def number(self, kind: str, name: str) -> int:
         """Return how many editions a story, a desk or an author has, retracted ones too."""

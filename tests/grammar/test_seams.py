@@ -1,16 +1,45 @@
 """Where two sentences were run into one, since a text has lost its lines."""
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.grammar import grammar_of, parted
 from dateline.languages import language
 from dateline.model import Sentence
 
 
-def _pieces(line: str, rest: str = "") -> list[str]:
+def _pieces(line: str, rest: str = "", title: str = "Weather") -> list[str]:
     text = f"{line}\n{rest}"
-    found = parted((Sentence(0, len(line), 0),), grammar_of(text))
+    grammar = grammar_of(text)
+    grammar.article = replace(grammar.article, title=title)
+    found = parted((Sentence(0, len(line), 0),), grammar)
     return [text[each.start : each.end] for each in found]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("Divers pulled from the port of Selby", "Rescuers have begun to search the wreck."),
+        ("Ann Lang wants aid for the town", "Selby Mayor Ann Lang has vowed to send a ship."),
+        ("Refugees flee the island for Selby", "Another 110 people have been turned back, the council said."),
+    ],
+)
+def test_where_an_article_has_no_title_its_first_sentence_begins_behind_one(heading, sentence):
+    """A capital on a plural, a name that the heading has too, or a small word begins it, where the heading has a verb."""
+    assert _pieces(f"{heading} {sentence}", title="")[-1] == sentence
+    assert _pieces(f"{heading} {sentence}", title="Divers")[0].startswith(heading)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Selby Harbour Ministers have met the mayor on Monday.",
+        "The mayor asked the Selby Port Drivers to return on Monday.",
+    ],
+)
+def test_a_first_sentence_is_not_cut_at_a_capital_alone(sentence):
+    """Where no verb stands before it, or none follows it, a plural with a capital is part of a name."""
+    assert _pieces(sentence, title="") == [sentence]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ _WRITTEN_SMALL = lazy_pattern(r"(?<![^\s“‘\"'(])[a-z]{3,}")
 
 def parted(sentences: tuple[Sentence, ...], grammar: ArticleGrammar) -> tuple[Sentence, ...]:
     """The sentences, and where two were run into one, each by itself; without headings, captions and credits."""
-    seams = _Seams(grammar)
+    bare = not grammar.article.title.strip() and bool(sentences)
+    seams = _Seams(grammar, sentences[0].start if bare else None)
     return tuple(piece for sentence in sentences for piece in seams.pieces(sentence))
 
 
@@ -52,9 +53,10 @@ def _classes(known: Language) -> Mapping[str, frozenset[str]]:
 class _Seams:
     """The seams of one article's sentences."""
 
-    def __init__(self, grammar: ArticleGrammar) -> None:
-        """Look for none yet."""
+    def __init__(self, grammar: ArticleGrammar, opening: int | None) -> None:
+        """Look for none yet; at `opening` a heading is likely, since the article has no title."""
         self.grammar = grammar
+        self.opening = opening
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -85,10 +87,55 @@ class _Seams:
         begins |= {k for k in places if self._begins(tagged, k)}
         if title := _past_title(tagged):
             begins.add(title)
+        if (
+            sentence.start == self.opening
+            and not begins
+            and (heading := self._past_heading(sentence, tagged))
+        ):
+            begins.add(heading)
         for k in sorted(begins):
             rest = Sentence(tagged.spans[k][0], sentence.end, sentence.block)
             if _stands(self.grammar.of(rest)):
                 yield rest.start
+
+    def _past_heading(self, sentence: Sentence, tagged: Tagged) -> int:
+        """Where an article's first sentence begins behind a heading with a verb: "Divers pulled from the port | Rescuers say".
+
+        It begins with a noun that is no name and has a capital all the same, or with a name that the heading has, too.
+        """
+        words, forms = tagged.words, tagged.forms
+        for k in range(_HEADING, len(forms) - _FEWEST):
+            tags = words.tags[:k]
+            if not forms[k].shape & _CAPITAL or not any(tag.startswith("VB") for tag in tags):
+                continue
+            if tags[-1] in _classes(words.known)["goes on"] - _NAMES:
+                continue
+            closed = words.known.closed.get(words.lowers[k])
+            leads = closed is not None and closed[0] in self.words["leads"]
+            if (leads or _is_plural(words, k) or self._is_again(tagged, k)) and self._opens(
+                sentence, tagged, k
+            ):
+                return k
+        return 0
+
+    def _is_again(self, tagged: Tagged, k: int) -> bool:
+        """Whether a name begins at the word, and one of its words stands before it: "Lang gives in | Mayor Ann Lang has"."""
+        shapes, lowers = [form.shape for form in tagged.forms], tagged.words.lowers
+        run = next((n for n in range(k, len(shapes)) if not shapes[n] & _CAPITAL), len(shapes))
+        named = {lowers[n] for n in range(k, run)} - self.small
+        return not shapes[k - 1] & _CAPITAL and not named.isdisjoint(lowers[:k])
+
+    def _opens(self, sentence: Sentence, tagged: Tagged, k: int) -> bool:
+        """Whether the word at `k` begins the subject of a sentence."""
+        rest = Sentence(tagged.spans[k][0], sentence.end, sentence.block)
+        reading = self.grammar.of(rest)
+        return any(
+            each.kind in {ClauseKind.MAIN, ClauseKind.REPORTED}
+            and each.verb.finite
+            and each.subject is not None
+            and reading.phrases[each.subject].first == 0
+            for each in reading.clauses
+        )
 
     def _is_time(self, tagged: Tagged, k: int) -> bool:
         """Whether all that stands before the word at `k` tells a time: of a day it may be the head of an entry."""
@@ -232,6 +279,11 @@ def _past_title(tagged: Tagged) -> int:
         at = next((k + 1 for k in reversed(common) if k < at and forms[k + 1].shape & _CAPITAL), 0)
     last = words.listed.get(words.lowers[at - 1], ("NN",))[0]
     return 0 if at < _HEADING or last == "VB" or last in kinds["goes on"] else at
+
+
+def _is_plural(words: Words, k: int) -> bool:
+    """Whether the word at `k` is listed as a plural, and as nothing before that."""
+    return _is_common(words, k) and words.listed[words.lowers[k]][0] == "NNS"
 
 
 def _is_common(words: Words, k: int) -> bool:

@@ -257,7 +257,7 @@ class Core(Struct, frozen=True, gc=False):
 
 
 VERSIONS = (
-    ("sentences", 8),
+    ("sentences", 9),
     ("ending", 1),
     ("mentions", 10),
     ("news", 5),

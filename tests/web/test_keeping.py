@@ -79,7 +79,7 @@ def test_a_crowd_waits_for_one_answer():
         (Behind(set_cookie="a=b"), {}, "/a"),
         (Behind(cache_control="private"), {}, "/a"),
         (Behind(cache_control="no-cache, no-store"), {}, "/a"),
-        (Behind(body=b"x" * 3_000_000), {}, "/a"),
+        (Behind(body=b"x" * 9_000_000), {}, "/a"),
     ],
 )
 def test_what_is_one_persons_own_is_never_kept(app, headers, path):

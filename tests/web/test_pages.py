@@ -26,7 +26,7 @@ PAGES = {
     "desk": "/desk/world/",
     "author": "/author/ada/",
     "older": "/before/3",
-    "search": "/search?q=abstentions",
+    "search": "/search?q=talks",
     "nothing found": "/search?q=xyzzy",
     "text": "/how",
     "long german": "/german/",

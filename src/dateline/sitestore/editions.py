@@ -132,10 +132,11 @@ class Editions:
         for column, wanted in ((EDITION.c.story, story), (EDITION.c.desk, desk), (SIGNED.c.author, author)):
             if wanted:
                 query = query.where(column == wanted)
+        key = SIGNED.c.edition if author else EDITION.c.key
         if before:
             last = sa.select(EDITION.c.published).where(EDITION.c.key == before).scalar_subquery()
-            query = query.where((time < last) | ((time == last) & (EDITION.c.key < before)))
-        query = query.order_by(time.desc(), EDITION.c.key.desc()).limit(most)
+            query = query.where(sa.tuple_(time, key) < sa.tuple_(last, sa.literal(before)))
+        query = query.order_by(time.desc(), key.desc()).limit(most)
         with self._database.reading() as connection:
             return [_EDITION.decode(value) for value in connection.execute(query).scalars()]
 

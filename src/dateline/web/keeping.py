@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 MOST = 64 * 1024 * 1024
 """Bytes that are kept in all."""
 
-LARGEST = 2 * 1024 * 1024
-"""Bytes of a page that is kept."""
+LARGEST = 8 * 1024 * 1024
+"""Bytes of an answer that is kept: a sitemap has some megabytes."""
 
 SECONDS = 60.0
 """How long a page is kept at most: some say what is due next, and what "today" is."""

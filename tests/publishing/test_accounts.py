@@ -5,6 +5,7 @@ import threading
 import time
 from dataclasses import dataclass
 
+import argon2
 import pyotp
 import pytest
 from hypothesis import given
@@ -344,3 +345,45 @@ def test_each_change_is_kept(person):
     )
     last = person.house.site.noted("account/mo")[0]
     assert (last.who, last.what, last.why) == ("", "changed the account: closed", "on leave")
+
+
+def test_a_password_that_was_kept_in_a_weaker_way_is_kept_anew(person, monkeypatch):
+    """When its owner signs in: only then is it known."""
+    before = person.house.site.accounts.find("ada").password
+    stronger = argon2.PasswordHasher(time_cost=2, memory_cost=64, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: stronger)
+    assert person.sign_in()
+    after = person.house.site.accounts.find("ada").password
+    assert "t=1" in before
+    assert "t=2" in after
+    assert person.sign_in()
+
+
+def test_what_is_not_there_or_was_changed_meanwhile_is_said(person):
+    """A name that is taken, an account and an author that are none, an account as it was before."""
+    house, deed = person.house, Deed(HOUSE, NOW)
+    edith = house.site.accounts.find("edith")
+    as_editor = {"role": SiteRole.EDITOR, "closed": False}
+    with pytest.raises(UsageError, match="there is an account edith"):
+        accounts.make(house, deed, "Edith", SiteRole.EDITOR, PASSWORD)
+    with pytest.raises(UsageError, match="no account 'eve'"):
+        accounts.change(house, deed, "eve", author="", **as_editor)
+    with pytest.raises(UsageError, match="no author 'eve'"):
+        accounts.change(house, deed, "edith", author="eve", **as_editor)
+    accounts.change(house, deed, "edith", author="anna", **as_editor)
+    assert house.site.noted("account/edith")[0].what == "changed the account: signs as anna"
+    for stale in (
+        lambda: accounts.offer_codes(house, Waits(), edith, PASSWORD),
+        lambda: accounts.drop_codes(house, Waits(), edith, PASSWORD, NOW),
+    ):
+        with pytest.raises(UsageError, match="changed meanwhile"):
+            stale()
+
+
+def test_codes_are_asked_of_everybody_or_nobody(person):
+    """As an admin says; who lacks them is kept to their account."""
+    house, edith = person.house, person.house.site.accounts.find("edith")
+    accounts.ask_for_codes(house, Deed(HOUSE, NOW), everybody=True)
+    assert "one-time codes" in accounts.confined(house, edith)
+    accounts.ask_for_codes(house, Deed(HOUSE, NOW), everybody=False)
+    assert accounts.confined(house, edith) == ""

@@ -317,3 +317,59 @@ def test_a_path_that_is_none_leads_nowhere(house, path):
     assert releasing.edition_at(house, path) is None
     with pytest.raises(UsageError):
         releasing.retract(house, Deed(HOUSE, NOW, "x"), path)
+
+
+def test_a_draft_whose_story_is_gone_is_kept_and_says_so(house, draft):
+    """Neither refreshed nor published."""
+    house.site.stories.drop("talks")
+    with pytest.raises(UsageError, match="no story talks"):
+        drafts.refresh(house, deed(house, "amir"), draft.id, SINCE, UNTIL)
+    with pytest.raises(UsageError, match="no story talks"):
+        releasing.release(house, deed(house, "amir"), draft.id, 1)
+    assert house.site.drafts.all() == [draft]
+
+
+def test_what_is_gone_or_changed_meanwhile_is_said(house, draft, monkeypatch):
+    """A draft that was published, and one that was saved while it was worked out anew."""
+    told_ = drafts.told
+
+    def meanwhile(*arguments):
+        save(house, "edith", draft, headline="Meanwhile")
+        return told_(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "told", meanwhile)
+        with pytest.raises(UsageError, match="changed meanwhile"):
+            drafts.refresh(house, deed(house, "amir"), draft.id, SINCE, UNTIL)
+    drafts.discard(house, deed(house, "amir"), draft.id)
+    drafts.discard(house, deed(house, "amir"), draft.id)
+    with pytest.raises(UsageError, match="this draft is gone"):
+        save(house, "amir", draft, headline="Late")
+
+
+def test_a_correction_that_leaves_nothing_is_none(house, edition):
+    """That is a retraction."""
+    draft = releasing.correct(house, deed(house, "amir"), edition.path)
+    out = tuple(line_key(d) for d in (*draft.briefing.changed, *draft.briefing.coming))
+    saved = save(house, "amir", draft, left_out=out)
+    with pytest.raises(UsageError, match="nothing is left"):
+        releasing.release(house, deed(house, "amir", "x"), draft.id, saved.draft.revision)
+
+
+def test_pages_offer_what_somebody_may_do(house, edition):
+    """To correct: who signs it, and editors; nobody, once it was retracted."""
+    names = ("ada", "edith", "amir", "anna", "mo")
+    may = [releasing.may_correct(account(house, name), edition) for name in names]
+    assert may == [True, True, True, False, False]
+    done = releasing.retract(house, deed(house, "edith", "Wrong."), edition.path)
+    assert not any(releasing.may_correct(account(house, name), done) for name in names)
+
+
+def test_a_clash_over_lines_is_told_in_words(house, draft):
+    """What is left out, and which sentence is shown."""
+    several = next(d for d in draft.briefing.changed if len(d.evidence) > 2)
+    key = line_key(several)
+    save(house, "amir", draft, shown=((key, 1),))
+    clash = save(house, "edith", draft, shown=((key, 2),)).clashes[0]
+    assert (clash.theirs, clash.mine) == ("sentence 2 of its evidence", "sentence 3 of its evidence")
+    assert clash.what.startswith("The sentence that is shown: ")

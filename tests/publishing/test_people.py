@@ -189,3 +189,15 @@ def test_a_text_is_set_and_taken_back(house):
     ):
         with pytest.raises(UsageError):
             setting_up.keep_setting(house, who, name, value)
+
+
+def test_what_is_not_there_is_not_changed(house):
+    """A desk, an author, a story that are none."""
+    who = deed(house, "edith")
+    for change in (
+        lambda: keep_desk(house, who, "nowhere", name="N", about=""),
+        lambda: keep_author(house, who, "nobody", **AUTHOR),
+        lambda: keep_story(house, who, "nothing", **STORY),
+    ):
+        with pytest.raises(UsageError, match="there is no"):
+            change()

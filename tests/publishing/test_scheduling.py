@@ -256,3 +256,32 @@ def test_a_window_without_articles_is_said(house):
     house.site.stories.keep(replace(story, about="zebra crossings"))
     (turn,) = run(house, "2025-03-18T06:00")
     assert turn.found.startswith("found nothing new: no article on The talks")
+
+
+def test_an_archive_that_is_busy_gives_the_turn_back(house, monkeypatch):
+    """The next look need not wait for the lease to end."""
+
+    def busy(*_):
+        raise ArchiveError("busy")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(scheduling, "told", busy)
+        with pytest.raises(ArchiveError):
+            run(house, "2025-03-18T06:00")
+    assert schedule(house).claimed is None
+    (turn,) = run(house, "2025-03-18T06:01")
+    assert turn.path
+
+
+def test_a_schedule_that_is_taken_away_meanwhile_publishes_nothing(house, monkeypatch):
+    """An editor's word comes before that of a turn that was begun."""
+    work = scheduling._worked_out
+
+    def meanwhile(*arguments):
+        story = house.site.stories.find("talks")
+        house.site.stories.keep(replace(story, schedule=None))
+        return work(*arguments)
+
+    monkeypatch.setattr(scheduling, "_worked_out", meanwhile)
+    assert run(house, "2025-03-18T06:00") == []
+    assert house.site.editions.newest(5) == []

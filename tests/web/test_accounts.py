@@ -245,3 +245,13 @@ def test_many_who_sign_in_at_once_wait_for_their_turn(people, monkeypatch):  # n
         for _ in range(passwords.AT_ONCE):
             passwords._turns.release()
     assert sign_in(browser(people)).status_code == 303
+
+
+def test_who_is_signed_in_needs_no_door(people):  # noqa: F811
+    """It leads on; ending one's own sessions as an admin leads to it; a role that is none is refused."""
+    ada = signed_in(people)
+    assert ada.get("/sign-in", follow_redirects=False).headers["location"] == "/edit/"
+    assert ada.post("/edit/accounts", data={"name": "eve", "role": "king"}).status_code == 400
+    ended = ada.post("/edit/accounts/ada/sessions", follow_redirects=False)
+    assert ended.headers["location"] == "/sign-in"
+    assert ada.get("/edit/", follow_redirects=False).status_code == 303

@@ -68,6 +68,7 @@ def test_this_machine_is_served(people, host):  # noqa: F811
         ("https://news.example", "0.0.0.0", "news.example", True),
         ("http://news.example:8080", "::", "news.example", False),
         ("", "192.0.2.7", "192.0.2.7", False),
+        ("", "newsroom.local", "newsroom.local", False),
         ("", "2001:db8::1", "[2001:db8::1]", False),
         ("https://[2001:db8::2]", "127.0.0.1", "[2001:db8::2]", True),
     ],

@@ -198,3 +198,11 @@ def test_who_asks_another_to_deny_it_denies_nothing():
     """Whom he calls on would deny it, and has not."""
     text = "The union is calling on Minister Ann Lee to refute statements by bankers that loans to farmers led to the crisis."
     assert Act.DENIES not in {act for _, act, _ in _said(text)}
+
+
+@pytest.mark.parametrize("row", EN.table("speech/sources"), ids=lambda row: row[0])
+def test_rows_of_sources(row):
+    """A phrase without a verb of saying tells whose word a sentence is."""
+    one = filed(row[2])
+    claims = [spoken.claim for spoken in spoken_in([one], roster_of([one]))]
+    assert [(claim.named.casefold(), claim.act) for claim in claims] == [("the mayor", row[1])]

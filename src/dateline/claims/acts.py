@@ -11,7 +11,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dateline.grammar import lemma_of
+from dateline.grammar import PhraseKind, lemma_of
+from dateline.languages.wording import OWN
 from dateline.model import Act
 from dateline.patterns import lazy_pattern
 
@@ -46,8 +47,8 @@ _FAR = 12  # and in which its infinitive is
 _NEGATED = ("n't", "n’t")
 
 
-def act_of(cue: str, content: str, frame: Frame | None, known: Language) -> Act | None:
-    """Say what a claim does by its cue ("has denied") and content; None for what was *not* said.
+def act_of(cue: str, content: str, frame: Frame | None, known: Language, source: str = "") -> Act | None:
+    """Say what a claim of a source does by its cue ("has denied") and content; None for what was *not* said.
 
     Where the grammar knows what its verb does (`frame`), that holds. A general verb of saying takes its act from what
     is said: "must" demands, "will not accept" rejects.
@@ -58,16 +59,24 @@ def act_of(cue: str, content: str, frame: Frame | None, known: Language) -> Act 
     if sets["given up"].intersection(lemmas):  # what is no longer asked for is not said
         return None
     act = frame.act if frame else _by_cue(lemmas, content, known)
+    if frame and act is Act.SAYS and any(_may_propose(lemma, known) for lemma in lemmas):
+        act = _suggested(content, known)
     if sets["negates"].intersection(words) or any(word.endswith(_NEGATED) for word in words):
         return _OPPOSITE.get(act)
     if act is Act.DEMANDS and sets["insists"].intersection(lemmas) and not content.startswith("on "):
-        return Act.DEMANDS if known.wished.match(content) else _by_content(Act.SAYS, content, known)
+        return Act.DEMANDS if known.wished.match(content) else _by_content(Act.SAYS, content, known, source)
     if act in (Act.SAYS, Act.ANNOUNCES):
-        return _by_content(act, content, known)
+        return _by_content(act, content, known, source)
     if act is Act.REJECTS and sets["rules"].intersection(lemmas) and known.happened.match(content):
         return Act.DENIES
     harms = act is Act.PROMISES and not sets["harming"].isdisjoint(content.casefold().split())
     return Act.THREATENS if harms else act
+
+
+def _may_propose(lemma: str, known: Language) -> bool:
+    """Say whether a verb says that something is so, or proposes it: "suggest"."""
+    frames = known.verbs.get(lemma)
+    return frames is not None and frames.clause == Act.SAYS and frames.object.startswith(Act.PROPOSES)
 
 
 def lemma_in(word: str, known: Language) -> str:
@@ -92,7 +101,7 @@ def _by_cue(lemmas: Sequence[str], content: str, known: Language) -> Act:
             if act is Act.PROPOSES and frames.clause == Act.SAYS:
                 return _suggested(content, known)
             return act
-    return Act.SAYS
+    return Act(known.sourced.get(lemmas[-1], Act.SAYS)) if lemmas else Act.SAYS
 
 
 def _of_frames(frames: VerbFrames, behind: Sequence[str], known: Language) -> Act:
@@ -129,14 +138,40 @@ def _suggested(content: str, known: Language) -> Act:
     return _by_content(Act.SAYS, content, known) if stated else Act.PROPOSES
 
 
-def said_act(content: str, known: Language) -> Act:
+def said_act(content: str, known: Language, source: str = "") -> Act:
     """Say what somebody does who says something: "must" demands."""
-    return _by_content(Act.SAYS, content, known)
+    return _by_content(Act.SAYS, content, known, source)
 
 
-def _by_content(act: Act, content: str, known: Language) -> Act:
+def _by_content(act: Act, content: str, known: Language, source: str = "") -> Act:
     words = set(_WORDS.findall(content.casefold()))
     for does, needed, pattern in known.contents if words else ():
-        if not (needed.isdisjoint(words) and needed) and pattern.match(content):
+        if needed.isdisjoint(words) and needed:
+            continue
+        found = pattern.match(content)
+        own = found and found.groupdict().get(OWN)
+        if found and (own is None or _is_own(own, source, known)):
             return Act(does)
     return act
+
+
+def _is_own(subject: str, source: str, known: Language) -> bool:
+    """Say whether the subject of what is said can be who says it, or whom he speaks for: "we", "the company", his state."""
+    words = [word.strip("“”\"‘’'") for word in subject.casefold().split()]
+    told = [word.strip("“”\"‘’'") for word in source.casefold().replace("’s", " ").replace("'s", " ").split()]
+    if not words or not source or not known.sets["they"].isdisjoint((words[0], words[-1])):
+        return True
+    if words[0] in known.sets["none"] or _long(words) & _long(told):
+        return True
+    if known.kinds.get(words[-1]) == PhraseKind.BODY and words[0] in known.sets["determined"]:
+        return True
+    state = words[-1] in known.states or words[-1] in known.capitals
+    return state and not known.sets["office"].isdisjoint(told) and not (known.states & set(told))
+
+
+def _long(words: Sequence[str]) -> frozenset[str]:
+    """Return the words that tell something by themselves."""
+    return frozenset(word for word in words if len(word) >= _SHORT)
+
+
+_SHORT = 4

@@ -28,9 +28,6 @@ _CALLED_A_CLAIM = lazy_pattern(
 )
 _COUNTED = r"(?:the|its|their) (?:[\w-]+ ){0,3}?(?:number|toll|total|figure|count|losses|cost|damage|turnout|crowd|attendance|bill|price|dead|participation)\b[^.;]{0,120}? at [^.;]{0,120}?"
 _PUTS = lazy_pattern(rf"\b(?P<cue>puts?) (?P<what>{_COUNTED}\d[\d,.]*\d|{_COUNTED}\d)")
-_ESTIMATED = lazy_pattern(
-    r", by (?P<who>(?:the )?[^,.;]{3,40}?)[’']s? (?:own )?(?P<cue>estimate|count|reckoning|tally)\b"
-)
 
 
 def counted(text: Text, block: Block) -> Iterator[Utterance]:
@@ -74,18 +71,6 @@ def turning_down(text: Text, cues: set[tuple[int, int]]) -> Iterator[Utterance]:
 def _told_before(paragraph: str, at: int) -> int:
     """Return where the sentence of a paragraph begins that goes on at `at`."""
     return max(paragraph.rfind(". ", 0, at) + 2, 0) if ". " in paragraph[:at] else 0
-
-
-def estimated(text: Text, block: Block) -> Iterator[Utterance]:
-    """Yield whose count it is in "Some 50,000 people, by the organisers' estimate, filled the square"."""
-    paragraph = text.paragraph(block)
-    for found in _ESTIMATED.finditer(paragraph) if ", by " in paragraph else ():
-        start = _told_before(paragraph, found.start())
-        told, at = paragraph[start : found.start()], block.start + found.start("who")
-        spans = ((block.start + start, block.start + found.start()),)
-        words = (found["who"], found["cue"], told)
-        told_so = Attribution((), ((at, at),), spans)
-        yield utterance((text, place_of(text, told_so)), UtteranceKind.COUNTED, words, Act.SAYS, told_so)
 
 
 def appended(text: Text, block: Block) -> Iterator[Utterance]:

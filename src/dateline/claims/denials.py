@@ -47,10 +47,10 @@ DENIED = "denied"
 """The verb that stands for all of them."""
 
 CALLS_UNTRUE = lazy_pattern(
-    rf"\b{NOUN}\b[^.;]*\b(?:{'|'.join(sorted(_KINDS['untrue'] | _KINDS['untold'] | _KINDS['true']))})",
+    rf"\b(?:{one_of(_KINDS['untrue'] | _KINDS['untold'] | _KINDS['true'] | _KINDS['basis'])}|{one_of(_KINDS['holds'])})",
     re.IGNORECASE,
 )
-"""What a claim that is called untrue looks like, before its clause is read."""
+"""A word by which a claim is called untrue, before its clause is read."""
 
 _BARE = "|".join(sorted(_KINDS["bare"]))
 _FALSE = (
@@ -65,7 +65,7 @@ _BY = r"(?: (?:given |made |told |presented |put forward )?by (?P<by>[^,;.]{2,50
 _ABOUT = r"(?P<about>(?: (?:of|about|that|on|regarding|concerning|against|from) [^,;.]+?)?)"
 _HEAD = rf"(?:that )?[“\"]?(?:{_WHOSE}|{_THE} )(?P<between>(?:[\w-]+ ){{0,2}}?){NOUN}\b{_BY}{_ABOUT}"
 
-_WHAT = r"(?:that )?what (?P<whose>[^,;.“”\"]{2,50}?) (?:has |have |had )?(?:said|says|claimed|claims|told|tells|alleged|alleges|reported|asserted)\b(?P<about>(?: (?:about|of|on|regarding|concerning) [^,;.]+?)?)"
+_WHAT = r"(?:that )?[“\"‘]?what (?P<whose>[^,;.“”\"]{2,50}?) (?:has |have |had )?(?:said|says|claimed|claims|told|tells|alleged|alleges|reported|asserted)\b(?P<about>(?: (?:about|of|on|regarding|concerning) [^,;.]+?)?)"
 _ENDS = r"(?=[\s\"”’]*$|[\"”’,.;!]| from\b| and\b)"  # "that is false", not "that is a false economy"
 _OPINION = (
     r"(?![“\"‘]?(?:\w+ ){0,2}(?:wrong|absurd|ridiculous|misleading|mistaken|exaggerated|nonsense|rubbish))"

@@ -249,26 +249,28 @@ def _told_before(told: ClaimIndex, number: int, denied: Claim) -> Claim | None:
     denial = told.spoken[number].claim
     own = own_words(denial)
     best, most = None, 0.0
+    named = "" if _is_a_kind(denied.named) else denied.named
     for n in told.sharing(words, least=1):
         claim = told.spoken[n].claim
-        if (
-            denied.named
-            and denied.speaker not in (claim.speaker, claim.side)
-            and not words_in(denied.named, claim.named)
-        ):
+        if named and denied.speaker not in (claim.speaker, claim.side) and not words_in(named, claim.named):
             continue
         if claim.citation == denial.citation or not (
             tells(claim) and near(claim, denial) and two_sides(claim, told.spoken[number])
         ):
             continue
         of_denier = bool(own & alike(terms_of(claim.citation.quote, inside=True)))
-        least = _taken_up_from(told, told.close(number, n), named=bool(denied.named), of_denier=of_denier)
+        least = _taken_up_from(told, told.close(number, n), named=bool(named), of_denier=of_denier)
         for part in told.parts[n]:
             weight = told.rarity.weight(words & part.words)
             enough = weight >= least.weight and weight >= least.share * told.rarity.weight(words)
             if not part.negated and weight > most and enough:
                 best, most = claim, weight
     return best
+
+
+def _is_a_kind(named: str) -> bool:
+    """Say whether somebody is told of as a kind, so that another article may name him: "a farmer", "environmentalists"."""
+    return named == named.lower()
 
 
 def _taken_up_from(told: ClaimIndex, small: bool, *, named: bool, of_denier: bool) -> Least:

@@ -44,16 +44,18 @@ def pointed_at(told: ClaimIndex, number: int) -> Claim | None:
     if one.points is None:
         return None
     told_of = about(one)
+    all_ties = list(_ties(told, number, told_of))
     ties = [
         tie
-        for tie in _ties(told, number, told_of)
+        for tie in all_ties
         if (
             _in_reach(one, tie, about=bool(told_of))
             if tie.gap is not None
             else _elsewhere(told, number, tie, about=bool(told_of))
         )
     ]
-    return _main_claim(told, ties) if ties else None
+    before = [tie for tie in all_ties if tie.gap is not None and 0 <= tie.gap <= SHORTLY]
+    return _main_claim(told, ties, before) if ties else None
 
 
 def _ties(told: ClaimIndex, number: int, told_of: frozenset[str]) -> Iterator[_Tie]:
@@ -117,12 +119,12 @@ def _elsewhere(told: ClaimIndex, number: int, tie: _Tie, *, about: bool) -> bool
     return enough or (tie.of_denier >= (1 if small else 2) and tie.accuses)
 
 
-def _main_claim(told: ClaimIndex, ties: Sequence[_Tie]) -> Claim:
+def _main_claim(told: ClaimIndex, ties: Sequence[_Tie], before: Sequence[_Tie]) -> Claim:
     """Return the claim that is meant: of several that the nearest speaker makes in an article, the first or the weightiest."""
     chosen = told.spoken[max(ties, key=lambda tie: tie.strength).number].claim
     same = [
         (tie.of_denier, tie.accuses, tie.shared, -tie.number)
-        for tie in ties
+        for tie in {tie.number: tie for tie in (*ties, *before)}.values()
         if (claim := told.spoken[tie.number].claim).citation.article == chosen.citation.article
         and claim.speaker == chosen.speaker
     ]

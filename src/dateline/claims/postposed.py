@@ -93,7 +93,12 @@ def _named(reading: SentenceReading, first: int, last: int) -> int:
 
 
 def _ends(reading: SentenceReading, verb: int, known: Language) -> bool:
-    """Say whether nothing is said behind a verb: no verb follows it before the next comma."""
+    """Say whether nothing is said behind a verb: no verb follows it before the next comma, but when it was said."""
+    behind = reading.tokens[verb + 1 : verb + 2]
+    if behind and (
+        behind[0].tag == "WRB" or (behind[0].tag == "INS" and behind[0].lower in known.sets["when"])
+    ):
+        return True
     for token in reading.tokens[verb + 1 :]:
         if token.lower == _COMMA:
             return True

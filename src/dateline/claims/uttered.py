@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dateline.claims.acts import act_of, said_act
 from dateline.claims.antecedents import Antecedents
-from dateline.claims.beside import appended, counted, estimated, turning_down
+from dateline.claims.beside import appended, counted, turning_down
 from dateline.claims.denials import pointing
 from dateline.claims.governed import Governed, governed
 from dateline.claims.headed import own_part
@@ -18,6 +18,7 @@ from dateline.claims.moods import witnesses
 from dateline.claims.parts import DENYING
 from dateline.claims.postposed import with_postposed
 from dateline.claims.quoted import quoted_chains, wholly
+from dateline.claims.sourced import with_sourced
 from dateline.claims.takenup import taken_up, told_inside
 from dateline.claims.texts import Text, mostly_in, place_of, utterance
 from dateline.grammar.model import PhraseKind
@@ -51,6 +52,7 @@ _WITHHELD = lazy_pattern(
     rf"(?:(?:him|her|them|us|it|{CAPITAL}\w+|the \w+) )?(?:(?:an?|the|any|any more|all|further|their|his|her|its) )?(?:\w+ )?(?:access|entry|visas?|bail|parole|permission|permits?|asylum|treatment|chance|rights?|requests?"
     r"|application|leave|citizenship|care|victory|opportunity|credit|motion|appeal)\b(?! (?:had|has|was|were|is)\b)"
 )
+_BY_SOMEBODY = frozenset({Act.DENIES, Act.DISMISSES, Act.DOUBTS})  # what nobody is named for is not told
 _NEITHER = lazy_pattern(r"\b(?:confirm(?:ed|s)?|admit(?:ted)?) (?:n?or) (?:den|refut)", re.IGNORECASE)
 
 
@@ -64,6 +66,7 @@ def utterances_in(
     text = Text(article.text, article.blocks, sentences, grammar)
     named = (each for each in attributions if not _labelled(text.text, each))
     sourced = with_postposed(list(_rightly_sourced(named, text.text)), sentences, grammar)
+    sourced = with_sourced(sourced, sentences, grammar)
     told = tuple(governed(text.text, sourced, sentences, grammar))
     attributed = [one for each in told if (one := _attributed(text, each))]
     quoted = (*_quoted(text, told, attributed), *_turns(text, attributed), *_witnessed(text, attributed))
@@ -71,15 +74,12 @@ def utterances_in(
         text.text, sentences, grammar, sorted(e.found.source[0] for e in told if e.found.source)
     )
     attributed = [_with_antecedent(one, meant, text.text) for one in (*attributed, *quoted)]
-    beside = [
-        one
-        for block in text.blocks
-        for one in (*appended(text, block), *counted(text, block), *estimated(text, block))
-    ]
+    beside = [one for block in text.blocks for one in (*appended(text, block), *counted(text, block))]
     turned = {one.at: one for one in turning_down(text, {one.cue[-1] for one in sourced})}
     heads = {one.at: one.main for one in attributed if one.at in turned and one.act in DENYING}
     beside += [replace(one, main=heads.get(at, False)) for at, one in turned.items()]
-    return (*(one for one in attributed if one.at not in heads), *beside)
+    told_so = (*(one for one in attributed if one.at not in heads), *beside)
+    return tuple(sorted(told_so, key=lambda one: (one.cited[0], one.at, one.spans[0][0])))
 
 
 def _quoted(text: Text, told: Sequence[Governed], said: Sequence[Utterance]) -> Iterator[Utterance]:
@@ -306,7 +306,7 @@ def _attributed(text: Text, told: Governed) -> Utterance | None:
     after = ""
     if found.cue[-1][1] <= found.content[0][0]:
         after = whole[found.cue[-1][1] : found.content[-1][1] + 40].strip()
-    act = act_of(cue, after or content, told.frame, text.grammar.language)
+    act = act_of(cue, after or content, told.frame, text.grammar.language, source)
     labels = text.grammar.language.labels
     if (
         act is None
@@ -317,7 +317,7 @@ def _attributed(text: Text, told: Governed) -> Utterance | None:
         return None
     if told.meant and (told.done or act in DENYING):
         return None
-    if act is Act.DENIES and (not source or _WITHHELD.match(after or content)):
+    if (act in _BY_SOMEBODY and not source) or (act is Act.DENIES and _WITHHELD.match(after or content)):
         return None
     if act in DENYING and _NEITHER.search(whole, max(0, found.cue[0][0] - 40), found.cue[0][0] + len(cue)):
         return None

@@ -79,8 +79,10 @@ def _of_predicate(reading: SentenceReading, number: int, known: Language) -> Fra
     at, who = clause.predicate or 0, reading.subject_of(clause)
     act = known.minds.get(reading.tokens[at].lower) if who and reading.tokens[who.head].lower != "it" else ""
     content = any(each.verb.finite and each.first == at + 1 for each in reading.clauses)
-    if not act or not content or who is None or not _can_speak(reading, who) or clause.verb.negated:
+    if not act or not content or who is None or not _can_speak(reading, who):
         return None
+    if clause.verb.negated:
+        return Frame(Act.DOUBTS, does=False, clause=number, who=who) if act == Act.SAYS else None
     return Frame(Act(act), does=False, clause=number, who=who)
 
 

@@ -7,12 +7,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline.figures.claimed import holder_of, places_in
+from dateline.figures.corrected import corrections
 from dateline.figures.lines import HARM, Counting
 from dateline.model import Dispute, Figure, FigureLine
 from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from dateline.claims import Spoken
     from dateline.languages import Language
@@ -42,14 +43,17 @@ _COUNTED = frozenset({"people", "soldiers", "percent", "drone", "missile", "rock
 
 
 def figure_disputes(
-    lines: Iterable[FigureLine], spoken: Iterable[Spoken], known: Language
+    lines: Sequence[FigureLine], spoken: Sequence[Spoken], known: Language
 ) -> tuple[Dispute, ...]:
     """Return the pairs of figures of one line that two sides give for one moment, and that cannot both be true."""
     said: dict[str, list[Claim]] = defaultdict(list)
     for one in spoken:
         if not one.claim.stance:
             said[one.claim.citation.article].append(one.claim)
-    counting, found = Counting(known), []
+    counting = Counting(known)
+    found: list[Dispute] = []
+    figures = [figure for line in lines for figure in line.figures]
+    found += corrections(figures, spoken, known, lambda f: holder_of(f, said[f.citation.article]))
     for line in (each for each in lines if each.subject in _CONTESTED):
         for n, late in enumerate(line.figures):
             if counting.kind(late) not in _COUNTED:
@@ -88,12 +92,17 @@ def _counts_the_crowd(late: Figure, early: Figure) -> bool:
     return late.measure == early.measure == "attended" and high >= CROWDS * low
 
 
-def _against(one: Claim, other: Claim) -> bool:
-    """Say whether a figure is told against another: by another side that says so, or of another state."""
+def _two_sides(one: Claim, other: Claim) -> bool:
+    """Say whether two claims are of two sides that can be named."""
     names = (one.speaker.casefold().removeprefix("the "), other.speaker.casefold().removeprefix("the "))
     if names[0] in names[1] or names[1] in names[0] or not one.named or not other.named:
         return False
-    if (one.side and one.side == other.side) or not (one.resolved or other.resolved):
+    return not (one.side and one.side == other.side) and (one.resolved or other.resolved)
+
+
+def _against(one: Claim, other: Claim) -> bool:
+    """Say whether a figure is told against another: by another side that says so, or of another state."""
+    if not _two_sides(one, other):
         return False
     states = one.side and other.side
     return bool(_ODDS.search(other.citation.quote) or (states and _PUTS.search(other.citation.quote)))

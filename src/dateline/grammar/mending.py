@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _ASKS = frozenset({".", "WRB", "WP", "WDT", "``", ",", "CC", ":", "RB"})
 _OBLIQUE = frozenset({"me", "him", "us", "them"})
 _SPEAKERS = frozenset({PhraseKind.PERSON, PhraseKind.CROWD, PhraseKind.BODY, PhraseKind.STATE})
+_OPENED = frozenset(
+    {"INS", "WRB", "CC", ",", "WDT", "WP"}
+)  # what stands before a subject of a clause of its own
+_PREPOSITIONS = frozenset({"IN", "TO"})
 _AFTER_SAYING = frozenset(".,I")  # how tags begin: an end, a comma, a preposition
 
 
@@ -244,7 +248,7 @@ def _is_past(sketch: Sketch, n: int, group: VerbGroup) -> bool:
         return True
     if sketch.is_object(subject) and sketch.says(sketch.group(first - 1)) and _has_object(sketch, group):
         return True  # said | forces gunned down protesters
-    if sketch.is_object(subject) or (first and words.tags[first - 1] in {"IN", "TO"}):
+    if sketch.is_object(subject) or (first and words.tags[first - 1] in _PREPOSITIONS):
         opened = (
             first and may_open(words.lowers[first - 1]) and not sketch.drafts and n == len(sketch.groups) - 1
         )
@@ -280,14 +284,39 @@ def _wanted_later(sketch: Sketch, n: int, group: VerbGroup) -> bool:
     ahead = following.first - 1
     while ahead > group.last and tags[ahead] == "RB":
         ahead -= 1
-    if tags[ahead] in {"CC", "INS", "WDT", "WP", "WRB"}:
+    if tags[ahead] in {"CC", "INS", "WDT", "WP", "WRB"} or _tells_content(sketch, group):
         return False
+    if tags[group.first - 1] == "," and "," not in tags[group.last : following.first]:
+        return False  # what is put in is closed by a comma
     phrase = sketch.phrase_at[ahead]
     if phrase < 0 or sketch.phrases[phrase][0] <= group.last:
         return True
-    opening = sketch.phrases[phrase][0]
-    own = tags[opening] in {"WDT", "WP", "PRP"} or tags[opening - 1] in {"INS", "WRB", "CC", ","}
+    opening = _opening(sketch, phrase, group.last)
+    own = tags[opening] in {"WDT", "WP", "PRP"} or tags[opening - 1] in _OPENED
     return not own
+
+
+def _tells_content(sketch: Sketch, group: VerbGroup) -> bool:
+    """Whether a clause of content stands behind a verb of saying, over a time: "denied on Sunday that"."""
+    if group.lemma not in sketch.reporting["verb"]:
+        return False
+    k = group.last
+    governed = sketch.tag(k) in _PREPOSITIONS
+    phrase = sketch.phrase(k + governed)
+    if phrase >= 0 and sketch.is_time(phrase):
+        k = sketch.phrases[phrase][1]
+    return sketch.tag(k) == "INS" and sketch.words.lowers[k] in sketch.words.known.sets["clause"]
+
+
+def _opening(sketch: Sketch, phrase: int, after: int) -> int:
+    """Where a subject begins that has phrases with a preposition behind it: "that | one of its ships had strayed"."""
+    opening = sketch.phrases[phrase][0]
+    while sketch.tag(opening - 1) in _PREPOSITIONS and not may_open(sketch.words.lowers[opening - 1]):
+        before = sketch.phrase(opening - 2)
+        if before < 0 or sketch.phrases[before][0] <= after:
+            break
+        opening = sketch.phrases[before][0]
+    return opening
 
 
 def _is_present(sketch: Sketch, group: VerbGroup, before: int) -> bool:

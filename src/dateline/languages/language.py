@@ -289,6 +289,17 @@ class Language(Struct, frozen=True, dict=True):
         return self.column("speech/minds")
 
     @cached_property
+    def sources(self) -> dict[tuple[str, str], str]:
+        """Prepositions with the nouns that tell whose word a sentence is, and what he does by it: "in the words of"."""
+        table = (row for row in self.table("speech/sources"))
+        return {(before, noun): act for words, act, *_ in table for before, noun in [words.split()]}
+
+    @cached_property
+    def sourced(self) -> dict[str, str]:
+        """What somebody does whose word a sentence is by such a noun: "by his own admission"."""
+        return {noun: act for (_, noun), act in self.sources.items()}
+
+    @cached_property
     def labels(self) -> frozenset[str]:
         """What stands before a colon and names nobody who speaks, in lower case."""
         return frozenset(row[0] for row in self.table("speech/labels"))

@@ -1,4 +1,7 @@
-"""Rows of words as patterns: "a/b" either, "a?" or nothing, "{set}" one of a set, "{!set}" none of it, "..." some words."""
+"""Rows of words as patterns: "a/b" either, "a?" or nothing, "{set}" one of a set, "{!set}" none of it, "..." some words.
+
+"@" are some words that mean who says it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from dateline.patterns import lazy_pattern, one_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-_SOME, _ANY, _MARK = "...", "…", "“"
+_SOME, _ANY, _MARK, _WHO = "...", "…", "“", "@"
+OWN = "own"
+"""The group of a pattern that holds the words for who says it."""
+
 _OPENS = r"(?:that )?[“\"‘]?"
 _WORD = r"[^\s,;“”\"]+"
 _RUN = re.compile(r"\w+")
@@ -34,7 +40,7 @@ def needed(row: str, sets: Mapping[str, frozenset[str]]) -> frozenset[str]:
     asked = [
         frozenset(_RUN.findall(each)[0] for each in _choices(part, sets))
         for part in row.split()
-        if part not in (_ANY, _SOME, _MARK) and not part.endswith("?") and not part.startswith("{!")
+        if part not in (_ANY, _SOME, _MARK, _WHO) and not part.endswith("?") and not part.startswith("{!")
     ]
     return min(asked, key=len, default=frozenset())
 
@@ -48,8 +54,9 @@ def _piece(part: str, sets: Mapping[str, frozenset[str]]) -> str:
     """The pattern of one part, with the space behind it."""
     if part == _ANY:
         return r"(?:.*?\b)?"
-    if part == _SOME:
-        return rf"(?:(?!(?:{one_of(sets['between'])})\b){_WORD}\s){{1,6}}?"
+    if part in (_SOME, _WHO):
+        some = rf"(?:(?!(?:{one_of(sets['between'])})\b){_WORD}{_JOINED}){{1,6}}?"
+        return rf"(?P<{OWN}>{some})" if part == _WHO else some
     word = part.removesuffix("?")
     if word.startswith("{!"):
         found = rf"(?!(?:{one_of(sets[word[2:-1]])})(?!\w)){_WORD}"

@@ -259,19 +259,19 @@ class Core(Struct, frozen=True, gc=False):
 VERSIONS = (
     ("sentences", 9),
     ("ending", 1),
-    ("mentions", 10),
-    ("news", 5),
+    ("mentions", 11),
+    ("news", 6),
     ("attributions", 7),
     ("signature", 1),
     ("terms", 2),
     ("sightings", 2),
-    ("utterances", 18),
-    ("counts", 5),
+    ("utterances", 19),
+    ("counts", 6),
     ("turns", 6),
     ("loaded", 1),
-    ("leaning", 3),
-    ("moods", 8),
-    ("cores", 7),
+    ("leaning", 4),
+    ("moods", 9),
+    ("cores", 8),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what
 a layer yields raises its version: articles that an older version read are read again, that layer and those that stand on

@@ -10,15 +10,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.actors import Place, Roster
+from dateline.claims.acts import act_of
 from dateline.claims.likeness import alike, generic
 from dateline.claims.read import cite_whole
 from dateline.claims.versions import excluding
 from dateline.grammar import ClauseKind, PhraseKind, Stretch, Tense, read_sentence
 from dateline.languages import Language
 from dateline.model import Act, Change, Claim, Filed, Position
-from dateline.positions.turns import AGAIN
+from dateline.positions.turns import AGAIN, NEUTRAL, SILENT
 from dateline.text.sentences import past_dispatch
 from dateline.text.terms import stems_of, terms_of
 
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 MANY = 200
 """Claims of a story beyond which two commitments of one actor share words by chance."""
 
+FEW = 60
+"""Claims of a story up to which one word is enough for two commitments of one actor that are opposed."""
+
 SHARED = 2
 """Words that two commitments share at least; one is enough beside the same verb, or words that exclude each other."""
 
@@ -46,6 +51,9 @@ _AGAINST_BY_ACT = {
     Act.REJECTS: True, Act.ACCEPTS: False, Act.OFFERS: False, Act.PROMISES: False, Act.THREATENS: False,
 }  # fmt: skip
 _SAID = frozenset({Act.SAYS, Act.ANNOUNCES, Act.CONFIRMS, Act.WARNS, Act.DEMANDS, *_AGAINST_BY_ACT})
+_STANDS = NEUTRAL | {""}
+_DECIDED = frozenset({PhraseKind.THING, PhraseKind.PLACE, PhraseKind.DOCUMENT, PhraseKind.CROWD})
+_STATED = frozenset({Act.SAYS, Act.ANNOUNCES, Act.CONFIRMS, Act.WARNS})
 _OWN = frozenset({PhraseKind.PRONOUN, PhraseKind.BODY, PhraseKind.STATE, PhraseKind.PLACE})
 _FIRST = (ClauseKind.MAIN, ClauseKind.REPORTED)
 _NAMES = frozenset({"NNP", "NNPS"})
@@ -70,7 +78,8 @@ def moves_of(
     """Yield what actors committed themselves to, and then turned from."""
     if len(claims) > MANY:
         return
-    read = _Reader(roster, known, frozenset(claim.speaker for claim in claims if claim.resolved))
+    named = frozenset(claim.speaker for claim in claims if claim.resolved)
+    read = _Reader(roster, known, named, len(claims) <= FEW)
     told = (*claims, *read.deeds(pile, claims))
     found = sorted(
         (each for claim in told if (each := read.commitment(claim))),
@@ -94,6 +103,7 @@ class _Reader(Struct, frozen=True, dict=True):
     roster: Roster
     known: Language
     speakers: frozenset[str]
+    few: bool = False  # the claims are so few that one word tells the matter
 
     def deeds(self, pile: Sequence[Filed], claims: Sequence[Claim]) -> Iterator[Claim]:
         """Yield the sentences in which a publisher tells what somebody who speaks in the pile does, as if he said so."""
@@ -124,37 +134,58 @@ class _Reader(Struct, frozen=True, dict=True):
 
     def commitment(self, claim: Claim) -> Commitment | None:
         """Return what a claim commits its own speaker to."""
-        if not claim.day or claim.act not in _SAID or not claim.named:
+        if not claim.day or claim.act not in _SAID or not claim.named or SILENT.match(claim.content):
             return None
         content = claim.content[past_dispatch(claim.content) :][:LONGEST].removeprefix(f"{self._that} ")
         reading = read_sentence(content, Stretch(0, len(content)), self.known)
         clause = next((each for each in reading.clauses if each.verb.finite and each.kind in _FIRST), None)
         decides = content.partition(" ")[0] in self.known.sets["decides"]  # "decided against selling it"
-        by_act = claim.act in _AGAINST_BY_ACT or claim.act is Act.DEMANDS or decides
+        cue = self._by_cue(claim)
+        by_act = cue in _AGAINST_BY_ACT or cue is Act.DEMANDS or decides
         if by_act and (decides or content.partition(" ")[0] in self.known.sets["to"]):
             clause = None
         if clause is None and not by_act:
             return None
         phrase = reading.subject_of(clause) if clause else None
         subject = content[phrase.start : phrase.end] if phrase else ""
-        if clause and phrase and not self._its_own(reading, clause, phrase, claim):
+        if clause and phrase and (principal := self._principal(subject, claim)):
+            claim = principal
+        elif clause and phrase and not self._its_own(reading, clause, phrase, claim):
             return None
         lemmas = [each.lemma for each in reading.tokens]
         who = alike(terms_of(f"{claim.speaker} {claim.named} {subject}", inside=True))
         words = alike(terms_of(content, inside=True))
-        refused = _AGAINST_BY_ACT.get(claim.act, False)
+        refused = _AGAINST_BY_ACT.get(cue, False)
+        words_refuse = not by_act and claim.act is Act.REJECTS  # "a recount is out of the question"
         return Commitment(
             claim,
             frozenset(w for w in who if not generic(w)),
-            self._refuses(reading, clause) != refused
+            words_refuse or self._refuses(reading, clause) != refused
             if clause
             else refused or decides or self._is_negated(claim),
-            by_act or (clause is not None and self._is_plan(reading, clause)),
+            by_act or words_refuse or (clause is not None and self._is_plan(reading, clause)),
             frozenset(w for w in words if not (generic(w) or w.startswith("="))),
             clause.verb.lemma if clause else next((each.verb.lemma for each in reading.clauses), ""),
             self._puts_off(lemmas),
             not self.known.sets["turned from"].isdisjoint(lemmas),
         )
+
+    def _principal(self, subject: str, claim: Claim) -> Claim | None:
+        """Return a claim as that of whom its speaker speaks for: "Ann Lee will meet him, an aide said"."""
+        named = claim.named.casefold().replace("’s", " ").replace("'s", " ").split()
+        if self.known.sets["speaks for"].isdisjoint(named):
+            return None
+        actor = self.roster.actor(subject)
+        if not actor.resolved or actor.name == claim.speaker or actor.name in (actor.side, claim.side):
+            return None
+        return replace(claim, speaker=actor.name, named=subject, side=actor.side)
+
+    def _by_cue(self, claim: Claim) -> Act:
+        """Return what a claim does by its verb of saying; by what is said it does so of itself."""
+        if claim.stance or not claim.cue:
+            return claim.act
+        told = act_of(claim.cue, "", None, self.known)
+        return claim.act if told not in _STATED else told
 
     def _puts_off(self, lemmas: Sequence[str]) -> bool:
         sets = self.known.sets
@@ -169,11 +200,22 @@ class _Reader(Struct, frozen=True, dict=True):
         return (
             verb.tense is Tense.FUTURE
             or bool(verb.modality)
+            or self._is_to(reading, clause)
             or not self.known.sets["commits"].isdisjoint(words)
+        )
+
+    def _is_to(self, reading: SentenceReading, clause: Clause) -> bool:
+        """Say whether something is to be done: "the furnaces are to stay cold"."""
+        behind = reading.words(clause.verb.last, clause.verb.last + 1)
+        return clause.verb.lemma in self.known.sets["be-or-have"] and not self.known.sets["to"].isdisjoint(
+            behind
         )
 
     def _refuses(self, reading: SentenceReading, clause: Clause) -> bool:
         """Say whether a clause tells that something will not be done: "will never", "no talks will take place"."""
+        inside = reading.words(clause.first, clause.last + 1)
+        if not self.known.sets["objecting"].isdisjoint(inside):
+            return self.known.sets["flat refusal"].isdisjoint(inside)  # "has no objection"
         if clause.verb.negated or clause.verb.lemma in self.known.sets["refusing"]:
             return True
         return not self.known.sets["flat refusal"].isdisjoint(reading.words(clause.first, clause.last + 1))
@@ -190,7 +232,9 @@ class _Reader(Struct, frozen=True, dict=True):
             return False
         if set(stems_of(claim.named)) & set(stems_of(subject)):
             return True
-        by_others = clause.verb.passive or clause.verb.modality in self.known.sets["permits"]
+        planned = clause.verb.tense is Tense.FUTURE or self._is_to(reading, clause)
+        decided = planned and phrase.kind in _DECIDED
+        by_others = clause.verb.passive or clause.verb.modality in self.known.sets["permits"] or decided
         may_speak_for = reading.tokens[phrase.head].tag in _NAMES or phrase.kind in _OWN or by_others
         return may_speak_for and not any(self.known.kinds.get(word) == PhraseKind.BODY for word in named)
 
@@ -218,7 +262,12 @@ class _Reader(Struct, frozen=True, dict=True):
         if not early.who & late.who:
             return False
         shared = (early.words & late.words) - (early.who & late.who) - set(stems_of(early.verb))
-        if len(shared) >= SHARED:
+        turned = (
+            early.against != late.against
+            and early.claim.day != late.claim.day
+            and not _STANDS.isdisjoint((early.verb, late.verb))
+        )
+        if len(shared) >= SHARED - (turned and self.few):
             return True
         same_verb = early.verb == late.verb and early.verb not in self.known.sets["be-or-have"]
         return bool(shared) and (same_verb or bool(excluding(self.known, early.words, late.words)))
@@ -228,13 +277,17 @@ class _Reader(Struct, frozen=True, dict=True):
         threat = early.claim.act is Act.THREATENS
         if early.claim.act is Act.DEMANDS or threat:
             return Change.DROPPED if late.given_up or (late.against and threat) else None
-        if late.claim.act is Act.DEMANDS:
+        if late.claim.act is Act.DEMANDS or AGAIN.search(late.claim.citation.quote):
             return None
-        if late.given_up and not early.against and not late.plan:
+        return self._turned(early, late)
+
+    def _turned(self, early: Commitment, late: Commitment) -> Change | None:
+        """Return how somebody turned from what he said that he would do, or would not."""
+        if late.given_up and not late.plan:
             return Change.DROPPED
         if late.put_off and not early.against and not early.put_off:
             return Change.MOVED
-        if early.against != late.against:
+        if early.against != late.against and (late.plan or late.verb not in self.known.sets["be-or-have"]):
             return Change.MOVED if early.against else Change.HARDENED
         turned = not early.against and excluding(self.known, early.words, late.words)
         return Change.MOVED if turned else None

@@ -199,3 +199,27 @@ def test_asides_are_bounded() -> None:
     related = [aside for aside in found.asides if aside.kind is BlockKind.RELATED]
     assert 0 < len(related) <= 60
     assert all(len(aside.text) <= 600 for aside in found.asides)
+
+
+TOLD = "The ferry to Lunn sailed again on Tuesday, ten days after a storm had torn its ramp from the quay."
+SHAPES = {
+    "entries": "<div class=e><time datetime='2025-03-03T10:00:00Z'>10:00</time><p>{told} {i}</p></div>",
+    "posts": "<blockquote class=twitter-tweet><p>{told} {i}</p>— Ines (@ines) March 3, 2025</blockquote>",
+    "teasers": "<div class=c><h3><a href='/n/{i}'>Mayor wants a longer runway {i}</a></h3><p>{told}</p></div>",
+    "points": "<ul><li>The ferry sails again {i}.</li><li>A ramp of steel follows {i}.</li></ul>",
+    "links": "<p>{told} <a href='/{i}'>word {i}</a> and so on.</p>",
+    "standfirsts": "<div class=lead>Divers cleared the quay in the night {i}</div>",
+    "calls": "<div><a>Subscribe now</a></div>",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_many_parts_of_one_shape_cost_no_more_than_their_number(shape: str) -> None:
+    """Ten times as many entries, posts, teasers or lists take little more than ten times as long."""
+
+    def read(times: int) -> None:
+        parts = "".join(SHAPES[shape].format(told=TOLD, i=i) for i in range(times))
+        extracted(f"<html lang=en><body><h1>Ferry sails</h1><div>{parts}</div><p>{TOLD}</p></body></html>")
+
+    read(50)
+    assert keeps_pace(read, 400, 4_000, at_most=25)

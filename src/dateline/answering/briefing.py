@@ -165,7 +165,7 @@ def _coverage(view: View, outside: int) -> Coverage:
         publishers=len({filed.article.publisher for filed in on}),
         independent=len({view.story.family[filed.id] for filed in on}),
         off_topic=tuple(
-            f.article.title.strip() or f.article.address
+            f.article.called.strip() or f.article.address
             for f, kept in zip(view.story.pile, view.story.topic.on, strict=True)
             if not kept
         ),
@@ -179,7 +179,7 @@ def _source(filed: Filed, leader: str) -> SourceLine:
     return SourceLine(
         article=filed.id,
         publisher=article.publisher or UNNAMED,
-        title=article.title,
+        title=article.called,
         byline=article.byline,
         address=article.address,
         published=article.published,

@@ -16,6 +16,7 @@ from dateline.claims.governed import Governed, governed
 from dateline.claims.headed import own_part
 from dateline.claims.moods import witnesses
 from dateline.claims.parts import DENYING
+from dateline.claims.posted import posted
 from dateline.claims.postposed import with_postposed
 from dateline.claims.quoted import quoted_chains, wholly
 from dateline.claims.sourced import with_sourced
@@ -69,6 +70,7 @@ def utterances_in(
     sourced = with_sourced(sourced, sentences, grammar)
     told = tuple(governed(text.text, sourced, sentences, grammar))
     attributed = [one for each in told if (one := _attributed(text, each))]
+    attributed += posted(text, _held(text, attributed))
     quoted = (*_quoted(text, told, attributed), *_turns(text, attributed), *_witnessed(text, attributed))
     meant = Antecedents(
         text.text, sentences, grammar, sorted(e.found.source[0] for e in told if e.found.source)

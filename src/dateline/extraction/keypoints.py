@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.extraction.draft import Piece
-from dateline.extraction.outline import text_of
+from dateline.extraction.outline import holds_less, text_of
 from dateline.extraction.parts import Role, has_role
 from dateline.languages import language
 from dateline.model import BlockKind
@@ -22,7 +23,9 @@ _POINT = (15, 300)  # characters
 _MANY = 10  # points at most
 _LINKED = 0.5  # share of their letters that may be links
 _AROUND = 1.6  # times the text of its points that a box of points has
+_SPARE = 100  # characters: its label
 _LEVELS = 3  # ancestors among which a box is looked for, and a headline beside it
+_NEXT = 8  # elements between a headline and its points
 _PROSE = 60  # characters of a paragraph, behind which points belong to the body
 _LONGEST_LABEL = 60
 
@@ -57,7 +60,7 @@ def _named(listed: html.HtmlElement, size: int) -> html.HtmlElement | None:
     """The box of that name around a list, or the list itself where it has the name."""
     node: html.HtmlElement | None = listed
     for _ in range(_LEVELS):
-        if node is None or len(text_of(node)) > _AROUND * size:
+        if node is None or not holds_less(node, int(_AROUND * size) + _SPARE):
             return None
         if has_role(node, Role.KEY_POINTS):
             return node
@@ -85,7 +88,7 @@ def _below_headline(listed: html.HtmlElement) -> bool:
     for _ in range(_LEVELS):
         if node is None or node.tag in {"body", "nav", "aside", "footer"}:
             return False
-        for above in node.itersiblings(preceding=True):
+        for above in islice(node.itersiblings(preceding=True), _NEXT):
             if above.tag == "h1" or next(above.iter("h1"), None) is not None:
                 return True
             if any(len(text_of(paragraph)) > _PROSE for paragraph in above.iter("p")):

@@ -10,7 +10,7 @@ from dateline.extraction.assembly import BODY_KINDS
 from dateline.extraction.draft import Piece
 from dateline.extraction.entries import entry_of, signed
 from dateline.extraction.furniture import ends_sentence, is_headline, kind_of_line
-from dateline.extraction.outline import key_of, text_of
+from dateline.extraction.outline import holds_less, key_of, text_of
 from dateline.extraction.posts import POST
 from dateline.model import BlockKind
 
@@ -180,13 +180,7 @@ def _is_teaser(node: html.HtmlElement) -> bool:
     """Tell whether an element shows a headline that links to another page and, at most, a lead below it."""
     if node.tag in {"p", "a"} or len(node) == 0:
         return False
-    size = 0
-    for text in node.itertext():
-        size += len(text)
-        if size > 2 * _TEASER:
-            return False
-    whole = text_of(node)
-    if not 20 <= len(whole) <= _TEASER:
+    if not holds_less(node, _TEASER):
         return False
     for link in node.iter("a"):
         address = (link.get("href") or "").strip()
@@ -205,4 +199,4 @@ def _stands_alone(link: html.HtmlElement, label: str) -> bool:
     block = link.getparent()
     while block is not None and block.tag in {"span", "strong", "b", "em", "i"}:
         block = block.getparent()
-    return block is not None and len(text_of(block)) <= len(label) + 3
+    return block is not None and holds_less(block, len(label) + 4)

@@ -157,6 +157,16 @@ def text_of(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def holds_less(element: html.HtmlElement, limit: int) -> bool:
+    """Tell whether an element shows less than so many characters, at the cost of looking at no more than these."""
+    size = 0
+    for text in element.itertext():
+        size += 1 + len(text)
+        if size > 2 * limit:
+            return False
+    return len(text_of(element)) < limit
+
+
 def _places(tree: html.HtmlElement) -> Iterator[Place]:
     index = 0
     for element in tree.iter(*_LEAVES, *_BOXES):

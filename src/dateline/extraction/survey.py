@@ -14,6 +14,7 @@ from lxml import etree, html
 from dateline.extraction.draft import Piece
 from dateline.extraction.furniture import as_teaser, ends_sentence, is_headline
 from dateline.extraction.moments import Moment, find_day, read_written
+from dateline.extraction.outline import holds_less
 from dateline.extraction.parts import part_named
 from dateline.languages import language
 from dateline.model import BlockKind
@@ -90,7 +91,7 @@ def _bare_quotes(tree: html.HtmlElement) -> None:
     for quote in tree.iter("blockquote"):
         length = len(quote.text_content())
         for box in quote.iterancestors("div", "section", "figure"):
-            if length < _MIN_QUOTE or len(box.text_content()) > 1.2 * length:
+            if length < _MIN_QUOTE or not holds_less(box, int(1.2 * length) + 1):
                 break
             box.tag = "div"
             for name in ("class", "id"):
@@ -125,7 +126,7 @@ def _calls(tree: html.HtmlElement) -> frozenset[html.HtmlElement]:
 def _boxes(button: html.HtmlElement) -> Iterator[html.HtmlElement]:
     """The boxes around a button that are too small to be an article."""
     for box in button.iterancestors():
-        if len(box.text_content()) > _BOX or sum(1 for _ in box.iter("p")) > _FEW:
+        if not holds_less(box, _BOX) or sum(1 for _ in box.iter("p")) > _FEW:
             return
         if box.tag in {"div", "section", "aside"}:
             yield box

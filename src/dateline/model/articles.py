@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+_FIRST_WORDS = 70  # characters
+
 
 class PageKind(StrEnum):
     """What the bytes of a page are."""
@@ -177,3 +179,10 @@ class Article(Struct, frozen=True):
     origin: str = ""  # who wrote it first, when the page says so; "" is unknown
     updated: dt.datetime | None = None  # when the page says it was last changed
     notes: tuple[str, ...] = ()  # what was mended or doubted while reading
+
+    @property
+    def called(self) -> str:
+        """Its title; of one that has none, its first words."""
+        if self.title or len(self.text) <= _FIRST_WORDS:
+            return self.title or self.text
+        return f"{self.text[:_FIRST_WORDS].rsplit(None, 1)[0]} …"

@@ -20,7 +20,7 @@ def article_text(filed: Filed, revisions: Sequence[Filed], came: Sequence[Visit]
 
 def _lines(filed: Filed, revisions: Sequence[Filed], came: Sequence[Visit]) -> Iterator[str]:
     article = filed.article
-    yield article.title or "(no title)"
+    yield article.called or "(no title)"
     evidence = f", from: {article.published.evidence}" if article.published else ""
     facts = {
         "id": filed.id,

@@ -18,7 +18,7 @@ from dateline.model import Article, BlockKind, Page, PageKind
 if TYPE_CHECKING:
     from pathlib import Path
 
-_OPENING = 40  # characters by which a standfirst is known in a label
+_OPENING = 80  # characters by which a standfirst is known in a label
 _FETCHED = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)  # after every page of the set
 
 

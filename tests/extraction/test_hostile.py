@@ -209,6 +209,7 @@ SHAPES = {
     "points": "<ul><li>The ferry sails again {i}.</li><li>A ramp of steel follows {i}.</li></ul>",
     "links": "<p>{told} <a href='/{i}'>word {i}</a> and so on.</p>",
     "standfirsts": "<div class=lead>Divers cleared the quay in the night {i}</div>",
+    "lines": "{told} {i}<br><br>",
     "calls": "<div><a>Subscribe now</a></div>",
 }
 

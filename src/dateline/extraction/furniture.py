@@ -17,6 +17,7 @@ from dateline.patterns import lazy_pattern
 
 _MAX_NOTICE = 320  # characters
 _MAX_PLEA = 450  # characters
+_SHORT_PLEA = 250  # characters; in a longer line, a plea begins it or is a sentence of what is told
 _MAX_FURNITURE = 700  # characters; nothing longer is judged by its first words
 _MAX_CAPTION = 450  # characters
 
@@ -28,7 +29,7 @@ def _lines(shape: str) -> re.Pattern[str]:
 
 _FURNITURE = _lines(r"^(?:{furniture}|\S+@\S+\.\w{2,8}|[\W_]+)$")
 _ASKING, _NOTED = "plea", "notice"
-_PLEA = _lines(rf"(?:^|[.!?:–—-]\s|^[^\w“\"'‘«]+){{{_ASKING}}}")
+_PLEA = _lines(rf"(?:^[^\w“\"'‘«]*|[.!?:–—-]\s){{{_ASKING}}}")
 _NOTICE = _lines(f"{{{_NOTED}}}")
 _BARE_CUE = _lines(r"^{cue}\s?[:.…»›>|-]*$")
 _LED_CUE = _lines(r"^{cue}\s?(?:[:»›►▶|>]+|\s[–—-]\s)\s?(?P<rest>\S.{5,250})$")
@@ -74,7 +75,7 @@ def asks_reader(line: str) -> bool:
     """Tell whether a line at an end of an article asks its reader for something: to write, to subscribe, to buy."""
     if len(line) > _MAX_PLEA or not _has_hint(_ASKING, line):
         return False
-    return _PLEA.search(line) is not None
+    return (_PLEA.search if len(line) <= _SHORT_PLEA else _PLEA.match)(line) is not None
 
 
 def as_teaser(line: str) -> Teaser | None:

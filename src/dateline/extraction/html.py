@@ -22,16 +22,18 @@ from dateline.extraction.keypoints import take_out_key_points
 from dateline.extraction.language import settle_language
 from dateline.extraction.moments import Moment, read_stamp
 from dateline.extraction.neighbours import Marks, whole_body
-from dateline.extraction.origin import origin_of
+from dateline.extraction.origin import is_origin, origin_of
 from dateline.extraction.outline import Outline
 from dateline.extraction.posts import mark_posts
 from dateline.extraction.publication import Trace, decide, traces_of_place
+from dateline.extraction.runs import set_paragraphs
 from dateline.extraction.standfirst import standfirst_of
 from dateline.extraction.statements import Statements, read_statements
 from dateline.extraction.survey import take_out_asides, unlink_prose
 from dateline.extraction.walls import cut_by_paywall, walled_off, why_no_article, without_wall
 from dateline.extraction.zones import at_home, country_of
 from dateline.model import BlockKind, DateEvidence, Page, Skipped, SkipReason
+from dateline.text.hosts import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,6 +76,7 @@ def _read(markup: str, page: Page, given: Sequence[Trace]) -> Draft | Skipped:
         return Skipped(page.source, SkipReason.UNREADABLE, "no HTML in it: is it text? save it as .txt")
     stated = read_statements(tree, page)
     etree.strip_elements(tree, "script", "style", "template", with_tail=False)
+    set_paragraphs(tree)
     points = take_out_key_points(tree)
     asides, stamps = take_out_asides(tree)
     asides = [*points, *asides]
@@ -131,9 +134,14 @@ def _draft(
         published=dating.published,
         updated=_placed(stated.updated, traces, country),
         language=language,
-        origin=stated.origin or origin_of([*body, *credit_lines]),
+        origin=stated.origin or _other(origin_of([*body, *credit_lines]), stated),
         notes=(*dating.notes, *filter(None, notes)),
     )
+
+
+def _other(origin: str, stated: Statements) -> str:
+    """An origin that the page's lines tell, unless it is who put the page up."""
+    return origin if is_origin(origin, stated.publisher, host(stated.address)) else ""
 
 
 def _placed(updated: Moment | None, traces: Sequence[Trace], country: str) -> dt.datetime | None:
@@ -179,7 +187,9 @@ def _body(tree: html.HtmlElement, stated: Statements) -> tuple[list[Piece], Stat
     body = document.body if isinstance(document, Document) else None
     outline = Outline(tree, [] if body is None else [piece for piece in _pieces(body) if piece.text.strip()])
     standfirst = standfirst_of(outline, stated.title, stated.byline, stated.summary)
-    found = told_by(whole_body(outline, standfirst, Marks(posts, entries)), stated.entries)
+    found = told_by(
+        whole_body(outline, standfirst, Marks(posts, entries, is_article=stated.is_article)), stated.entries
+    )
     stated = replace(stated, entries=stated.entries or tuple(entries.values()))
     return (found if stated.entries else completed(found, stated.body)), stated
 

@@ -27,13 +27,18 @@ def article_node(nodes: Sequence[Node]) -> Node:
 
     Of several articles (a list of teasers has nodes too) the first with a publication date wins.
     """
-    articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in strings(node.get("@type")))]
+    articles = [node for node in nodes if is_article(node)]
     for node in articles:
         if node.get("datePublished"):
             return node
     if articles:
         return articles[0]
     return next((n for n in nodes if any(_PAGE.match(kind) for kind in strings(n.get("@type")))), {})
+
+
+def is_article(node: Node) -> bool:
+    """Tell whether a node is that of an article."""
+    return any(_ARTICLE.search(kind) for kind in strings(node.get("@type")))
 
 
 def strings(value: Any) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.extraction.draft import Piece
+from dateline.extraction.moments import shows_stamp
 from dateline.extraction.outline import holds_less, text_of
 from dateline.extraction.parts import Role, has_role
 from dateline.languages import language
@@ -27,6 +28,7 @@ _SPARE = 100  # characters: its label
 _LEVELS = 3  # ancestors among which a box is looked for, and a headline beside it
 _NEXT = 8  # elements between a headline and its points
 _PROSE = 60  # characters of a paragraph, behind which points belong to the body
+_BODY = 1.5  # times the text of its points that a body has
 _LONGEST_LABEL = 60
 
 
@@ -39,8 +41,9 @@ def take_out_key_points(tree: html.HtmlElement) -> list[Piece]:
         items = [text_of(item) for item in listed if item.tag == "li"]
         if not _are_points(listed, items):
             continue
-        box, label = _named(listed, sum(map(len, items))), _label(listed)
-        if box is None and label is None and not _below_headline(listed):
+        size = sum(map(len, items))
+        box, label = _named(listed, size), _label(listed)
+        if box is None and label is None and not (_below_headline(listed) and _prose(tree) >= _BODY * size):
             continue
         points += (Piece(BlockKind.KEY_POINTS, item) for item in items)
         if label is not None:
@@ -49,9 +52,15 @@ def take_out_key_points(tree: html.HtmlElement) -> list[Piece]:
     return points
 
 
+def _prose(tree: html.HtmlElement) -> int:
+    return sum(len(paragraph.text_content()) for paragraph in tree.iter("p"))
+
+
 def _are_points(listed: html.HtmlElement, items: Sequence[str]) -> bool:
     """Tell whether the items of a list are a few lines of words, not of links."""
     if not 2 <= len(items) <= _MANY or not all(_POINT[0] <= len(item) <= _POINT[1] for item in items):
+        return False
+    if any(shows_stamp(item) and len(item) <= _LONGEST_LABEL for item in items):
         return False
     return sum(len(text_of(link)) for link in listed.iter("a")) <= _LINKED * sum(map(len, items))
 

@@ -55,6 +55,9 @@ _NUMERIC_DAY = lazy_pattern(
     r"(?<!\d)(0?[1-9]|[12]\d|3[01])([/.-])(0?[1-9]|[12]\d|3[01])\2((?:19|20)\d\d)(?!\d)"
 )
 _PATH_DAY = lazy_pattern(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|3[01])(?![\d])", re.IGNORECASE)  # fmt: skip
+_STAMP = lazy_pattern(
+    r"\d[:.h]\d\d\b|\b\d{1,2}\W{1,3}(?:[^\W\d]{3,12}\W{1,2})?(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d"
+)
 _ISO_START = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _FRACTION = lazy_pattern(r"(\d\d:\d\d:\d\d)[.,]\d+")
 _GAP = lazy_pattern(r"\s+(?=[+-]\d|[Zz]$)")  # "06:00:00 +0100"
@@ -165,6 +168,11 @@ def _day_of_numbers(match: re.Match[str]) -> tuple[dt.date, str]:
     if first == second:
         return day, ""
     return day, f"{day} or {dt.date(year, first, second)}"
+
+
+def shows_stamp(line: str) -> bool:
+    """Tell whether a line has a clock time or a day with its year, as those have that say when a page was printed."""
+    return _STAMP.search(line) is not None
 
 
 def day_in_address(address: str) -> Moment | None:

@@ -28,6 +28,7 @@ _LINKED = 0.6  # share of its letters that may be links
 _TEASER = 700  # characters of a teaser with its lead
 _CAPTION = 250  # characters of a line below a picture that no sentence ends
 _FELLOWS = 3  # teasers of one shape that make a list of them
+_MOST = 0.7  # share of the found letters; one whole list of what an article lists
 _LEVELS = 4  # ancestors among which a teaser's box is looked for
 _QUOTED = 20  # characters of a post that says something
 
@@ -35,9 +36,12 @@ _QUOTED = 20  # characters of a post that says something
 class Marks:
     """What else is known of the elements of a page: the posts by their number, the entries of a live page."""
 
-    def __init__(self, posts: Sequence[Post], entries: Mapping[html.HtmlElement, Entry]) -> None:
+    def __init__(
+        self, posts: Sequence[Post], entries: Mapping[html.HtmlElement, Entry], *, is_article: bool
+    ) -> None:
         self.posts = posts
         self.entries = entries
+        self.is_article = is_article  # the page says so
 
 
 def whole_body(outline: Outline, standfirst: Sequence[Place], marks: Marks) -> list[Piece]:
@@ -51,14 +55,14 @@ def whole_body(outline: Outline, standfirst: Sequence[Place], marks: Marks) -> l
     heads = {place.index for place in standfirst}
     taken = {place.key for place in standfirst}
     lost = [(place.index, _piece(place, marks)) for place in _lost(outline) if place.index not in heads]
-    shelves = _Shelves()
+    shelved = _shelved(outline, is_article=marks.is_article)
     kept: list[tuple[int, Piece]] = []
     before = -1
     for piece, at in zip(outline.pieces, outline.at, strict=True):
         before = before if at is None else at
         if at in heads or (at is None and key_of(piece.text) in taken):
             continue
-        kept.append((before, _known(piece, None if at is None else outline.places[at], marks, shelves)))
+        kept.append((before, _known(piece, None if at is None else outline.places[at], marks, shelved)))
     opening = [Piece(BlockKind.STANDFIRST, place.text) for place in standfirst]
     return [*opening, *_merged(kept, lost)]
 
@@ -98,7 +102,7 @@ def _belongs(place: Place, outline: Outline) -> bool:
     """Tell whether a paragraph stands where the found ones do; above the first of them, in their very element."""
     if not _is_prose(place) or not outline.at_home(place):
         return False
-    return place.index > outline.first or outline.same_parent(place)
+    return outline.same_parent(place) or (place.index > outline.first and outline.beside_home(place))
 
 
 def _is_prose(place: Place) -> bool:
@@ -114,10 +118,10 @@ def _article(place: Place) -> html.HtmlElement | None:
 
 
 def _piece(place: Place, marks: Marks) -> Piece:
-    return _known(Piece(BlockKind.PARAGRAPH, place.text), place, marks, None)
+    return _known(Piece(BlockKind.PARAGRAPH, place.text), place, marks, frozenset())
 
 
-def _known(piece: Piece, place: Place | None, marks: Marks, shelves: _Shelves | None) -> Piece:
+def _known(piece: Piece, place: Place | None, marks: Marks, shelved: frozenset[int]) -> Piece:
     """A piece with what its place says of it: whose post or entry it is, or that it is a teaser or a picture's caption."""
     if place is None:
         return piece
@@ -127,7 +131,7 @@ def _known(piece: Piece, place: Place | None, marks: Marks, shelves: _Shelves | 
         return replace(piece, kind=BlockKind.QUOTE, author=post.author, time=post.time)
     if _is_picture(place, piece):
         return replace(piece, kind=BlockKind.CAPTION)
-    if shelves is not None and piece.kind in BODY_KINDS and shelves.holds(place):
+    if piece.kind in BODY_KINDS and place.index in shelved:
         is_title = piece.kind is BlockKind.HEADING or is_headline(piece.text)
         return replace(piece, kind=BlockKind.RELATED if is_title else BlockKind.FURNITURE)
     entry = entry_of(place.element, marks.entries)
@@ -139,6 +143,15 @@ def _is_picture(place: Place, piece: Piece) -> bool:
     if place.element.tag not in {"div", "span", "td"} or len(piece.text) > _CAPTION:
         return False
     return not ends_sentence(piece.text) and next(place.element.iter("img", "picture"), None) is not None
+
+
+def _shelved(outline: Outline, *, is_article: bool) -> frozenset[int]:
+    """The places of found pieces that stand in lists of teasers; none where most of what calls itself an article does."""
+    shelves = _Shelves()
+    found = {place.index: len(place.text) for place in outline.found}
+    shelved = frozenset(place.index for place in outline.found if shelves.holds(place))
+    most = sum(found[index] for index in shelved) > _MOST * sum(found.values())
+    return frozenset() if is_article and most else shelved
 
 
 class _Shelves:

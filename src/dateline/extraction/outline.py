@@ -32,6 +32,8 @@ _WORD = lazy_pattern(r"\w+")
 _KEY = 80  # letters by which a text is known again
 _RUN = 4  # words; two texts that share a run of them share words by more than chance
 _HOME = 0.2  # share of the found paragraphs that stand below parents of one name
+_LABEL = 30  # characters of a menu's line
+_APART = 2  # levels between a part of a body and what holds all parts
 _UP = 12  # ancestors that are looked at
 
 
@@ -131,6 +133,16 @@ class Outline:
         """Tell whether a block stands in the very element of some of the found paragraphs."""
         return place.parent is not None and place.parent in self._parents
 
+    def beside_home(self, place: Place) -> bool:
+        """Tell whether the element of a block stands beside one of the found paragraphs, or one level apart."""
+        return any(node in self._houses for node in list(place.ancestors())[1 : 1 + _APART])
+
+    @cached_property
+    def _houses(self) -> frozenset[html.HtmlElement]:
+        """The elements around those that the found paragraphs stand in."""
+        around = (list(parent.iterancestors())[:_APART] for parent in self._parents)
+        return frozenset(node for each in around for node in each if not _is_page(node))
+
     @cached_property
     def _runs(self) -> frozenset[tuple[str, ...]]:
         return frozenset(run for piece in self.pieces for run in runs(piece.text))
@@ -170,13 +182,23 @@ def holds_less(element: html.HtmlElement, limit: int) -> bool:
 def _places(tree: html.HtmlElement) -> Iterator[Place]:
     index = 0
     for element in tree.iter(*_LEAVES, *_BOXES):
-        if not _is_leaf(element) or not (text := text_of(element)):
+        if _is_button(element) or not is_leaf(element) or not (text := text_of(element)):
             continue
         yield Place(index, element, text)
         index += 1
 
 
-def _is_leaf(element: html.HtmlElement) -> bool:
+def _is_button(element: html.HtmlElement) -> bool:
+    """Tell whether an element shows no more than one short link, as the lines of a menu do."""
+    if element.text and not element.text.isspace():
+        return False
+    inner = next(iter(element), None)
+    if inner is None or inner.tag != "a" or inner.getnext() is not None:
+        return False
+    return len(inner) == 0 and len(inner.text or "") < _LABEL
+
+
+def is_leaf(element: html.HtmlElement) -> bool:
     """Tell whether an element is a block with text of its own and no block in it."""
     if not len(element):
         return bool(element.text)
@@ -198,6 +220,12 @@ def _located(pieces: Sequence[Piece], places: Sequence[Place]) -> list[int | Non
         before = before if found is None else found
         at.append(found)
     return at
+
+
+def _is_page(element: html.HtmlElement) -> bool:
+    """Tell whether an element is the whole page, or its visible part."""
+    parent = element.getparent()
+    return parent is None or parent.getparent() is None
 
 
 def _name(element: html.HtmlElement | None) -> tuple[str, str]:

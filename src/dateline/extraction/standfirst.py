@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extraction.furniture import kind_of_line, weight
+from dateline.extraction.moments import shows_stamp
 from dateline.extraction.outline import key_of
 from dateline.extraction.parts import Part, Role, has_role, names_of, part_named
-from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +22,6 @@ _FEW = 3  # paragraphs of a standfirst at most
 _NEAR = 2  # ancestors of the headline that are its header
 _LEAD = 60  # characters that are enough to know a lead by
 _OPENING = 45  # letters of them
-_STAMP = lazy_pattern(
-    r"\d[:.h]\d\d\b|\b\d{1,2}\W{1,3}(?:[^\W\d]{3,12}\W{1,2})?(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d"
-)
 
 
 def standfirst_of(outline: Outline, title: str, byline: str, summary: str) -> tuple[Place, ...]:
@@ -82,7 +79,7 @@ def _may_be(place: Place, outline: Outline, title: str, names: Sequence[str]) ->
         return False
     key = place.key
     is_short = len(text) < 2 * _LEAD
-    if key == title or (is_short and (any(name in key for name in names) or _STAMP.search(text))):
+    if key == title or (is_short and (any(name in key for name in names) or shows_stamp(text))):
         return False
     return kind_of_line(text) is None
 

@@ -12,7 +12,7 @@ from trafilatura.metadata import extract_author, extract_title
 
 from dateline.extraction.bylines import NO_NAME, byline_of
 from dateline.extraction.entries import Entry, declared_entries
-from dateline.extraction.jsonld import Node, article_node, names, nodes_of, strings
+from dateline.extraction.jsonld import Node, article_node, is_article, names, nodes_of, strings
 from dateline.extraction.metas import Metas, Stated
 from dateline.extraction.moments import Moment, day_in_address, read_stamp
 from dateline.extraction.origin import is_origin
@@ -49,6 +49,7 @@ class Statements(Struct, frozen=True):
     labels: tuple[str, ...]  # its own name and those of its sections
     summary: str  # what it says it is about
     body: str  # JSON-LD articleBody, as plain text or HTML
+    is_article: bool
     entries: tuple[Entry, ...]  # of a live page
     paywalled: bool
     updated: Moment | None  # when it was last changed
@@ -74,6 +75,7 @@ def read_statements(tree: html.HtmlElement, page: Page) -> Statements:
         labels=_labels(metas, node, publisher),
         summary=_summary(metas, node),
         body=next(iter(strings(node.get("articleBody"))), ""),
+        is_article=is_article(node) or metas.first(Stated.PUBLISHED) != "",
         entries=declared_entries(nodes),
         paywalled=_is_paid(node),
         updated=_updated(metas, node),

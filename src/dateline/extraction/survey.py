@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from lxml import etree, html
 
 from dateline.extraction.draft import Piece
-from dateline.extraction.furniture import as_teaser, ends_sentence, is_headline
+from dateline.extraction.furniture import as_teaser, ends_sentence, is_furniture, is_headline
 from dateline.extraction.moments import Moment, find_day, read_written
-from dateline.extraction.outline import holds_less
+from dateline.extraction.outline import holds_less, is_leaf
 from dateline.extraction.parts import part_named
 from dateline.languages import language
 from dateline.model import BlockKind
@@ -28,9 +28,11 @@ _CALL = lazy_pattern(lambda: language("en").lines.filled("^{call}"), re.IGNORECA
 _MIN_QUOTE = 40  # characters
 _FEW = 2  # paragraphs of it
 _BOX = 450  # characters of a box around a call to act
-_WITH_LINKS = etree.XPath("//p[.//a]")
+_WITH_LINKS = etree.XPath(
+    "//p[.//a] | //li[a][text()[normalize-space()]] | //div[a][text()[normalize-space()]]"
+)
 _SETS = frozenset({"p", "div", "img", "picture", "h2", "h3", "h4"})
-_SENTENCE = 60  # characters of a block that is more than a label
+_SENTENCE = 25  # characters of a block that is more than a label
 _MANY = 100  # links of a block of prose
 _LINKED = 0.8  # share of its letters that may be links
 _UPDATED = lazy_pattern(r"updated|modified", re.IGNORECASE)
@@ -71,9 +73,11 @@ def take_out_asides(tree: html.HtmlElement) -> tuple[list[Piece], list[Moment]]:
 def unlink_prose(tree: html.HtmlElement) -> None:
     """Take the links off whole sentences: an extractor counts the letters that are links, and drops a paragraph of many."""
     for paragraph in _WITH_LINKS(tree):
+        if not is_leaf(paragraph):
+            continue
         links = paragraph.findall(".//a")
         text = " ".join(paragraph.text_content().split())
-        if len(links) > _MANY or len(text) < _SENTENCE or not ends_sentence(text):
+        if len(links) > _MANY or len(text) < _SENTENCE or not ends_sentence(text) or is_furniture(text):
             continue
         if sum(len(link.text_content()) for link in links) > _LINKED * len(text):
             continue

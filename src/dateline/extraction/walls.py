@@ -49,8 +49,8 @@ _WALLS = (
         _said("pay"),
     ),
 )
-_PAY_TO_GO_ON = _said("go on")
-_CLOSING = 200  # characters in which a closing line asks
+_PAY_TO_GO_ON = _said("onwards")
+_CLOSING = _said("closing")
 _LAST = 3  # pieces at the end of a body among which a wall may stand
 _MANY = 20  # words
 _NO_PROSE = "no paragraph of an article, only links or labels: save the article's own page"
@@ -102,10 +102,7 @@ def without_wall(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _asks_to_pay(line: str) -> bool:
-    if len(line) > _SHORT:
-        return False
-    *_, (_, _, pay) = _WALLS
-    return any(pattern.search(line, 0, _CLOSING) for pattern in (pay, _PAY_TO_GO_ON))
+    return len(line) <= _SHORT and _CLOSING.match(line) is not None
 
 
 def walled_off(size: int, *, declared: bool) -> tuple[SkipReason, str] | None:

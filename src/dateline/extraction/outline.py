@@ -182,13 +182,13 @@ def holds_less(element: html.HtmlElement, limit: int) -> bool:
 def _places(tree: html.HtmlElement) -> Iterator[Place]:
     index = 0
     for element in tree.iter(*_LEAVES, *_BOXES):
-        if _is_button(element) or not is_leaf(element) or not (text := text_of(element)):
+        if is_button(element) or not is_leaf(element) or not (text := text_of(element)):
             continue
         yield Place(index, element, text)
         index += 1
 
 
-def _is_button(element: html.HtmlElement) -> bool:
+def is_button(element: html.HtmlElement) -> bool:
     """Tell whether an element shows no more than one short link, as the lines of a menu do."""
     if element.text and not element.text.isspace():
         return False

@@ -14,7 +14,7 @@ from lxml import etree, html
 from dateline.extraction.draft import Piece
 from dateline.extraction.furniture import as_teaser, ends_sentence, is_furniture, is_headline
 from dateline.extraction.moments import Moment, find_day, read_written
-from dateline.extraction.outline import holds_less, is_leaf
+from dateline.extraction.outline import holds_less, is_button, is_leaf
 from dateline.extraction.parts import part_named
 from dateline.languages import language
 from dateline.model import BlockKind
@@ -28,9 +28,7 @@ _CALL = lazy_pattern(lambda: language("en").lines.filled("^{call}"), re.IGNORECA
 _MIN_QUOTE = 40  # characters
 _FEW = 2  # paragraphs of it
 _BOX = 450  # characters of a box around a call to act
-_WITH_LINKS = etree.XPath(
-    "//p[.//a] | //li[a][text()[normalize-space()]] | //div[a][text()[normalize-space()]]"
-)
+_WITH_LINKS = etree.XPath("//p[.//a] | //li[a] | //div[a]")
 _SETS = frozenset({"p", "div", "img", "picture", "h2", "h3", "h4"})
 _SENTENCE = 25  # characters of a block that is more than a label
 _MANY = 100  # links of a block of prose
@@ -73,7 +71,7 @@ def take_out_asides(tree: html.HtmlElement) -> tuple[list[Piece], list[Moment]]:
 def unlink_prose(tree: html.HtmlElement) -> None:
     """Take the links off whole sentences: an extractor counts the letters that are links, and drops a paragraph of many."""
     for paragraph in _WITH_LINKS(tree):
-        if not is_leaf(paragraph):
+        if is_button(paragraph) or not is_leaf(paragraph):
             continue
         links = paragraph.findall(".//a")
         text = " ".join(paragraph.text_content().split())

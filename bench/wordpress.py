@@ -25,7 +25,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -223,7 +223,7 @@ def started(*command: str) -> Iterator[subprocess.Popen[bytes]]:
         process.kill()
 
 
-def ask(side: Side, folder: Path, seconds: int, query: str = "") -> tuple[float, ...]:
+def ask(side: Side, folder: Path, seconds: int, query: str = "", tag: str = "") -> tuple[float, ...]:
     """Ask for a page again and again; return the figures of `MEASURED`.
 
     What a view costs in CPU is that of all processes of the side, and stays the same when others use the machine too.
@@ -241,8 +241,9 @@ def ask(side: Side, folder: Path, seconds: int, query: str = "") -> tuple[float,
         "-s",
         str(folder / "wrk.lua"),
     )
+    known = ("-H", f"If-None-Match: {tag}") if tag else ()
     before = cpu(side.processes)
-    number, micro, half, most, faults = map(int, run(*asking, side.address + query).split()[-5:])
+    number, micro, half, most, faults = map(int, run(*asking, *known, side.address + query).split()[-5:])
     if faults or not number:
         raise SystemExit(f"{side.name}: {faults} of {number} answers failed")
     return number * 1e6 / micro, half / 1000, most / 1000, (cpu(side.processes) - before) * 1000 / number
@@ -294,7 +295,16 @@ def main() -> None:
         folder = Path(name)
         folder.chmod(0o755)
         sides = [stack.enter_context(wordpress(folder, options.seed)), stack.enter_context(dateline(folder))]
-        anew: list[tuple[float, ...]] = []
+        ours, more = (
+            sides[1],
+            {
+                "each view rendered anew": Side("", "", []),
+                "a feed that did not change (304)": Side("", "", []),
+            },
+        )
+        feed = replace(ours, address=f"http://127.0.0.1:{DATELINE}/feed.atom")
+        with urllib.request.urlopen(feed.address) as answer:  # noqa: S310 - ours
+            tag = answer.headers["ETag"]
         for side in sides:
             side.kilobytes = len(fetched(side.address)) / 1000
             ask(side, folder, 3)  # caches of code and pages fill
@@ -302,16 +312,17 @@ def main() -> None:
             for side in sides:
                 side.rounds.append(ask(side, folder, options.seconds))
                 side.megabytes = memory(side.processes)
-            anew.append(ask(sides[1], folder, options.seconds, "?anew"))
+        for _ in range(options.rounds):
+            for side, told in zip(more.values(), ((ours, "?anew", ""), (feed, "", tag)), strict=True):
+                asked, query, known = told
+                side.rounds.append(ask(asked, folder, options.seconds, query, known))
+                side.megabytes = memory(ours.processes)
         found = {side.name: side.figures() for side in sides}
-        rendered = Side(
-            "Dateline, each view rendered anew", "", [], anew, sides[1].megabytes, sides[1].kilobytes
-        )
-        found[rendered.name] = rendered.figures()
+        found |= {f"Dateline, {name}": side.figures() for name, side in more.items()}
     for label, figures in found.items():
         print(f"{label}: " + ", ".join(f"{figure} {value:,.1f}" for figure, value in figures.items()))
-    peer, ours = found["WordPress"], found["Dateline"]
-    ratios = ", ".join(f"{figure} {ours[figure] / peer[figure]:.3f}" for figure in (*MEASURED, "memory, MB"))
+    peer, own = found["WordPress"], found["Dateline"]
+    ratios = ", ".join(f"{figure} {own[figure] / peer[figure]:.3f}" for figure in (*MEASURED, "memory, MB"))
     print(f"Dateline / WordPress: {ratios}")
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)

@@ -61,6 +61,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # templates change with the code
     )
     rooms = (phrases, naming)
     words = {name: value for room in rooms for name, value in vars(room).items() if name.endswith("_words")}

@@ -59,7 +59,7 @@ def small(chance: random.Random, briefing: Briefing) -> Briefing:
     )  # fmt: skip
 
 
-def fill(house: House, briefing: Briefing, size: int, stories: int, subscribers: int) -> None:
+def fill(house: House, briefing: Briefing, size: int, stories: int) -> None:
     """Fill an empty site."""
     chance, site = random.Random(size), house.site  # noqa: S311 - not for secrets
     with site.together():
@@ -74,12 +74,16 @@ def fill(house: House, briefing: Briefing, size: int, stories: int, subscribers:
         with site.together():
             for number in range(begin, min(begin + 1000, size)):
                 add(house, small(chance, briefing), number, stories, " ".join(words(chance, 8)))
-    with site.together():
+
+
+def subscribe(house: House, stories: int, subscribers: int) -> None:
+    """Let readers follow: each hundredth the whole site, the others a story."""
+    with house.site.together():
         for number in range(subscribers):
             what = "site" if number % 100 == 0 else f"story/s{number % stories}"
             token = subscribing.offered(house, f"r{number}@example.net", what, Rhythm.AT_ONCE, BEGAN)
             subscribing.confirmed(house, token, BEGAN)
-        site.subscribers.choose(BEGAN, next_morning(BEGAN))
+    house.site.subscribers.choose(BEGAN, next_morning(BEGAN))
 
 
 def add(house: House, briefing: Briefing, number: int, stories: int, headline: str) -> Edition:
@@ -115,10 +119,11 @@ def measured(house: House, briefing: Briefing, stories: int) -> dict[str, float]
     newest = site.editions.newest(1)[0]
     if middle is None:
         raise SystemExit("the site is empty")
+    rare = max(middle.headline.split(), key=lambda word: int(word[1:]))
     paths = {
         "front": "/", "story": "/s1/", "edition, newest": newest.path, "edition, in the middle": middle.path,
         "author": "/author/a1/", "desk": "/desk/d1/", "older, in the middle": f"/before/{size // 2}",
-        "search, a rare word": "/search?q=w19000", "search, a word of all": "/search?q=w1",
+        "search, a rare word": f"/search?q={rare}", "search, a word of all": "/search?q=w1",
         "search, two words": "/search?q=w3+w11", "feed": "/feed.atom", "sitemap": "/sitemap.xml",
     }  # fmt: skip
     found = {}
@@ -152,7 +157,7 @@ def choosing(house: House, briefing: Briefing, stories: int) -> dict[str, float]
     one: Digest = subscribers.due(now, 1)[0]
     sent = cost(lambda: subscribers.begin(one) and subscribers.rest(one, 0, 0, BEGAN))  # type: ignore[func-returns-value]
     return {
-        f"choosing for {made} readers": statistics.median(spent), "50 digests that are due": due,
+        "choosing, for 100 readers": statistics.median(spent) * 100 / made, "50 digests that are due": due,
         "is anything due?": pending, "a digest begun and put off": sent,
     }  # fmt: skip
 
@@ -175,7 +180,9 @@ def main() -> None:
         new = not path.exists()
         with opened(path) as house:
             if new:
-                fill(house, briefing, size, options.stories, options.subscribers)
+                fill(house, briefing, size, options.stories)
+            if not house.site.subscribers.number():
+                subscribe(house, options.stories, options.subscribers)
             with house.site._database.writing() as connection:  # noqa: SLF001 - a bench
                 connection.execute(sa.text("DELETE FROM waiting"))
             columns.append(measured(house, briefing, options.stories))

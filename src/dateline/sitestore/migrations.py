@@ -80,4 +80,15 @@ MATTER = (
     "CREATE INDEX matter_of_edition ON matter (edition)",
 )
 
-MIGRATIONS: tuple[Step, ...] = (("the site", FIRST), ("mail", MAIL), ("what editions are about", MATTER))
+FOLLOWED = (
+    # Whoever began to follow after an edition is passed over at once
+    "DROP INDEX following_what",
+    """CREATE INDEX following_what ON following (what, "after")""",
+)
+
+MIGRATIONS: tuple[Step, ...] = (
+    ("the site", FIRST),
+    ("mail", MAIL),
+    ("what editions are about", MATTER),
+    ("who followed since when", FOLLOWED),
+)

@@ -107,7 +107,7 @@ FOLLOWING = sa.Table(
     sa.Column("subscriber", sa.Integer, primary_key=True),
     sa.Column("what", sa.Text, primary_key=True),  # "site", "desk/x", "story/x", "author/x"
     sa.Column("after", sa.Integer, nullable=False),  # the last edition that was there when they began
-    sa.Index("following_what", "what"),
+    sa.Index("following_what", "what", "after"),
     sqlite_with_rowid=False,
 )
 

@@ -174,7 +174,8 @@ def story_page(house: House, slug: str, now: dt.datetime) -> StoryPage | None:
     if story is None:
         return None
     found = listing(house, story=slug)
-    line = _line(house, story, found.editions[0] if found.editions else None, now)
+    number = site.editions.number("story", slug)
+    line = _line(story, found.editions[0] if found.editions else None, number, now)
     return StoryPage(
         line=line,
         version=site.editions.version(line.newest) if line.newest else None,
@@ -268,14 +269,14 @@ def _day(words: str, until: dt.date) -> dt.date:
 
 
 def _lines(house: House, stories: list[SiteStory], now: dt.datetime) -> list[StoryLine]:
-    newest = house.site.editions.newest
-    found = [(story, next(iter(newest(1, story=story.slug)), None)) for story in stories]
-    found.sort(key=lambda pair: pair[1].changed.timestamp() if pair[1] else 0.0, reverse=True)
-    return [_line(house, story, edition, now) for story, edition in found[:STORIES]]
+    newest = house.site.editions.newest_of(story.slug for story in stories)
+    last = {slug: edition.changed.timestamp() for slug, edition in newest.items()}
+    shown = sorted(stories, key=lambda story: last.get(story.slug, 0.0), reverse=True)[:STORIES]
+    numbers = house.site.editions.numbers("story", [story.slug for story in shown])
+    return [_line(story, newest.get(story.slug), numbers.get(story.slug, 0), now) for story in shown]
 
 
-def _line(house: House, story: SiteStory, newest: Edition | None, now: dt.datetime) -> StoryLine:
-    number = house.site.editions.number("story", story.slug)
+def _line(story: SiteStory, newest: Edition | None, number: int, now: dt.datetime) -> StoryLine:
     return StoryLine(story, newest, number, next_due(story.schedule, now) if story.schedule else None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from dateline.sitestore.matters import matter_of
 from dateline.sitestore.schema import EDITION, MATTER, SIGNED, TALLY, VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dateline.database import Database
 
@@ -35,6 +36,10 @@ WEIGHED = 500
 WORDS = 12
 """Words of a query that are looked for."""
 
+_NEWEST_OF = sa.text(
+    "SELECT edition.value FROM json_each(:stories) AS asked JOIN edition ON edition.key = (SELECT last.key FROM edition AS last"
+    " WHERE last.story = asked.value AND NOT last.retracted ORDER BY last.published DESC, last.key DESC LIMIT 1)"
+)
 _NEWEST_WITH = sa.text(
     "SELECT edition.key FROM edition_words JOIN edition ON edition.key = edition_words.rowid"
     " WHERE edition_words MATCH :words AND NOT edition.retracted ORDER BY edition_words.rowid DESC LIMIT :newest"
@@ -140,6 +145,13 @@ class Editions:
         with self._database.reading() as connection:
             return [_EDITION.decode(value) for value in connection.execute(query).scalars()]
 
+    def newest_of(self, stories: Iterable[str]) -> dict[str, Edition]:
+        """Return the edition of each story that was published last, where there is one; in one query."""
+        with self._database.reading() as connection:
+            values = connection.execute(_NEWEST_OF, {"stories": json.dumps(list(stories))}).scalars()
+            found = [_EDITION.decode(value) for value in values]
+        return {edition.story: edition for edition in found}
+
     def by_key(self, key: int) -> Edition | None:
         """Return the edition of a key, if there is one."""
         with self._database.reading() as connection:
@@ -182,6 +194,13 @@ class Editions:
             best = sorted(keys, key=lambda key: (key not in heads, -key))[:most]
             rows = (connection.execute(_LINES, told | {"key": key}).one() for key in best)
             return [_hit(value, lines) for value, lines in rows]
+
+    def numbers(self, kind: str, names: Iterable[str]) -> dict[str, int]:
+        """Return how many editions each of some stories, desks or authors has."""
+        known = {f"editions/{kind}/{name}": name for name in names}
+        query = sa.select(TALLY.c.name, TALLY.c.number).where(TALLY.c.name.in_(known))
+        with self._database.reading() as connection:
+            return {known[name]: int(number) for name, number in connection.execute(query)}
 
     def number(self, kind: str, name: str) -> int:
         """Return how many editions a story, a desk or an author has, retracted ones too."""

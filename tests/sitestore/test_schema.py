@@ -7,6 +7,13 @@ from dateline.sitestore.migrations import MIGRATIONS
 from dateline.sitestore.schema import METADATA
 
 
+def told(value):
+    """What is looked at, as it is compared: the condition of an index by its words."""
+    if isinstance(value, dict):
+        return {name: told(part) for name, part in value.items()}
+    return [told(part) for part in value] if isinstance(value, list) else str(value)
+
+
 def test_the_steps_lead_to_the_tables_of_today():
     """Names, columns, keys and indices."""
     stepped, made = sa.create_engine("sqlite://"), sa.create_engine("sqlite://")
@@ -18,4 +25,4 @@ def test_the_steps_lead_to_the_tables_of_today():
     assert known == theirs.get_table_names()
     for name in known:
         for look in ("get_columns", "get_pk_constraint", "get_indexes"):
-            assert str(getattr(ours, look)(name)) == str(getattr(theirs, look)(name)), (name, look)
+            assert told(getattr(ours, look)(name)) == told(getattr(theirs, look)(name)), (name, look)

@@ -1,10 +1,14 @@
 """What a reader finds on each page."""
 
+import html
 import re
 
 import pytest
+from starlette.testclient import TestClient
 
 from dateline.model import Setting
+from dateline.publishing.opening import opened
+from dateline.web.site import application
 
 THIRD = "/talks/2025-03-18/ceasefire-ukraine-what-has-changed-since-12-february-2025"
 SECOND = THIRD.replace("03-18", "03-14")
@@ -148,3 +152,41 @@ def test_titles_are_whole_on_their_page(visitor):
     for name, title in LONG.items():
         path = re.search(rf'href="(/{name}/2025[^"]+)"', visitor.get(f"/{name}/").text)[1]
         assert f'<h1 dir="auto">{title}</h1>' in visitor.get(path).text
+
+
+def test_what_was_corrected_is_listed(visitor):
+    """The last first, with what was wrong, and the way to the page; retractions, too."""
+    told = words(visitor.get("/corrections").text)
+    heads = [told.index(note) for note in ("A line stood", "The vote was on", "It was built on a page")]
+    assert "retracted 12 March 2025, 18:00 UTC It was built on a page that was no report." in told
+    assert heads[0] < heads[1]
+    assert FIRST in visitor.get("/corrections").text
+    assert "The last ones" not in visitor.get("/about").text
+
+
+def test_an_empty_site_has_all_its_pages(tmp_path):
+    """Before anything is published, each page says so."""
+    with opened(tmp_path / "archive.db") as house:
+        client = TestClient(application(house))
+        assert "Nothing is published yet." in words(client.get("/").text)
+        for path in (
+            "/about",
+            "/corrections",
+            "/search?q=x",
+            "/feed.atom",
+            "/feed.json",
+            "/sitemap.xml",
+            "/news-sitemap.xml",
+        ):
+            assert client.get(path).status_code == 200
+
+
+def test_evidence_names_its_author_and_the_copies_of_it(visitor, full):
+    """Where a page says who wrote it, and others carry the same text."""
+    edition = full.site.editions.newest(1, story="talks")[0]
+    sources = full.site.editions.version(edition).briefing.sources
+    bylines = {source.byline for source in sources if source.cited and source.byline}
+    got = html.unescape(re.sub(r"<[^>]+>", "", visitor.get(THIRD).text))
+    assert any(f"”, by {byline}, " in got for byline in bylines)
+    assert any(source.copy_of for source in sources)
+    assert "copies of this: " in got

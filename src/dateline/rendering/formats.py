@@ -45,6 +45,7 @@ OURS = (
     Format("text", (".txt", ""), "dateline.rendering.terminal:to_text", "plain text, for reading"),
     Format("md", (".md", ".markdown"), "dateline.rendering.markdown:to_markdown", "Markdown"),
     Format("html", (".html", ".htm"), "dateline.rendering.html:to_html", "one page that stands alone"),
+    Format("csv", (".csv",), "dateline.rendering.table:to_csv", "its lines, one a row, for a spreadsheet"),
     Format("json", (".json",), "dateline.rendering.json:to_json", "everything, for programs and `verify`"),
 )
 

@@ -46,6 +46,8 @@ def _rendered(template: str, briefing: Briefing) -> str:
             claim_sections=claim_sections(briefing),
             numbered=numbered,
             named=named,
+            source_of={source.article: source for source in briefing.sources},
+            copies_of=phrases.copies(briefing),
             cited_in=links.backlinks(briefing, named),
             picture=picture(timeline) if timeline else None,
             refs=lambda development: phrases.cited_numbers(development, numbered),

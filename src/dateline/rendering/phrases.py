@@ -206,6 +206,16 @@ def numbers(briefing: Briefing) -> dict[str, int]:
     return {article: number for number, article in enumerate(cited, 1)}
 
 
+def copies(briefing: Briefing) -> dict[str, tuple[str, ...]]:
+    """Return the other articles with the same text: article id -> ids, in the order of the list of sources."""
+    families: dict[str, list[str]] = {}
+    for source in briefing.sources:
+        families.setdefault(source.copy_of or source.article, []).append(source.article)
+    return {
+        one: tuple(other for other in found if other != one) for found in families.values() for one in found
+    }
+
+
 def cited_numbers(development: Development, numbered: dict[str, int], shown: str = "") -> list[int]:
     """Return the numbers of a development's sources, that of the article `shown` first, or of the shown sentence."""
     rest = sorted(

@@ -152,6 +152,18 @@ class Editions:
             found = [_EDITION.decode(value) for value in values]
         return {edition.story: edition for edition in found}
 
+    def changed(self, most: int) -> list[tuple[Edition, Step]]:
+        """Return what was corrected and retracted, the last first: each edition with the step that did it."""
+        query = sa.text(
+            "SELECT edition.value, version.value FROM version INDEXED BY version_later"
+            " JOIN edition ON edition.key = version.edition WHERE version.number > 1 ORDER BY version.rowid DESC LIMIT :most"
+        )
+        with self._database.reading() as connection:
+            return [
+                (_EDITION.decode(edition), _STEP.decode(zstandard.decompress(version)))
+                for edition, version in connection.execute(query, {"most": most})
+            ]
+
     def by_key(self, key: int) -> Edition | None:
         """Return the edition of a key, if there is one."""
         with self._database.reading() as connection:

@@ -86,9 +86,12 @@ FOLLOWED = (
     """CREATE INDEX following_what ON following (what, "after")""",
 )
 
+CORRECTIONS = ("CREATE INDEX version_later ON version (number) WHERE number > 1",)
+
 MIGRATIONS: tuple[Step, ...] = (
     ("the site", FIRST),
     ("mail", MAIL),
     ("what editions are about", MATTER),
     ("who followed since when", FOLLOWED),
+    ("corrections in order", CORRECTIONS),
 )

@@ -65,6 +65,8 @@ VERSION = sa.Table(
     sa.Column("edition", sa.Integer, primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("value", sa.LargeBinary, nullable=False),  # model.Version, as JSON, compressed
+    # Those that took the place of another: few, listed by when they were filed
+    sa.Index("version_later", "number", sqlite_where=sa.text("number > 1")),
 )
 
 NOTED = sa.Table(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 KINDS = {
     "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
     "text": "text/plain; charset=utf-8",
     "html": "text/html; charset=utf-8",
@@ -91,8 +92,9 @@ class Readers:
     def text(self, request: Request) -> Response:
         """A standing page."""
         name = request.url.path.strip("/")
+        changed = self._house.site.editions.changed(reading.LISTED) if name == "corrections" else []
         words = setting(self._house, name)
-        return self._page("text.html", f"/{name}", title=TEXTS[name][0], words=words)
+        return self._page("text.html", f"/{name}", title=TEXTS[name][0], words=words, changed=changed)
 
     def search(self, request: Request) -> Response:
         """Editions that hold some words."""

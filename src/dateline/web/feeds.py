@@ -10,7 +10,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dateline.publishing import sitemaps
-from dateline.publishing.calendars import calendar
 from dateline.publishing.feeds import Feed, atom, coming_entries, entry_of, json_feed
 from dateline.publishing.reading import LISTED
 from dateline.web.render import FRAME, missing
@@ -80,6 +79,8 @@ class Feeds:
 
     def calendar(self, request: Request) -> Response:
         """The same, as a calendar."""
+        from dateline.publishing.calendars import calendar  # noqa: PLC0415 - three megabytes, for those who ask
+
         story, edition, version = self._newest(request)
         if story is None:
             return missing()

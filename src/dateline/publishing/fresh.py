@@ -24,8 +24,10 @@ ALL = 2_000
 def fresh_lines(house: House, story: SiteStory, briefing: Briefing, last: Version) -> tuple[str, ...]:
     """Return the keys of the lines that tell what the last version did not and could not.
 
-    A line is new where each sentence that tells it came since. What is alike is found by answering: in a briefing on all
-    of the story, a new report of an old happening stands among the old happening's evidence.
+    A line is new where each sentence that tells it came since, and none says word for word what one said before. What is
+    alike is found by answering: in a briefing on all of the story, a new report of an old happening stands among the old
+    happening's evidence. Published daily, 17 of 320 lines are much like one of an earlier edition; of all lines since the
+    last edition, 297 of 636 (`bench/scheduled.py`).
     """
     whole = answered(
         house.archive,
@@ -34,13 +36,16 @@ def fresh_lines(house: House, story: SiteStory, briefing: Briefing, last: Versio
     )
     came = _Came(house, whole, briefing, last)
     old: set[tuple[str, int]] = set()
+    said: set[str] = set()
     for development in (*whole.changed, *whole.background, *whole.coming):
         if not came.since(development):
             old |= {(c.article, c.start) for c in development.evidence}
+            said |= {_plain(c.quote) for c in development.evidence}
 
     def is_fresh(development: Development) -> bool:
         told = {(c.article, c.start) for c in development.evidence}
-        return came.since(development) and not told & old
+        again = any(_plain(c.quote) in said for c in development.evidence)
+        return came.since(development) and not told & old and not again
 
     return tuple(line_key(d) for d in briefing.changed if is_fresh(d))
 
@@ -75,6 +80,10 @@ class _Came:
             and citation.quote in filed.article.text
             for filed in earlier
         )
+
+
+def _plain(quote: str) -> str:
+    return " ".join(quote.split()).casefold()
 
 
 def _later(published: object, until: dt.date) -> bool:

@@ -62,7 +62,7 @@ class Database:
         sa.event.listen(self._engine, "begin", _begin)
         self._held = threading.local()  # the transaction that this thread is in
         self._watch: sqlite3.Connection | None = None
-        self._watches = 0
+        self._watches, self._counted = 0, (0, 0, 0)
         self._watching = threading.Lock()
 
     def close(self) -> None:
@@ -73,10 +73,11 @@ class Database:
                 self._watch = None
         self._engine.dispose()
 
-    def stamp(self) -> int:
+    def stamp(self, counter: str = "") -> int:
         """Return a number that is another one after anything was written to the file, by whatever process.
 
-        It takes microseconds and waits for nobody: a file that is locked whole is an `ArchiveBusyError` at once.
+        With `counter`, a query for a number in the file: after that has changed. It takes microseconds and waits for nobody:
+        a file that is locked whole is an `ArchiveBusyError` at once.
         """
         self._check_there()
         with self._watching:
@@ -86,8 +87,11 @@ class Database:
                     self._watch = self._connect()
                     self._watch.execute("PRAGMA busy_timeout=0")
                     self._watches += 1  # another one counts anew
-                version = int(self._watch.execute("PRAGMA data_version").fetchone()[0])
-                return self._watches * 2**32 + version
+                ((version,),) = self._watch.execute("PRAGMA data_version").fetchall()
+                if counter and self._counted[:2] != (self._watches, version):
+                    ((number,),) = self._watch.execute(counter).fetchall()
+                    self._counted = (self._watches, version, number)
+                return self._watches * 2**32 + int(self._counted[2] if counter else version)
             except sqlite3.Error as error:
                 raise _ours(str(error), self.path, self.kind, read_only=self.read_only) from error
 

@@ -88,10 +88,33 @@ FOLLOWED = (
 
 CORRECTIONS = ("CREATE INDEX version_later ON version (number) WHERE number > 1",)
 
+SEEN = "SELECT number FROM tally WHERE name = 'seen'"
+"""A number that grows with each change of what readers see: sessions, drafts and letters are none."""
+
+
+def _counting(table: str, when: str = "") -> tuple[str, ...]:
+    """Return triggers that let the number grow with each row of a table; `when` is a condition on the row."""
+    return tuple(
+        f"""CREATE TRIGGER seen_{table}_{deed.lower()} AFTER {deed} ON {table} {when.replace("ROW", row)}
+        BEGIN UPDATE tally SET number = number + 1 WHERE name = 'seen'; END"""  # noqa: S608 - ours
+        for deed, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
+    )
+
+
+CHANGES = (
+    "INSERT INTO tally (name, number) VALUES ('seen', 0)",
+    *(trigger for table in ("edition", "version", "viewed") for trigger in _counting(table)),
+    *_counting(
+        "record",
+        "WHEN ROW.kind NOT IN ('account', 'session', 'draft', 'edited', 'past', 'digests/sender')",
+    ),
+)
+
 MIGRATIONS: tuple[Step, ...] = (
     ("the site", FIRST),
     ("mail", MAIL),
     ("what editions are about", MATTER),
     ("who followed since when", FOLLOWED),
     ("corrections in order", CORRECTIONS),
+    ("changes that readers see", CHANGES),
 )

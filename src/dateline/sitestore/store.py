@@ -25,7 +25,7 @@ from dateline.model import (
 )
 from dateline.sitestore.editions import Editions
 from dateline.sitestore.matters import Matters
-from dateline.sitestore.migrations import MIGRATIONS
+from dateline.sitestore.migrations import MIGRATIONS, SEEN
 from dateline.sitestore.records import Records
 from dateline.sitestore.schema import NOTED
 from dateline.sitestore.subscribers import Subscribers
@@ -89,8 +89,8 @@ class SiteStore:
         return self._database.together()
 
     def stamp(self) -> int:
-        """Return a number that is another one after anything was written, by whatever process; at once."""
-        return self._database.stamp()
+        """Return a number that is another one after what readers see was changed, by whatever process; at once."""
+        return self._database.stamp(SEEN)
 
     def note(self, noted: Noted) -> None:
         """Remember a change."""

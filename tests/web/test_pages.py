@@ -29,6 +29,7 @@ PAGES = {
     "search": "/search?q=talks",
     "nothing found": "/search?q=xyzzy",
     "text": "/how",
+    "corrections": "/corrections",
     "long german": "/german/",
     "long arabic": "/arabic/",
     "unbroken": "/unbroken/",

@@ -69,7 +69,7 @@ def description_words(briefing: Briefing) -> str:
 
 def summary_words(briefing: Briefing) -> str:
     """Return what a page tells in short, without its question and days: for a teaser below its headline."""
-    return shortened(TEASED.join(one.words.rstrip(".") for _, one, _ in gist_lines(briefing)), DESCRIBED)
+    return teaser(TEASED.join(one.words.rstrip(".") for _, one, _ in gist_lines(briefing)), DESCRIBED)
 
 
 def teaser(summary: str, most: int) -> str:

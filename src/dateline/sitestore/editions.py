@@ -30,7 +30,7 @@ _STEP = msgspec.json.Decoder(Step)  # passes over the rest
 HIT = ("\ue000", "\ue001")
 """What stands around a word that was looked for: no sentence holds these."""
 
-WEIGHED = 500
+WEIGHED = 200
 """Editions that hold all words and are compared, the newest: a word that all hold costs no more than that."""
 
 WORDS = 12

@@ -517,6 +517,21 @@ def test_two_do_not_send_at_once(house, mail, published):
     assert sent(house, mail, NOW + digests.LEASE).sent == 1
 
 
+def test_a_letter_that_cannot_be_written_holds_up_nobody(house, mail, box, published):
+    """It is put off and noted; the others go."""
+    for address in (ADA, "bob@example.net"):
+        subscribed(house, address)
+    published()
+
+    def write(digest, now):
+        return digest_letter(mail.head, digest, now if digest.subscriber.address != ADA else None)
+
+    told = Round(house, mail.post, write, lambda: NOW).run()
+    assert (told.sent, told.put_off, len(box.to(ADA))) == (1, 1, 0)
+    assert "could not be written" in house.site.noted("mail")[0].what
+    assert ADA not in str(house.site.noted())
+
+
 def test_a_clock_that_went_back_holds_nothing_up(house, box, mail, published):
     """What was put off, or held, until some day in the future is dealt with today."""
     box.receivers[ADA] = "451 try later"

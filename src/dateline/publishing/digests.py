@@ -106,7 +106,12 @@ class Round:
         if not digest.editions:
             self._subscribers.clear(digest.subscriber)
             return
-        message = self._write(digest, self._clock())
+        try:
+            message = self._write(digest, self._clock())
+        except Exception as error:  # noqa: BLE001 - a letter that cannot be written holds up nobody else's
+            self._note("a digest could not be written", type(error).__name__)  # its words may hold an address
+            self._put_off(digest, refused=False)
+            return
         outcome = self._post.send(message, lambda: self._subscribers.begin(digest))
         self._breaks = self._breaks + 1 if outcome is Outcome.BROKEN else 0
         if outcome is Outcome.SENT:

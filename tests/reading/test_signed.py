@@ -6,8 +6,9 @@ import datetime as dt
 
 from msgspec.structs import replace
 
-from dateline.model import Article, BlockKind
+from dateline.model import Article, BlockKind, Filed
 from dateline.reading import read
+from dateline.rendering.article import article_text
 from making import article
 
 TOLD = "The ramp was torn from the quay on Tuesday."
@@ -46,3 +47,10 @@ def test_an_article_without_a_title_is_called_by_its_first_words() -> None:
     )
     assert made.called == "The ferry to Lunn sailed again on Tuesday, ten days after a storm …"
     assert replace(made, title="Ferry sails").called == "Ferry sails"
+
+
+def test_an_article_is_shown_with_whose_its_posts_are() -> None:
+    """The author and day of a block that is not the article's author's stand above it."""
+    made = signed(article(TOLD, POST), 1, BlockKind.QUOTE, "Port of Lunn (@portoflunn)")
+    shown = article_text(Filed("0123", "", 1, made, read(made)), [])
+    assert f"{TOLD}\n\n[Port of Lunn (@portoflunn), 2025-11-25]\n> {POST}" in shown

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from lxml import html
 
+_LANGUAGE = "contentlanguage"
 _NO_LETTER = lazy_pattern(r"[^a-z]")
 
 
@@ -61,6 +62,12 @@ class Metas:
     def each(self, what: Stated) -> list[str]:
         """The first of each name, the best name first."""
         return [self._named[name][0] for name in _names()[what] if name in self._named]
+
+
+def _header(meta: html.HtmlElement) -> str:
+    """The name of a header that an element stands for; its times are the server's, so only the language counts."""
+    name = meta.get("http-equiv") or ""
+    return name if _folded(name) == _LANGUAGE else ""
 
 
 def _folded(name: str) -> str:

@@ -27,6 +27,7 @@ _PROSE = 60  # characters of a paragraph that is taken for its place alone
 _LINKED = 0.6  # share of its letters that may be links
 _TEASER = 700  # characters of a teaser with its lead
 _CAPTION = 250  # characters of a line below a picture that no sentence ends
+_ALL = 0.75  # share of the letters of a row of links that are links
 _FELLOWS = 3  # teasers of one shape that make a list of them
 _MOST = 0.7  # share of the found letters; one whole list of what an article lists
 _LEVELS = 4  # ancestors among which a teaser's box is looked for
@@ -131,11 +132,17 @@ def _known(piece: Piece, place: Place | None, marks: Marks, shelved: frozenset[i
         return replace(piece, kind=BlockKind.QUOTE, author=post.author, time=post.time)
     if _is_picture(place, piece):
         return replace(piece, kind=BlockKind.CAPTION)
-    if piece.kind in BODY_KINDS and place.index in shelved:
+    if piece.kind in BODY_KINDS and (place.index in shelved or _is_row(place)):
         is_title = piece.kind is BlockKind.HEADING or is_headline(piece.text)
         return replace(piece, kind=BlockKind.RELATED if is_title else BlockKind.FURNITURE)
     entry = entry_of(place.element, marks.entries)
     return piece if entry is None else signed(piece, entry)
+
+
+def _is_row(place: Place) -> bool:
+    """Tell whether a paragraph is nothing but several links side by side."""
+    links = place.element.findall(".//a")
+    return place.element.tag == "p" and len(links) > 1 and place.linked >= _ALL
 
 
 def _is_picture(place: Place, piece: Piece) -> bool:

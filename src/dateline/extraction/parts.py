@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lxml import html
 
+_NAMING = lazy_pattern(lambda: language("en").parts.filled("{naming}$"))
 _CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -76,9 +77,8 @@ def has_role(element: html.HtmlElement, role: Role) -> bool:
 
 
 def names_of(element: html.HtmlElement) -> str:
-    """The class and id of an element; "" where it has none."""
-    given, known = element.get("class"), element.get("id")
-    return f"{given or ''} {known or ''}" if given or known else ""
+    """What an element is called: its class, id and what names it to a machine; "" where it has no name."""
+    return " ".join(value for key, value in element.attrib.items() if _NAMING.match(key))
 
 
 def _folded(names: str) -> str:

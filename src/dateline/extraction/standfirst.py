@@ -75,7 +75,7 @@ def _may_be(place: Place, outline: Outline, title: str, names: Sequence[str]) ->
         return False
     if len(text.split()) < _WORDS and weight(text) == len(text):
         return False
-    if not place.is_heading and outline.at_home(place) and not _is_named(place):
+    if not place.is_heading and outline.same_parent(place) and not _is_named(place):
         return False
     key = place.key
     is_short = len(text) < 2 * _LEAD

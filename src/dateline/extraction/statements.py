@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lxml import html
 
 _TITLE_GAP = lazy_pattern(r"\s+[|–—·•»:-]\s+")
-_WORLDWIDE = "en-"
+_FREE = "isAccessibleForFree"
 _LABEL = 30  # characters of a section's name
 _UPDATED = lazy_pattern(r"updated|modified|last", re.IGNORECASE)
 _BESIDE = lazy_pattern(
@@ -44,7 +44,7 @@ class Statements(Struct, frozen=True):
     publisher: str
     address: str
     language: str
-    locale: str  # language and country as declared: "de-AT"; "" for English, which every country's software declares
+    locale: str  # language and country as declared: "de-at"
     origin: str
     labels: tuple[str, ...]  # its own name and those of its sections
     summary: str  # what it says it is about
@@ -176,9 +176,8 @@ def _language(tree: html.HtmlElement, metas: Metas, node: Node) -> str:
 
 
 def _locale(tree: html.HtmlElement, metas: Metas, node: Node) -> str:
-    """The first declared language with a country, unless it is English."""
-    declared = (value for value in _locales(tree, metas, node) if "-" in value)
-    return next((value for value in declared if not value.startswith(_WORLDWIDE)), "")
+    """The first declared language with a country."""
+    return next((value for value in _locales(tree, metas, node) if "-" in value), "")
 
 
 def _locales(tree: html.HtmlElement, metas: Metas, node: Node) -> Iterator[str]:
@@ -226,9 +225,10 @@ def _traces(tree: html.HtmlElement, metas: Metas, node: Node) -> Iterator[Trace]
 def _is_paid(node: Node) -> bool:
     """Tell whether a page says that it, or a part of it, is not to be had for nothing."""
     part = node.get("hasPart")
-    parts = [node, *(part if isinstance(part, list) else [part])]
-    told = (each.get("isAccessibleForFree", "") for each in parts if isinstance(each, dict))
-    return any(str(value).lower().rpartition("/")[2] == "false" for value in told)
+    parts = part if isinstance(part, list) else [part]
+    told = [each.get(_FREE) for each in (node, *parts) if isinstance(each, dict) and _FREE in each]
+    whole = told[:1] if _FREE in node else told
+    return any(str(value).lower().rpartition("/")[2] == "false" for value in whole)
 
 
 def _labels(metas: Metas, node: Node, publisher: str) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dateline.extraction.moments import Moment
 
 _HOUR = 60
+_ANY = "*"
+_COUNTRY = 2  # letters of a country's own ending
 _QUARTER = dt.timedelta(minutes=15)  # of an hour: zones differ by whole ones
 _FARTHEST = dt.timedelta(hours=14)
 _NEAR = dt.timedelta(days=100)  # within which an offset of the same page is still that of the season
@@ -42,12 +44,12 @@ def at_home(moment: Moment, others: Iterable[Moment], country: str) -> Moment:
 
 
 def country_of(address: str, locale: str = "") -> str:
-    """The code of the country of a publisher, by the last part of its host, else by its locale ("de-AT")."""
+    """The code of the country of a publisher, by the last part of its host, else by its locale ("de-at")."""
     ending = host(address).rpartition(".")[2].casefold()
-    if ending in _clocks():
-        return ending
-    region = locale.replace("_", "-").partition("-")[2][:2].casefold()
-    return region if region in _clocks() else ""
+    if ending in _clocks() or len(ending) == _COUNTRY:
+        return ending if ending in _clocks() else ""
+    spoken, _, region = locale.replace("_", "-").casefold().partition("-")
+    return region[:_COUNTRY] if region[:_COUNTRY] in _clocks() and f"{spoken}-" not in _many() else ""
 
 
 def _shown(moment: Moment, zoned: Iterable[Moment]) -> dt.timedelta | None:
@@ -81,8 +83,20 @@ def _last_sunday(year: int, month: int) -> dt.date:
     return last - dt.timedelta(days=(last.weekday() + 1) % 7)
 
 
-@cache  # a table that ships with the code
+@cache
 def _clocks() -> Mapping[str, tuple[int, bool]]:
+    """The clocks of countries: minutes east of UTC, and whether there is a summer's."""
+    return {code: (int(minutes), rule != "") for code, minutes, rule in _rows() if minutes != _ANY}
+
+
+@cache
+def _many() -> frozenset[str]:
+    """The languages that many countries speak."""
+    return frozenset(code for code, minutes, _ in _rows() if minutes == _ANY)
+
+
+@cache  # a table that ships with the code
+def _rows() -> tuple[tuple[str, str, str], ...]:
     text = resources.files("dateline.data").joinpath("zones.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-    return {code: (int(minutes), rule != "") for code, minutes, rule in rows}
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return tuple((code, minutes, rule) for code, minutes, rule in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from dateline.model import BlockKind
@@ -10,7 +11,7 @@ from dateline.rendering.phrases import published_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dateline.model import Filed, Visit
+    from dateline.model import Article, Filed, Visit
 
 
 def article_text(filed: Filed, revisions: Sequence[Filed], came: Sequence[Visit] = ()) -> str:
@@ -39,16 +40,7 @@ def _lines(filed: Filed, revisions: Sequence[Filed], came: Sequence[Visit]) -> I
     if len(revisions) > 1:
         marks = (f"{other.id}{' (this)' if other.id == filed.id else ''}" for other in revisions)
         yield f"  {'revisions':10} {', '.join(marks)}"
-    for block in article.blocks:
-        text = article.text[block.start : block.end]
-        yield ""
-        yield (
-            f"## {text}"
-            if block.kind is BlockKind.HEADING
-            else f"> {text}"
-            if block.kind is BlockKind.QUOTE
-            else text
-        )
+    yield from _blocks(filed.article)
     if filed.reading.mentions:
         yield "\nDates"
         for mention in filed.reading.mentions:
@@ -57,6 +49,25 @@ def _lines(filed: Filed, revisions: Sequence[Filed], came: Sequence[Visit]) -> I
         yield "\nLeft out of the text"
         for aside in article.asides:
             yield f"  {aside.kind}: {' '.join(aside.text.split())[:200]}"
+
+
+def _blocks(article: Article) -> Iterator[str]:
+    """The article's text, and above a block that is not the article's author's, whose it is."""
+    signed = ""
+    for block in article.blocks:
+        text = article.text[block.start : block.end]
+        yield ""
+        before, signed = signed, ", ".join(filter(None, (block.author, _minute(block.time))))
+        if signed and signed != before:
+            yield f"[{signed}]"
+        yield {BlockKind.HEADING: f"## {text}", BlockKind.QUOTE: f"> {text}"}.get(block.kind, text)
+
+
+def _minute(time: dt.datetime | None) -> str:
+    """A time as it is written; of one that is known to the day, the day."""
+    if time is None:
+        return ""
+    return f"{time:%Y-%m-%d}" if time.time() == dt.time() else f"{time:%Y-%m-%d %H:%M}"
 
 
 def _came(visit: Visit) -> str:

@@ -27,7 +27,8 @@ _PROSE = 60  # characters of a paragraph that is taken for its place alone
 _LINKED = 0.6  # share of its letters that may be links
 _TEASER = 700  # characters of a teaser with its lead
 _CAPTION = 250  # characters of a line below a picture that no sentence ends
-_ALL = 0.75  # share of the letters of a row of links that are links
+_ROW = 2  # links
+_ALL = 0.8  # share of the letters of a row of links that are links
 _FELLOWS = 3  # teasers of one shape that make a list of them
 _MOST = 0.7  # share of the found letters; one whole list of what an article lists
 _LEVELS = 4  # ancestors among which a teaser's box is looked for
@@ -140,9 +141,12 @@ def _known(piece: Piece, place: Place | None, marks: Marks, shelved: frozenset[i
 
 
 def _is_row(place: Place) -> bool:
-    """Tell whether a paragraph is nothing but several links side by side."""
-    links = place.element.findall(".//a")
-    return place.element.tag == "p" and len(links) > 1 and place.linked >= _ALL
+    """Tell whether a paragraph is nothing but several links side by side, with a word between them."""
+    links = place.element.findall(".//a") if place.element.tag == "p" else []
+    if len(links) < _ROW or place.linked < _ALL:
+        return False
+    between = len(place.text.split()) - sum(len(text_of(link).split()) for link in links)
+    return between <= len(links)
 
 
 def _is_picture(place: Place, piece: Piece) -> bool:

@@ -29,7 +29,8 @@ _BLOCKS = (
 )
 _ASIDE = frozenset({"aside", "nav", "footer", "figure", "form", "table", "button", "dialog"})
 _WORD = lazy_pattern(r"\w+")
-_KEY = 80  # letters by which a text is known again
+_NO_WORD = lazy_pattern(r"\W+")
+_KEY = 80  # characters by which a text is known again
 _RUN = 4  # words; two texts that share a run of them share words by more than chance
 _HOME = 0.2  # share of the found paragraphs that stand below parents of one name
 _LABEL = 30  # characters of a menu's line
@@ -46,7 +47,7 @@ class Place:
         self.index = index
         self.element = element
         self.text = text
-        self.key = key_of(text)
+        self.key = _key(text)
         parent = element.getparent()
         if element.tag == "li" and parent is not None:
             parent = parent.getparent()
@@ -154,8 +155,13 @@ class Outline:
 
 
 def key_of(text: str) -> str:
-    """What a text is known again by: its first letters and digits."""
-    return "".join(_WORD.findall(text[: 2 * _KEY].casefold()))[:_KEY]
+    """What a text is known again by: the letters and digits it begins with."""
+    return _key(" ".join(text[: 4 * _KEY].split()))
+
+
+def _key(line: str) -> str:
+    """The same of a text that has no white space but single blanks."""
+    return _NO_WORD.sub("", line[:_KEY].casefold())
 
 
 def runs(text: str) -> list[tuple[str, ...]]:

@@ -60,9 +60,6 @@ def test_what_is_too_long_ends_before_a_phrase():
     )
     told = _told(sentence, line_of, most=10)
     assert told == "The council agreed to sell the harbour to a company"
-    short = "The council in Basel agreed to sell the harbour."
-    assert _told(short, line_of, most=5) == "The council in Basel agreed"
-    assert _told("The council wants to sell and rebuild the harbour.", line_of, most=5) == "The council wants"
 
 
 @pytest.mark.parametrize(
@@ -88,9 +85,9 @@ def test_a_line_ends_with_a_whole_phrase():
     sentence = (
         "The old king of the island came to the harbour on Monday for the first time since the fleet left it."
     )
-    assert _told(sentence, line_of, most=16) == "The old king of the island came to the harbour on Monday"
+    assert _told(sentence, line_of, most=14) == "The old king of the island came to the harbour on Monday"
     sentence = "The old king of the island came to the harbour on Monday as the fleet of his brother left it."
-    assert _told(sentence, line_of, most=15) == "The old king of the island came to the harbour on Monday"
+    assert _told(sentence, line_of, most=13) == "The old king of the island came to the harbour on Monday"
 
 
 @pytest.mark.parametrize(
@@ -193,7 +190,7 @@ def test_no_line_ends_inside_a_quotation():
     sentence = 'The mayor said the plan was "a very long and costly mistake of the board".'
     assert _told(sentence, line_of, most=10) == sentence[:-1]
     towards = 'The lawyer said the letters of the two firms demonstrated a "long history of violence" towards women.'
-    assert _told(towards, line_of, most=13).endswith('violence"')
+    assert _told(towards, line_of, most=11).endswith('violence"')
     left = 'The general will fight the revolt to "the last man standing on the very last stone of the very old town".'
     assert _told(left, line_of, most=8) == "The general will fight the revolt"
 
@@ -213,10 +210,26 @@ def test_a_line_ends_where_what_it_says_is_whole(sentence, line):
     assert _told(sentence, line_of, most=13) == line
 
 
+def test_a_question_and_what_made_the_news_stay():
+    """What a verb leaves open is told with it, and "when", where the news stands behind it, ends no line."""
+    asked = "The council will try on Monday to establish whether the old bridge is safe."
+    assert _told(asked).endswith("whether the old bridge is safe")
+    news = "The crisis of the firm deepened on Monday when the bank of the island said it had lost its ships."
+    assert _told(news, line_of, most=11).endswith("had lost its ships")
+
+
+def test_a_name_is_no_verb():
+    """Where a name was read as the verb, the sentence stays as it is."""
+    sentence = (
+        "The firm today named Ann Lee as its head, replacing Eva Lay, who resigned from the board last week."
+    )
+    assert _told(sentence, line_of, most=9) in {"", "The firm today named Ann Lee as its head"}
+
+
 def test_few_words_are_not_cut():
-    """Three words more than a line may have stay: what they save is less than what they tell."""
+    """A few words more than a line may have stay: what they save is less than what they tell."""
     sentence = "The council of the old town agreed to sell the harbour to a firm from the north of it."
-    assert _told(sentence, line_of, most=16) == sentence[:-1]
+    assert _told(sentence, line_of, most=14) == sentence[:-1]
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,9 @@ def next_in(
         words = _name_of(ahead[n], named or {})
         one = Gist(n, words, ahead[n].shown) if words else gist_in(n, ahead[n], filed)
         told += [one] if one is not None else []
-    return min(told, key=lambda one: (one.words.count("…"), one.member), default=None)
+    return min(
+        told, key=lambda one: (one.words.count("…"), one.words.startswith("…"), one.member), default=None
+    )
 
 
 def gist_in(member: int, development: Development, filed: Mapping[str, Filed]) -> Gist | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .cutting import WHOLE, ended_whole
-from .model import ClauseKind, PhraseKind, SubjectBy
+from .model import ClauseKind, PhraseKind, Shape, SubjectBy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ QUOTED = 12
 FEWEST = 3
 """Words of the shortest that says something."""
 
-SPARED = 3
+SPARED = 5
 """Words that are too few to cut: a line stays whole rather than lose them."""
 
 _TOLD_IN = frozenset({ClauseKind.REPORTED, ClauseKind.INFINITIVE})
@@ -186,8 +186,8 @@ def _is_condition(reading: SentenceReading, clause: Clause, known: Language) -> 
 
 
 def _explains(reading: SentenceReading, clause: Clause, known: Language) -> bool:
-    """Whether a clause tells what the one above it leaves open: "made clear | that it would fall"."""
-    return clause.marker is not None and reading.tokens[clause.marker].lower in known.sets["clause"]
+    """Whether a clause tells what the one above it leaves open: "made clear | that it would fall", "ask | whether it fell"."""
+    return clause.marker is not None and reading.tokens[clause.marker].lower in known.sets["leaves open"]
 
 
 def _tells_how(reading: SentenceReading, clause: Clause, known: Language) -> bool:
@@ -207,7 +207,12 @@ def _main_clause(reading: SentenceReading) -> int | None:
 def _telling(reading: SentenceReading) -> int | None:
     """Return the clause that tells what is said: the main one, or the one before who says it."""
     main = _main_clause(reading)
-    return None if main is None else _said_before(reading, main)
+    telling = None if main is None else _said_before(reading, main)
+    if telling is None:
+        return None
+    verb = reading.clauses[telling].verb.main
+    named = verb > 0 and reading.tokens[verb].shape & Shape.CAPITAL
+    return None if named else telling  # a name was taken for its verb
 
 
 def _stands_beside(reading: SentenceReading, clause: Clause, known: Language) -> bool:

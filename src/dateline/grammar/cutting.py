@@ -48,7 +48,9 @@ def ended_whole(
     within = [end for end in ends if end[0] <= most]
     if within:
         return list(kept[: max(within, key=lambda end: end[0] + end[1])[2]])
-    return list(kept[: ends[0][2]]) if ends else None
+    if ends:
+        return list(kept[: ends[0][2]])
+    return list(kept) if kept and words[kept[-1]] <= most + FURTHER else None
 
 
 def _worth(reading: SentenceReading, kept: Sequence[int], n: int, known: Language) -> int | None:
@@ -62,7 +64,11 @@ def _worth(reading: SentenceReading, kept: Sequence[int], n: int, known: Languag
     if tag in _MARKS:
         return None  # the end is the same without it
     if begins is not None and begins.kind in _ASIDE:
-        if _counts_from(reading, before, known):
+        marked = tokens[first].lower if begins.kind is ClauseKind.SUBORDINATE else ""
+        if (
+            _counts_from(reading, before, known)
+            or marked in known.sets["news behind"] | known.sets["leaves open"]
+        ):
             return None
         return CLAUSE if mark or begins.kind is ClauseKind.SUBORDINATE else DESCRIBES
     if begins is not None and begins.kind is ClauseKind.INFINITIVE:

@@ -106,7 +106,8 @@ class _Seams:
         words, forms = tagged.words, tagged.forms
         for k in range(_HEADING, len(forms) - _FEWEST):
             tags = words.tags[:k]
-            if not forms[k].shape & _CAPITAL or not any(tag.startswith("VB") for tag in tags):
+            capital = forms[k].shape & _CAPITAL and not forms[k].shape & _UPPER
+            if not capital or not any(tag.startswith("VB") for tag in tags):
                 continue
             if tags[-1] in _classes(words.known)["goes on"] - _NAMES:
                 continue

@@ -257,7 +257,7 @@ class Core(Struct, frozen=True, gc=False):
 
 
 VERSIONS = (
-    ("sentences", 9),
+    ("sentences", 10),
     ("ending", 1),
     ("mentions", 11),
     ("news", 6),

@@ -76,14 +76,14 @@ def test_since_last_without_a_story_says_what_to_do(dateline, tmp_path):
 
 
 def test_nothing_new_repeats_nothing(dateline, tmp_path, example_archive):
-    """A second look shows no dispute, figure, source or unread page that the first one showed; a new one it does."""
+    """A second look shows no dispute, source or unread page that the first one showed; a new one it does."""
     archive = tmp_path / "a.db"
     (tmp_path / "x.html").write_bytes(bytes(range(256)) * 9)
     shutil.copy(example_archive, archive)
     dateline("add", tmp_path / "x.html", "--archive", archive)
     dateline("story", "add", "talks", "--since", "2025-02-12", "--archive", archive)
     first = look(dateline, archive)
-    for heading in ("IN DISPUTE", "FIGURES", "SOURCES", "NOT READ", "OFF TOPIC", "x.html"):
+    for heading in ("IN DISPUTE", "SOURCES", "NOT READ", "OFF TOPIC", "x.html"):
         assert heading in first.out
     second = look(dateline, archive).out
     gone = (

@@ -12,8 +12,9 @@ def _pieces(line: str, rest: str = "", title: str = "Weather") -> list[str]:
     text = f"{line}\n{rest}"
     grammar = grammar_of(text)
     grammar.article = replace(grammar.article, title=title)
-    found = parted((Sentence(0, len(line), 0),), grammar)
-    return [text[each.start : each.end] for each in found]
+    more = (Sentence(len(line), len(text), 0),) if not title else ()  # a lone sentence has no heading
+    found = parted((Sentence(0, len(line), 0), *more), grammar)
+    return [text[each.start : each.end] for each in found if each.end <= len(line)]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dateline.answering.choose import LENGTHS, Limits, chosen, developments_of, quiet
 from dateline.answering.dating import plans
 from dateline.answering.developments import Group, group
-from dateline.answering.gist import gist_of, next_in, worded
+from dateline.answering.gist import gist_of, next_in, once_a_day, worded
 from dateline.answering.sections import OF_STORY, at_a_glance, told_in, with_denials
 from dateline.answering.threads import threads_of
 from dateline.answering.view import View, language_of
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from dateline.model import Development, Filed
 
 __all__ = ["LENGTHS", "Limits", "brief"]
+
+
+SEVERAL = 2
+"""Times the lines of what comes next that are looked at, so that each is of another day."""
 
 
 def brief(
@@ -47,7 +51,9 @@ def brief(
     kept = told if length.full else at_a_glance(told, view, shown)
     named = _named(coming, view)
     announced = coming if length.full else [one for one in coming if _stands_alone(one, view)]
-    ahead = worded(developments_of(chosen(announced, length.coming, view)), filed, named)
+    likely = chosen(announced, length.coming * (1 if length.full else SEVERAL), view)
+    ahead = worded(developments_of(likely), filed, named)
+    ahead = ahead if length.full else once_a_day(ahead)[: length.coming]
     before = worded(developments_of(chosen(background, length.background, view)), filed)
     whole = Briefing(
         question,

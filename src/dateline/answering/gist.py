@@ -13,6 +13,7 @@ from dateline.text.sentences import LEAD_SENTENCES
 from dateline.text.terms import terms_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from dateline.model import Citation, Development, Filed
@@ -103,6 +104,20 @@ def _apart(one: Development, taken: Development, reach: float) -> float:
     return 1 - BESIDE * max(0.0, 1 - days / reach)
 
 
+def once_a_day(ahead: Sequence[Development]) -> tuple[Development, ...]:
+    """Return what is announced, of each time the line with the fewest words left out, in order."""
+    best: dict[tuple[dt.date, dt.date], Development] = {}
+    for one in ahead:
+        day = (one.when.first, one.when.last)
+        if day not in best or _left_out(one.words) < _left_out(best[day].words):
+            best[day] = one
+    return tuple(one for one in ahead if any(one is each for each in best.values()))
+
+
+def _left_out(words: str) -> tuple[int, bool]:
+    return words.count("…"), words.startswith("…")
+
+
 def _name_of(development: Development, named: Mapping[Place, Span]) -> str:
     """Return the words that name what is held, where a sentence says no more of it."""
     shown = development.shown
@@ -120,9 +135,7 @@ def next_in(
         words = _name_of(ahead[n], named or {})
         one = Gist(n, words, ahead[n].shown) if words else gist_in(n, ahead[n], filed)
         told += [one] if one is not None else []
-    return min(
-        told, key=lambda one: (one.words.count("…"), one.words.startswith("…"), one.member), default=None
-    )
+    return min(told, key=lambda one: (*_left_out(one.words), one.member), default=None)
 
 
 def gist_in(member: int, development: Development, filed: Mapping[str, Filed]) -> Gist | None:

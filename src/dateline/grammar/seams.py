@@ -40,7 +40,7 @@ _WRITTEN_SMALL = lazy_pattern(r"(?<![^\s“‘\"'(])[a-z]{3,}")
 
 def parted(sentences: tuple[Sentence, ...], grammar: ArticleGrammar) -> tuple[Sentence, ...]:
     """The sentences, and where two were run into one, each by itself; without headings, captions and credits."""
-    bare = not grammar.article.title.strip() and bool(sentences)
+    bare = not grammar.article.title.strip() and len(sentences) > 1
     seams = _Seams(grammar, sentences[0].start if bare else None)
     return tuple(piece for sentence in sentences for piece in seams.pieces(sentence))
 
@@ -106,13 +106,13 @@ class _Seams:
         words, forms = tagged.words, tagged.forms
         for k in range(_HEADING, len(forms) - _FEWEST):
             tags = words.tags[:k]
-            capital = forms[k].shape & _CAPITAL and not forms[k].shape & _UPPER
-            if not capital or not any(tag.startswith("VB") for tag in tags):
+            if not forms[k].shape & _CAPITAL or not any(tag.startswith("VB") for tag in tags):
                 continue
             if tags[-1] in _classes(words.known)["goes on"] - _NAMES:
                 continue
             closed = words.known.closed.get(words.lowers[k])
-            leads = closed is not None and closed[0] in self.words["leads"]
+            small = closed is not None and not forms[k].shape & _UPPER  # "US" is no "us"
+            leads = small and closed is not None and closed[0] in self.words["leads"]
             if (leads or _is_plural(words, k) or self._is_again(tagged, k)) and self._opens(
                 sentence, tagged, k
             ):

@@ -4,11 +4,12 @@
                                                    is wrong; --each prints every author's set, and the held-back halves
 
 Three sets, in `claims/`. *Plain* sentences and cases were written by who wrote the rules, and take turns: the first is
-for tuning, the second for the report, and so on. *News* was written by six authors who had not seen the rules, each
+for tuning, the second for the report, and so on. *News* was written by seven authors who had not seen the rules, each
 three stories of whole articles, with the sentences that tell a claim, a denial, a stance before and after, and with
-near misses. Rules are made on five of them (a to d, and f: sport governance, courts, companies, floods and science, which
+near misses. Rules are made on six of them (a to d, and f: sport governance, courts, companies, floods and science, which
 was unseen at first); the fifth (e) is for the report. Another (g) wrote shorter cases on stories of eight kinds; rules are
-made on every other one, the rest (g-held) is only counted. *Unseen* is by one more author (h) who had not seen the rules
+made on every other one, the rest (g-held) is only counted. One more (i) wrote on twelve other stories, with no rule in
+sight; rules are made on all of it. *Unseen* is by one more author (h) who had not seen the rules
 either, on twelve other stories, a third of its disputes without a common noun for the matter; it is reported and nothing
 is ever made on it. More than half of what is labelled there are near misses (`near`: a refusal to comment, bail
 denied, a plan that goes ahead, two numbers of different things); the bench does not read them, they explain the cases.

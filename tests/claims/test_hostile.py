@@ -6,7 +6,7 @@ import pytest
 
 from dateline.claims import roster_of, spoken_in
 from dateline.languages import language
-from dateline.positions.changes import TOLD, TURNED, may_tell
+from dateline.positions.changes import may_tell, patterns
 from growing import keeps_pace
 from making import filed
 
@@ -20,6 +20,9 @@ PIECES = (
     "put the crowd ",
     "a claim that a ",
     ", by the x's ",
+    "once a critic of x ",
+    "asked for x ",
+    "raised its x ",
 )
 
 
@@ -32,7 +35,7 @@ def test_an_endless_sentence_costs_no_more_than_its_length(piece):
         pile = [filed(text, day="2025-03-03")]
         list(spoken_in(pile, roster_of(pile)))
         may_tell(text, language("en"))
-        for pattern in (TURNED, *(pattern for *_, pattern in TOLD)):
+        for pattern in patterns(language("en")):
             pattern.search(text)
 
     reading(50)

@@ -223,7 +223,7 @@ def _one_thing(one: Told, other: Told, counted: Figures, counting: Counting) -> 
     ours, theirs = one.figure, other.figure
     if not _can_be_one(ours, theirs) or not _counts_alike(one, other, counted, counting):
         return False
-    if one.kind == MONEY and _currency(ours, counting) != _currency(theirs, counting):
+    if one.kind == MONEY and len({_currency(ours, counting), _currency(theirs, counting)} - {""}) > 1:
         return False
     measured = bool(ours.measure) and ours.measure == theirs.measure
     if measured and (_answered(ours, theirs) or (one.kind == PERCENT and ours.measure in _ANY_SHARE)):
@@ -289,6 +289,8 @@ def _currency(figure: Figure, counting: Counting) -> str:
     """Return the word of a sum of money; a sign stands for one."""
     sign = next((c for c in figure.words if c in counting.known.currencies), "")
     last = figure.words.split()[-1].casefold()
+    if not sign and last in counting.known.numerals:
+        return ""  # "60 million"
     return counting.known.currencies.get(sign, "") or last.removesuffix("s")
 
 

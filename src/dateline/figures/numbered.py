@@ -101,6 +101,9 @@ class NumberedSentence(Struct, frozen=True, dict=True):
                 phrase = behind
         if phrase and phrase.head > last:
             head = tokens[phrase.head]
+            beside = tokens[last + 1]
+            if beside.lemma in sets["money"]:  # "1.3 billion dollars' worth"
+                return MONEY, beside.end
             return (MONEY if head.lemma in sets["money"] else head.lemma), head.end
         if self.reading.words(last + 1, last + 2) == ("of",):
             parted = next((p for p in self.reading.phrases if last + 2 <= p.first <= last + 3), None)

@@ -30,6 +30,9 @@ LIKE = 30
 BESIDE = 2
 """Tokens between two numbers of which only the second has its noun: "from 40 to 52 percent"."""
 
+MILLION = 1_000_000
+"""The least sum that is told as one without the word for its money."""
+
 LONGEST = 60
 """Characters of the words that follow a number and belong to it."""
 
@@ -99,7 +102,15 @@ def _told(
         return unit, ""
     if not thing.unit and before and numbered.is_compared(thing) and _alike(before, thing):
         return before.unit, before.measure
+    if not thing.unit and before and _of_the_money(before, thing):
+        return MONEY, before.measure
     return None
+
+
+def _of_the_money(before: Count, thing: Thing) -> bool:
+    """Say whether millions without a noun are of the money that was told before: "85 million euros, not the 60 million"."""
+    low, high = sorted((before.value, thing.numeral.value))
+    return before.unit == MONEY and low >= MILLION and high <= LIKE * low
 
 
 def _alike(before: Count, thing: Thing) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.attribution import subject_at
 from dateline.model import Change, End, Turn
 from dateline.patterns import lazy_pattern
-from dateline.positions.changes import CLAUSES, UNREAL, changes_in, may_tell
+from dateline.positions.changes import changes_in, may_tell, worded
 from dateline.positions.turns import RESISTED, SINCE
 from dateline.text.letters import CAPITAL
 
@@ -25,7 +25,6 @@ _BEHIND = lazy_pattern(r",? (?:which|who|whose)\b|, ")  # what is told of a subj
 _ON_A_DAY = lazy_pattern(r" on \w+day$")
 _ITS_MIND = lazy_pattern(r"\bchanged \w+ (?:mind|tune)\b", re.IGNORECASE)
 _HELD = lazy_pattern(r"([^,]+?)[’']s? (?:\w+ )?(\w+)\b")
-_DECIDED = lazy_pattern(r"\b(?:will|would)\b")
 
 
 def turns_in(text: str, sentences: Sequence[Sentence], known: Language) -> tuple[Turn, ...]:
@@ -53,20 +52,19 @@ def _ends_in(text: str, known: Language) -> Iterator[tuple[End, Change, int, str
         yield End.AFTER, Change.MOVED, later.start(), "", False
     for change, match in changes_in(text, kinds, known):
         verb = match.start("verb")
-        if not _unreal(text, match, verb):
+        if not _unreal(text, match, verb, known):
             matter = match["matter"] or match.groupdict().get("own") or text[verb:]
             yield End.BOTH, change, verb, matter, bool(_ITS_MIND.search(match[0]))
 
 
-def _unreal(text: str, match: re.Match[str], verb: int) -> bool:
+def _unreal(text: str, match: re.Match[str], verb: int, known: Language) -> bool:
     """Say whether a change is told as a wish or a possibility: "could now accept". Who "will no longer" has changed."""
-    clause = CLAUSES.split(text[: match.start()])[-1]
-    if match[0].startswith("no longer"):
-        clause = _DECIDED.sub("", clause)
+    unreal, longer = worded("UNREAL", known), worded("LONGER", known).match(match[0])
+    clause = worded("CLAUSES", known).split(text[: match.start()])[-1]
     beside = text[max(0, verb - 20) : verb].rpartition(",")[2]
-    return bool(UNREAL.search(clause)) or bool(
-        UNREAL.search(_DECIDED.sub("", beside) if match[0].startswith("no longer") else beside)
-    )
+    if longer:
+        clause, beside = (worded("DECIDED", known).sub("", words) for words in (clause, beside))
+    return bool(unreal.search(clause) or unreal.search(beside))
 
 
 def _who(text: str, verb: int, known: Language) -> tuple[str, int] | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from dateline.languages import language
 from dateline.model import Act, Change, Citation
-from dateline.patterns import lazy_pattern
+from dateline.patterns import lazy_pattern, one_of
 from dateline.rendering.phrases import day_words, office_words, shortened
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
     from dateline.actors import Roster
@@ -32,9 +35,12 @@ GLANCE = 85
 """Characters of a claim that is told in one line."""
 
 
-_LEAD = lazy_pattern(
-    r"(?:(?:earlier|later|on|in|last|this|yesterday|today)\b[^“”\"',.;:]{0,40} )?that (?=\S)"
-)
+@cache  # a pattern of a table, made once in a process
+def _lead() -> re.Pattern[str]:
+    """Return what stands before what is said, and is not shown in one line: "on Monday that ..."."""
+    sets = language("en").sets
+    times, opens = one_of(sets["before what is said"]), one_of(sets["clause"])
+    return lazy_pattern(rf"(?:(?:{times})\b[^“”\"',.;:]{{0,40}} )?(?:{opens}) (?=\S)")
 
 
 FEW = 4
@@ -72,7 +78,7 @@ def _dispute(dispute: Dispute) -> Row:
 
 def _said(claim: Claim) -> str:
     """Return who says what: "Ukraine: “the boats were in port”", without the "that" before it and when it was said."""
-    lead = _LEAD.match(claim.content)
+    lead = _lead().match(claim.content)
     told = claim.content[lead.end() :] if lead else claim.content
     return f"{claim.speaker}: “{shortened(told, GLANCE)}”"
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dateline.errors import ArchiveError, NotAllowedError, UsageError
 from dateline.model import Edits, VersionKind
-from dateline.publishing import drafts, releasing
+from dateline.publishing import correcting, drafts, releasing
 from dateline.publishing.deeds import Deed
 from dateline.publishing.editing import line_key
 from dateline.publishing.opening import opened
@@ -253,12 +253,37 @@ def test_a_correction_is_a_new_version_with_a_note(house, edition):
 
 
 def test_two_corrections_at_once_are_not_one_over_the_other(house, edition):
-    """The second is told, and says that it takes the place of the first."""
+    """The second is told of the first and kept; brought up, it has the first's changes and its own."""
     one, two = (releasing.correct(house, deed(house, name), edition.path) for name in ("amir", "edith"))
-    releasing.release(house, deed(house, "amir", "One."), one.id, 1)
-    with pytest.raises(UsageError, match="version 2 was published meanwhile"):
-        releasing.release(house, deed(house, "edith", "Two."), two.id, 1)
-    assert releasing.release(house, deed(house, "edith", "Two."), two.id, 1, over=2).versions == 3
+    assert releasing.correct(house, deed(house, "edith"), edition.path) == two
+    out = two.edits.left_out
+    save(house, "amir", one, headline="Amir's", left_out=out)
+    save(house, "edith", two, headline="First", introduction="Edith's.", left_out=out)
+    releasing.release(house, deed(house, "amir", "One."), one.id, 2)
+    with pytest.raises(UsageError, match=r"version 2 was published meanwhile: One\."):
+        releasing.release(house, deed(house, "edith", "Two."), two.id, 2)
+    brought = correcting.bring_up(house, deed(house, "edith"), two.id)
+    assert (brought.version, brought.revision) == (2, 3)
+    assert (brought.edits.headline, brought.edits.introduction) == ("Amir's", "Edith's.")
+    assert brought.edits.left_out == out
+    assert releasing.release(house, deed(house, "edith", "Two."), two.id, 3).versions == 3
+
+
+def test_where_two_corrections_change_the_same_ones_own_words_stay(house, edition):
+    """The log says what the other has; and a second newer version is compared with the first."""
+    one, two = (releasing.correct(house, deed(house, name), edition.path) for name in ("amir", "edith"))
+    save(house, "amir", one, headline="Amir's")
+    save(house, "edith", two, headline="Edith's")
+    releasing.release(house, deed(house, "amir", "One."), one.id, 2)
+    brought = correcting.bring_up(house, deed(house, "edith"), two.id)
+    assert brought.edits.headline == "Edith's"
+    assert "that version has “Amir's”" in house.site.noted(drafts.on(two), 1)[0].what
+    again = releasing.correct(house, deed(house, "amir"), edition.path)
+    save(house, "amir", again, headline="Amir's", introduction="More.")
+    releasing.release(house, deed(house, "amir", "Three."), again.id, 2)
+    brought = correcting.bring_up(house, deed(house, "edith"), two.id)
+    assert (brought.edits.headline, brought.edits.introduction) == ("Edith's", "More.")
+    assert correcting.bring_up(house, deed(house, "edith"), two.id) == brought
 
 
 def test_what_came_from_the_shell_is_corrected_too(house):

@@ -40,7 +40,7 @@ FORMS = (
 )
 FIELDS = (
     "about again at author bare biography closed code day desk disclaimer do headline introduction key length link_address"
-    " link_name name new next old out over password revision role since story title until value whole why zone"
+    " link_name name new next old out password revision role since story title until value whole why zone"
 ).split()
 WORDS = st.one_of(
     st.text(max_size=30),

@@ -88,11 +88,11 @@ def test_the_whole_way_by_forms_alone(house):
     form |= {"out": [], "do": "save"}
     saved = edith.post(correcting.url.path, data=form)
     revision = filled(saved.text)["revision"][0]
-    refused = edith.post(f"{correcting.url.path}/publish", data={"revision": revision, "over": "1"})
+    refused = edith.post(f"{correcting.url.path}/publish", data={"revision": revision})
     assert refused.status_code == 400
     edith.post(
         f"{correcting.url.path}/publish",
-        data={"revision": revision, "over": "1", "why": "A line was missing."},
+        data={"revision": revision, "why": "A line was missing."},
     )
     seen = browser(house).get(public)
     assert "A line was missing." in seen.text
@@ -250,3 +250,27 @@ def test_a_draft_is_refreshed_and_thrown_away(house, path):
     amir.post(f"{path}/discard", data={"why": "Too early."})
     assert house.site.drafts.all() == []
     assert house.site.noted()[0].why == "Too early."
+
+
+def test_a_correction_of_what_was_corrected_meanwhile_is_brought_up(house, path):
+    """Refused with the other's note, kept, and published once it is brought up; the edition says who corrects it."""
+    amir, edith = signed_in(house, "amir"), signed_in(house, "edith")
+    amir.post(f"{path}/publish", data={"revision": "1"})
+    edition = f"/edit/editions{house.site.editions.newest(1)[0].path}"
+    one, two = (client.post(f"{edition}/correct").url.path for client in (amir, edith))
+    assert edith.post(f"{edition}/correct").url.path == two
+    seen = amir.get(edition).text
+    assert seen.count("A correction is open already") == 2
+    assert f'href="{one}"' in seen
+    assert f'href="{two}"' not in seen
+    amir.post(f"{one}/publish", data={"revision": "1", "why": "The day was wrong."})
+    refused = edith.post(f"{two}/publish", data={"revision": "1", "why": "Two."})
+    assert refused.status_code == 400
+    assert "Version 2 was published meanwhile: The day was wrong." in refused.text
+    for page in (two, f"{two}/preview"):
+        assert "The day was wrong." in edith.get(page).text
+    brought = edith.post(f"{two}/bring-up")
+    assert "rought it up to version 2" in brought.text
+    assert "published meanwhile" not in brought.text
+    done = edith.post(f"{two}/publish", data={"revision": "2", "why": "Two."})
+    assert "Version 3" in done.text

@@ -68,6 +68,7 @@ class DraftPage(Struct, frozen=True):
     claims: tuple[tuple[str, tuple[ClaimRow, ...]], ...]
     noted: tuple[Noted, ...]
     edition: Edition | None  # that it corrects
+    between: Version | None  # of that edition, published after the draft was begun
     authors: tuple[Author, ...]  # who may sign
     signs: bool  # whether whoever looks may say who signs
 
@@ -78,6 +79,7 @@ class EditionDesk(Struct, frozen=True):
     edition: Edition
     versions: tuple[Version, ...]
     noted: tuple[Noted, ...]
+    open: tuple[Draft, ...]  # that correct it
     correctable: bool
     retractable: bool
 
@@ -105,6 +107,8 @@ def desk(house: House, account: Account, today: str) -> Desk:
 def draft_page(house: House, account: Account, draft: Draft) -> DraftPage:
     """Return a draft with all that can be changed in it."""
     briefing, edits = draft.briefing, draft.edits
+    edition = edition_at(house, draft.corrects)
+    newer = edition is not None and edition.versions != draft.version
     return DraftPage(
         draft=draft,
         story=house.site.stories.find(draft.story),
@@ -119,7 +123,8 @@ def draft_page(house: House, account: Account, draft: Draft) -> DraftPage:
         ),
         claims=tuple(_claims(briefing, edits)),
         noted=tuple(house.site.noted(drafts.on(draft), 50)),
-        edition=edition_at(house, draft.corrects),
+        edition=edition,
+        between=house.site.editions.version(edition) if edition and newer else None,
         authors=tuple(house.site.authors.all()),
         signs=may(account, Right.EVERYTHING),
     )
@@ -144,6 +149,7 @@ def edition_desk(house: House, account: Account, edition: Edition) -> EditionDes
         edition,
         tuple(version for version in versions if version),
         tuple(sorted(noted, key=lambda one: one.time, reverse=True)),
+        tuple(drafts.correcting(house, edition.path)),
         may_correct(account, edition),
         may(account, Right.RETRACT) and not edition.retracted,
     )

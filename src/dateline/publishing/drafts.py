@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from dateline.publishing.opening import House
 
 
+BROUGHT = 0
+"""What a correction's edits began with, once it was brought up to a newer version, is kept as this revision."""
+
+
 class Saved(Struct, frozen=True):
     """What became of a change: kept, or shown to whoever made it beside what somebody else made."""
 
@@ -96,6 +100,11 @@ def seen_by(house: House, account: Account) -> list[Draft]:
     all_ = may(account, Right.EVERYTHING)
     found = [draft for draft in house.site.drafts.all() if all_ or draft.owner == account.name]
     return sorted(found, key=lambda draft: draft.changed, reverse=True)
+
+
+def correcting(house: House, path: str) -> list[Draft]:
+    """Return the drafts that correct an edition."""
+    return [draft for draft in house.site.drafts.all() if draft.corrects == path]
 
 
 def save(  # noqa: PLR0913 - what, of what, by whom
@@ -195,7 +204,7 @@ def discard(house: House, deed: Deed, name: str) -> None:
 def drop(house: House, draft: Draft) -> None:
     """Forget a draft and its past states."""
     house.site.drafts.drop(draft.id)
-    for revision in range(1, draft.revision + 1):
+    for revision in range(BROUGHT, draft.revision + 1):
         house.site.past.drop(f"{draft.id}/{revision}")
 
 

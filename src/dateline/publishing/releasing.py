@@ -37,7 +37,7 @@ def edition_at(house: House, path: str) -> Edition | None:
     return house.site.editions.find(parts[0], day, parts[2])
 
 
-def release(house: House, deed: Deed, name: str, revision: int, *, over: int = 0) -> Edition:
+def release(house: House, deed: Deed, name: str, revision: int) -> Edition:
     """Publish a draft as it was at a revision: all of it is there afterwards, or nothing is.
 
     Args:
@@ -45,8 +45,6 @@ def release(house: House, deed: Deed, name: str, revision: int, *, over: int = 0
         deed: who, when; why is what was corrected.
         name: of the draft.
         revision: that whoever publishes has seen.
-        over: the version of the edition that a correction takes the place of, where it is not the one that the draft was
-            made from.
 
     Raises:
         NotAllowedError: they may not, or not under these names.
@@ -57,7 +55,7 @@ def release(house: House, deed: Deed, name: str, revision: int, *, over: int = 0
         check_signed(deed.by, draft.authors)
         if draft.revision != revision:
             raise UsageError(f"{draft.by} changed the draft meanwhile", "Look at it again, then publish it.")
-        edition = _corrected(house, deed, draft, over) if draft.corrects else _published(house, deed, draft)
+        edition = _corrected(house, deed, draft) if draft.corrects else _published(house, deed, draft)
         house.site.edited.keep(replace(draft, corrects=edition.path, version=edition.versions))
         drafts.drop(house, draft)
     return edition
@@ -80,15 +78,16 @@ def _published(house: House, deed: Deed, draft: Draft) -> Edition:
     )
 
 
-def _corrected(house: House, deed: Deed, draft: Draft, over: int) -> Edition:
+def _corrected(house: House, deed: Deed, draft: Draft) -> Edition:
     edition = edition_at(house, draft.corrects)
     if edition is None or edition.retracted:
         raise UsageError("the edition was retracted meanwhile", "Make a new one.")
     check_edition(deed.by, edition)
-    if edition.versions != (over or draft.version):
+    if edition.versions != draft.version:
+        between = house.site.editions.version(edition)
         raise UsageError(
-            f"version {edition.versions} was published meanwhile",
-            "Compare it with your draft, then publish your draft in its place.",
+            f"version {edition.versions} was published meanwhile: {between.note if between else ''}",
+            "The draft is kept. Bring it up to that version, look at it again, then publish it.",
         )
     note = line_of(deed.why, "what was corrected", LONGEST_NOTE, needed=True)
     briefing = edited(draft.briefing, draft.edits)
@@ -122,20 +121,36 @@ def _corrected(house: House, deed: Deed, draft: Draft, over: int) -> Edition:
 def correct(house: House, deed: Deed, path: str) -> Draft:
     """Begin a draft that corrects an edition: from what its editor had, with all that was left out.
 
+    Whoever has one open already is given that one.
+
     Raises:
         NotAllowedError: it is not theirs.
         UsageError: there is none, or it was retracted.
     """
-    edition = _standing(house, path)
+    edition = standing(house, path)
     check_edition(deed.by, edition)
+    for draft in drafts.correcting(house, edition.path):
+        if draft.owner == deed.by.name:
+            return draft
+    draft = as_edited(house, deed, edition)
+    drafts.keep_new(house, deed, draft, f"began a correction of {edition.path}")
+    return draft
+
+
+def as_edited(house: House, deed: Deed, edition: Edition) -> Draft:
+    """Return a draft, not kept yet, of what the editor of an edition's last version had.
+
+    Raises:
+        UsageError: that version is not kept.
+    """
     version = house.site.editions.version(edition)
     if version is None:
-        raise UsageError(f"no version of {path} is kept")
+        raise UsageError(f"no version of {edition.path} is kept")
     had = house.site.edited.find(edition.path)
     if had is None or had.version != edition.versions:  # from the shell: nothing was left out
         had = None
     headline = version.headline if version.headline != headline_of(version.briefing) else ""
-    draft = Draft(
+    return Draft(
         id=secrets.token_hex(8),
         story=edition.story,
         question=version.briefing.question,
@@ -151,8 +166,6 @@ def correct(house: House, deed: Deed, path: str) -> Draft:
         upto=version.upto,
         earlier=(*had.earlier, had.id) if had else (),
     )
-    drafts.keep_new(house, deed, draft, f"began a correction of {edition.path}")
-    return draft
 
 
 def retract(house: House, deed: Deed, path: str) -> Edition:
@@ -165,7 +178,7 @@ def retract(house: House, deed: Deed, path: str) -> Edition:
     check(deed.by, Right.RETRACT)
     why = line_of(deed.why, "why it is retracted", LONGEST_NOTE, needed=True)
     with house.site.together():
-        edition = _standing(house, path)
+        edition = standing(house, path)
         last = house.site.editions.version(edition)
         if last is None:
             raise UsageError(f"no version of {path} is kept")
@@ -186,7 +199,12 @@ def may_correct(account: Account, edition: Edition) -> bool:
     return not edition.retracted
 
 
-def _standing(house: House, path: str) -> Edition:
+def standing(house: House, path: str) -> Edition:
+    """Return the edition at a path.
+
+    Raises:
+        UsageError: there is none, or it was retracted.
+    """
     edition = edition_at(house, path)
     if edition is None:
         raise UsageError("there is no such edition")

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from dateline.app.when import today
 from dateline.errors import NotAllowedError, UsageError
 from dateline.model import Edits
-from dateline.publishing import changes, desk, drafts, releasing
+from dateline.publishing import changes, correcting, desk, drafts, releasing
 from dateline.publishing.editing import line_key
 from dateline.publishing.publish import headline_of
 from dateline.publishing.words import day_of
@@ -45,6 +45,7 @@ class Editors:
             Route("/drafts/{id}/preview", shown(self.preview), methods=["GET"]),
             Route("/drafts/{id}/publish", done(self.publish), methods=["POST"]),
             Route("/drafts/{id}/refresh", done(self.refresh), methods=["POST"]),
+            Route("/drafts/{id}/bring-up", done(self.bring_up), methods=["POST"]),
             Route("/drafts/{id}/discard", done(self.discard), methods=["POST"]),
             Route("/editions/{story}/{day}/{slug}", shown(self.edition), methods=["GET"]),
             Route("/editions/{story}/{day}/{slug}/correct", done(self.correct), methods=["POST"]),
@@ -78,7 +79,7 @@ class Editors:
         fell: tuple[str, ...] = ()
         if "refreshed" in query:
             last = self._house.site.noted(drafts.on(draft), 1)
-            fell = tuple(one.what for one in last if one.what.startswith("refreshed"))
+            fell = tuple(one.what for one in last if one.what.startswith(("refreshed", "brought")))
         return self._drafted(signed, draft, other=other.name if other else "", fell=fell)
 
     def _seen(self, request: Request, signed: Signed) -> Draft | None:
@@ -163,7 +164,6 @@ class Editors:
             deed_of(signed, form, releasing.LONGEST_NOTE),
             draft.id,
             number_of(form.get("revision")),
-            over=number_of(form.get("over")),
         )
         return on_to(f"/edit/editions{edition.path}")
 
@@ -177,6 +177,14 @@ class Editors:
         if since > until:
             raise UsageError("the window ends before it begins", "Exchange the two days.")
         drafts.refresh(self._house, deed_of(signed, form), draft.id, since, until)
+        return on_to(f"/edit/drafts/{draft.id}?refreshed=1")
+
+    def bring_up(self, request: Request, signed: Signed, form: Form) -> Response:
+        """Make a correction's changes again, on the newest version of its edition."""
+        draft = self._seen(request, signed)
+        if draft is None:
+            return self._gone(signed)
+        correcting.bring_up(self._house, deed_of(signed, form), draft.id)
         return on_to(f"/edit/drafts/{draft.id}?refreshed=1")
 
     def discard(self, request: Request, signed: Signed, form: Form) -> Response:

@@ -112,7 +112,7 @@ def test_killed_while_publishing_it_has_published_all_or_nothing(archive, after)
                 "SELECT count(*) FROM edition",
                 "SELECT count(*) FROM version",
                 "SELECT coalesce(sum(number), 0) FROM tally WHERE name = 'editions/story/talks'",
-                """SELECT count(*) FROM noted WHERE "on" LIKE '/talks/%' AND value LIKE '%"what":"published"%'""",
+                """SELECT count(*) FROM noted WHERE "on" LIKE '/talks/%' AND CAST(value AS TEXT) LIKE '%"what":"published"%'""",
                 "SELECT count(*) FROM edition_words",
             )
         }

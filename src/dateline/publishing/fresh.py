@@ -55,6 +55,8 @@ class _Came:
 
     def __init__(self, house: House, whole: Briefing, briefing: Briefing, last: Version) -> None:
         self._house = house
+        # What the site took in names files without their places; the archive knows them by these
+        self._addresses = {source.article: source.address for source in whole.sources}
         read = {source.article for source in last.briefing.sources}
         filed = house.archive.filed_after(last.upto) if last.upto else None
         until = last.briefing.question.until
@@ -73,7 +75,8 @@ class _Came:
         if citation.article not in self._fresh:
             return False
         # A page that was added to is filed anew: what it said before is no news
-        earlier = self._house.archive.revisions(citation.address) if citation.address else []
+        address = self._addresses.get(citation.article, citation.address)
+        earlier = self._house.archive.revisions(address) if address else []
         return not any(
             filed.id not in self._fresh
             and filed.id != citation.article

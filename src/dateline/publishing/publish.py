@@ -12,6 +12,7 @@ from dateline.app.follow import followed
 from dateline.errors import UsageError
 from dateline.model import Edition, Edits, Noted, Question, SiteStory, Version, VersionKind
 from dateline.publishing.editing import edited
+from dateline.publishing.public import public
 from dateline.publishing.slugs import RESERVED, free_slug, slug_of
 from dateline.rendering.naming import description_words, heading_words, summary_words
 from dateline.rendering.phrases import title_words
@@ -35,7 +36,7 @@ def told(house: House, story: SiteStory, since: dt.date, until: dt.date) -> Brie
         raise UsageError(
             f"no article on {story.title} was published from {since} to {until}", "Widen the window."
         )
-    return replace(briefing, title=story.title)
+    return public(replace(briefing, title=story.title))
 
 
 def story_of(house: House, name: str, *, keep: bool = True) -> SiteStory:
@@ -77,7 +78,7 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
         UsageError: it tells nothing.
     """
     edits = edits or Edits()
-    told = edited(briefing, edits)
+    told = edited(public(briefing), edits)
     if not told.changed and not told.coming:
         raise UsageError("nothing is left to publish", "Keep a line, or take another window.")
     headline = edits.headline or headline_of(told)

@@ -12,6 +12,7 @@ from dateline.errors import UsageError
 from dateline.model import Draft, Edits, Version, VersionKind
 from dateline.publishing import drafts
 from dateline.publishing.editing import edited
+from dateline.publishing.public import public
 from dateline.publishing.publish import headline_of, publish, summary_of
 from dateline.publishing.rights import Right, check, check_edition, check_signed
 from dateline.publishing.words import line_of
@@ -90,7 +91,7 @@ def _corrected(house: House, deed: Deed, draft: Draft) -> Edition:
             "The draft is kept. Bring it up to that version, look at it again, then publish it.",
         )
     note = line_of(deed.why, "what was corrected", LONGEST_NOTE, needed=True)
-    briefing = edited(draft.briefing, draft.edits)
+    briefing = edited(public(draft.briefing), draft.edits)
     if not briefing.changed and not briefing.coming:
         raise UsageError("nothing is left to publish", "Keep a line, or retract the edition.")
     headline = draft.edits.headline or edition.headline

@@ -36,7 +36,9 @@ def test_a_citation_has_the_words_and_their_paragraph():
 def test_the_walk_leaves_no_citation_out(example_archive):
     """Whatever field of a briefing holds a citation, the walk comes to it; the sources that are cited are marked."""
     with opened(example_archive) as archive:
-        told = ask(archive, Asking("Putin and Trump last spoke", "2025-03-18", length="full"))
+        told = ask(archive, Asking("Putin and Trump last spoke", "2025-03-18", length="short"))
+        full = ask(archive, Asking("2025-02-12", "2025-03-18", length="full"))
+    told = with_cited(replace(told, figures=full.figures, matters=full.matters))
     assert told.anchor
     assert told.disputes
     assert told.matters

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 Piece = tuple[int, int]
 
-# All repeats are possessive or bounded, so that no text costs more than its length.
+# Repeats of letters are possessive or bounded, so that no text costs more than its length; repeats of groups are plain,
+# since Python before 3.11.5 reads possessive ones wrongly, and nothing behind them can fail.
 _TOKEN = lazy_pattern(
     r"""
       (?P<plain>[^\W\d_]++)(?![\w'’.&@\-:])
     | (?P<web>(?:https?://|www\.)[^\s<>"“”]++)
     | (?P<mail>[\w.+\-]{1,64}@\w[\w\-]{0,63}(?:\.\w[\w\-]{0,63}){1,8})
-    | (?P<dotted>(?:[^\W\d_]\.){2,}+(?:-\w++)*+)              # U.S., p.m., U.S.-led
-    | (?P<number>\d++(?:[.,:/]\d++)*+[^\W_]*+(?:-[^\W_]++)*+)
-    | (?P<word>\w++(?:['’&.\-]\w++)*+)
+    | (?P<dotted>(?:[^\W\d_]\.){2,}(?:-\w++)*)                # U.S., p.m., U.S.-led
+    | (?P<number>\d++(?:[.,:/]\d++)*[^\W_]*+(?:-[^\W_]++)*)
+    | (?P<word>\w++(?:['’&.\-]\w++)*)
     | (?<![^\s.!?,])[:;]-?[)(DP](?![^\W_])                    # :-)
     | [@\#]\w++
     | (?P<clipped>['’]\w++)
@@ -32,7 +33,7 @@ _TOKEN = lazy_pattern(
     re.VERBOSE,
 )
 _NEXT = lazy_pattern(r"\s{1,3}([^\W\d_]{1,20})\b")
-_FIGURE = lazy_pattern(r"\d++(?:[.,:/]\d++)*+")
+_FIGURE = lazy_pattern(r"\d++(?:[.,:/]\d++)*")
 _RUN_ON = lazy_pattern(r"(?<=[a-z]{3})\.(?=[A-Z])")  # two sentences without a space between
 _TRAILING = ".,;:!?)'’]»"
 

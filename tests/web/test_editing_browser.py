@@ -134,3 +134,20 @@ def test_everything_of_a_draft_is_reached_by_keyboard(browser, address):
         if found >= 0:
             reached.add(found)
     assert len(reached) >= wanted
+
+
+def test_what_was_refused_is_still_there_after_going_back(browser, address):
+    """The error page says so; a browser keeps no field that it was told to forget."""
+    page = person(browser)
+    sign_in(page, address, "edith")
+    page.goto(f"{address}/edit/stories")
+    form = page.locator("form", has=page.locator("[name=about]")).first
+    form.locator("[name=title]").fill("A title of mine")
+    form.locator("[name=since]").fill("9999-12-31")
+    form.locator("[name=about]").evaluate("box => box.removeAttribute('maxlength')")
+    form.locator("[name=about]").fill("words " * 100)
+    form.locator("button").click()
+    assert "Go back in your browser" in page.content()
+    page.go_back()
+    assert page.locator("[name=title]").first.input_value() == "A title of mine"
+    assert page.locator("[name=since]").first.input_value() == "9999-12-31"

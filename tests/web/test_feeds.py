@@ -40,6 +40,9 @@ def test_a_feed_is_read_by_feedparser(visitor, path):
         or by_link[HOME + SECOND].authors[0].name == "Ada Lindqvist"
     )
     assert [e.published for e in found.entries] == sorted((e.published for e in found.entries), reverse=True)
+    assert by_link[HOME + SECOND].summary.startswith(
+        "Corrected 16 March 2025: A line stood under the wrong heading. "
+    )
     retracted = [entry for entry in found.entries if entry.title.startswith("Retracted: ")]
     assert [entry.summary for entry in retracted] == ["This edition was retracted."]
     assert got.headers["content-type"].startswith("application/atom+xml")

@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 import msgspec
 from msgspec import Struct
 
-from dateline.rendering.phrases import shortened, standing_words, when_words
+from dateline.rendering.phrases import day_words, shortened, standing_words, when_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dateline.model import Author, Development, Edition, Version
+    from dateline.model import Author, Development, Edition, Step, Version
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -24,6 +24,8 @@ NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 TITLED = 160
 """Characters of the title of something to come; its sentence follows whole."""
+
+ENDS = (".", "!", "?", "…")
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -57,21 +59,35 @@ class Feed(Struct, frozen=True):
 
 
 def entry_of(
-    edition: Edition, address: str, authors: Mapping[str, Author], titles: Mapping[str, str]
+    edition: Edition,
+    address: str,
+    authors: Mapping[str, Author],
+    titles: Mapping[str, str],
+    last: Step | None = None,
 ) -> Entry:
-    """Return an edition as an entry; one that was retracted says so, and no more."""
+    """Return an edition as an entry; of its last step, one that was corrected says what, one that was retracted no more."""
     there = address + edition.path
     signed = (authors[slug] for slug in edition.authors if slug in authors)
     return Entry(
         there,
         there,
         f"Retracted: {edition.headline}" if edition.retracted else edition.headline,
-        "This edition was retracted." if edition.retracted else edition.summary,
+        _summary(edition, last),
         edition.published,
         edition.changed,
         tuple((author.name, f"{address}/author/{author.slug}/") for author in signed),
         (titles[edition.story],) if edition.story in titles else (),
     )
+
+
+def _summary(edition: Edition, last: Step | None) -> str:
+    if edition.retracted:
+        return "This edition was retracted."
+    if edition.versions == 1:
+        return edition.summary
+    what = f"Corrected {day_words(edition.changed.astimezone(dt.UTC).date())}"
+    note = " ".join(last.note.split()) if last else ""
+    return f"{what}{f': {note}' if note else ''}{'' if note.endswith(ENDS) else '.'} {edition.summary}"
 
 
 def coming_entries(edition: Edition, version: Version, address: str) -> tuple[Entry, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from dateline.model import Edition, SiteStory, Version
+    from dateline.model import Edition, SiteStory, Step, Version
     from dateline.publishing.opening import House
 
 FORMS = {"atom": (atom, "application/atom+xml"), "json": (json_feed, "application/feed+json")}
@@ -64,7 +64,9 @@ class Feeds:
         authors = {author.slug: author for author in site.authors.all()}
         titles = {story.slug: story.title for story in site.stories.all()}
         own = frame.address + request.url.path.removesuffix(f".{form}")
-        entries = tuple(entry_of(edition, frame.address, authors, titles) for edition in found)
+        entries = tuple(
+            entry_of(edition, frame.address, authors, titles, self._last_step(edition)) for edition in found
+        )
         return _fed(Feed(title, about, own.removesuffix("feed"), own, entries), form)
 
     def coming(self, request: Request) -> Response:
@@ -103,6 +105,9 @@ class Feeds:
     def robots(self, request: Request) -> Response:  # noqa: ARG002 - starlette's
         """What robots should leave."""
         return Response(sitemaps.robots(FRAME.get()()), media_type="text/plain; charset=utf-8")
+
+    def _last_step(self, edition: Edition) -> Step | None:
+        return self._house.site.editions.history(edition)[-1] if edition.versions > 1 else None
 
     def _newest(self, request: Request) -> tuple[SiteStory | None, Edition | None, Version | None]:
         site = self._house.site

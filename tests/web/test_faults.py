@@ -344,7 +344,7 @@ def test_questions_that_wait_leave_room_for_pages(reader, monkeypatch):
         gate.wait(20)
         raise ArchiveError("enough")
 
-    monkeypatch.setattr(live, "told", slow)
+    monkeypatch.setattr(live, "looked_up", slow)
     asked = [f"/talks/since/2025-02-{day:02}/until/2025-03-18" for day in range(1, 25)]
     got = {}
 

@@ -103,12 +103,34 @@ def test_a_retracted_edition_leaves_a_page_that_says_so(visitor):
     "asked", ["yesterday", "a-week-ago", "5 weeks ago", "12-February-2025", "2025-02-12"]
 )
 def test_a_day_in_words_is_an_address(visitor, asked):
-    """It is answered, with the way back to what comes after it, or refused for want of articles."""
+    """It is answered, with the way back to what comes after it, also where no article lies in its window."""
     got = visitor.get(f"/talks/since/{asked}")
-    assert got.status_code in {200, 400}
-    assert "no day" not in words(got.text)
-    if got.status_code == 200:
-        assert "When you come back:" in words(got.text)
+    assert got.status_code == 200
+    told = words(got.text)
+    assert "When you come back:" in told or "Nothing on this story was published since" in told
+
+
+def test_days_without_an_article_are_an_answer(visitor):
+    """It leads to the newest edition; the other formats are of an empty briefing."""
+    got = visitor.get("/talks/since/2026-11-20/until/2026-11-22")
+    told = words(got.text)
+    assert got.status_code == 200
+    assert "Nothing on this story was published from 20 November 2026 to 22 November 2026." in told
+    assert "The newest edition tells up to 18 March 2025: " in told
+    assert f'href="{THIRD}"' in got.text
+    assert 'value="2026-11-20"' in got.text
+    empty = visitor.get("/talks/since/2026-11-20/until/2026-11-22.json")
+    assert (empty.status_code, empty.json()["changed"]) == (200, [])
+    for form in ("md", "text", "csv", "html"):
+        assert visitor.get(f"/talks/since/2026-11-20/until/2026-11-22.{form}").status_code == 200
+
+
+def test_a_refused_reader_keeps_both_words(visitor):
+    """The form is filled in as it was."""
+    got = visitor.get("/talks/since", params={"since": "when it <began>", "until": "18 March 2025"})
+    assert got.status_code == 400
+    assert 'value="when it &lt;began&gt;"' in got.text
+    assert 'value="18 March 2025"' in got.text
 
 
 def test_texts_are_those_of_the_settings(full, visitor):

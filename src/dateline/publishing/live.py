@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dateline.errors import ArchiveBusyError
 from dateline.model import SiteStory
-from dateline.publishing.publish import told
+from dateline.publishing.publish import looked_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,17 +45,13 @@ class Answers:
         self._places = threading.BoundedSemaphore(WAITING)
 
     def answer(self, story: SiteStory, since: dt.date, until: dt.date) -> Briefing:
-        """Return the briefing.
-
-        Raises:
-            UsageError: no article lies in the window.
-        """
+        """Return the briefing; an empty one where no article lies in the window."""
         archive = self._house.archive
         asked = _Asked(story, since, until, (archive.last_key(), archive.count()))
         found = self._known(asked)
         if found is None:
             with self._taken():
-                found = self._known(asked) or told(self._house, story, since, until)
+                found = self._known(asked) or looked_up(self._house, story, since, until)
                 self._keep(asked, found)
         return found
 

@@ -30,12 +30,18 @@ def told(house: House, story: SiteStory, since: dt.date, until: dt.date) -> Brie
     Raises:
         UsageError: no article lies in it.
     """
-    question = Question(since, until, story.about)
-    briefing = answered(house.archive, question, LENGTHS[story.length or "standard"])
+    briefing = looked_up(house, story, since, until)
     if not briefing.coverage.articles:
         raise UsageError(
             f"no article on {story.title} was published from {since} to {until}", "Widen the window."
         )
+    return briefing
+
+
+def looked_up(house: House, story: SiteStory, since: dt.date, until: dt.date) -> Briefing:
+    """Return the same, or an empty briefing where no article lies in the window."""
+    question = Question(since, until, story.about)
+    briefing = answered(house.archive, question, LENGTHS[story.length or "standard"])
     return public(replace(briefing, title=story.title))
 
 

@@ -16,6 +16,7 @@ from dateline.publishing.texts import TEXTS, setting
 from dateline.sitestore.editions import Hit
 
 if TYPE_CHECKING:
+    from dateline.model import Briefing
     from dateline.publishing.opening import House
 
 LISTED = 20
@@ -261,6 +262,13 @@ def window_of(since: str, until: str, today: dt.date) -> tuple[dt.date, dt.date]
     first = _day(since, last)
     ordered(first, last)
     return first, last
+
+
+def is_quiet(briefing: Briefing) -> bool:
+    """Say whether nothing is told and nothing was published in the window; articles of a doubtful day are no news."""
+    since, until = briefing.question.since, briefing.question.until
+    days = [source.published.day for source in briefing.sources if source.published]
+    return not (briefing.changed or briefing.coming or any(since <= day <= until for day in days))
 
 
 def _day(words: str, until: dt.date) -> dt.date:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from dateline.model import Briefing
+    from dateline.model import Briefing, SiteStory
     from dateline.publishing.live import Answers
     from dateline.publishing.opening import House
 
@@ -155,7 +155,7 @@ class Readers:
         try:
             first, last = reading.window_of(query.get("since", ""), query.get("until", ""), today())
         except UsageError as error:
-            return self._refused(story, error)
+            return self._refused(story, error, query.get("since", ""), query.get("until", ""))
         return RedirectResponse(f"/{story}/since/{first}/until/{last}", 303)
 
     def live(self, request: Request) -> Response:
@@ -165,15 +165,17 @@ class Readers:
         since, dot, ending = (params.get("until") or params["since"]).partition(".")
         if story is None or (dot and ending not in all_formats()):
             return missing()
+        first = params["since"] if "until" in params else since
         try:
-            first = params["since"] if "until" in params else since
             window = reading.window_of(first, since if "until" in params else "", today())
             briefing = self._answers.answer(story, *window)
         except UsageError as error:
-            return self._refused(story.slug, error)
+            return self._refused(story.slug, error, first, since if "until" in params else "")
         if dot:
             return written(briefing, ending)
         path = f"/{story.slug}/since/{window[0]}/until/{window[1]}"
+        if reading.is_quiet(briefing):
+            return self._quiet(story, window, path)
         return page(
             "live.html",
             story=story,
@@ -221,8 +223,25 @@ class Readers:
             meta = head.canonical(frame, path)
         return page(template, headers={COUNTED: path}, meta=meta, title=title, **values)
 
-    def _refused(self, slug: str, error: UsageError) -> Response:
-        return page("refused.html", status=400, story=self._house.site.stories.find(slug), error=error)
+    def _quiet(self, story: SiteStory, window: tuple[dt.date, dt.date], path: str) -> Response:
+        """Return the page of a window in which nothing was published, with the way to what is told."""
+        newest = next(iter(self._house.site.editions.newest(1, story=story.slug)), None)
+        meta = head.canonical(FRAME.get()(), path) + head.robots("noindex")
+        return page(
+            "quiet.html",
+            story=story,
+            newest=newest,
+            since=window[0],
+            until=window[1],
+            today=today(),
+            meta=meta,
+        )
+
+    def _refused(self, slug: str, error: UsageError, since: str, until: str) -> Response:
+        """Return why it cannot be answered, with the form as its reader filled it in."""
+        story = self._house.site.stories.find(slug)
+        since, until = since[: reading.LONGEST_WHEN], until[: reading.LONGEST_WHEN]
+        return page("refused.html", status=400, story=story, error=error, since=since, until=until)
 
 
 def written(briefing: Briefing, form: str) -> Response:

@@ -45,6 +45,17 @@ def test_an_edition_with_its_headline_and_author(dateline, archive):
     assert (edition.headline, edition.authors) == ("What moved", ("amir",))
 
 
+def test_what_tells_nothing_new_is_published_only_when_that_is_meant(dateline, archive):
+    """Also under another headline."""
+    command = ("publish", "talks", *WINDOW, "--archive", archive)
+    path = dateline(*command).out.strip()
+    refused = dateline(*command, "--headline", "Once more")
+    assert refused.code != 0
+    assert f"Nothing changed since the edition of 2025-03-18: {path}" in refused.err
+    assert dateline(*command, "--again").code == 0
+    assert len(editions(archive)) == 2
+
+
 def test_a_dry_run_publishes_nothing(dateline, archive):
     """It prints the edition; a followed story does not become one of the site by it."""
     dateline(

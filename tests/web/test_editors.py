@@ -274,3 +274,46 @@ def test_a_correction_of_what_was_corrected_meanwhile_is_brought_up(house, path)
     assert "published meanwhile" not in brought.text
     done = edith.post(f"{two}/publish", data={"revision": "2", "why": "Two."})
     assert "Version 3" in done.text
+
+
+def test_what_tells_nothing_new_is_published_only_when_that_is_meant(house, path):
+    """The preview says which edition tells the same, and has a box."""
+    edith = signed_in(house, "edith")
+    edith.post(f"{path}/publish", data={"revision": "1"})
+    before = house.site.editions.newest(1)[0]
+    again = edith.post(
+        "/edit/drafts", data={"story": "talks", "since": "2025-02-12", "until": "2025-03-18"}
+    ).url.path
+    assert "Nothing changed since" in edith.get(f"{again}/preview").text
+    refused = edith.post(f"{again}/publish", data={"revision": "1"})
+    assert refused.status_code == 400
+    assert f"Nothing changed since the edition of 2025-03-18: {before.path}" in refused.text
+    edith.post(f"{again}/publish", data={"revision": "1", "again": "1"})
+    assert len(house.site.editions.newest(3)) == 2
+
+
+def test_a_preview_of_nothing_says_so(house, path):
+    """The articles do tell something: all of it is left out."""
+    edith = signed_in(house, "edith")
+    page = edith.get(path).text
+    form = filled(page) | {"out": re.findall(r'name="out" value="([^"]*)"', page), "do": "preview"}
+    form["out"] = [html.unescape(key) for key in form["out"]]
+    assert "Nothing is left to publish: every line is left out." in edith.post(path, data=form).text
+
+
+def test_a_story_without_an_edition_is_found_by_its_address_alone(house, path):
+    """It and its desk are in no list, until something is published."""
+    reader, edith = browser(house), signed_in(house, "edith")
+    story = house.site.stories.find("talks")
+    waiting = reader.get("/talks/").text
+    assert "Not published yet." in waiting
+    assert 'content="noindex"' in waiting
+    addresses = ["/talks/", *([f"/desk/{story.desk}/"] if story.desk else [])]
+    for address in addresses:
+        assert f'{address}"' not in reader.get("/").text
+        assert f"{address}<" not in reader.get("/sitemap.xml").text
+    edith.post(f"{path}/publish", data={"revision": "1"})
+    for address in addresses:
+        assert f'{address}"' in reader.get("/").text
+        assert f"{address}<" in reader.get("/sitemap.xml").text
+    assert 'content="noindex"' not in reader.get("/talks/").text

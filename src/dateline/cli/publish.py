@@ -16,6 +16,7 @@ from dateline.cli.options import archive_option
 @click.option("--headline", metavar="WORDS", default="", help="Default: the story, and since when.")
 @click.option("--author", "authors", metavar="NAME", multiple=True, help="Who signs: authors of the site.")
 @click.option("--dry-run", is_flag=True, help="Print the edition instead of publishing it.")
+@click.option("--again", is_flag=True, help="Publish it also where nothing changed since the last edition.")
 @click.option("--due", is_flag=True, help="Publish whatever is scheduled and due, if something changed.")
 @archive_option
 @click.option("--site", type=click.Path(dir_okay=False), help="The site's file. Default: beside the archive.")
@@ -26,6 +27,7 @@ def publish(
     headline: str,
     authors: tuple[str, ...],
     dry_run: bool,
+    again: bool,
     due: bool,
     archive: str | None,
     site: str | None,
@@ -46,5 +48,5 @@ def publish(
         if due:
             publish_due(house, story)
             return
-        said = publish_story(house, story, begin, until, headline, authors, dry=dry_run)
+        said = publish_story(house, story, begin, until, headline, authors, dry=dry_run, again=again)
         say(f"{said}\n")

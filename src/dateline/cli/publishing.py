@@ -13,7 +13,7 @@ from dateline.errors import UsageError
 from dateline.model import Edits
 from dateline.publishing.changes import LONGEST_HEADLINE
 from dateline.publishing.editing import edited
-from dateline.publishing.publish import headline_of, publish, story_of, told
+from dateline.publishing.publish import check_new, headline_of, publish, story_of, told
 from dateline.publishing.scheduling import run_due
 from dateline.publishing.words import line_of
 from dateline.rendering.formats import render
@@ -31,6 +31,7 @@ def publish_story(  # one value for each option
     authors: tuple[str, ...],
     *,
     dry: bool,
+    again: bool = False,
 ) -> str:
     """Publish an edition and return its address; a dry run returns the edition as text.
 
@@ -50,6 +51,8 @@ def publish_story(  # one value for each option
     if dry:
         shown = edited(briefing, edits)
         return render(replace(shown, title=edits.headline or headline_of(shown)), "text")
+    if not again:
+        check_new(house, story.slug, edited(briefing, edits), "Publish it all the same with --again.")
     now = dt.datetime.now(dt.UTC)
     return publish(house, story, briefing, who="", now=now, edits=edits, authors=authors, upto=upto).path
 

@@ -104,6 +104,35 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
     return edition
 
 
+def repeated(house: House, story: str, told: Briefing) -> Edition | None:
+    """Return the story's last edition of a briefing's window where it tells the very same.
+
+    How many articles were read, and what it is headed by, is no news to a reader.
+    """
+    for edition in house.site.editions.newest(LOOKED_AT, story=story):
+        version = house.site.editions.version(edition) if edition.day == told.question.until else None
+        if version and version.briefing.question == told.question:
+            before = version.briefing
+            same = replace(told, title=before.title, coverage=before.coverage) == before
+            return edition if same else None
+    return None
+
+
+LOOKED_AT = 20
+"""Editions of a story among which that of the same window is looked for."""
+
+
+def check_new(house: House, story: str, told: Briefing, advice: str) -> None:
+    """Refuse to publish what the last edition of the same window tells.
+
+    Raises:
+        UsageError: it tells the very same.
+    """
+    before = repeated(house, story, told)
+    if before:
+        raise UsageError(f"Nothing changed since the edition of {before.day}: {before.path}", advice)
+
+
 def summary_of(briefing: Briefing) -> str:
     """Return what an edition is told by in a list."""
     return summary_words(briefing) or description_words(briefing)

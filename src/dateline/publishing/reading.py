@@ -140,7 +140,7 @@ def frame(house: House, address: str = "", *, mail: bool = False, static: bool =
         tagline=setting(house, "tagline"),
         foot=setting(house, "foot"),
         address=own.rstrip("/"),
-        desks=tuple(house.site.desks.all()),
+        desks=tuple(desk for desk in house.site.desks.all() if house.site.editions.newest(1, desk=desk.slug)),
         mail=mail,
         static=static,
     )
@@ -157,7 +157,7 @@ def front(house: House, now: dt.datetime) -> Front:
     newest = listing(house)
     lead, *rest = newest.editions or (None,)
     stories = house.site.stories.all()
-    lines = _lines(house, stories, now)
+    lines = [line for line in _lines(house, stories, now) if line.newest]
     desks: list[Desk | None] = [*house.site.desks.all(), None]
     grouped = [
         DeskLine(desk, tuple(line for line in lines if line.story.desk == (desk.slug if desk else "")))
@@ -219,7 +219,12 @@ def desk_page(house: House, slug: str, now: dt.datetime) -> DeskPage | None:
         return None
     stories = house.site.stories.all()
     own = [story for story in stories if story.desk == slug]
-    return DeskPage(desk, tuple(_lines(house, own, now)), listing(house, desk=slug), _titles(stories))
+    return DeskPage(
+        desk,
+        tuple(line for line in _lines(house, own, now) if line.newest),
+        listing(house, desk=slug),
+        _titles(stories),
+    )
 
 
 def author_page(house: House, slug: str) -> AuthorPage | None:

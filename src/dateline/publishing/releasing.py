@@ -13,7 +13,7 @@ from dateline.model import Draft, Edits, Version, VersionKind
 from dateline.publishing import drafts
 from dateline.publishing.editing import edited
 from dateline.publishing.public import public
-from dateline.publishing.publish import headline_of, publish, summary_of
+from dateline.publishing.publish import check_new, headline_of, publish, summary_of
 from dateline.publishing.rights import Right, check, check_edition, check_signed
 from dateline.publishing.words import line_of
 
@@ -38,7 +38,7 @@ def edition_at(house: House, path: str) -> Edition | None:
     return house.site.editions.find(parts[0], day, parts[2])
 
 
-def release(house: House, deed: Deed, name: str, revision: int) -> Edition:
+def release(house: House, deed: Deed, name: str, revision: int, *, again: bool = False) -> Edition:
     """Publish a draft as it was at a revision: all of it is there afterwards, or nothing is.
 
     Args:
@@ -46,6 +46,7 @@ def release(house: House, deed: Deed, name: str, revision: int) -> Edition:
         deed: who, when; why is what was corrected.
         name: of the draft.
         revision: that whoever publishes has seen.
+        again: also where it tells what the last edition of the same window tells.
 
     Raises:
         NotAllowedError: they may not, or not under these names.
@@ -56,16 +57,23 @@ def release(house: House, deed: Deed, name: str, revision: int) -> Edition:
         check_signed(deed.by, draft.authors)
         if draft.revision != revision:
             raise UsageError(f"{draft.by} changed the draft meanwhile", "Look at it again, then publish it.")
-        edition = _corrected(house, deed, draft) if draft.corrects else _published(house, deed, draft)
+        edition = (
+            _corrected(house, deed, draft) if draft.corrects else _published(house, deed, draft, again=again)
+        )
         house.site.edited.keep(replace(draft, corrects=edition.path, version=edition.versions))
         drafts.drop(house, draft)
     return edition
 
 
-def _published(house: House, deed: Deed, draft: Draft) -> Edition:
+def _published(house: House, deed: Deed, draft: Draft, *, again: bool) -> Edition:
     story = house.site.stories.find(draft.story)
     if story is None:
         raise UsageError(f"there is no story {draft.story} any more")
+    if not again:
+        told = edited(draft.briefing, draft.edits)
+        check_new(
+            house, story.slug, told, "The draft is kept. Its preview has a box to publish it all the same."
+        )
     return publish(
         house,
         replace(story, authors=()),

@@ -80,11 +80,14 @@ def _pages(house: House, frame: Frame) -> Iterable[tuple[str, str]]:
     for name in TEXTS:
         yield f"{frame.address}/{name}", ""
     for desk in site.desks.all():
-        yield f"{frame.address}/desk/{desk.slug}/", ""
+        if site.editions.newest(1, desk=desk.slug):
+            yield f"{frame.address}/desk/{desk.slug}/", ""
     for author in site.authors.all():
         yield f"{frame.address}/author/{author.slug}/", ""
-    for story in site.stories.all():
-        yield f"{frame.address}/{story.slug}/", ""
+    stories = [story.slug for story in site.stories.all()]
+    told = site.editions.newest_of(stories)
+    for slug in filter(told.__contains__, stories):
+        yield f"{frame.address}/{slug}/", ""
 
 
 def _editions(house: House, frame: Frame, first: int, last: int) -> Iterable[tuple[str, str]]:

@@ -13,7 +13,7 @@ from dateline.errors import NotAllowedError, UsageError
 from dateline.model import Edits
 from dateline.publishing import changes, correcting, desk, drafts, releasing
 from dateline.publishing.editing import line_key
-from dateline.publishing.publish import headline_of
+from dateline.publishing.publish import headline_of, repeated
 from dateline.publishing.words import day_of
 from dateline.rendering.html import to_body
 from dateline.web.gate import deed_of, on_to
@@ -149,6 +149,8 @@ class Editors:
             "edit/preview.html",
             shown=desk.draft_page(self._house, signed.account, draft),
             briefing=briefing,
+            empty=not briefing.changed and not briefing.coming,
+            repeated=None if draft.corrects else repeated(self._house, draft.story, briefing),
             body=to_body(briefing),
             headline=draft.edits.headline or headline_of(briefing),
             longest=releasing.LONGEST_NOTE,
@@ -164,6 +166,7 @@ class Editors:
             deed_of(signed, form, releasing.LONGEST_NOTE),
             draft.id,
             number_of(form.get("revision")),
+            again=bool(form.get("again")),
         )
         return on_to(f"/edit/editions{edition.path}")
 

@@ -19,6 +19,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+import browsing
 from dateline import library
 from dateline.cli import main
 from dateline.cli.settings import SETTINGS
@@ -46,6 +47,13 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A headless browser that reaches for nothing by itself; ask for it under `browsing.needs_browser`."""
+    with browsing.started() as started:
+        yield started
 
 
 @pytest.fixture(autouse=True)

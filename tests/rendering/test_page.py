@@ -1,36 +1,17 @@
 """The page in a real browser: on a phone and a desk, without a request, opened by hand."""
 
 import re
-import shutil
 from itertools import combinations
 
 import pytest
 
+from browsing import needs_browser
 from dateline.rendering.html import to_html
 from dateline.rendering.json import from_json
 from dateline.rendering.links import into
 from rendering_briefings import LONG, citation, story
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A headless browser that reaches for nothing by itself."""
-    from playwright.sync_api import sync_playwright
-
-    quiet = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-sync",
-    ]
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=BROWSER, args=quiet)
-        yield started
-        started.close()
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")

@@ -1,47 +1,19 @@
 """The whole way of an editor and a reader in a real browser, without script: sign in, draft, leave a line out, publish, read, correct."""
 
-import shutil
-import socket
-import threading
-import time
-
 import pytest
-import uvicorn
+from running import running
 
-from dateline.web.guard import place_of
-from dateline.web.site import application
+from browsing import needs_browser
 from site_people import PASSWORD, newsroom  # noqa: F401 - a fixture
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
+pytestmark = needs_browser
 
 
 @pytest.fixture
 def address(newsroom):  # noqa: F811
     """A server of that site, on a port of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = application(newsroom, f"http://127.0.0.1:{port}", place_of("", "127.0.0.1"))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture
-def browser():
-    """A headless browser that runs no script."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
+    with running(newsroom) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def person(browser):

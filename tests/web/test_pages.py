@@ -5,13 +5,11 @@ import re
 import shutil
 import subprocess
 import tarfile
-import threading
-import time
 
 import pytest
-import uvicorn
+from running import running
 
-from dateline.web.site import application
+from browsing import needs_browser
 
 THIRD = "/talks/2025-03-18/ceasefire-ukraine-what-has-changed-since-12-february-2025"
 SECOND = THIRD.replace("03-18", "03-14")
@@ -37,40 +35,13 @@ PAGES = {
     "refused": "/talks/since/nonsense",
 }
 LONG_TITLES = ("long german", "long arabic", "unbroken")
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A headless browser that reaches for nothing by itself."""
-    from playwright.sync_api import sync_playwright
-
-    quiet = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-sync",
-    ]
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=BROWSER, args=quiet)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
 def address(full):
     """The site, served."""
-    config = uvicorn.Config(application(full), host="127.0.0.1", port=0, log_level="warning")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with running(full) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="module")

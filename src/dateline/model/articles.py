@@ -182,7 +182,7 @@ class Article(Struct, frozen=True):
 
     @property
     def called(self) -> str:
-        """Its title; of one that has none, its first words."""
+        """Its title; of one that has none, its first words, on one line."""
         if self.title or len(self.text) <= _FIRST_WORDS:
-            return self.title or self.text
-        return f"{self.text[:_FIRST_WORDS].rsplit(None, 1)[0]} …"
+            return self.title or " ".join(self.text.split())
+        return f"{' '.join(self.text[:_FIRST_WORDS].split()[:-1])} …"

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from dateline.publishing.opening import House
 
 
+LOOKED_AT = 20
+"""Editions of a story among which that of the same window is looked for."""
+
+
 def told(house: House, story: SiteStory, since: dt.date, until: dt.date) -> Briefing:
     """Return what the archive has to say on a story and a window.
 
@@ -118,10 +122,6 @@ def repeated(house: House, story: str, told: Briefing) -> Edition | None:
     return None
 
 
-LOOKED_AT = 20
-"""Editions of a story among which that of the same window is looked for."""
-
-
 def check_new(house: House, story: str, told: Briefing, advice: str) -> None:
     """Refuse to publish what the last edition of the same window tells.
 
@@ -139,5 +139,6 @@ def summary_of(briefing: Briefing) -> str:
 
 
 def headline_of(briefing: Briefing) -> str:
-    """Return what an edition is headed by that nobody gave a headline."""
-    return f"{heading_words(briefing)}: {title_words(briefing)[:1].lower()}{title_words(replace(briefing, question=replace(briefing.question, about='')))[1:]}"
+    """Return what an edition is headed by that nobody gave a headline: "Talks: what has changed since 12 February 2025"."""
+    since = title_words(replace(briefing, question=replace(briefing.question, about="")))
+    return f"{heading_words(briefing)}: {since[:1].lower()}{since[1:]}"

@@ -16,6 +16,7 @@ from dateline.model import Edition, Step, Version
 from dateline.model.citing import citations_of
 from dateline.sitestore.matters import matter_of
 from dateline.sitestore.schema import EDITION, MATTER, SIGNED, TALLY, VERSION
+from dateline.sitestore.tally import count, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +82,7 @@ class Editions:
             edition = msgspec.structs.replace(edition, key=int(key[0]) if key else 0)
             self._file(connection, edition, version)
             for name in _tallied(edition):
-                _count(connection, name, 1)
+                count(connection, name, 1)
         return edition
 
     def change(self, edition: Edition, version: Version) -> None:
@@ -92,7 +93,7 @@ class Editions:
             connection.execute(SIGNED.delete().where(SIGNED.c.edition == edition.key))
             self._file(connection, edition, version)
             for author in before ^ after:
-                _count(connection, f"editions/author/{author}", 1 if author in after else -1)
+                count(connection, f"editions/author/{author}", 1 if author in after else -1)
 
     def find(self, story: str, day: dt.date, slug: str) -> Edition | None:
         """Return the edition at an address, if there is one."""
@@ -216,9 +217,8 @@ class Editions:
 
     def number(self, kind: str, name: str) -> int:
         """Return how many editions a story, a desk or an author has, retracted ones too."""
-        query = sa.select(TALLY.c.number).where(TALLY.c.name == f"editions/{kind}/{name}")
         with self._database.reading() as connection:
-            return int(connection.execute(query).scalar() or 0)
+            return counted(connection, f"editions/{kind}/{name}")
 
     def _file(self, connection: sa.Connection, edition: Edition, version: Version) -> None:
         connection.execute(EDITION.update().where(EDITION.c.key == edition.key).values(_row(edition)))
@@ -274,13 +274,6 @@ def _told(time: dt.datetime) -> str:
 def _tallied(edition: Edition) -> list[str]:
     authors = [f"editions/author/{author}" for author in dict.fromkeys(edition.authors)]
     return [f"editions/story/{edition.story}", f"editions/desk/{edition.desk}", *authors]
-
-
-def _count(connection: sa.Connection, name: str, by: int) -> None:
-    connection.exec_driver_sql(
-        "INSERT INTO tally (name, number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET number = number + excluded.number",
-        (name, by),
-    )
 
 
 def _index(connection: sa.Connection, edition: Edition, version: Version) -> None:

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from dateline.model import Digest, Edition, Rhythm, Subscriber
 from dateline.sitestore.schema import EDITION, FOLLOWING, OFFERED, RECORD, SUBSCRIBER, TALLY, WAITING
+from dateline.sitestore.tally import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +126,7 @@ class Subscribers:
     def choose(self, now: dt.datetime, morning: dt.datetime) -> int:
         """Let each edition that came since the last time wait for whoever follows it; return for how many in all."""
         with self._database.writing() as connection:
-            mark = _number(connection, _MARK)
+            mark = counted(connection, _MARK)
             last = int(connection.execute(sa.select(sa.func.max(EDITION.c.key))).scalar() or 0)
             if last == mark:
                 return 0
@@ -140,7 +141,7 @@ class Subscribers:
         with self._database.reading() as connection:
             last = connection.execute(sa.select(sa.func.max(EDITION.c.key))).scalar() or 0
             return (
-                last != _number(connection, _MARK)
+                last != counted(connection, _MARK)
                 or connection.execute(_due().where(_is_due(now)).limit(1)).first() is not None
                 or connection.execute(sending).first() is not None
             )
@@ -263,10 +264,6 @@ def _waiting(connection: sa.Connection, subscriber: Subscriber, now: dt.datetime
     query = sa.select(EDITION.c.value).select_from(table).where(where, ~EDITION.c.retracted)
     found = connection.execute(query.order_by(WAITING.c.edition).limit(MOST)).scalars()
     return tuple(reversed([_EDITION.decode(value) for value in found]))
-
-
-def _number(connection: sa.Connection, name: str) -> int:
-    return int(connection.execute(sa.select(TALLY.c.number).where(TALLY.c.name == name)).scalar() or 0)
 
 
 def _rest(connection: sa.Connection, key: int, **values: object) -> None:

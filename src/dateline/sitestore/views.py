@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
-from dateline.sitestore.schema import TALLY
+from dateline.sitestore.tally import count, counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,14 +29,9 @@ class Views:
                     " ON CONFLICT (page, day) DO UPDATE SET number = number + excluded.number",
                     (page, day.isoformat(), number),
                 )
-                connection.exec_driver_sql(
-                    "INSERT INTO tally (name, number) VALUES (?, ?)"
-                    " ON CONFLICT (name) DO UPDATE SET number = number + excluded.number",
-                    (f"views/{page}", number),
-                )
+                count(connection, f"views/{page}", number)
 
     def number(self, page: str) -> int:
         """Return how often a page was read in all."""
         with self._database.reading() as connection:
-            query = sa.select(TALLY.c.number).where(TALLY.c.name == f"views/{page}")
-            return int(connection.execute(query).scalar() or 0)
+            return counted(connection, f"views/{page}")

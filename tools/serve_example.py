@@ -17,7 +17,7 @@ def main() -> None:
     archive = ["--archive", str(ARCHIVE)]
     if not ARCHIVE.exists():
         subprocess.run([*dateline, "add", str(ROOT / "examples" / "ukraine-talks"), *archive], check=True)
-        followed = ["story", "add", "talks", "--about", "ceasefire Ukraine", "--since", "2025-02-12"]
+        followed = ["story", "add", "talks", "--about", "Ukraine", "--since", "2025-02-12"]
         subprocess.run([*dateline, *followed, *archive], check=True)
         for until in ("2025-03-11", "2025-03-18"):
             subprocess.run([*dateline, "publish", "talks", "--until", until, *archive], check=True)

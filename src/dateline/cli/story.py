@@ -16,7 +16,12 @@ def story() -> None:
 
 @story.command("add")
 @click.argument("name")
-@click.option("--about", default="", metavar="WORDS", help="What the story has to do with.")
+@click.option(
+    "--about",
+    default="",
+    metavar="WORDS",
+    help="What it has to do with: an article holds six in ten of these words; of one or two, all.",
+)
 @click.option("--since", "begin", required=True, metavar="DATE", help="Where the story begins for you.")
 @archive_option
 def story_add(name: str, about: str, begin: str, archive: str | None) -> None:

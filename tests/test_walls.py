@@ -27,6 +27,7 @@ FLOORS = tuple(
         "archive rendering sitestore",
         "app",
         "publishing",
+        "commenting",
         "library web",
         "cli",
     )

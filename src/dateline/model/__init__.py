@@ -48,6 +48,16 @@ from dateline.model.briefings import (
     When,
     WhenBasis,
 )
+from dateline.model.comments import (
+    Barred,
+    Comment,
+    CommentRules,
+    CommentState,
+    Moderated,
+    Moderation,
+    Report,
+    Writer,
+)
 from dateline.model.mailing import Digest, Rhythm, Subscriber
 from dateline.model.publishing import (
     Account,
@@ -114,6 +124,7 @@ __all__ = [
     "Assertion",
     "Attribution",
     "Author",
+    "Barred",
     "Beginning",
     "Block",
     "BlockKind",
@@ -122,6 +133,9 @@ __all__ = [
     "Citation",
     "CitedPart",
     "Claim",
+    "Comment",
+    "CommentRules",
+    "CommentState",
     "Core",
     "Count",
     "Coverage",
@@ -147,6 +161,8 @@ __all__ = [
     "Link",
     "Matter",
     "MentionType",
+    "Moderated",
+    "Moderation",
     "Mood",
     "Noted",
     "Page",
@@ -160,6 +176,7 @@ __all__ = [
     "Question",
     "Reach",
     "Reading",
+    "Report",
     "Revision",
     "Rhythm",
     "Role",
@@ -192,4 +209,5 @@ __all__ = [
     "Visit",
     "When",
     "WhenBasis",
+    "Writer",
 ]

@@ -110,6 +110,72 @@ CHANGES = (
     ),
 )
 
+COMMENTS = (
+    """CREATE TABLE comment (
+        number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        edition TEXT NOT NULL,
+        top INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        time TEXT NOT NULL,
+        shown TEXT NOT NULL,
+        secret TEXT NOT NULL,
+        sent TEXT NOT NULL,
+        words TEXT NOT NULL,
+        value BLOB NOT NULL,
+        UNIQUE (secret),
+        UNIQUE (sent)
+    )""",
+    "CREATE INDEX comment_of_edition ON comment (edition, top, number)",
+    "CREATE INDEX comment_of_top ON comment (top, number)",
+    "CREATE INDEX comment_in_state ON comment (state, number)",
+    "CREATE INDEX comment_by_shown ON comment (shown, number) WHERE state = 'shown'",
+    """CREATE TABLE comment_private (
+        comment INTEGER NOT NULL,
+        address TEXT NOT NULL,
+        network TEXT NOT NULL,
+        agent TEXT NOT NULL,
+        confirmed BOOLEAN NOT NULL,
+        told BOOLEAN NOT NULL,
+        since TEXT NOT NULL,
+        PRIMARY KEY (comment)
+    )""",
+    "CREATE INDEX comment_private_address ON comment_private (address)",
+    "CREATE INDEX comment_private_network ON comment_private (network)",
+    "CREATE INDEX comment_private_since ON comment_private (since)",
+    """CREATE TABLE report (
+        "key" INTEGER NOT NULL, comment INTEGER NOT NULL, why TEXT NOT NULL, time TEXT NOT NULL, PRIMARY KEY ("key")
+    )""",
+    "CREATE INDEX report_of_comment ON report (comment)",
+    """CREATE TABLE moderated (
+        act INTEGER NOT NULL,
+        comment INTEGER NOT NULL,
+        "before" TEXT NOT NULL,
+        "after" TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        PRIMARY KEY (act, comment)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE comment_kept (name TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (name)) WITHOUT ROWID",
+    # What readers see of comments: those that are shown, and how many
+    *(
+        f"""CREATE TRIGGER seen_comment_{deed.lower()} AFTER {deed} ON comment WHEN {when}
+        BEGIN
+            UPDATE tally SET number = number + 1 WHERE name = 'seen';
+            INSERT INTO tally (name, number) VALUES ('comments' || {row}.edition, {by})
+                ON CONFLICT (name) DO UPDATE SET number = number + excluded.number;
+        END"""  # noqa: S608 - ours
+        for deed, row, when, by in (
+            ("INSERT", "NEW", "NEW.state = 'shown'", "1"),
+            (
+                "UPDATE",
+                "NEW",
+                "'shown' IN (NEW.state, OLD.state)",
+                "(NEW.state = 'shown') - (OLD.state = 'shown')",
+            ),
+            ("DELETE", "OLD", "OLD.state = 'shown'", "-1"),
+        )
+    ),
+)
+
 MIGRATIONS: tuple[Step, ...] = (
     ("the site", FIRST),
     ("mail", MAIL),
@@ -117,4 +183,5 @@ MIGRATIONS: tuple[Step, ...] = (
     ("who followed since when", FOLLOWED),
     ("corrections in order", CORRECTIONS),
     ("changes that readers see", CHANGES),
+    ("comments", COMMENTS),
 )

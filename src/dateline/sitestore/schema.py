@@ -146,3 +146,72 @@ MATTER = sa.Table(
     sa.Index("matter_of_edition", "edition"),
     sqlite_with_rowid=False,
 )
+
+COMMENT = sa.Table(
+    "comment",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("edition", sa.Text, nullable=False),  # path
+    sa.Column("top", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("time", sa.Text, nullable=False),  # UTC, ISO
+    sa.Column("shown", sa.Text, nullable=False),  # first, UTC, ISO; "" for never
+    sa.Column("secret", sa.Text, nullable=False),  # digest of what the private link has in it
+    sa.Column("sent", sa.Text, nullable=False),  # digest of what was sent: the same again is no other comment
+    sa.Column("words", sa.Text, nullable=False),  # name and text, in small letters, for the search of moderators
+    sa.Column("value", sa.LargeBinary, nullable=False),  # model.Comment, as JSON
+    sa.UniqueConstraint("secret"),
+    sa.UniqueConstraint("sent"),
+    sa.Index("comment_of_edition", "edition", "top", "number"),
+    sa.Index("comment_of_top", "top", "number"),
+    sa.Index("comment_in_state", "state", "number"),
+    sa.Index("comment_by_shown", "shown", "number", sqlite_where=sa.text("state = 'shown'")),
+    sqlite_autoincrement=True,  # the number of one that was deleted is given to no other
+)
+
+COMMENT_PRIVATE = sa.Table(
+    "comment_private",
+    METADATA,
+    # Who wrote a comment. A row goes after a month
+    sa.Column("comment", sa.Integer, primary_key=True),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("network", sa.Text, nullable=False),
+    sa.Column("agent", sa.Text, nullable=False),
+    sa.Column("confirmed", sa.Boolean, nullable=False),
+    sa.Column("told", sa.Boolean, nullable=False),
+    sa.Column("since", sa.Text, nullable=False),  # UTC, ISO
+    sa.Index("comment_private_address", "address"),
+    sa.Index("comment_private_network", "network"),
+    sa.Index("comment_private_since", "since"),
+)
+
+REPORT = sa.Table(
+    "report",
+    METADATA,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("comment", sa.Integer, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("time", sa.Text, nullable=False),
+    sa.Index("report_of_comment", "comment"),
+)
+
+MODERATED = sa.Table(
+    "moderated",
+    METADATA,
+    # What was done at once, so that it can be undone
+    sa.Column("act", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("comment", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("before", sa.Text, nullable=False),
+    sa.Column("after", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+COMMENT_KEPT = sa.Table(
+    "comment_kept",
+    METADATA,
+    # What the site itself keeps for comments: the key of its stamps, what its filter has learnt
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -14,6 +14,8 @@ from dateline.errors import ArchiveError, SchemaError
 from dateline.model import (
     Account,
     Author,
+    Barred,
+    CommentRules,
     Desk,
     Draft,
     Noted,
@@ -23,6 +25,7 @@ from dateline.model import (
     Setting,
     SiteStory,
 )
+from dateline.sitestore.comments import Comments
 from dateline.sitestore.editions import Editions
 from dateline.sitestore.matters import Matters
 from dateline.sitestore.migrations import MIGRATIONS, SEEN
@@ -69,6 +72,10 @@ class SiteStore:
         self.matters = Matters(self._database)
         self.views = Views(self._database)
         self.subscribers = Subscribers(self._database)
+        self.comments = Comments(self._database)
+        self.comment_rules = Records(self._database, "comments", CommentRules, lambda _: "rules")
+        self.barred = Records(self._database, "barred", Barred, lambda barred: barred.pattern)
+        self.locked = Records(self._database, "locked", Setting, lambda edition: edition.name)
 
     def __enter__(self) -> Self:
         """Return the open site."""

@@ -1,0 +1,293 @@
+"""Comments, and apart from them who wrote them.
+
+A comment has a number, which is given once. What was sent has a digest: the same thing sent again finds the comment that it
+made the first time. A change names the revision that it was made on, and is refused when there is a newer one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Struct
+
+from dateline.model import Comment, CommentState, Moderated, Report, Writer
+from dateline.sitestore.schema import COMMENT, COMMENT_KEPT, COMMENT_PRIVATE, MODERATED, REPORT
+from dateline.sitestore.tally import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dateline.database import Database
+
+_COMMENT = msgspec.json.Decoder(Comment)
+_REPLY = COMMENT.alias("reply")
+_SHOWN = CommentState.SHOWN.value
+_STANDS = (COMMENT.c.state == _SHOWN) | (
+    # What is gone keeps its place while something answers it
+    (COMMENT.c.top == COMMENT.c.number)
+    & sa.exists().where((_REPLY.c.top == COMMENT.c.number) & (_REPLY.c.state == _SHOWN))
+)
+
+
+class Wanted(Struct, frozen=True):
+    """Which comments a moderator looks for."""
+
+    state: CommentState | None = None
+    words: str = ""
+    edition: str = ""
+    address: str = ""  # e-mail
+    network: str = ""
+    reported: bool = False
+    before: int = 0  # number
+
+
+class Comments:
+    """All comments of a site."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep them in this file."""
+        self._database = database
+
+    # What was written
+
+    def add(self, comment: Comment, writer: Writer, *, secret: str, sent: str) -> tuple[Comment, bool]:
+        """Keep a new comment, its number is given here; or return the one that the same sending made, and False."""
+        with self._database.writing() as connection:
+            found = connection.execute(sa.select(COMMENT.c.value).where(COMMENT.c.sent == sent)).scalar()
+            if found is not None:
+                return _COMMENT.decode(found), False
+            row = _row(comment) | {"secret": secret, "sent": sent}
+            del row["number"]
+            key = connection.execute(COMMENT.insert().values(row)).inserted_primary_key
+            number = int(key[0]) if key else 0
+            comment = msgspec.structs.replace(comment, number=number, top=comment.top or number)
+            connection.execute(COMMENT.update().where(COMMENT.c.number == number).values(_row(comment)))
+            connection.execute(COMMENT_PRIVATE.insert().values(_private(comment, writer)))
+        return comment, True
+
+    def find(self, number: int) -> Comment | None:
+        """Return the comment of a number, in whatever state: for moderators."""
+        return self._one(COMMENT.c.number == number)
+
+    def public(self, number: int) -> Comment | None:
+        """Return the comment of a number if it is shown: one that waits is looked for as one that is not there."""
+        return self._one((COMMENT.c.number == number) & (COMMENT.c.state == _SHOWN))
+
+    def owned(self, secret: str) -> Comment | None:
+        """Return the comment whose private link it is."""
+        return self._one(COMMENT.c.secret == secret)
+
+    def change(self, comment: Comment) -> bool:
+        """Keep a comment one revision after the one that it was made from; say whether that was the last."""
+        with self._database.writing() as connection:
+            last = self._one(COMMENT.c.number == comment.number)
+            if last is None or last.revision != comment.revision - 1:
+                return False
+            if comment.text != last.text:
+                # What is deleted is overwritten in the file too
+                connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            connection.execute(
+                COMMENT.update().where(COMMENT.c.number == comment.number).values(_row(comment))
+            )
+            return True
+
+    def writer(self, number: int) -> Writer | None:
+        """Return who wrote a comment, while that is known."""
+        query = sa.select(*_WRITER).where(COMMENT_PRIVATE.c.comment == number)
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
+        return msgspec.convert(dict(row._mapping), Writer, strict=False) if row else None  # noqa: SLF001 - its documented name
+
+    def keep_writer(self, writer: Writer) -> None:
+        """Change what is known of who wrote a comment."""
+        values = msgspec.structs.asdict(writer)
+        with self._database.writing() as connection:
+            connection.execute(
+                COMMENT_PRIVATE.update().where(COMMENT_PRIVATE.c.comment == writer.comment).values(values)
+            )
+
+    def forget_writer(self, number: int) -> None:
+        """Forget who wrote a comment."""
+        with self._database.writing() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            connection.execute(COMMENT_PRIVATE.delete().where(COMMENT_PRIVATE.c.comment == number))
+
+    def confirmed_before(self, address: str) -> bool:
+        """Say whether something of a confirmed address is shown already."""
+        table = COMMENT_PRIVATE.join(COMMENT, COMMENT.c.number == COMMENT_PRIVATE.c.comment)
+        query = sa.select(COMMENT.c.number).select_from(table)
+        query = query.where(
+            COMMENT_PRIVATE.c.address == address, COMMENT_PRIVATE.c.confirmed, COMMENT.c.state == _SHOWN
+        )
+        with self._database.reading() as connection:
+            return bool(address) and connection.execute(query.limit(1)).first() is not None
+
+    # What readers see
+
+    def page(self, edition: str, first: int, most: int, *, newest: bool = False) -> list[Comment]:
+        """Return comments of an edition thread by thread, from the one at a place on; what is gone and answered too."""
+        order = COMMENT.c.top.desc() if newest else COMMENT.c.top
+        query = sa.select(COMMENT.c.value).where(COMMENT.c.edition == edition, _STANDS)
+        return self._all(query.order_by(order, COMMENT.c.number).offset(first).limit(most))
+
+    def standing(self, edition: str) -> int:
+        """Return how many places there are for `page`."""
+        query = sa.select(sa.func.count()).select_from(COMMENT).where(COMMENT.c.edition == edition, _STANDS)
+        with self._database.reading() as connection:
+            return int(connection.execute(query).scalar() or 0)
+
+    def place(self, comment: Comment, *, newest: bool = False) -> int:
+        """Return how many of an edition stand before one."""
+        earlier = COMMENT.c.top > comment.top if newest else COMMENT.c.top < comment.top
+        before = earlier | ((COMMENT.c.top == comment.top) & (COMMENT.c.number < comment.number))
+        query = sa.select(sa.func.count()).select_from(COMMENT)
+        query = query.where(COMMENT.c.edition == comment.edition, before, _STANDS)
+        with self._database.reading() as connection:
+            return int(connection.execute(query).scalar() or 0)
+
+    def number(self, edition: str) -> int | None:
+        """Return how many comments of an edition are shown; None where none ever was."""
+        with self._database.reading() as connection:
+            return counted(connection, f"comments{edition}")
+
+    def newest(self, most: int, *, edition: str = "") -> list[Comment]:
+        """Return the comments that were shown last, the last first."""
+        query = sa.select(COMMENT.c.value).where(COMMENT.c.state == _SHOWN)
+        if edition:
+            query = query.where(COMMENT.c.edition == edition)
+        return self._all(query.order_by(COMMENT.c.shown.desc(), COMMENT.c.number.desc()).limit(most))
+
+    # What moderators see
+
+    def wanted(self, wanted: Wanted, most: int) -> list[Comment]:
+        """Return comments that a moderator looks for, the newest first."""
+        query = sa.select(COMMENT.c.value).where(*_conditions(wanted))
+        return self._all(query.order_by(COMMENT.c.number.desc()).limit(most))
+
+    def counts(self) -> dict[CommentState, int]:
+        """Return how many there are in each state."""
+        query = sa.select(COMMENT.c.state, sa.func.count()).group_by(COMMENT.c.state)
+        with self._database.reading() as connection:
+            return {CommentState(state): int(number) for state, number in connection.execute(query)}
+
+    def report(self, report: Report, most: int) -> None:
+        """Keep what a reader has against a comment; of each comment at most so many."""
+        with self._database.writing() as connection:
+            number = sa.select(sa.func.count()).select_from(REPORT).where(REPORT.c.comment == report.comment)
+            if int(connection.execute(number).scalar() or 0) < most:
+                row = {"comment": report.comment, "why": report.why, "time": _told(report.time)}
+                connection.execute(REPORT.insert().values(row))
+
+    def reports(self, numbers: Iterable[int]) -> dict[int, list[Report]]:
+        """Return what readers have against comments."""
+        query = sa.select(REPORT.c.comment, REPORT.c.why, REPORT.c.time)
+        query = query.where(REPORT.c.comment.in_(list(numbers))).order_by(REPORT.c.key)
+        found: dict[int, list[Report]] = {}
+        with self._database.reading() as connection:
+            for number, why, time in connection.execute(query):
+                found.setdefault(number, []).append(Report(number, why, dt.datetime.fromisoformat(time)))
+        return found
+
+    def settle(self, number: int) -> None:
+        """Forget what readers have against a comment: somebody has dealt with it."""
+        with self._database.writing() as connection:
+            connection.execute(REPORT.delete().where(REPORT.c.comment == number))
+
+    def acted(self, done: Sequence[tuple[int, CommentState, CommentState, int]]) -> int:
+        """Keep what was done at once, each with its comment, before, after and revision; return the number of the act."""
+        with self._database.writing() as connection:
+            last = int(connection.execute(sa.select(sa.func.max(MODERATED.c.act))).scalar() or 0)
+            rows = [
+                {"act": last + 1, "comment": number, "before": before, "after": after, "revision": revision}
+                for number, before, after, revision in done
+            ]
+            if rows:
+                connection.execute(MODERATED.insert(), rows)
+            return last + 1
+
+    def act(self, act: int) -> list[Moderated]:
+        """Return what was done at once."""
+        query = sa.select(MODERATED).where(MODERATED.c.act == act).order_by(MODERATED.c.comment)
+        with self._database.reading() as connection:
+            return [
+                msgspec.convert(dict(row._mapping), Moderated)  # noqa: SLF001 - its documented name
+                for row in connection.execute(query)
+            ]
+
+    # What the site keeps for itself
+
+    def kept(self, name: str) -> bytes | None:
+        """Return what is kept under a name."""
+        query = sa.select(COMMENT_KEPT.c.value).where(COMMENT_KEPT.c.name == name)
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar()
+
+    def keep(self, name: str, value: bytes) -> None:
+        """Keep something under a name."""
+        with self._database.writing() as connection:
+            row = {"name": name, "value": value}
+            connection.execute(COMMENT_KEPT.insert().prefix_with("OR REPLACE").values(row))
+
+    def kept_once(self, name: str, value: bytes) -> bytes:
+        """Return what is kept under a name; from now on `value`, where nothing was."""
+        with self._database.writing() as connection:
+            row = {"name": name, "value": value}
+            connection.execute(COMMENT_KEPT.insert().prefix_with("OR IGNORE").values(row))
+        return self.kept(name) or value
+
+    def _one(self, where: sa.ColumnElement[bool]) -> Comment | None:
+        with self._database.reading() as connection:
+            value = connection.execute(sa.select(COMMENT.c.value).where(where)).scalar()
+        return None if value is None else _COMMENT.decode(value)
+
+    def _all(self, query: sa.Select[Any]) -> list[Comment]:
+        with self._database.reading() as connection:
+            return [_COMMENT.decode(value) for value in connection.execute(query).scalars()]
+
+
+_WRITER = tuple(COMMENT_PRIVATE.c[name] for name in Writer.__struct_fields__)
+
+
+def _row(comment: Comment) -> dict[str, object]:
+    return {
+        "number": comment.number,
+        "edition": comment.edition,
+        "top": comment.top,
+        "state": comment.state.value,
+        "time": _told(comment.time),
+        "shown": _told(comment.shown) if comment.shown else "",
+        "words": f"{comment.name}\n{comment.text}".casefold(),
+        "value": msgspec.json.encode(comment),
+    }
+
+
+def _private(comment: Comment, writer: Writer) -> dict[str, object]:
+    return msgspec.structs.asdict(writer) | {"comment": comment.number, "since": _told(comment.time)}
+
+
+def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = []
+    if wanted.state:
+        found.append(COMMENT.c.state == wanted.state.value)
+    if wanted.edition:
+        found.append(COMMENT.c.edition == wanted.edition)
+    if wanted.before:
+        found.append(COMMENT.c.number < wanted.before)
+    found += [sa.func.instr(COMMENT.c.words, word) > 0 for word in wanted.words.casefold().split()]
+    if wanted.reported:
+        found.append(sa.exists().where(REPORT.c.comment == COMMENT.c.number))
+    for column, value in (
+        (COMMENT_PRIVATE.c.address, wanted.address),
+        (COMMENT_PRIVATE.c.network, wanted.network),
+    ):
+        if value:
+            own = sa.select(COMMENT_PRIVATE.c.comment).where(column == value)
+            found.append(COMMENT.c.number.in_(own))
+    return found
+
+
+def _told(time: dt.datetime) -> str:
+    return time.astimezone(dt.UTC).isoformat(timespec="microseconds")

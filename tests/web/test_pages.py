@@ -128,8 +128,8 @@ def test_all_is_reached_by_keyboard(browser, address, name):
     page = browser.new_page(java_script_enabled=True)
     page.goto(address + PAGES[name])
     wanted = page.evaluate(
-        "[...document.querySelectorAll('a[href], button, input, summary')].filter(e => e.getClientRects().length && "
-        "e.checkVisibility()).map((e, i) => (e.dataset.n = i)).length"
+        "[...document.querySelectorAll('a[href], button, input:not([type=hidden], [tabindex]), select, textarea, summary')]"
+        ".filter(e => e.getClientRects().length && e.checkVisibility()).map((e, i) => (e.dataset.n = i)).length"
     )
     reached = []
     for _ in range(wanted + 3):

@@ -56,6 +56,7 @@ from dateline.model.comments import (
     Moderated,
     Moderation,
     Report,
+    Wanted,
     Writer,
 )
 from dateline.model.mailing import Digest, Rhythm, Subscriber
@@ -207,6 +208,7 @@ __all__ = [
     "Version",
     "VersionKind",
     "Visit",
+    "Wanted",
     "When",
     "WhenBasis",
     "Writer",

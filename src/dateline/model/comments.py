@@ -93,3 +93,15 @@ class Moderated(Struct, frozen=True):
     before: CommentState
     after: CommentState
     revision: int  # of the comment, afterwards
+
+
+class Wanted(Struct, frozen=True):
+    """Which comments a moderator looks for."""
+
+    state: CommentState | None = None
+    words: str = ""
+    edition: str = ""
+    address: str = ""  # e-mail
+    network: str = ""
+    reported: bool = False
+    before: int = 0  # number

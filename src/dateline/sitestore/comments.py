@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import sqlalchemy as sa
-from msgspec import Struct
 
-from dateline.model import Comment, CommentState, Moderated, Report, Writer
+from dateline.model import Comment, CommentState, Moderated, Report, Wanted, Writer
 from dateline.sitestore.schema import COMMENT, COMMENT_KEPT, COMMENT_PRIVATE, MODERATED, REPORT
 from dateline.sitestore.tally import counted
 
@@ -32,18 +31,6 @@ _STANDS = (COMMENT.c.state == _SHOWN) | (
 )
 
 
-class Wanted(Struct, frozen=True):
-    """Which comments a moderator looks for."""
-
-    state: CommentState | None = None
-    words: str = ""
-    edition: str = ""
-    address: str = ""  # e-mail
-    network: str = ""
-    reported: bool = False
-    before: int = 0  # number
-
-
 class Comments:
     """All comments of a site."""
 
@@ -53,13 +40,15 @@ class Comments:
 
     # What was written
 
-    def add(self, comment: Comment, writer: Writer, *, secret: str, sent: str) -> tuple[Comment, bool]:
+    def add(
+        self, comment: Comment, writer: Writer, *, secret: str, sent: str, twin: str = ""
+    ) -> tuple[Comment, bool]:
         """Keep a new comment, its number is given here; or return the one that the same sending made, and False."""
         with self._database.writing() as connection:
             found = connection.execute(sa.select(COMMENT.c.value).where(COMMENT.c.sent == sent)).scalar()
             if found is not None:
                 return _COMMENT.decode(found), False
-            row = _row(comment) | {"secret": secret, "sent": sent}
+            row = _row(comment) | {"secret": secret, "sent": sent, "twin": twin}
             del row["number"]
             key = connection.execute(COMMENT.insert().values(row)).inserted_primary_key
             number = int(key[0]) if key else 0
@@ -80,6 +69,16 @@ class Comments:
         """Return the comment whose private link it is."""
         return self._one(COMMENT.c.secret == secret)
 
+    def sent(self, sent: str) -> Comment | None:
+        """Return the comment that a sending made."""
+        return self._one(COMMENT.c.sent == sent)
+
+    def has_twin(self, twin: str) -> bool:
+        """Say whether a text of this digest came before."""
+        query = sa.select(COMMENT.c.number).where(COMMENT.c.twin == twin).limit(1)
+        with self._database.reading() as connection:
+            return bool(twin) and connection.execute(query).first() is not None
+
     def change(self, comment: Comment) -> bool:
         """Keep a comment one revision after the one that it was made from; say whether that was the last."""
         with self._database.writing() as connection:
@@ -89,9 +88,8 @@ class Comments:
             if comment.text != last.text:
                 # What is deleted is overwritten in the file too
                 connection.exec_driver_sql("PRAGMA secure_delete = ON")
-            connection.execute(
-                COMMENT.update().where(COMMENT.c.number == comment.number).values(_row(comment))
-            )
+            row = _row(comment) | ({} if comment.text else {"twin": ""})
+            connection.execute(COMMENT.update().where(COMMENT.c.number == comment.number).values(row))
             return True
 
     def writer(self, number: int) -> Writer | None:
@@ -99,7 +97,7 @@ class Comments:
         query = sa.select(*_WRITER).where(COMMENT_PRIVATE.c.comment == number)
         with self._database.reading() as connection:
             row = connection.execute(query).first()
-        return msgspec.convert(dict(row._mapping), Writer, strict=False) if row else None  # noqa: SLF001 - its documented name
+        return Writer(*row) if row else None
 
     def keep_writer(self, writer: Writer) -> None:
         """Change what is known of who wrote a comment."""
@@ -148,8 +146,8 @@ class Comments:
         with self._database.reading() as connection:
             return int(connection.execute(query).scalar() or 0)
 
-    def number(self, edition: str) -> int | None:
-        """Return how many comments of an edition are shown; None where none ever was."""
+    def number(self, edition: str) -> int:
+        """Return how many comments of an edition are shown."""
         with self._database.reading() as connection:
             return counted(connection, f"comments{edition}")
 
@@ -213,8 +211,8 @@ class Comments:
         query = sa.select(MODERATED).where(MODERATED.c.act == act).order_by(MODERATED.c.comment)
         with self._database.reading() as connection:
             return [
-                msgspec.convert(dict(row._mapping), Moderated)  # noqa: SLF001 - its documented name
-                for row in connection.execute(query)
+                Moderated(act, number, CommentState(before), CommentState(after), revision)
+                for act, number, before, after, revision in connection.execute(query)
             ]
 
     # What the site keeps for itself
@@ -265,7 +263,11 @@ def _row(comment: Comment) -> dict[str, object]:
 
 
 def _private(comment: Comment, writer: Writer) -> dict[str, object]:
-    return msgspec.structs.asdict(writer) | {"comment": comment.number, "since": _told(comment.time)}
+    return msgspec.structs.asdict(writer) | {
+        "comment": comment.number,
+        "since": _told(comment.time),
+        "due": "",
+    }
 
 
 def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:

@@ -120,6 +120,7 @@ COMMENTS = (
         shown TEXT NOT NULL,
         secret TEXT NOT NULL,
         sent TEXT NOT NULL,
+        twin TEXT NOT NULL,
         words TEXT NOT NULL,
         value BLOB NOT NULL,
         UNIQUE (secret),
@@ -127,6 +128,7 @@ COMMENTS = (
     )""",
     "CREATE INDEX comment_of_edition ON comment (edition, top, number)",
     "CREATE INDEX comment_of_top ON comment (top, number)",
+    "CREATE INDEX comment_twin ON comment (twin)",
     "CREATE INDEX comment_in_state ON comment (state, number)",
     "CREATE INDEX comment_by_shown ON comment (shown, number) WHERE state = 'shown'",
     """CREATE TABLE comment_private (
@@ -137,10 +139,12 @@ COMMENTS = (
         confirmed BOOLEAN NOT NULL,
         told BOOLEAN NOT NULL,
         since TEXT NOT NULL,
+        due TEXT NOT NULL,
         PRIMARY KEY (comment)
     )""",
     "CREATE INDEX comment_private_address ON comment_private (address)",
     "CREATE INDEX comment_private_network ON comment_private (network)",
+    "CREATE INDEX comment_private_due ON comment_private (due) WHERE due <> ''",
     "CREATE INDEX comment_private_since ON comment_private (since)",
     """CREATE TABLE report (
         "key" INTEGER NOT NULL, comment INTEGER NOT NULL, why TEXT NOT NULL, time TEXT NOT NULL, PRIMARY KEY ("key")

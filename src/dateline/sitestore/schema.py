@@ -158,12 +158,16 @@ COMMENT = sa.Table(
     sa.Column("shown", sa.Text, nullable=False),  # first, UTC, ISO; "" for never
     sa.Column("secret", sa.Text, nullable=False),  # digest of what the private link has in it
     sa.Column("sent", sa.Text, nullable=False),  # digest of what was sent: the same again is no other comment
-    sa.Column("words", sa.Text, nullable=False),  # name and text, in small letters, for the search of moderators
+    sa.Column("twin", sa.Text, nullable=False),  # digest of its text as it looks; "" where it is short
+    sa.Column(
+        "words", sa.Text, nullable=False
+    ),  # name and text, in small letters, for the search of moderators
     sa.Column("value", sa.LargeBinary, nullable=False),  # model.Comment, as JSON
     sa.UniqueConstraint("secret"),
     sa.UniqueConstraint("sent"),
     sa.Index("comment_of_edition", "edition", "top", "number"),
     sa.Index("comment_of_top", "top", "number"),
+    sa.Index("comment_twin", "twin"),
     sa.Index("comment_in_state", "state", "number"),
     sa.Index("comment_by_shown", "shown", "number", sqlite_where=sa.text("state = 'shown'")),
     sqlite_autoincrement=True,  # the number of one that was deleted is given to no other
@@ -180,8 +184,10 @@ COMMENT_PRIVATE = sa.Table(
     sa.Column("confirmed", sa.Boolean, nullable=False),
     sa.Column("told", sa.Boolean, nullable=False),
     sa.Column("since", sa.Text, nullable=False),  # UTC, ISO
+    sa.Column("due", sa.Text, nullable=False),  # when a service is asked about it, UTC, ISO; "" for never
     sa.Index("comment_private_address", "address"),
     sa.Index("comment_private_network", "network"),
+    sa.Index("comment_private_due", "due", sqlite_where=sa.text("due <> ''")),
     sa.Index("comment_private_since", "since"),
 )
 

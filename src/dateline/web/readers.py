@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dateline.app.when import today
+from dateline.commenting import threads
 from dateline.errors import UsageError
 from dateline.publishing import reading
 from dateline.publishing.metadata import minutes_to_read
@@ -202,13 +203,15 @@ class Readers:
             return missing()
         if dot:
             return written(found.version.briefing, ending)
+        talk = threads.talk(self._house, found.edition, found.version, self._now()) if found.last else None
+        headers = {COUNTED: found.edition.path}
+        if not (talk and talk.shown):  # a time of the edition says nothing of its comments
+            headers["Last-Modified"] = format_datetime(found.edition.changed.astimezone(dt.UTC), usegmt=True)
         return page(
             "edition.html",
-            headers={
-                "Last-Modified": format_datetime(found.edition.changed.astimezone(dt.UTC), usegmt=True),
-                COUNTED: found.edition.path,
-            },
+            headers=headers,
             shown=found,
+            talk=talk,
             body=to_body(found.version.briefing),
             minutes=minutes_to_read(found.version.briefing),
             related=self._relations.of(found.edition, found.version),

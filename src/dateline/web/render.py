@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from dateline.commenting.threads import initials_of
 from dateline.publishing.reading import Frame
 from dateline.rendering import links, naming, phrases
 from dateline.rendering.html import in_paragraph, style
@@ -90,6 +91,7 @@ def _environment() -> Environment:
             "shortened": phrases.shortened,
             "teaser": naming.teaser,
             "prose": prose,
+            "initials_of": initials_of,
             "style_address": lambda: stylesheet()[0],
             "edit_style_address": lambda: edit_stylesheet()[0],
         }

@@ -18,6 +18,7 @@ from dateline.errors import ArchiveError
 from dateline.publishing.counting import Readings
 from dateline.publishing.live import Answers
 from dateline.web.accounts import Accounts
+from dateline.web.commenting import Commenting
 from dateline.web.counted import Counted, writing
 from dateline.web.editors import Editors
 from dateline.web.editors_people import People
@@ -27,6 +28,7 @@ from dateline.web.gate import Gate
 from dateline.web.guard import Guard, Place
 from dateline.web.headers import Headers
 from dateline.web.keeping import Keeping
+from dateline.web.moderating import Moderating
 from dateline.web.readers import YEAR, Readers
 from dateline.web.render import edit_stylesheet, missing, page
 from dateline.web.scheduled import publishing
@@ -62,6 +64,7 @@ def application(
     frames = Frames(house, address, mail=mail is not None, static=static)
     readings = Readings(house.site.views, _now)
     sender = Sender(house, mail) if mail else None
+    comments = Commenting(house, _now).routes()
     letters = Subscribing(house, mail, sender).routes() if mail and sender else []
 
     @contextlib.asynccontextmanager
@@ -72,7 +75,13 @@ def application(
 
     return Starlette(
         lifespan=running,
-        routes=[*_edited(house, place), *letters, *Feeds(house, _now).routes(), *readers.routes()],
+        routes=[
+            *_edited(house, place),
+            *letters,
+            *comments,
+            *Feeds(house, _now).routes(),
+            *readers.routes(),
+        ],
         middleware=[
             Middleware(Headers, https=place.https),
             Middleware(Framed, frames=frames),
@@ -94,13 +103,20 @@ def _edited(house: House, place: Place) -> list[Route | Mount]:
     """Return the routes of those who sign in."""
     gate = Gate(house, place)
     accounts, editors, people = Accounts(gate), Editors(gate), People(gate)
+    moderating = Moderating(gate)
     address = edit_stylesheet()[0].removeprefix("/edit")
     return [
         *accounts.doors(),
         *people.open_routes(),
         Mount(
             "/edit",
-            routes=[Route(address, _style), *accounts.routes(), *editors.routes(), *people.routes()],
+            routes=[
+                Route(address, _style),
+                *accounts.routes(),
+                *editors.routes(),
+                *people.routes(),
+                *moderating.routes(),
+            ],
         ),
     ]
 

@@ -1,0 +1,138 @@
+"""What moderators do: show, remove, call spam, take back. Each act is noted with who and why, and is told when it came too late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.model import Comment, CommentState, Report, Wanted, Writer
+from dateline.publishing.rights import Right, check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.model import Account
+    from dateline.publishing.deeds import Deed
+    from dateline.publishing.opening import House
+
+LISTED = 30
+"""Comments on a page of the queue."""
+DEEDS = {
+    CommentState.SHOWN: "showed the comment",
+    CommentState.REMOVED: "removed the comment",
+    CommentState.SPAM: "called the comment spam",
+    CommentState.HELD: "put the comment back",
+}
+"""What becomes of a comment by a moderator -> how it is noted."""
+
+
+class Row(Struct, frozen=True):
+    """A comment in the queue."""
+
+    comment: Comment
+    writer: Writer | None
+    answers: Comment | None
+    reports: tuple[Report, ...]
+
+
+class Queue(Struct, frozen=True):
+    """What a moderator sees."""
+
+    wanted: Wanted
+    rows: tuple[Row, ...]
+    counts: dict[CommentState, int]
+    older: int  # number of the last, where there are more
+
+
+class Done(Struct, frozen=True):
+    """What came of an act."""
+
+    act: int  # 0 where nothing was done
+    changed: tuple[Comment, ...]
+    late: tuple[Comment, ...]  # as they are now: somebody else changed them meanwhile
+
+
+def queue(house: House, account: Account, wanted: Wanted) -> Queue:
+    """Return the comments that a moderator looks for.
+
+    Raises:
+        NotAllowedError: they may not.
+    """
+    check(account, Right.MODERATE)
+    comments = house.site.comments
+    found = comments.wanted(wanted, LISTED + 1)
+    listed = found[:LISTED]
+    reports = comments.reports(comment.number for comment in listed)
+    return Queue(
+        wanted,
+        tuple(
+            Row(
+                comment,
+                comments.writer(comment.number),
+                comments.find(comment.parent) if comment.parent else None,
+                tuple(reports.get(comment.number, ())),
+            )
+            for comment in listed
+        ),
+        comments.counts(),
+        listed[-1].number if len(found) > LISTED else 0,
+    )
+
+
+def moderate(house: House, deed: Deed, chosen: Iterable[tuple[int, int]], after: CommentState) -> Done:
+    """Let comments become something, each of them given with the revision that the moderator saw.
+
+    Raises:
+        NotAllowedError: they may not.
+    """
+    check(deed.by, Right.MODERATE)
+    changed, late, done = [], [], []
+    with house.site.together():
+        for number, revision in chosen:
+            before = house.site.comments.find(number)
+            if before is None or before.state is CommentState.ERASED:
+                continue
+            if before.revision != revision:
+                late.append(before)
+            elif before.state is not after:
+                comment = _become(house, deed, before, after)
+                changed.append(comment)
+                done.append((number, before.state, after, comment.revision))
+        act = house.site.comments.acted(done) if done else 0
+    return Done(act, tuple(changed), tuple(late))
+
+
+def undo(house: House, deed: Deed, act: int) -> Done:
+    """Take back what was done at once, where nothing was done since.
+
+    Raises:
+        NotAllowedError: they may not.
+    """
+    check(deed.by, Right.MODERATE)
+    changed, late = [], []
+    with house.site.together():
+        for one in house.site.comments.act(act):
+            comment = house.site.comments.find(one.comment)
+            if comment is None:
+                continue
+            if (comment.revision, comment.state) != (one.revision, one.after):
+                late.append(comment)
+            else:
+                changed.append(_become(house, deed, comment, one.before, "took back: "))
+    return Done(0, tuple(changed), tuple(late))
+
+
+def _become(house: House, deed: Deed, before: Comment, after: CommentState, how: str = "") -> Comment:
+    comment = replace(
+        before,
+        state=after,
+        revision=before.revision + 1,
+        shown=before.shown or (deed.now if after is CommentState.SHOWN else None),
+        why=deed.why if after in (CommentState.REMOVED, CommentState.SPAM) else "",
+    )
+    house.site.comments.change(comment)
+    house.site.comments.settle(comment.number)
+    house.site.note(deed.noted(how + DEEDS[after], f"comment/{comment.number}"))
+    return comment

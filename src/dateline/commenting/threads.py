@@ -1,0 +1,148 @@
+"""What readers see of comments. Values for the templates, no HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dateline.commenting.lines import Line, lines_of
+from dateline.commenting.rules import closed, rules_of
+from dateline.commenting.submitting import stamped
+from dateline.model import Comment, CommentState, Edition
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from dateline.model import Version
+    from dateline.publishing.opening import House
+
+LISTED = 50
+"""Comments on a page."""
+
+
+class Shown(Struct, frozen=True):
+    """A comment in its place."""
+
+    comment: Comment
+    reply: bool
+    gone: str = ""  # why only its place is shown
+    to: Comment | None = None  # what it answers, where that is not what the thread begins with
+    line: Line | None = None
+    old: bool = False  # its line is not in the edition any more
+    answerable: bool = False
+
+
+class Talk(Struct, frozen=True):
+    """Comments under an edition: one page of them, and what a form needs."""
+
+    edition: Edition
+    number: int  # that are shown in all
+    shown: tuple[Shown, ...]
+    page: int
+    pages: int
+    newest: bool
+    usual: bool  # the order is the one that the site begins with
+    closed: str  # why there is no form; "" where there is one
+    stamp: str
+    lines: tuple[Line, ...]
+    begun: Comment | None = (
+        None  # what the first thread of the page begins with, where that is on the page before
+    )
+    silent: bool = False  # the site takes none, and there are none
+
+
+def talk(  # noqa: PLR0913 - which page of what
+    house: House,
+    edition: Edition,
+    version: Version,
+    now: dt.datetime,
+    *,
+    page: int = 1,
+    newest: bool | None = None,
+) -> Talk | None:
+    """Return a page of comments under an edition; None where there is no such page."""
+    rules, comments = rules_of(house), house.site.comments
+    order = rules.newest if newest is None else newest
+    standing = comments.standing(edition.path)
+    pages = max(1, -(-standing // LISTED))
+    if not 1 <= page <= pages:
+        return None
+    found = comments.page(edition.path, (page - 1) * LISTED, LISTED, newest=order) if standing else []
+    why = closed(house, rules, edition, now)
+    lines = lines_of(version.briefing)
+    first = found[0] if found else None
+    return Talk(
+        edition,
+        comments.number(edition.path),
+        tuple(_shown(house, found, edition, lines, answerable=not why)),
+        page,
+        pages,
+        order,
+        order == rules.newest,
+        why,
+        "" if why else stamped(house, edition.path, now, kept=True),
+        tuple(lines.values()),
+        comments.find(first.top) if first and first.top != first.number else None,
+        not rules.open and not standing,
+    )
+
+
+def page_of(house: House, comment: Comment) -> int:
+    """Return the page on which a comment stands, in the order that the site begins with."""
+    return house.site.comments.place(comment, newest=rules_of(house).newest) // LISTED + 1
+
+
+FACES = 6
+"""Colours of initials."""
+
+
+def initials_of(name: str) -> tuple[str, int]:
+    """Return the first letters of the first and the last word of a name, and the number of their colour."""
+    words = [word for word in name.split() if word[0].isalnum()] or name.split() or ["?"]
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return letters.upper()[:2], sum(map(ord, name)) % FACES
+
+
+def _shown(
+    house: House, found: list[Comment], edition: Edition, lines: dict[str, Line], *, answerable: bool
+) -> list[Shown]:
+    known = {comment.number: comment for comment in found}
+    tops = {
+        number: known.get(number) or house.site.comments.find(number) for number in {c.top for c in found}
+    }
+    older: dict[int, dict[str, Line]] = {}
+    shown = []
+    for comment in found:
+        top, line = tops[comment.top], lines.get(comment.line)
+        if comment.line and line is None:
+            if comment.version not in older:
+                version = house.site.editions.version(edition, comment.version)
+                older[comment.version] = lines_of(version.briefing) if version else {}
+            line = older[comment.version].get(comment.line)
+        shown.append(
+            Shown(
+                comment,
+                comment.top != comment.number,
+                _gone(comment),
+                _answered(house, known, comment),
+                line,
+                comment.line not in lines,
+                answerable and comment.state is CommentState.SHOWN and not (top and top.locked),
+            )
+        )
+    return shown
+
+
+def _answered(house: House, known: dict[int, Comment], comment: Comment) -> Comment | None:
+    if comment.parent in (0, comment.top):
+        return None
+    return known.get(comment.parent) or house.site.comments.public(comment.parent)
+
+
+def _gone(comment: Comment) -> str:
+    return {
+        CommentState.SHOWN: "",
+        CommentState.ERASED: "Its writer erased this comment.",
+        CommentState.HELD: "This comment is looked at again.",
+    }.get(comment.state, "A moderator removed this comment.")

@@ -1,0 +1,88 @@
+"""What somebody wrote into the form of a comment: cleaned of what cannot be seen, bounded, and still nothing but text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from msgspec import Struct
+
+from dateline.errors import UsageError
+from dateline.publishing.subscribing import address_of
+
+LONGEST_NAME, LONGEST_TEXT = 60, 5_000
+"""Characters of a name and of a comment."""
+TALLEST = 4
+"""Marks on one letter that are kept: a tower of them covers the lines above."""
+_MANY = re.compile(r"\n{3,}")
+_GONE = frozenset("\u00ad\u061c\u180e\u200b\u2028\u2029\ufeff") | {
+    chr(code) for span in ((0x202A, 0x202F), (0x2060, 0x2070), (0xFFF9, 0xFFFC)) for code in range(*span)
+}
+"""Characters that are not seen, or that turn around what follows them; what Persian, Hebrew and emoji need is none of them."""
+
+
+class Filled(Struct, frozen=True):
+    """A form as somebody filled it in."""
+
+    name: str = ""
+    address: str = ""
+    text: str = ""
+    line: str = ""
+    parent: int = 0
+    told: bool = False
+    trap: str = ""
+    stamp: str = ""
+
+
+def name_from(words: str) -> str:
+    """Return a name that somebody gave.
+
+    Raises:
+        UsageError: it is missing, or too long.
+    """
+    name = " ".join(_clean(words, "").split())
+    if not _read(name):
+        raise UsageError("Your name is missing", "Any name will do; it is shown with the comment.")
+    if len(name) > LONGEST_NAME:
+        raise UsageError(f"The name has {len(name)} characters; {LONGEST_NAME} are the most")
+    return name
+
+
+def text_from(words: str) -> str:
+    """Return a comment that somebody wrote.
+
+    Raises:
+        UsageError: it is missing, or too long.
+    """
+    text = _MANY.sub("\n\n", _clean(words.replace("\r\n", "\n").replace("\r", "\n"), "\n")).strip()
+    if not _read(text):
+        raise UsageError("The comment is missing")
+    if len(text) > LONGEST_TEXT:
+        raise UsageError(
+            f"The comment has {len(text)} characters; {LONGEST_TEXT} are the most", "Shorten it."
+        )
+    return text
+
+
+def address_from(words: str) -> str:
+    """Return an e-mail address that somebody gave, if any.
+
+    Raises:
+        UsageError: it is none.
+    """
+    return address_of(words) if words.strip() else ""
+
+
+def _read(words: str) -> bool:
+    return any(unicodedata.category(c)[0] in "LNS" for c in words)
+
+
+def _clean(words: str, also: str) -> str:
+    kept, height = [], 0
+    for c in unicodedata.normalize("NFC", words.replace("\t", " ")):
+        kind = unicodedata.category(c)
+        height = height + 1 if kind == "Mn" else 0
+        if height > TALLEST or c in _GONE or (kind in ("Cc", "Cs", "Cn", "Co") and c not in also):
+            continue
+        kept.append(c)
+    return "".join(kept)

@@ -1,0 +1,117 @@
+"""The queue of comments, for those who moderate them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from starlette.routing import Route
+
+from dateline.commenting import moderating
+from dateline.errors import UsageError
+from dateline.model import CommentState, Wanted
+from dateline.web.gate import deed_of, on_to
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from dateline.commenting.moderating import Done
+    from dateline.web.gate import Form, Gate, Signed
+
+LONGEST_WORDS = 200
+
+
+class Moderating:
+    """Handlers over the queue."""
+
+    def __init__(self, gate: Gate) -> None:
+        """Let in by this gate."""
+        self._gate, self._house = gate, gate.house
+
+    def routes(self) -> list[Route]:
+        """Return the routes, below `/edit`."""
+        shown, done = self._gate.shown, self._gate.done
+        return [
+            Route("/comments", shown(self.queue), methods=["GET"]),
+            Route("/comments", done(self.moderate), methods=["POST"]),
+            Route("/comments/undo", done(self.undo), methods=["POST"]),
+        ]
+
+    def queue(self, request: Request, signed: Signed) -> Response:
+        """What waits, or what is looked for."""
+        return self._page(signed, request.query_params)
+
+    def moderate(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002 - starlette's
+        """Do something with one comment, or with all that are chosen."""
+        deed, _, only = form.get("do").partition(" ")
+        if deed not in list(CommentState) or deed == CommentState.ERASED:
+            raise UsageError("nothing was chosen to be done")
+        chosen = [_chosen(one) for one in ([only] if only else form.all("pick"))]
+        if not chosen:
+            raise UsageError("no comment was chosen", "Tick those that are meant.")
+        done = moderating.moderate(self._house, deed_of(signed, form), chosen, CommentState(deed))
+        return self._after(signed, form, done)
+
+    def undo(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002 - starlette's
+        """Take back what was done at once."""
+        act = form.get("act")
+        if not act.isascii() or not act.isdecimal() or len(act) > 15:
+            raise UsageError("there is nothing to take back")
+        return self._after(signed, form, moderating.undo(self._house, deed_of(signed, form), int(act)))
+
+    def _after(self, signed: Signed, form: Form, done: Done) -> Response:
+        asked = {name: form.get(f"q_{name}") for name in _ASKED if form.get(f"q_{name}")}
+        if done.late:
+            return self._page(signed, asked, done, 409)
+        told = {"did": str(done.act), "number": str(len(done.changed))} if done.act else {}
+        return on_to(f"/edit/comments?{urlencode(asked | told)}")
+
+    def _page(
+        self, signed: Signed, asked: Mapping[str, str], done: Done | None = None, status: int = 200
+    ) -> Response:
+        wanted = _wanted(asked)
+        queue = moderating.queue(self._house, signed.account, wanted)
+        late = [(c, self._house.site.noted(f"comment/{c.number}", 1)) for c in (done.late if done else ())]
+        did = asked.get("did", "") or (str(done.act) if done and done.act else "")
+        return self._gate.page(
+            signed,
+            "edit/comments.html",
+            status,
+            queue=queue,
+            asked={name: asked.get(name, "") for name in _ASKED},
+            did=did if did.isascii() and did.isdecimal() and did != "0" else "",
+            number=asked.get("number", "") or (str(len(done.changed)) if done else ""),
+            late=late,
+            states=list(CommentState),
+            query=urlencode,
+        )
+
+
+_ASKED = ("state", "words", "edition", "address", "network", "reported")
+
+
+def _wanted(asked: Mapping[str, str]) -> Wanted:
+    told = {name: asked.get(name, "").strip()[:LONGEST_WORDS] for name in _ASKED}
+    before, state = asked.get("before", ""), told["state"]
+    searched = any(told[name] for name in _ASKED)
+    usual = "" if searched else CommentState.HELD
+    return Wanted(
+        state=CommentState(state or usual) if (state or usual) in list(CommentState) else None,
+        words=told["words"],
+        edition=told["edition"],
+        address=told["address"],
+        network=told["network"],
+        reported=bool(told["reported"]),
+        before=int(before) if before.isascii() and before.isdecimal() and len(before) < 16 else 0,
+    )
+
+
+def _chosen(words: str) -> tuple[int, int]:
+    number, _, revision = words.partition(":")
+    try:
+        return int(number[:15]), int(revision[:15])
+    except ValueError as error:
+        raise UsageError("that is no comment") from error

@@ -65,6 +65,7 @@ class Desk(Struct, frozen=True):
     slug: str
     name: str
     about: str = ""  # Markdown
+    closed: bool = False  # put away: its pages stay, nothing new is put on it
 
 
 class Author(Struct, frozen=True):
@@ -76,6 +77,7 @@ class Author(Struct, frozen=True):
     disclaimer: str = ""
     links: tuple[Link, ...] = ()
     portrait: str = ""  # digest of a picture; "" shows initials
+    closed: bool = False  # put away: signs nothing new
 
 
 class Picture(Struct, frozen=True):
@@ -109,6 +111,7 @@ class SiteStory(Struct, frozen=True):
     authors: tuple[str, ...] = ()  # slugs; who signs what is published without them
     length: str = ""  # of `answering.LENGTHS`; "" is the standard one
     schedule: Schedule | None = None
+    closed: bool = False  # put away: no edition is added
 
 
 class Edits(Struct, frozen=True):

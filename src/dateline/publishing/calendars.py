@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 
 from dateline.model import StandingKind
 from dateline.publishing.feeds import TITLED, coming_name, coming_words
+from dateline.publishing.slugs import wire
 from dateline.rendering.phrases import shortened
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def calendar(story: SiteStory, edition: Edition | None, version: Version | None,
         for number, development in enumerate(version.briefing.coming, 1):
             event = _event(development, version)
             event.add("uid", f"{coming_name(edition.story, development)}@{host}")
-            event.add("url", f"{address}{edition.path}#next-{number}")
+            event.add("url", f"{address}{wire(edition.path)}#next-{number}")
             told.add_component(event)
     return bytes(told.to_ical())
 

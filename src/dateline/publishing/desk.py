@@ -99,6 +99,8 @@ def desk(house: House, account: Account, today: str) -> Desk:
     site = house.site
     stories = []
     for story in site.stories.all():
+        if story.closed:
+            continue
         newest = site.editions.newest(1, story=story.slug)
         stories.append((story, (newest[0].day if newest else story.since).isoformat(), today))
     return Desk(tuple(drafts.seen_by(house, account)), tuple(site.editions.newest(LISTED)), tuple(stories))
@@ -125,7 +127,7 @@ def draft_page(house: House, account: Account, draft: Draft) -> DraftPage:
         noted=tuple(house.site.noted(drafts.on(draft), 50)),
         edition=edition,
         between=house.site.editions.version(edition) if edition and newer else None,
-        authors=tuple(house.site.authors.all()),
+        authors=tuple(one for one in house.site.authors.all() if not one.closed or one.slug in draft.authors),
         signs=may(account, Right.EVERYTHING),
     )
 

@@ -12,7 +12,7 @@ from dateline.errors import UsageError
 from dateline.model import Draft, Edits, PastEdits, Question
 from dateline.publishing import changes
 from dateline.publishing.changes import Clash
-from dateline.publishing.publish import told
+from dateline.publishing.publish import check_open, signers, told
 from dateline.publishing.rights import Right, check, check_draft, may
 from dateline.rendering.phrases import counted
 
@@ -41,11 +41,12 @@ def begin(house: House, deed: Deed, story: SiteStory, since: dt.date, until: dt.
 
     Raises:
         NotAllowedError: whoever does it may not.
-        UsageError: no article lies in the window.
+        UsageError: no article lies in the window, or the story was put away.
     """
     check(deed.by, Right.DRAFT)
+    check_open(story)
     upto = house.archive.last_key()
-    authors = story.authors if may(deed.by, Right.EVERYTHING) else own(deed.by)
+    authors = signers(house, story) if may(deed.by, Right.EVERYTHING) else own(deed.by)
     draft = Draft(
         id=secrets.token_hex(8),
         story=story.slug,
@@ -212,7 +213,8 @@ def _signers(house: House, account: Account, draft: Draft, authors: tuple[str, .
     """Return who signs: whoever an editor says; an author's draft stays theirs."""
     if not may(account, Right.EVERYTHING):
         return draft.authors
-    return tuple(name for name in dict.fromkeys(authors) if house.site.authors.find(name))
+    known = {one.slug for one in house.site.authors.all() if not one.closed}
+    return tuple(name for name in dict.fromkeys(authors) if name in known or name in draft.authors)
 
 
 def _kept(house: House, deed: Deed, draft: Draft, edits: Edits, authors: tuple[str, ...]) -> Draft:

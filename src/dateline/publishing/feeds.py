@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import msgspec
 from msgspec import Struct
 
+from dateline.publishing.slugs import wire
 from dateline.rendering.phrases import day_words, shortened, standing_words, when_words
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def entry_of(
     last: Step | None = None,
 ) -> Entry:
     """Return an edition as an entry; of its last step, one that was corrected says what, one that was retracted no more."""
-    there = address + edition.path
+    there = address + wire(edition.path)
     signed = (authors[slug] for slug in edition.authors if slug in authors)
     return Entry(
         there,
@@ -75,7 +76,7 @@ def entry_of(
         _summary(edition, last),
         edition.published,
         edition.changed,
-        tuple((author.name, f"{address}/author/{author.slug}/") for author in signed),
+        tuple((author.name, address + wire(f"/author/{author.slug}/")) for author in signed),
         (titles[edition.story],) if edition.story in titles else (),
     )
 
@@ -94,8 +95,8 @@ def coming_entries(edition: Edition, version: Version, address: str) -> tuple[En
     """Return what is to come, as an edition tells it."""
     return tuple(
         Entry(
-            f"{address}/{edition.story}/next#{coming_name(edition.story, development)}",
-            f"{address}{edition.path}#next-{number}",
+            address + wire(f"/{edition.story}/next#{coming_name(edition.story, development)}"),
+            f"{address}{wire(edition.path)}#next-{number}",
             f"{when_words(development.when)}: {shortened(development.words or development.shown.quote, TITLED)}",
             coming_words(development),
             version.time,

@@ -38,13 +38,13 @@ def minutes_to_read(briefing: Briefing) -> int:
 def news_article(shown: EditionPage, frame: Frame) -> dict[str, Any]:
     """Return an edition as a schema.org NewsArticle."""
     version, question = shown.version, shown.version.briefing.question
-    address = frame.address + shown.edition.path
+    address = frame.at(shown.edition.path)
     publisher = {"@type": "NewsMediaOrganization", "name": frame.name, "url": f"{frame.address}/"}
     authors = [
         {
             "@type": "Person",
             "name": one.author.name,
-            "url": f"{frame.address}/author/{one.author.slug}/",
+            "url": frame.at(f"/author/{one.author.slug}/"),
             "sameAs": [link.address for link in one.author.links],
         }
         for one in shown.authors
@@ -96,11 +96,11 @@ def open_graph(shown: EditionPage, frame: Frame) -> list[tuple[str, str]]:
         ("og:type", "article"),
         ("og:title", shown.version.headline),
         ("og:description", description_words(shown.version.briefing)),
-        ("og:url", frame.address + edition.path),
+        ("og:url", frame.at(edition.path)),
         ("og:site_name", frame.name),
         ("og:locale", "en"),
         ("article:published_time", edition.published.isoformat()),
         ("article:modified_time", edition.changed.isoformat()),
-        *(("article:author", f"{frame.address}/author/{one.author.slug}/") for one in shown.authors),
+        *(("article:author", frame.at(f"/author/{one.author.slug}/")) for one in shown.authors),
         *([("article:section", shown.desk.name)] if shown.desk else []),
     ]

@@ -13,12 +13,12 @@ from dateline.model import Author, Desk, Link, Schedule, Setting, SiteStory
 from dateline.publishing.pictures import picture_of
 from dateline.publishing.rights import Right, check
 from dateline.publishing.scheduling import zone_named
-from dateline.publishing.slugs import RESERVED, free_slug
+from dateline.publishing.slugs import RESERVED, free_slug, slug_of
 from dateline.publishing.texts import LONGEST_TEXT, SETTINGS, TEXTS, setting
 from dateline.publishing.words import address_of, line_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dateline.publishing.deeds import Deed
     from dateline.publishing.opening import House
@@ -31,21 +31,26 @@ MOST_LINKS = 8
 _DAYS = 7
 
 
-def keep_desk(house: House, deed: Deed, slug: str, *, name: str, about: str) -> Desk:
-    """Make a desk (without a slug), or change one.
+def keep_desk(  # noqa: PLR0913 - all that a desk has
+    house: House, deed: Deed, slug: str, *, name: str, about: str, address: str = ""
+) -> Desk:
+    """Make a desk (without a slug), or change one; a new one takes an address of its own, or that of its name.
 
     Raises:
         NotAllowedError: whoever does it may not.
-        UsageError: a text will not do, or there is no such desk.
+        UsageError: a text will not do, there is no such desk, or there is one like the new one already.
     """
     check(deed.by, Right.PEOPLE)
     name = line_of(name, "the name", LONGEST_NAME, needed=True)
     about = text_of(about, "what is said of the desk", LONGEST_ABOUT)
     with house.site.together():
-        if slug and house.site.desks.find(slug) is None:
+        old = house.site.desks.find(slug) if slug else None
+        if slug and old is None:
             raise UsageError(f"there is no desk {slug[:60]}")
-        taken = {desk.slug for desk in house.site.desks.all()}
-        desk = Desk(slug or free_slug(name, taken, "desk"), name, about)
+        if old is None:
+            known = {desk.slug: desk.name for desk in house.site.desks.all()}
+            old = Desk(_new_slug("desk", name, address, known), name)
+        desk = replace(old, name=name, about=about)
         house.site.desks.keep(desk)
         house.site.note(deed.noted("changed the desk" if slug else "made the desk", f"desk/{desk.slug}"))
     return desk
@@ -62,6 +67,7 @@ def keep_author(  # noqa: PLR0913 - all that an author has
     links: Sequence[tuple[str, str]],
     picture: bytes | None = None,
     bare: bool = False,
+    address: str = "",
 ) -> Author:
     """Make an author (without a slug), or change one: an editor anybody, an author themselves.
 
@@ -75,10 +81,12 @@ def keep_author(  # noqa: PLR0913 - all that an author has
         links: names and addresses.
         picture: bytes of a new portrait; None keeps the one there is.
         bare: takes the portrait away.
+        address: of a new one's page; "" makes it of the name.
 
     Raises:
         NotAllowedError: whoever does it may not.
-        UsageError: a text, an address or the picture will not do, or there is no such author.
+        UsageError: a text, an address or the picture will not do, there is no such author, or there is one like the
+            new one already.
     """
     if not slug or deed.by.author != slug:
         check(deed.by, Right.PEOPLE)
@@ -94,16 +102,16 @@ def keep_author(  # noqa: PLR0913 - all that an author has
             raise UsageError(f"there is no author {slug[:60]}")
         if kept:
             house.site.pictures.keep(kept)
-        taken = {author.slug for author in house.site.authors.all()}
-        author = Author(
-            slug or free_slug(told["name"], taken, "author"),
+        known = {author.slug: author.name for author in house.site.authors.all()}
+        author = replace(
+            old or Author(_new_slug("author", told["name"], address, known), told["name"]),
             **told,
             links=_links(links),
             portrait=kept.digest if kept else "" if bare or old is None else old.portrait,
         )
         house.site.authors.keep(author)
         if old and old.portrait != author.portrait:
-            _forget_picture(house, old.portrait)
+            forget_picture(house, old.portrait)
         what = "changed the author" if old else "made the author"
         house.site.note(deed.noted(what, f"author/{author.slug}"))
     return author
@@ -122,7 +130,27 @@ def _links(links: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
     )
 
 
-def _forget_picture(house: House, digest: str) -> None:
+def _new_slug(
+    kind: str, name: str, address: str, known: Mapping[str, str], reserved: frozenset[str] = frozenset()
+) -> str:
+    """Return the slug of something new: that of its name, or the one that was asked for.
+
+    Raises:
+        UsageError: there is one of this name or at this address; of a name, another address may be asked for.
+    """
+    slug = slug_of(address or name, kind)
+    alike = next((s for s, other in known.items() if other.casefold() == name.casefold()), "")
+    if slug in known or (alike and not address):
+        taken = slug if slug in known else alike
+        raise UsageError(
+            f"there is a{'n' if kind == 'author' else ''} {kind} “{known[taken]}” already, at the address “{taken}”",
+            f"Change that one, or give the new {kind} an address of its own.",
+        )
+    return free_slug(slug, reserved, kind)
+
+
+def forget_picture(house: House, digest: str) -> None:
+    """Forget a picture that is nobody's portrait any more."""
     if digest and all(author.portrait != digest for author in house.site.authors.all()):
         house.site.pictures.drop(digest)
 
@@ -138,12 +166,13 @@ def keep_story(  # noqa: PLR0913 - all that a story has
     desk: str,
     authors: Sequence[str],
     length: str,
+    address: str = "",
 ) -> SiteStory:
-    """Make a story (without a slug), or change one.
+    """Make a story (without a slug), or change one; a new one takes an address of its own, or that of its title.
 
     Raises:
         NotAllowedError: whoever does it may not.
-        UsageError: a text will not do, or desk, author or story is not there.
+        UsageError: a text will not do, desk, author or story is not there, or there is a story like the new one already.
     """
     check(deed.by, Right.STORIES)
     title = line_of(title, "the title", LONGEST_WORDS, needed=True)
@@ -151,15 +180,21 @@ def keep_story(  # noqa: PLR0913 - all that a story has
     if length not in ("", *LENGTHS):
         raise UsageError("that is no length", f"Take one of {', '.join(LENGTHS)}.")
     with house.site.together():
-        if desk and house.site.desks.find(desk) is None:
-            raise UsageError(f"there is no desk {desk[:60]}")
-        signed = tuple(dict.fromkeys(name for name in authors if house.site.authors.find(name)))
         old = house.site.stories.find(slug) if slug else None
+        found = house.site.desks.find(desk) if desk else None
+        if desk and (found is None or (found.closed and (old is None or old.desk != desk))):
+            raise UsageError(f"there is no desk {desk[:60]}")
+        known_ = {
+            one.slug
+            for one in house.site.authors.all()
+            if not one.closed or (old and one.slug in old.authors)
+        }
+        signed = tuple(name for name in dict.fromkeys(authors) if name in known_)
         if slug and old is None:
             raise UsageError(f"there is no story {slug[:60]}")
-        taken = RESERVED | {story.slug for story in house.site.stories.all()}
+        known = {story.slug: story.title for story in house.site.stories.all()}
         story = replace(
-            old or SiteStory(free_slug(title, taken, "story"), title, since),
+            old or SiteStory(_new_slug("story", title, address, known, RESERVED), title, since),
             title=title,
             since=since,
             about=about,

@@ -85,14 +85,15 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
     """Publish a briefing as a new edition of a story; `upto` is the archive's last key when it was worked out.
 
     Raises:
-        UsageError: it tells nothing.
+        UsageError: it tells nothing, or the story was put away.
     """
+    check_open(story)
     edits = edits or Edits()
     told = edited(public(briefing), edits)
     if not told.changed and not told.coming:
         raise UsageError("nothing is left to publish", "Keep a line, or take another window.")
     headline = edits.headline or headline_of(told)
-    day, signed = told.question.until, authors or story.authors
+    day, signed = told.question.until, authors or signers(house, story)
     slug = slug_of(headline)
     version = Version(1, VersionKind.PUBLISHED, now, headline, signed, told, edits.introduction, upto=upto)
     with house.site.together():
@@ -106,6 +107,22 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
         edition = house.site.editions.add(edition, version)
         house.site.note(Noted(now, who, "published", edition.path, why))
     return edition
+
+
+def signers(house: House, story: SiteStory) -> tuple[str, ...]:
+    """Return who signs what is published of a story, unless somebody says otherwise."""
+    away = {one.slug for one in house.site.authors.all() if one.closed}
+    return tuple(name for name in story.authors if name not in away)
+
+
+def check_open(story: SiteStory) -> None:
+    """Refuse to add to a story that was put away.
+
+    Raises:
+        UsageError: it was.
+    """
+    if story.closed:
+        raise UsageError("this story was put away: no edition is added", "Take it up again, then publish.")
 
 
 def repeated(house: House, story: str, told: Briefing) -> Edition | None:

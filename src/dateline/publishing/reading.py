@@ -12,6 +12,7 @@ from dateline.app.when import ordered
 from dateline.errors import UsageError
 from dateline.model import Author, Desk, Edition, SiteStory, Step, Version
 from dateline.publishing.dues import next_due
+from dateline.publishing.slugs import wire
 from dateline.publishing.texts import TEXTS, setting
 from dateline.sitestore.editions import Hit
 
@@ -40,6 +41,10 @@ class Frame(Struct, frozen=True):
     mail: bool = False  # it may be followed by e-mail
     static: bool = False  # its pages are files: nobody answers to a form
     pages: tuple[tuple[str, str], ...] = tuple((name, title) for name, (title, _) in TEXTS.items())
+
+    def at(self, path: str) -> str:
+        """Return the whole address of a path of the site."""
+        return self.address + wire(path)
 
 
 class Listing(Struct, frozen=True):
@@ -140,7 +145,11 @@ def frame(house: House, address: str = "", *, mail: bool = False, static: bool =
         tagline=setting(house, "tagline"),
         foot=setting(house, "foot"),
         address=own.rstrip("/"),
-        desks=tuple(desk for desk in house.site.desks.all() if house.site.editions.newest(1, desk=desk.slug)),
+        desks=tuple(
+            desk
+            for desk in house.site.desks.all()
+            if not desk.closed and house.site.editions.newest(1, desk=desk.slug)
+        ),
         mail=mail,
         static=static,
     )
@@ -157,11 +166,15 @@ def front(house: House, now: dt.datetime) -> Front:
     newest = listing(house)
     lead, *rest = newest.editions or (None,)
     stories = house.site.stories.all()
-    lines = [line for line in _lines(house, stories, now) if line.newest]
-    desks: list[Desk | None] = [*house.site.desks.all(), None]
+    told = [story for story in stories if not story.closed]
+    lines = [line for line in _lines(house, told, now) if line.newest]
+    desks: dict[str, Desk] = {desk.slug: desk for desk in house.site.desks.all() if not desk.closed}
     grouped = [
-        DeskLine(desk, tuple(line for line in lines if line.story.desk == (desk.slug if desk else "")))
-        for desk in desks
+        DeskLine(
+            desks.get(slug),
+            tuple(line for line in lines if (line.story.desk if line.story.desk in desks else "") == slug),
+        )
+        for slug in (*desks, "")
     ]
     return Front(
         lead, Listing(tuple(rest), newest.older), tuple(d for d in grouped if d.stories), _titles(stories)
@@ -290,7 +303,9 @@ def _lines(house: House, stories: list[SiteStory], now: dt.datetime) -> list[Sto
 
 
 def _line(story: SiteStory, newest: Edition | None, number: int, now: dt.datetime) -> StoryLine:
-    return StoryLine(story, newest, number, next_due(story.schedule, now) if story.schedule else None)
+    return StoryLine(
+        story, newest, number, next_due(story.schedule, now) if story.schedule and not story.closed else None
+    )
 
 
 def titles(house: House) -> dict[str, str]:

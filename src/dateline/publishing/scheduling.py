@@ -78,7 +78,7 @@ def run_due(house: House, now: dt.datetime) -> Iterator[Turn]:
         ArchiveError: a file cannot be read or written; what was not dealt with is so by the next run.
     """
     for story in house.site.stories.all():
-        schedule = story.schedule
+        schedule = None if story.closed else story.schedule
         slot = due(schedule, now) if schedule else None
         if schedule is None or slot is None or not free(schedule, now):
             continue
@@ -128,7 +128,7 @@ def _ended(house: House, story: SiteStory, now: dt.datetime, work: _Work | str) 
     """Publish, and keep what came of the turn: both or neither; None where somebody else took the turn over."""
     with house.site.together():
         current = house.site.stories.find(story.slug)
-        if current is None or current.schedule is None or story.schedule is None:
+        if current is None or current.closed or current.schedule is None or story.schedule is None:
             return None
         if current.schedule.claimed != story.schedule.claimed:
             return None

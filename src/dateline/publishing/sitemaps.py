@@ -56,7 +56,7 @@ def news_sitemap(house: House, frame: Frame, now: dt.datetime) -> bytes:
         if not now - FRESH <= edition.published <= now:
             continue
         url = ET.SubElement(root, "url")
-        _add(url, "loc", frame.address + edition.path)
+        _add(url, "loc", frame.at(edition.path))
         news = ET.SubElement(url, "news:news")
         publication = ET.SubElement(news, "news:publication")
         _add(publication, "news:name", frame.name)
@@ -81,19 +81,19 @@ def _pages(house: House, frame: Frame) -> Iterable[tuple[str, str]]:
         yield f"{frame.address}/{name}", ""
     for desk in site.desks.all():
         if site.editions.newest(1, desk=desk.slug):
-            yield f"{frame.address}/desk/{desk.slug}/", ""
+            yield frame.at(f"/desk/{desk.slug}/"), ""
     for author in site.authors.all():
-        yield f"{frame.address}/author/{author.slug}/", ""
+        yield frame.at(f"/author/{author.slug}/"), ""
     stories = [story.slug for story in site.stories.all()]
     told = site.editions.newest_of(stories)
     for slug in filter(told.__contains__, stories):
-        yield f"{frame.address}/{slug}/", ""
+        yield frame.at(f"/{slug}/"), ""
 
 
 def _editions(house: House, frame: Frame, first: int, last: int) -> Iterable[tuple[str, str]]:
     for edition in house.site.editions.between(first, last):
         if not edition.retracted:
-            yield frame.address + edition.path, edition.changed.isoformat(timespec="seconds")
+            yield frame.at(edition.path), edition.changed.isoformat(timespec="seconds")
 
 
 def _written(root: str, each: str, pages: Iterable[tuple[str, str]]) -> bytes:

@@ -23,8 +23,14 @@ if TYPE_CHECKING:
 
     from dateline.database import Database
 
+
+class _Signers(msgspec.Struct, frozen=True):
+    authors: tuple[str, ...]
+
+
 _EDITION = msgspec.json.Decoder(Edition)
 _VERSION = msgspec.json.Decoder(Version)
+_SIGNERS = msgspec.json.Decoder(_Signers)
 _STEP = msgspec.json.Decoder(Step)  # passes over the rest
 
 
@@ -219,6 +225,15 @@ class Editions:
         """Return how many editions a story, a desk or an author has, retracted ones too."""
         with self._database.reading() as connection:
             return counted(connection, f"editions/{kind}/{name}")
+
+    def signed_before(self, author: str) -> int:
+        """Return how many versions an author signed of editions that have more than one; each of these is looked at."""
+        query = sa.text(
+            "SELECT version.value FROM version WHERE version.edition IN (SELECT edition FROM version WHERE number > 1)"
+        )
+        with self._database.reading() as connection:
+            signers = (_SIGNERS.decode(zstandard.decompress(v)) for v in connection.execute(query).scalars())
+            return sum(author in one.authors for one in signers)
 
     def _file(self, connection: sa.Connection, edition: Edition, version: Version) -> None:
         connection.execute(EDITION.update().where(EDITION.c.key == edition.key).values(_row(edition)))

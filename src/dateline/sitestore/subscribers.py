@@ -116,6 +116,12 @@ class Subscribers:
                     return
             _forget(connection, subscriber.key)
 
+    def following(self, what: str) -> int:
+        """Return how many follow something."""
+        query = sa.select(sa.func.count()).select_from(FOLLOWING).where(FOLLOWING.c.what == what)
+        with self._database.reading() as connection:
+            return int(connection.execute(query).scalar() or 0)
+
     def number(self) -> int:
         """Return how many there are."""
         with self._database.reading() as connection:

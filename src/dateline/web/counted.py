@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -44,7 +45,7 @@ class Counted:
                 page = headers.get(COUNTED)
                 if page is not None:
                     del headers[COUNTED]
-                    self._count(scope, page)
+                    self._count(scope, unquote(page))
             await send(message)
 
         await self._app(scope, receive, told)

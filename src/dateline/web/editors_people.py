@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
@@ -9,9 +10,9 @@ from starlette.routing import Route
 
 from dateline.answering import LENGTHS
 from dateline.errors import UsageError
-from dateline.publishing import people
+from dateline.publishing import closing, people
 from dateline.publishing.dues import next_due
-from dateline.publishing.rights import Right, check
+from dateline.publishing.rights import Right, check, may
 from dateline.publishing.texts import TEXTS, setting
 from dateline.publishing.words import day_of
 from dateline.web.gate import deed_of, now, on_to
@@ -21,7 +22,11 @@ from dateline.web.render import page
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from dateline.model import Author, Desk, SiteStory
     from dateline.web.gate import Form, Gate, Signed
+
+ENDED = {"story": "stories", "desk": "people/desks", "author": "people/authors"}
+"""What comes to an end, and where its page is."""
 
 LOGGED = 300
 """Changes on the page of the log."""
@@ -47,8 +52,13 @@ class People:
             Route("/stories/{slug}", shown(self.story), methods=["GET"]),
             Route("/stories/{slug}", done(self.keep_story), methods=["POST"]),
             Route("/stories/{slug}/schedule", done(self.schedule), methods=["POST"]),
+            *(
+                Route(f"/{path}/{{slug}}/end", done(partial(self.end, kind)), methods=["POST"])
+                for kind, path in ENDED.items()
+            ),
             Route("/people", shown(self.people), methods=["GET"]),
             Route("/people/desks", done(self.keep_desk), methods=["POST"]),
+            Route("/people/desks/{slug}", shown(self.desk), methods=["GET"]),
             Route("/people/desks/{slug}", done(self.keep_desk), methods=["POST"]),
             Route("/people/authors", done(self.keep_author), methods=["POST"]),
             Route("/people/authors/{slug}", shown(self.author), methods=["GET"]),
@@ -77,9 +87,29 @@ class People:
             signed, "edit/stories.html", stories=self._house.site.stories.all(), **self._choices()
         )
 
-    def _choices(self) -> dict[str, Any]:
-        site = self._house.site
-        return {"desks": site.desks.all(), "authors": site.authors.all(), "lengths": list(LENGTHS)}
+    def _choices(self, story: SiteStory | None = None) -> dict[str, Any]:
+        """Return what a story may be given: what was not put away, and what it has."""
+        site, had = self._house.site, (story.desk, *story.authors) if story else ()
+        return {
+            "desks": [one for one in site.desks.all() if not one.closed or one.slug in had],
+            "authors": [one for one in site.authors.all() if not one.closed or one.slug in had],
+            "lengths": list(LENGTHS),
+        }
+
+    def _ending(self, kind: str, thing: Desk | Author | SiteStory) -> dict[str, Any]:
+        """Return what the form for its end says."""
+        hangs = closing.hanging(self._house, kind, thing.slug)
+        return {"kind": kind, "end": f"/edit/{ENDED[kind]}/{thing.slug}/end", "thing": thing, "hangs": hangs}
+
+    def end(self, kind: str, request: Request, signed: Signed, form: Form) -> Response:
+        """Put a desk, an author or a story away, take it up again, or delete it."""
+        slug, deed = request.path_params["slug"], deed_of(signed, form)
+        if form.get("do") == "delete":
+            closing.delete(self._house, deed, kind, slug)
+            return on_to(f"/edit/{'stories' if kind == 'story' else 'people'}")
+        do = closing.take_up if form.get("do") == "open" else closing.put_away
+        do(self._house, deed, kind, slug)
+        return on_to(f"/edit/{ENDED[kind]}/{slug}#end")
 
     def story(self, request: Request, signed: Signed) -> Response:
         """A story with its schedule."""
@@ -94,9 +124,10 @@ class People:
             story=story,
             schedule=schedule,
             words=people.schedule_words(schedule) if schedule else "",
-            next_due=next_due(schedule, now()) if schedule else None,
+            next_due=next_due(schedule, now()) if schedule and not story.closed else None,
             noted=self._house.site.noted(f"story/{story.slug}", 50),
-            **self._choices(),
+            ending=self._ending("story", story) if may(signed.account, Right.STORIES) else None,
+            **self._choices(story),
         )
 
     def keep_story(self, request: Request, signed: Signed, form: Form) -> Response:
@@ -111,6 +142,7 @@ class People:
             desk=form.get("desk"),
             authors=form.all("author"),
             length=form.get("length"),
+            address=form.get("address"),
         )
         return on_to(f"/edit/stories/{story.slug}")
 
@@ -130,18 +162,34 @@ class People:
     def people(self, request: Request, signed: Signed) -> Response:  # noqa: ARG002 - starlette's
         """All desks and authors, and forms for new ones."""
         check(signed.account, Right.PEOPLE)
-        return self._gate.page(signed, "edit/people.html", **self._choices())
+        site = self._house.site
+        return self._gate.page(signed, "edit/people.html", desks=site.desks.all(), authors=site.authors.all())
+
+    def desk(self, request: Request, signed: Signed) -> Response:
+        """A desk, to be changed."""
+        check(signed.account, Right.PEOPLE)
+        desk = self._house.site.desks.find(request.path_params["slug"])
+        if desk is None:
+            return self._gate.page(signed, "edit/gone.html", 404)
+        return self._gate.page(
+            signed,
+            "edit/onedesk.html",
+            desk=desk,
+            ending=self._ending("desk", desk),
+            noted=self._house.site.noted(f"desk/{desk.slug}", 30),
+        )
 
     def keep_desk(self, request: Request, signed: Signed, form: Form) -> Response:
         """Make or change a desk."""
-        people.keep_desk(
+        desk = people.keep_desk(
             self._house,
             deed_of(signed, form),
             request.path_params.get("slug", ""),
             name=form.get("name"),
             about=form.get("about"),
+            address=form.get("address"),
         )
-        return on_to("/edit/people")
+        return on_to(f"/edit/people/desks/{desk.slug}")
 
     def author(self, request: Request, signed: Signed) -> Response:
         """An author's page, to be changed by an editor or by themselves."""
@@ -156,6 +204,7 @@ class People:
             "edit/author.html",
             author=author,
             most_links=people.MOST_LINKS,
+            ending=self._ending("author", author) if may(signed.account, Right.PEOPLE) else None,
             noted=self._house.site.noted(f"author/{slug}", 30),
         )
 
@@ -171,6 +220,7 @@ class People:
             links=list(zip(form.all("link_name"), form.all("link_address"), strict=False)),
             picture=form.files.get("picture"),
             bare=bool(form.get("bare")),
+            address=form.get("address"),
         )
         return on_to(f"/edit/people/authors/{author.slug}")
 

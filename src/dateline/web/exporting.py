@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import os
 import posixpath
 import re
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from dateline.errors import UsageError
+from dateline.publishing.slugs import wire
 from dateline.publishing.texts import setting
 from dateline.web.site import application
 
@@ -149,10 +151,10 @@ def _links(path: str, body: bytes, address: str) -> Iterator[str]:
     """Yield the addresses of the site that a page leads to."""
     if path.endswith(".xml"):
         for location in _LOCATION.findall(body.decode()):
-            yield urlsplit(location).path.removeprefix(urlsplit(address).path) or "/"
+            yield unquote(urlsplit(location).path).removeprefix(urlsplit(address).path) or "/"
     elif _is_page(file_of(path)):
         for found in _LINK.finditer(body.decode()):
-            link = found[0].partition("#")[0].partition("?")[0]
+            link = unquote(found[0].partition("#")[0].partition("?")[0])
             if not _ACTIVE.search(link):
                 yield link
 
@@ -169,7 +171,7 @@ def _linked(body: bytes, name: str, address: str) -> bytes:
         path, sharp, fragment = found[0].partition("#")
         if address:
             return f"{address}{path}{sharp}{fragment}"
-        return posixpath.relpath(file_of(path), posixpath.dirname(name) or ".") + sharp + fragment
+        return wire(posixpath.relpath(file_of(path), posixpath.dirname(name) or ".")) + sharp + fragment
 
     return _LINK.sub(link, body.decode()).encode()
 
@@ -180,7 +182,7 @@ def _write(folder: Path, name: str, body: bytes) -> bool:
     if target.is_file() and target.read_bytes() == body:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    half = target.with_name(f".{target.name[:100]}.half")
+    half = target.with_name(f".{hashlib.sha256(name.encode()).hexdigest()[:16]}.half")
     half.write_bytes(body)
     os.replace(half, target)  # noqa: PTH105 - one call, whole or not at all
     return True

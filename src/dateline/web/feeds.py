@@ -63,7 +63,7 @@ class Feeds:
         found = site.editions.newest(LISTED, retracted=True, **params)
         authors = {author.slug: author for author in site.authors.all()}
         titles = {story.slug: story.title for story in site.stories.all()}
-        own = frame.address + request.url.path.removesuffix(f".{form}")
+        own = frame.at(request.url.path.removesuffix(f".{form}"))
         entries = tuple(
             entry_of(edition, frame.address, authors, titles, self._last_step(edition)) for edition in found
         )
@@ -76,7 +76,7 @@ class Feeds:
         if story is None or form not in FORMS:
             return missing()
         entries = coming_entries(edition, version, frame.address) if edition and version else ()
-        home = f"{frame.address}/{story.slug}/"
+        home = frame.at(f"/{story.slug}/")
         return _fed(Feed(f"{story.title}: what comes next", "", home, f"{home}next", entries), form)
 
     def calendar(self, request: Request) -> Response:

@@ -37,7 +37,7 @@ def of_list(frame: Frame, path: str, title: str, about: str = "") -> Markup:
         ("og:type", "website"),
         ("og:title", title),
         ("og:description", about),
-        ("og:url", frame.address + path),
+        ("og:url", frame.at(path)),
         ("og:site_name", frame.name),
     ]
     return (
@@ -49,7 +49,7 @@ def of_list(frame: Frame, path: str, title: str, about: str = "") -> Markup:
 
 def canonical(frame: Frame, path: str, about: str = "") -> Markup:
     """Return the one address of a page, and what it tells in short."""
-    told = Markup('<link rel="canonical" href="{}">\n').format(frame.address + path)
+    told = Markup('<link rel="canonical" href="{}">\n').format(frame.at(path))
     return told + (Markup('<meta name="description" content="{}">\n').format(about) if about else Markup())
 
 

@@ -15,6 +15,7 @@ from dateline.errors import UsageError
 from dateline.publishing import reading
 from dateline.publishing.metadata import minutes_to_read
 from dateline.publishing.related import Relations
+from dateline.publishing.slugs import wire
 from dateline.publishing.texts import TEXTS, setting
 from dateline.rendering.formats import all_formats, render
 from dateline.rendering.html import to_body
@@ -204,7 +205,7 @@ class Readers:
         if dot:
             return written(found.version.briefing, ending)
         talk = threads.talk(self._house, found.edition, found.version, self._now()) if found.last else None
-        headers = {COUNTED: found.edition.path}
+        headers = {COUNTED: wire(found.edition.path)}
         if not (talk and talk.shown):  # a time of the edition says nothing of its comments
             headers["Last-Modified"] = format_datetime(found.edition.changed.astimezone(dt.UTC), usegmt=True)
         return page(
@@ -224,7 +225,7 @@ class Readers:
         meta = head.of_list(frame, path, title or frame.name, about or frame.tagline)
         if path.strip("/") in TEXTS:
             meta = head.canonical(frame, path)
-        return page(template, headers={COUNTED: path}, meta=meta, title=title, **values)
+        return page(template, headers={COUNTED: wire(path)}, meta=meta, title=title, **values)
 
     def _quiet(self, story: SiteStory, window: tuple[dt.date, dt.date], path: str) -> Response:
         """Return the page of a window in which nothing was published, with the way to what is told."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from dateline.commenting.threads import initials_of
 from dateline.publishing.reading import Frame
+from dateline.publishing.slugs import wire
 from dateline.rendering import links, naming, phrases
 from dateline.rendering.html import in_paragraph, style
 from dateline.web.prose import prose
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).parent
+_WRITTEN = re.compile(r'(?:(?<= href=")|(?<= action="))/[^"]*[^\x00-\x7f"][^"]*')
+"""Addresses of the site in which a character is not ASCII."""
 
 FRAME: ContextVar[Callable[[], Frame]] = ContextVar("frame", default=Frame)
 """What gives the frame of the pages that are answered now: the name of the site, its desks."""
@@ -54,8 +58,9 @@ def missing() -> HTMLResponse:
 
 
 def rendered(template: str, **values: Any) -> str:
-    """Return a template with its values."""
-    return _environment().get_template(template).render({"frame": FRAME.get()(), **values})
+    """Return a template with its values; addresses in other scripts than Latin travel in ASCII."""
+    text = _environment().get_template(template).render({"frame": FRAME.get()(), **values})
+    return _WRITTEN.sub(lambda found: wire(found[0]), text)
 
 
 def moment_words(time: dt.datetime) -> str:
@@ -92,6 +97,7 @@ def _environment() -> Environment:
             "teaser": naming.teaser,
             "prose": prose,
             "initials_of": initials_of,
+            "wire": wire,
             "style_address": lambda: stylesheet()[0],
             "edit_style_address": lambda: edit_stylesheet()[0],
         }

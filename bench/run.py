@@ -7,7 +7,7 @@
     bench/run.py floors --data ROOT --raise     set the floors to what is reached now, where that is higher
     bench/run.py floors --data ROOT --lower NAME.FIGURE=VALUE --reason "..."
 
-NAME is one of: dates, timelines, entities, attribution, extraction, fidelity, sentences, merging, briefing, related, copies, speed. ROOT holds the labelled sets and their
+NAME is one of: dates, timelines, entities, attribution, extraction, fidelity, sentences, merging, briefing, related, copies, comments, speed. ROOT holds the labelled sets and their
 scorers (score_*.py); where it is missing, or one set below it is, `all` and `floors` say so and pass.
 """
 
@@ -96,6 +96,7 @@ BENCHES = {
     "briefing": Bench("t17", figures=fidelity_figures),  # the newsrooms' own timelines are its key
     "related": Bench("t17", figures=fidelity_figures),  # which topic an article is of, its folder says
     "copies": Bench("t17"),  # makes its own cases from these texts, and scores them
+    "comments": Bench("comments/youtube.jsonl.gz", figures=fidelity_figures),  # spam or not, as labelled
     "speed": Bench("t17"),
 }
 

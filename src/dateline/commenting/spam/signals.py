@@ -79,7 +79,7 @@ _ENDS = (
     "com|net|org|info|biz|online|site|shop|store|club|top|xyz|link|click|live|app|dev|io|co|tv|cc|ly|gl|ws|pw|tk|"
     "ru|su|ua|cn|de|uk|fr|nl|pl|eu|jp|br|ca|au|ch|es|gov|edu"
 )
-_LINK = re.compile(
+LINK = re.compile(
     rf"(?:{_SCHEME})[^\s<>\"']*"
     rf"|(?<![a-z0-9.@-])(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:(?:{_ENDS})\b|[a-z]{{2,24}}(?=/[^\s/]))[^\s<>\"']*"
     r"|(?<![a-z0-9._+-])[a-z0-9._+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}\b",
@@ -90,7 +90,12 @@ _BRACKETED = re.compile(r"\s?[\[({]\s?(?:\.|dot)\s?[\])}]\s?")
 
 def links_in(text: str) -> tuple[str, ...]:
     """Return the addresses in a text, also those with dots in brackets."""
-    return tuple(found.group()[:200] for found in _LINK.finditer(_BRACKETED.sub(".", folded(text))))
+    return tuple(found.group()[:200] for found in LINK.finditer(plain_dots(folded(text))))
+
+
+def plain_dots(text: str) -> str:
+    """Return a text with plain dots for those in brackets."""
+    return _BRACKETED.sub(".", text)
 
 
 def digest_of(text: str) -> str:

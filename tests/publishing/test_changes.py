@@ -142,16 +142,27 @@ def test_the_log_says_each_change_in_words(briefing, thread):
         headline="New",
         introduction="Hello",
         left_out=(key,),
-        order=tuple(thread),
+        order=(thread[1], thread[0], *thread[2:]),
         headings=((heading, "Other"),),
         shown=((thread[1], 0),),
     )
     said = told(briefing, Edits(), after)
-    for begin in ("headline: “New”", "wrote the introduction", "moved lines", "chose another sentence for “"):
+    for begin in ("headline: “New”", "wrote the introduction", "moved “", "chose another sentence for “"):
         assert any(one.startswith(begin) for one in said), begin
     assert f"renamed the heading “{heading}” to “Other”" in said
     assert any(one.startswith("left out “") for one in said)
     assert any(one.startswith("put back “") for one in told(briefing, after, Edits()))
+
+
+def test_the_log_says_which_lines_were_moved_and_where_to(briefing, thread):
+    """The fewest that explain the new order: one click is one line."""
+    words = {key: changes.shortened(quote, changes.QUOTED) for key, quote in changes.keys(briefing).items()}
+    first, third = words[thread[0]], words[thread[2]]
+    once = moved(briefing, Edits(), thread[1], 1)
+    assert told(briefing, Edits(), once) == [f"moved “{third}” below “{first}”"]
+    top = moved(briefing, once, thread[2], -1)
+    assert told(briefing, once, top) == [f"moved “{third}” to the top"]
+    assert told(briefing, Edits(), top) == [f"moved “{third}” to the top"]
 
 
 def test_a_row_of_claims_can_be_left_out(briefing):

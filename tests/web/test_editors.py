@@ -97,13 +97,30 @@ def test_the_whole_way_by_forms_alone(house):
     seen = browser(house).get(public)
     assert "A line was missing." in seen.text
     assert f"{public}/v1" in seen.text
-    edith.post(f"/edit/editions{public}/retract", data={"why": "It was not so."})
+    asked = edith.post(f"/edit/editions{public}/retract", data={"why": "It was <not> so."})
+    assert "Retract this edition?" in asked.text
+    assert 'because: <span dir="auto">It was &lt;not&gt; so.</span>' in asked.text
+    assert "It was" not in browser(house).get(public).text
+    edith.post(f"/edit/editions{public}/retract", data={"why": "It was not so.", "sure": "1"})
     seen = browser(house).get(public)
     assert "It was not so." in seen.text
     assert "What moved" in seen.text
     log = edith.get(f"/edit/editions{public}").text
     for words in ("retracted", "corrected", "published", "left out “", "headline: “What moved”"):
         assert words in log, words
+    place = f'<a href="/edit/editions{public}"><bdi>draft of {public}</bdi></a>'
+    assert edith.get("/edit/log").text.count(place) > 4
+
+
+def test_the_log_leads_to_what_is_still_there(house):
+    """A draft that is open, a desk; to one that is gone nothing leads."""
+    edith = signed_in(house, "edith")
+    begun = edith.post("/edit/drafts", data={"story": "talks", "since": "2025-02-12", "until": "2025-03-18"})
+    assert f'href="{begun.url.path}"' in edith.get("/edit/log").text
+    edith.post(f"{begun.url.path}/discard", data={"why": "Too early."})
+    log = edith.get("/edit/log").text
+    assert f'href="{begun.url.path}"' not in log
+    assert f"{begun.url.path.removeprefix('/edit/drafts/')}, gone" in log
 
 
 def test_a_button_moves_a_line_and_keeps_what_was_typed(house, path):

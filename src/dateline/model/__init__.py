@@ -63,6 +63,7 @@ from dateline.model.mailing import Digest, Rhythm, Subscriber
 from dateline.model.publishing import (
     Account,
     Author,
+    Became,
     Desk,
     Draft,
     Edition,
@@ -126,6 +127,7 @@ __all__ = [
     "Attribution",
     "Author",
     "Barred",
+    "Became",
     "Beginning",
     "Block",
     "BlockKind",

@@ -145,6 +145,13 @@ class Draft(Struct, frozen=True):
     earlier: tuple[str, ...] = ()  # drafts that the edition was made and corrected by before
 
 
+class Became(Struct, frozen=True):
+    """What a draft was published as."""
+
+    draft: str  # id
+    path: str  # of the edition
+
+
 class PastEdits(Struct, frozen=True):
     """What a draft's edits were at a revision: to find what two people who began from it have changed."""
 

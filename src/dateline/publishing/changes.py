@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -118,7 +119,7 @@ def told(briefing: Briefing, before: Edits, after: Edits) -> list[str]:
             case "introduction":
                 said.append("wrote the introduction" if now.get(name) else "took the introduction out")
             case "order":
-                said.append("moved lines")
+                said += _moves(briefing, before, after)
             case "left":
                 said.append(f"{'left out' if name in now else 'put back'} {quote}")
             case "heading":
@@ -126,6 +127,33 @@ def told(briefing: Briefing, before: Edits, after: Edits) -> list[str]:
             case "shown":
                 said.append(f"chose another sentence for {quote}")
     return said
+
+
+def _moves(briefing: Briefing, before: Edits, after: Edits) -> Iterator[str]:
+    """Say which lines were moved: of each thread the fewest that lead from one order to the other."""
+    words = keys(briefing)
+    for thread in briefing.threads:
+        was, now = (in_order(briefing, edits, thread.members) for edits in (before, after))
+        place = {key: number for number, key in enumerate(was)}
+        kept = _rising([place[key] for key in now])
+        for number, key in enumerate(now):
+            if place[key] in kept:
+                continue
+            where = f"below “{_quoted(words, now[number - 1])}”" if number else "to the top"
+            yield f"moved “{_quoted(words, key)}” {where}"
+
+
+def _rising(numbers: list[int]) -> set[int]:
+    """Return the longest part of a list in which each number is larger than the one before."""
+    best: list[list[int]] = []  # of each length, the part that ends lowest
+    for number in numbers:
+        at = bisect_left(best, number, key=lambda part: part[-1])
+        best[at : at + 1] = [[*(best[at - 1] if at else []), number]]
+    return set(best[-1]) if best else set()
+
+
+def _quoted(words: Mapping[str, str], key: str) -> str:
+    return shortened(words.get(key, key), QUOTED)
 
 
 def merged(

@@ -14,13 +14,13 @@ from dateline.model import (
     Draft,
     Edition,
     Edits,
-    Noted,
     SiteStory,
     Version,
 )
 from dateline.publishing import drafts
 from dateline.publishing.changes import in_order
 from dateline.publishing.editing import ROWS, edited, line_key, row_key
+from dateline.publishing.logged import Entry, logged
 from dateline.publishing.releasing import edition_at, may_correct
 from dateline.publishing.rights import Right, check, may
 from dateline.rendering.claims import Row, claim_sections
@@ -66,7 +66,7 @@ class DraftPage(Struct, frozen=True):
     threads: tuple[Group, ...]
     others: tuple[tuple[str, tuple[Line, ...]], ...]  # sections without threads, by heading
     claims: tuple[tuple[str, tuple[ClaimRow, ...]], ...]
-    noted: tuple[Noted, ...]
+    noted: tuple[Entry, ...]
     edition: Edition | None  # that it corrects
     between: Version | None  # of that edition, published after the draft was begun
     authors: tuple[Author, ...]  # who may sign
@@ -78,7 +78,7 @@ class EditionDesk(Struct, frozen=True):
 
     edition: Edition
     versions: tuple[Version, ...]
-    noted: tuple[Noted, ...]
+    noted: tuple[Entry, ...]
     open: tuple[Draft, ...]  # that correct it
     correctable: bool
     retractable: bool
@@ -124,7 +124,7 @@ def draft_page(house: House, account: Account, draft: Draft) -> DraftPage:
             if developments
         ),
         claims=tuple(_claims(briefing, edits)),
-        noted=tuple(house.site.noted(drafts.on(draft), 50)),
+        noted=logged(house, house.site.noted(drafts.on(draft), 50)),
         edition=edition,
         between=house.site.editions.version(edition) if edition and newer else None,
         authors=tuple(one for one in house.site.authors.all() if not one.closed or one.slug in draft.authors),
@@ -150,7 +150,7 @@ def edition_desk(house: House, account: Account, edition: Edition) -> EditionDes
     return EditionDesk(
         edition,
         tuple(version for version in versions if version),
-        tuple(sorted(noted, key=lambda one: one.time, reverse=True)),
+        logged(house, sorted(noted, key=lambda one: one.time, reverse=True)),
         tuple(drafts.correcting(house, edition.path)),
         may_correct(account, edition),
         may(account, Right.RETRACT) and not edition.retracted,

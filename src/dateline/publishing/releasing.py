@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dateline.errors import UsageError
-from dateline.model import Draft, Edits, Version, VersionKind
+from dateline.model import Became, Draft, Edits, Version, VersionKind
 from dateline.publishing import drafts
 from dateline.publishing.editing import edited
 from dateline.publishing.public import public
@@ -60,6 +60,7 @@ def release(house: House, deed: Deed, name: str, revision: int, *, again: bool =
         edition = (
             _corrected(house, deed, draft) if draft.corrects else _published(house, deed, draft, again=again)
         )
+        house.site.became.keep(Became(draft.id, edition.path))
         house.site.edited.keep(replace(draft, corrects=edition.path, version=edition.versions))
         drafts.drop(house, draft)
     return edition
@@ -184,10 +185,8 @@ def retract(house: House, deed: Deed, path: str) -> Edition:
         NotAllowedError: whoever does it may not.
         UsageError: there is none, it was retracted before, or nothing says why.
     """
-    check(deed.by, Right.RETRACT)
-    why = line_of(deed.why, "why it is retracted", LONGEST_NOTE, needed=True)
     with house.site.together():
-        edition = standing(house, path)
+        edition, why = retractable(house, deed, path)
         last = house.site.editions.version(edition)
         if last is None:
             raise UsageError(f"no version of {path} is kept")
@@ -197,6 +196,18 @@ def retract(house: House, deed: Deed, path: str) -> Edition:
         house.site.editions.change(after, version)
         house.site.note(deed.noted("retracted", edition.path))
     return after
+
+
+def retractable(house: House, deed: Deed, path: str) -> tuple[Edition, str]:
+    """Return the edition that somebody would retract, and why, as readers would see it.
+
+    Raises:
+        NotAllowedError: whoever does it may not.
+        UsageError: there is none, it was retracted before, or nothing says why.
+    """
+    check(deed.by, Right.RETRACT)
+    why = line_of(deed.why, "why it is retracted", LONGEST_NOTE, needed=True)
+    return standing(house, path), why
 
 
 def may_correct(account: Account, edition: Edition) -> bool:

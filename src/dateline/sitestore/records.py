@@ -36,6 +36,12 @@ class Records(Generic[T]):
         with self._database.reading() as connection:
             return self._found(connection, name)
 
+    def has(self, name: str) -> bool:
+        """Say whether there is one of this name, without reading it."""
+        query = sa.select(RECORD.c.name).where(RECORD.c.kind == self._kind, RECORD.c.name == name)
+        with self._database.reading() as connection:
+            return connection.execute(query).first() is not None
+
     def keep(self, value: T) -> None:
         """Keep a value in place of the one of its name."""
         with self._database.writing() as connection:

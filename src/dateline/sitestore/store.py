@@ -15,6 +15,7 @@ from dateline.model import (
     Account,
     Author,
     Barred,
+    Became,
     CommentRules,
     Desk,
     Draft,
@@ -62,6 +63,7 @@ class SiteStore:
         self.settings = Records(self._database, "setting", Setting, lambda setting: setting.name)
         # What is published as its editor had it, with what was left out: by the path of the edition
         self.edited = Records(self._database, "edited", Draft, lambda draft: draft.corrects)
+        self.became = Records(self._database, "became", Became, lambda one: one.draft)
         self.past = Records(
             self._database, "past", PastEdits, lambda past: past_name(past.draft, past.revision)
         )

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from dateline.errors import TooOftenError, UsageError
 from dateline.model import SiteRole
 from dateline.publishing import accounts, codes, passwords, sessions
+from dateline.publishing.logged import logged
 from dateline.publishing.rights import Right, check
 from dateline.publishing.texts import setting
 from dateline.publishing.waiting import Waits
@@ -136,7 +137,7 @@ class Accounts:
             said=said,
             kept_here=accounts.confined(self._house, account),
             fewest=passwords.FEWEST,
-            noted=self._house.site.noted(f"account/{account.name}", 20),
+            noted=logged(self._house, self._house.site.noted(f"account/{account.name}", 20)),
         )
 
     def password(self, request: Request, signed: Signed, form: Form) -> Response:

@@ -212,10 +212,15 @@ class Editors:
         return on_to(f"/edit/drafts/{draft.id}")
 
     def retract(self, request: Request, signed: Signed, form: Form) -> Response:
-        """Retract an edition."""
-        edition = releasing.retract(
-            self._house, deed_of(signed, form, releasing.LONGEST_NOTE), _path(request)
-        )
+        """Retract an edition, once its editor has seen what readers will see."""
+        deed = deed_of(signed, form, releasing.LONGEST_NOTE)
+        if not form.get("sure"):
+            edition, why = releasing.retractable(self._house, deed, _path(request))
+            history = self._house.site.editions.history(edition)
+            return self._gate.page(
+                signed, "edit/retract.html", edition=edition, why=why, history=history, time=deed.now
+            )
+        edition = releasing.retract(self._house, deed, _path(request))
         return on_to(f"/edit/editions{edition.path}")
 
 

@@ -12,6 +12,7 @@ from dateline.answering import LENGTHS
 from dateline.errors import UsageError
 from dateline.publishing import closing, people
 from dateline.publishing.dues import next_due
+from dateline.publishing.logged import logged
 from dateline.publishing.rights import Right, check, may
 from dateline.publishing.texts import TEXTS, setting
 from dateline.publishing.words import day_of
@@ -125,7 +126,7 @@ class People:
             schedule=schedule,
             words=people.schedule_words(schedule) if schedule else "",
             next_due=next_due(schedule, now()) if schedule and not story.closed else None,
-            noted=self._house.site.noted(f"story/{story.slug}", 50),
+            noted=logged(self._house, self._house.site.noted(f"story/{story.slug}", 50)),
             ending=self._ending("story", story) if may(signed.account, Right.STORIES) else None,
             **self._choices(story),
         )
@@ -176,7 +177,7 @@ class People:
             "edit/onedesk.html",
             desk=desk,
             ending=self._ending("desk", desk),
-            noted=self._house.site.noted(f"desk/{desk.slug}", 30),
+            noted=logged(self._house, self._house.site.noted(f"desk/{desk.slug}", 30)),
         )
 
     def keep_desk(self, request: Request, signed: Signed, form: Form) -> Response:
@@ -205,7 +206,7 @@ class People:
             author=author,
             most_links=people.MOST_LINKS,
             ending=self._ending("author", author) if may(signed.account, Right.PEOPLE) else None,
-            noted=self._house.site.noted(f"author/{slug}", 30),
+            noted=logged(self._house, self._house.site.noted(f"author/{slug}", 30)),
         )
 
     def keep_author(self, request: Request, signed: Signed, form: Form) -> Response:
@@ -246,4 +247,5 @@ class People:
     def log(self, request: Request, signed: Signed) -> Response:  # noqa: ARG002 - starlette's
         """What was done on the site."""
         check(signed.account, Right.LOG)
-        return self._gate.page(signed, "edit/log.html", noted=self._house.site.noted(most=LOGGED))
+        noted = logged(self._house, self._house.site.noted(most=LOGGED))
+        return self._gate.page(signed, "edit/log.html", noted=noted)

@@ -56,6 +56,7 @@ ONLY = {
     "h11": {"web"},
     "argon2": {"publishing"},
     "pyotp": {"publishing"},
+    "segno": {"web"},
     "smtplib": {"publishing"},
 }
 """Package -> the rooms, besides its own, that may import it."""

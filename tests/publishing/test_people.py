@@ -201,3 +201,26 @@ def test_what_is_not_there_is_not_changed(house):
     ):
         with pytest.raises(UsageError, match="there is no"):
             change()
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("desk@news.example", "mailto:desk@news.example"),
+        ("https://news.example/contact", "https://news.example/contact"),
+        ("mailto:desk@news.example", "mailto:desk@news.example"),
+        ("", ""),
+    ],
+)
+def test_a_contact_is_an_address(house, given, kept):
+    """Of mail or of a page; nothing is none."""
+    keep_setting(house, deed(house, "edith"), "contact", given)
+    assert setting(house, "contact") == kept
+
+
+@pytest.mark.parametrize("wrong", ["ask us", "javascript:alert(1)", "a@b", "x@y z@example.org"])
+def test_a_contact_that_leads_nowhere_is_refused(house, wrong):
+    """And none is set."""
+    with pytest.raises(UsageError):
+        keep_setting(house, deed(house, "edith"), "contact", wrong)
+    assert setting(house, "contact") == ""

@@ -121,6 +121,8 @@ def test_the_second_factor_from_enrolment_to_recovery(people):  # noqa: F811
     page = client.post("/edit/account/codes", data={"do": "offer", "password": PASSWORD}).text
     secret = re.search(r'<code class="secret">(\w+)</code>', page)[1]
     assert f"otpauth://totp/Dateline:ada?secret={secret}" in page
+    assert '<svg role="img" aria-label="QR code of the secret"' in page
+    assert "style=" not in page
     wrong = client.post("/edit/account/codes", data={"do": "confirm", "code": "000000"})
     assert wrong.status_code == 400
     page = client.post("/edit/account/codes", data={"do": "confirm", "code": pyotp.TOTP(secret).now()}).text

@@ -134,6 +134,19 @@ def test_a_refused_reader_keeps_both_words(visitor):
     assert 'value="18 March 2025"' in got.text
 
 
+def test_readers_are_asked_to_tell_us_where_somebody_can_be_told(full, visitor):
+    """Without a contact no page asks them to."""
+    assert "Tell us" not in visitor.get("/corrections").text
+    assert "Contact" not in visitor.get("/").text
+    full.site.settings.keep(Setting("contact", "mailto:desk@news.example"))
+    assert (
+        '<a href="mailto:desk@news.example">Tell us</a>, with the address' in visitor.get("/corrections").text
+    )
+    assert "Tell us" not in visitor.get("/about").text
+    assert '<a href="mailto:desk@news.example">Contact</a>' in visitor.get("/").text
+    full.site.settings.drop("contact")
+
+
 def test_texts_are_those_of_the_settings(full, visitor):
     """The name and the texts are the editor's, in Markdown, as soon as they are set."""
     assert "Every line is a sentence" in words(visitor.get("/about").text)

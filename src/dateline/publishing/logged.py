@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dateline.publishing.opening import House
+    from dateline.sitestore.records import Records
 
 PAGES = {
     "draft": "/edit/drafts/",
@@ -49,7 +50,9 @@ def _place(house: House, on: str) -> tuple[str, str]:
     if kind == "draft" and not house.site.drafts.has(name):
         became = house.site.became.find(name)
         return (f"draft of {became.path}", f"/edit/editions{became.path}") if became else (f"{on}, gone", "")
-    there = {"story": house.site.stories, "desk": house.site.desks, "author": house.site.authors}.get(kind)
+    site = house.site
+    kept: dict[str, Records[Any]] = {"story": site.stories, "desk": site.desks, "author": site.authors}
+    there = kept.get(kind)
     if there is not None and not there.has(name):
         return f"{on}, gone", ""
     return on, f"{PAGES[kind]}{name}" if kind in PAGES else ""

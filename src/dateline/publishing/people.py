@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ WORDS = tuple(name for name in SETTINGS if name not in ("address", "codes"))
 """Settings that are words for readers; the address is the server's, codes are asked for where accounts are."""
 MOST_LINKS = 8
 _DAYS = 7
+_MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+")
 
 
 def keep_desk(  # noqa: PLR0913 - all that a desk has
@@ -254,6 +256,8 @@ def keep_setting(house: House, deed: Deed, name: str, value: str) -> None:
         value = text_of(value, "the text", LONGEST_TEXT)
     elif name in WORDS:
         value = line_of(value, name, 300)
+        if name == "contact" and value:
+            value = address_of(f"mailto:{value}" if _MAIL.fullmatch(value) else value, "the contact")
     else:
         raise UsageError(f"there is no text {name[:60]!r}")
     with house.site.together():

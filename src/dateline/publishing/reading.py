@@ -38,6 +38,7 @@ class Frame(Struct, frozen=True):
     foot: str = ""
     address: str = ""  # what absolute addresses begin with
     desks: tuple[Desk, ...] = ()
+    contact: str = ""  # address where readers tell what is wrong
     mail: bool = False  # it may be followed by e-mail
     static: bool = False  # its pages are files: nobody answers to a form
     pages: tuple[tuple[str, str], ...] = tuple((name, title) for name, (title, _) in TEXTS.items())
@@ -150,6 +151,7 @@ def frame(house: House, address: str = "", *, mail: bool = False, static: bool =
             for desk in house.site.desks.all()
             if not desk.closed and house.site.editions.newest(1, desk=desk.slug)
         ),
+        contact=setting(house, "contact"),
         mail=mail,
         static=static,
     )

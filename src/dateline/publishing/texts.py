@@ -21,6 +21,7 @@ SETTINGS: Mapping[str, str] = {
     "tagline": "What has changed since you last looked, each line with its source.",
     "address": "",  # https://example.org: what canonical addresses and feeds begin with
     "codes": "",  # "everybody": all who sign in use one-time codes
+    "contact": "",  # an address of mail or of a page: where readers tell what is wrong
     "foot": "Every line is a source’s own sentence; open it to read it in its paragraph.",
 }
 """Plain words: name -> what it is until somebody sets it."""
@@ -43,8 +44,6 @@ How often a page is read is counted without keeping your address.
 its top what was corrected and when, and the version before stays one click away.
 
 When an edition should not have been published, it is withdrawn: its address leads to a page that says so, and why.
-
-Have you found a mistake? Tell us with the address of the page and the line.
 """,
     ),
     "how": (

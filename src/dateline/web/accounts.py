@@ -14,6 +14,7 @@ from dateline.publishing.rights import Right, check
 from dateline.publishing.texts import setting
 from dateline.publishing.waiting import Waits
 from dateline.web.gate import Signed, deed_of, now, on_to, within
+from dateline.web.qr import qr
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -126,13 +127,15 @@ class Accounts:
     def _own(self, signed: Signed, said: str = "", recovery: tuple[str, ...] = ()) -> Response:
         account = signed.account
         offered = account.offered
+        address = codes.address_of(offered, account.name, setting(self._house, "name")) if offered else ""
         return self._gate.page(
             signed,
             "edit/account.html",
             sessions=sessions.sessions_of(self._house, account.name, now()),
             key=signed.session.key,
             offered=offered,
-            address=codes.address_of(offered, account.name, setting(self._house, "name")) if offered else "",
+            address=address,
+            picture=qr(address, "QR code of the secret") if address else "",
             recovery=recovery,
             said=said,
             kept_here=accounts.confined(self._house, account),

@@ -94,9 +94,15 @@ class Readers:
     def text(self, request: Request) -> Response:
         """A standing page."""
         name = request.url.path.strip("/")
-        changed = self._house.site.editions.changed(reading.LISTED) if name == "corrections" else []
-        words = setting(self._house, name)
-        return self._page("text.html", f"/{name}", title=TEXTS[name][0], words=words, changed=changed)
+        corrections = name == "corrections"
+        return self._page(
+            "text.html",
+            f"/{name}",
+            title=TEXTS[name][0],
+            words=setting(self._house, name),
+            corrections=corrections,
+            changed=self._house.site.editions.changed(reading.LISTED) if corrections else [],
+        )
 
     def search(self, request: Request) -> Response:
         """Editions that hold some words."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from dateline.model import Barred, Edition
     from dateline.publishing.opening import House
 
+PRIVATE_DAYS, SPAM_DAYS = 30, 30
+"""Days that are kept: who wrote a comment, and what counts as spam."""
 _KEY = "key"
 
 

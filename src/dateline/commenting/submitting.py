@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from dateline.commenting.lines import lines_of
 from dateline.commenting.rules import barred, closed, key_of, rules_of
 from dateline.commenting.spam import stamps
+from dateline.commenting.spam.rates import network_of
 from dateline.commenting.spam.signals import (
     Ask,
     Sign,
@@ -98,7 +99,7 @@ def submit(house: House, rates: Rates, edition: Edition, filled: Filled, met: Me
         state=CommentState.SPAM if spam else CommentState.HELD,
         signs=(*map(words_of, signs), *((f"barred: {bar.pattern}",) if bar else ())),
     )
-    writer = Writer(0, address, met.network, met.agent, told=filled.told and bool(address))
+    writer = _writer(rules, address, met, told=filled.told)
     secret = secret_of(_token(key, sent))
     taken, _ = house.site.comments.add(comment, writer, secret=secret, sent=sent, twin=twin)
     return _given(key, sent, taken)
@@ -111,6 +112,8 @@ def secret_of(token: str) -> str:
 
 def words_of(sign: Sign) -> str:
     """Return a sign in words, for a moderator."""
+    if sign.kind is SignKind.LINKS:
+        return f"has {sign.detail}"
     words = _SIGNS[sign.kind]
     return f"{words}: {sign.detail}" if sign.detail else words
 
@@ -120,7 +123,6 @@ _SIGNS = {
     SignKind.FORGED: "its form is not ours",
     SignKind.OLD: "its form is old",
     SignKind.YOUNG: "was sent sooner than anybody writes",
-    SignKind.LINKS: "has links",
     SignKind.TWICE: "the same text came before",
     SignKind.WORD: "has a word that holds",
     SignKind.HIDDEN: "has hidden characters or letters of two alphabets in a word",
@@ -187,6 +189,13 @@ def _token(key: bytes, sent: str) -> str:
 def _given(key: bytes, sent: str, comment: Comment) -> Sent:
     """Return a comment with its link; one that everybody can read could be sent again by anybody, so it has none."""
     return Sent(comment, "" if comment.state is CommentState.SHOWN else _token(key, sent))
+
+
+def _writer(rules: CommentRules, address: str, met: Met, *, told: bool) -> Writer:
+    """Return what is kept of who wrote a comment: the whole only where a service is still to be asked about it."""
+    if not rules.akismet:
+        return Writer(0, address, network_of(met.network), told=told and bool(address))
+    return Writer(0, address, met.network, met.agent, told=told and bool(address))
 
 
 def _signs(

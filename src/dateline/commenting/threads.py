@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dateline.commenting.lines import Line, lines_of
+from dateline.commenting.lines import Line, lines_of, name_of
 from dateline.commenting.rules import closed, rules_of
 from dateline.commenting.submitting import stamped
-from dateline.model import Comment, CommentState, Edition
+from dateline.model import Comment, CommentRules, CommentState, Edition
+from dateline.rendering.links import anchors
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from dateline.model import Version
+    from dateline.model import Development, Version
     from dateline.publishing.opening import House
 
 LISTED = 50
@@ -46,6 +47,7 @@ class Talk(Struct, frozen=True):
     closed: str  # why there is no form; "" where there is one
     stamp: str
     lines: tuple[Line, ...]
+    rules: CommentRules
     begun: Comment | None = (
         None  # what the first thread of the page begins with, where that is on the page before
     )
@@ -83,9 +85,18 @@ def talk(  # noqa: PLR0913 - which page of what
         why,
         "" if why else stamped(house, edition.path, now, kept=True),
         tuple(lines.values()),
+        rules,
         comments.find(first.top) if first and first.top != first.number else None,
         not rules.open and not standing,
     )
+
+
+def answers_to(talk: Talk | None, version: Version) -> dict[Development, str]:
+    """Return where something can be said on each line of an edition; nothing where it takes no comments."""
+    if talk is None or talk.closed:
+        return {}
+    base = f"{talk.edition.path}/comments/write?line="
+    return {development: base + name_of(development) for development in anchors(version.briefing)}
 
 
 def page_of(house: House, comment: Comment) -> int:

@@ -40,12 +40,21 @@ def name_from(words: str) -> str:
     Raises:
         UsageError: it is missing, or too long.
     """
-    name = " ".join(_clean(words, "").split())
-    if not _read(name):
-        raise UsageError("Your name is missing", "Any name will do; it is shown with the comment.")
-    if len(name) > LONGEST_NAME:
-        raise UsageError(f"The name has {len(name)} characters; {LONGEST_NAME} are the most")
-    return name
+    return bounded_line(words, "Your name", LONGEST_NAME)
+
+
+def bounded_line(words: str, what: str, most: int) -> str:
+    """Return a line that somebody gave.
+
+    Raises:
+        UsageError: it is missing, or too long.
+    """
+    line = " ".join(_clean(words, "\n").split())
+    if not _read(line):
+        raise UsageError(f"{what} is missing")
+    if len(line) > most:
+        raise UsageError(f"{what} has {len(line)} characters; {most} are the most", "Shorten it.")
+    return line
 
 
 def text_from(words: str) -> str:

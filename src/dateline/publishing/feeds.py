@@ -170,7 +170,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "content_text": entry.summary,
         "date_published": _time(entry.published),
         "date_modified": _time(entry.updated),
-        "authors": [{"name": name, "url": there} for name, there in entry.authors],
+        "authors": [{"name": name} | ({"url": there} if there else {}) for name, there in entry.authors],
         "tags": list(entry.tags),
     }
 
@@ -178,7 +178,8 @@ def _item(entry: Entry) -> dict[str, Any]:
 def _author(parent: ET.Element, name: str, address: str) -> None:
     author = _add(parent, "author")
     _add(author, "name", name)
-    _add(author, "uri", address)
+    if address:
+        _add(author, "uri", address)
 
 
 def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -41,6 +42,7 @@ class Frame(Struct, frozen=True):
     contact: str = ""  # address where readers tell what is wrong
     mail: bool = False  # it may be followed by e-mail
     static: bool = False  # its pages are files: nobody answers to a form
+    talked: Callable[[str], int] = lambda _path: 0  # how many comments are shown under an edition
     pages: tuple[tuple[str, str], ...] = tuple((name, title) for name, (title, _) in TEXTS.items())
 
     def at(self, path: str) -> str:
@@ -154,6 +156,7 @@ def frame(house: House, address: str = "", *, mail: bool = False, static: bool =
         contact=setting(house, "contact"),
         mail=mail,
         static=static,
+        talked=house.site.comments.number,
     )
 
 

@@ -13,6 +13,8 @@ from dateline.rendering.claims import claim_sections
 from dateline.rendering.timeline import picture, timeline_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dateline.model import Briefing, Citation, Development
 
 
@@ -21,9 +23,12 @@ def to_html(briefing: Briefing) -> str:
     return _rendered("briefing.html", briefing)
 
 
-def to_body(briefing: Briefing) -> Markup:
-    """Return what stands on the page between its heading and its foot, for a page of somebody else's."""
-    return Markup(_rendered("body.html", briefing))  # noqa: S704 - escaped by the template
+def to_body(briefing: Briefing, answers: Mapping[Development, str] | None = None) -> Markup:
+    """Return what stands on the page between its heading and its foot, for a page of somebody else's.
+
+    With `answers`, a line leads to the address where something can be said on it.
+    """
+    return Markup(_rendered("body.html", briefing, answers))  # noqa: S704 - escaped by the template
 
 
 def style() -> str:
@@ -33,7 +38,7 @@ def style() -> str:
     return "\n".join(loader.get_source(_environment(), name)[0] for name in sheets) if loader else ""
 
 
-def _rendered(template: str, briefing: Briefing) -> str:
+def _rendered(template: str, briefing: Briefing, answers: Mapping[Development, str] | None = None) -> str:
     named = links.anchors(briefing)
     numbered = phrases.numbers(briefing)
     timeline = timeline_of(briefing)
@@ -42,6 +47,7 @@ def _rendered(template: str, briefing: Briefing) -> str:
         .get_template(template)
         .render(
             briefing=briefing,
+            answers=answers or {},
             parts=phrases.parts(briefing),
             claim_sections=claim_sections(briefing),
             numbered=numbered,

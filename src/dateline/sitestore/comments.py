@@ -79,16 +79,19 @@ class Comments:
         with self._database.reading() as connection:
             return bool(twin) and connection.execute(query).first() is not None
 
-    def change(self, comment: Comment) -> bool:
-        """Keep a comment one revision after the one that it was made from; say whether that was the last."""
+    def change(self, comment: Comment, twin: str | None = None) -> bool:
+        """Keep a comment one revision after the one that it was made from; say whether that was the last.
+
+        With `twin` its text is another one, which has that digest.
+        """
         with self._database.writing() as connection:
             last = self._one(COMMENT.c.number == comment.number)
             if last is None or last.revision != comment.revision - 1:
                 return False
-            if comment.text != last.text:
+            if twin is not None:
                 # What is deleted is overwritten in the file too
                 connection.exec_driver_sql("PRAGMA secure_delete = ON")
-            row = _row(comment) | ({} if comment.text else {"twin": ""})
+            row = _row(comment) | ({} if twin is None else {"twin": twin})
             connection.execute(COMMENT.update().where(COMMENT.c.number == comment.number).values(row))
             return True
 
@@ -112,6 +115,26 @@ class Comments:
         with self._database.writing() as connection:
             connection.exec_driver_sql("PRAGMA secure_delete = ON")
             connection.execute(COMMENT_PRIVATE.delete().where(COMMENT_PRIVATE.c.comment == number))
+
+    def due_of(self, number: int) -> str:
+        """Return when a service is asked about a comment; "" where none is to be."""
+        query = sa.select(COMMENT_PRIVATE.c.due).where(COMMENT_PRIVATE.c.comment == number)
+        with self._database.reading() as connection:
+            return str(connection.execute(query).scalar() or "")
+
+    def put_off(self, number: int, due: dt.datetime | None) -> None:
+        """Say when a service is asked about a comment; with None, not any more."""
+        value = _told(due) if due else ""
+        with self._database.writing() as connection:
+            where = COMMENT_PRIVATE.c.comment == number
+            connection.execute(COMMENT_PRIVATE.update().where(where).values(due=value))
+
+    def due(self, now: dt.datetime, most: int) -> list[int]:
+        """Return the comments that a service is to be asked about now, those that wait longest first."""
+        query = sa.select(COMMENT_PRIVATE.c.comment)
+        query = query.where(COMMENT_PRIVATE.c.due != "", COMMENT_PRIVATE.c.due <= _told(now))
+        with self._database.reading() as connection:
+            return list(connection.execute(query.order_by(COMMENT_PRIVATE.c.due).limit(most)).scalars())
 
     def confirmed_before(self, address: str) -> bool:
         """Say whether something of a confirmed address is shown already."""

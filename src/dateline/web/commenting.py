@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dateline.commenting import submitting, threads, writing
+from dateline.commenting import following, reporting, submitting, threads, yours
 from dateline.commenting.lines import lines_of
 from dateline.commenting.rules import closed, rules_of
 from dateline.commenting.spam.rates import Rates
@@ -18,6 +19,7 @@ from dateline.commenting.submitting import Again, Met
 from dateline.commenting.writing import Filled
 from dateline.errors import NotAllowedError, TooOftenError, UsageError
 from dateline.web import head
+from dateline.web.feeds import FORMS, fed
 from dateline.web.render import FRAME, missing, page
 
 if TYPE_CHECKING:
@@ -43,12 +45,21 @@ class Commenting:
     def __init__(self, house: House, now: Callable[[], dt.datetime], rates: Rates | None = None) -> None:
         """Answer for this house."""
         self._house, self._now, self._rates = house, now, rates or Rates()
+        self._reports = reporting.Reporters()
 
     def routes(self) -> list[Route]:
         """Return the routes; they go before those of stories."""
         return [
+            Route("/comments/notice", self.notice, methods=["GET"]),
+            Route("/comments.{form}", self.feed, methods=["GET"]),
             Route("/comments/yours/{token}", self.yours, methods=["GET"]),
+            Route("/comments/yours/{token}/edit", self.edited, methods=["POST"]),
+            Route("/comments/yours/{token}/erase", self.erased, methods=["POST"]),
+            Route("/comments/yours/{token}/copy.{form}", self.copied, methods=["GET"]),
             Route("/comments/{number:int}", self.one, methods=["GET"]),
+            Route("/comments/{number:int}/report", self.report, methods=["GET"]),
+            Route("/comments/{number:int}/report", self.reported, methods=["POST"]),
+            Route(f"{_BELOW}.{{form}}", self.feed, methods=["GET"]),
             Route(_BELOW, self.begin, methods=["GET"]),
             Route(_BELOW, self.sent, methods=["POST"]),
             Route(f"{_BELOW}/write", self.write, methods=["GET"]),
@@ -95,19 +106,116 @@ class Commenting:
 
     async def sent(self, request: Request) -> Response:
         """What the form sends."""
-        kind = request.headers.get("content-type", "").partition(";")[0].strip()
-        if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
-            raise HTTPException(415, "A form is expected.")
-        async with request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD * 8) as form:
-            told = {name: str(value) for name, value in form.items()}
-        return await run_in_threadpool(self._submit, request, told)
+        return await self._filled(request, self._submit)
+
+    def notice(self, request: Request) -> Response:
+        """What becomes of readers' data."""
+        rules = rules_of(self._house)
+        meta = head.canonical(FRAME.get()(), request.url.path)
+        return page("comments/notice.html", rules=rules, meta=meta)
+
+    def feed(self, request: Request) -> Response:
+        """The comments that were shown last, of the site or of an edition."""
+        edition = self._edition(request) if "slug" in request.path_params else None
+        form, frame = request.path_params["form"], FRAME.get()()
+        if form not in FORMS or ("slug" in request.path_params and edition is None):
+            return missing()
+        return fed(following.feed(self._house, frame, edition), form)
 
     def yours(self, request: Request) -> Response:
         """What somebody sent, for them alone."""
-        comment = self._house.site.comments.owned(submitting.secret_of(request.path_params["token"]))
+        return self._yours(request.path_params["token"])
+
+    async def edited(self, request: Request) -> Response:
+        """Change it."""
+        return await self._filled(request, self._edit)
+
+    async def erased(self, request: Request) -> Response:
+        """Erase it."""
+        return await self._filled(request, self._erase)
+
+    def copied(self, request: Request) -> Response:
+        """All that is stored of it, for who wrote it."""
+        comment = yours.owned(self._house, request.path_params["token"])
+        form = request.path_params["form"]
+        if comment is None or form not in ("json", "html"):
+            return missing()
+        told = yours.copy(self._house, comment)
+        headers = OWN | {"Content-Disposition": f'attachment; filename="comment-{comment.number}.{form}"'}
+        if form == "html":
+            return page("comments/copy.html", headers=headers, told=told)
+        return Response(
+            msgspec.json.format(msgspec.json.encode(told)), media_type="application/json", headers=headers
+        )
+
+    def report(self, request: Request) -> Response:
+        """The form that says what somebody has against a comment."""
+        comment = self._house.site.comments.public(request.path_params["number"])
         if comment is None:
             return missing()
-        return page("comments/yours.html", headers=OWN, comment=comment, token=request.path_params["token"])
+        return page("comments/report.html", headers=PRIVATE, comment=comment, error=None, why="")
+
+    async def reported(self, request: Request) -> Response:
+        """What somebody has against it."""
+        return await self._filled(request, self._report)
+
+    async def _filled(
+        self, request: Request, handler: Callable[[Request, dict[str, str]], Response]
+    ) -> Response:
+        kind = request.headers.get("content-type", "").partition(";")[0].strip()
+        if kind not in ("application/x-www-form-urlencoded", "multipart/form-data", ""):
+            raise HTTPException(415, "A form is expected.")
+        async with request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD * 8) as form:
+            told = {name: str(value) for name, value in form.items()}
+        return await run_in_threadpool(handler, request, told)
+
+    def _edit(self, request: Request, told: dict[str, str]) -> Response:
+        token = request.path_params["token"]
+        if yours.owned(self._house, token) is None:
+            return missing()
+        try:
+            yours.edit(self._house, token, told.get("name", ""), told.get("text", ""), self._now())
+        except UsageError as error:
+            return self._yours(token, 400, error=error, name=told.get("name", ""), text=told.get("text", ""))
+        return RedirectResponse(f"/comments/yours/{token}", 303, OWN)
+
+    def _erase(self, request: Request, told: dict[str, str]) -> Response:  # noqa: ARG002 - no field but its button
+        token = request.path_params["token"]
+        comment = yours.owned(self._house, token)
+        if comment is None:
+            return missing()
+        yours.erase(self._house, comment, self._now())
+        return RedirectResponse(f"/comments/yours/{token}", 303, OWN)
+
+    def _yours(self, token: str, status: int = 200, **values: Any) -> Response:
+        comment = yours.owned(self._house, token)
+        if comment is None:
+            return missing()
+        left = yours.EDITABLE - (self._now() - comment.time)
+        return page(
+            "comments/yours.html",
+            status=status,
+            headers=OWN,
+            comment=comment,
+            token=token,
+            editable=yours.editable(comment, self._now()),
+            minutes=max(1, int(left.total_seconds() // 60)),
+            **({"error": None, "name": comment.name, "text": comment.text} | values),
+        )
+
+    def _report(self, request: Request, told: dict[str, str]) -> Response:
+        comment = self._house.site.comments.public(request.path_params["number"])
+        if comment is None:
+            return missing()
+        why, now = told.get("why", ""), self._now()
+        try:
+            if not told.get("website"):
+                self._reports.take(request.client.host if request.client else "")
+                reporting.report(self._house, comment, why, now)
+        except UsageError as error:
+            values = {"comment": comment, "error": error, "why": why[:1000]}
+            return page("comments/report.html", status=400, headers=PRIVATE, **values)
+        return page("comments/reported.html", headers=PRIVATE, comment=comment)
 
     def _submit(self, request: Request, told: dict[str, str]) -> Response:
         edition = self._edition(request)
@@ -182,7 +290,3 @@ def _filled(told: dict[str, str]) -> Filled:
         trap=told.get("website", "")[:300],
         stamp=told.get("stamp", ""),
     )
-
-
-LIMITS = {"name": writing.LONGEST_NAME, "text": writing.LONGEST_TEXT}
-"""What the form says of itself."""

@@ -67,7 +67,7 @@ class Feeds:
         entries = tuple(
             entry_of(edition, frame.address, authors, titles, self._last_step(edition)) for edition in found
         )
-        return _fed(Feed(title, about, own.removesuffix("feed"), own, entries), form)
+        return fed(Feed(title, about, own.removesuffix("feed"), own, entries), form)
 
     def coming(self, request: Request) -> Response:
         """What comes next in a story."""
@@ -77,7 +77,7 @@ class Feeds:
             return missing()
         entries = coming_entries(edition, version, frame.address) if edition and version else ()
         home = frame.at(f"/{story.slug}/")
-        return _fed(Feed(f"{story.title}: what comes next", "", home, f"{home}next", entries), form)
+        return fed(Feed(f"{story.title}: what comes next", "", home, f"{home}next", entries), form)
 
     def calendar(self, request: Request) -> Response:
         """The same, as a calendar."""
@@ -116,7 +116,8 @@ class Feeds:
         return story, edition, site.editions.version(edition) if edition else None
 
 
-def _fed(feed: Feed, form: str) -> Response:
+def fed(feed: Feed, form: str) -> Response:
+    """Return a feed in one of the forms."""
     write, kind = FORMS[form]
     return Response(write(feed), media_type=kind, headers=_changed(feed.updated if feed.entries else None))
 

@@ -7,9 +7,12 @@ from urllib.parse import urlencode
 
 from starlette.routing import Route
 
-from dateline.commenting import moderating
+from dateline.commenting import moderating, settings
+from dateline.commenting.rules import rules_of
 from dateline.errors import UsageError
-from dateline.model import CommentState, Wanted
+from dateline.model import CommentRules, CommentState, Moderation, Wanted
+from dateline.publishing.releasing import edition_at
+from dateline.publishing.rights import Right, check
 from dateline.web.gate import deed_of, on_to
 
 if TYPE_CHECKING:
@@ -38,6 +41,12 @@ class Moderating:
             Route("/comments", shown(self.queue), methods=["GET"]),
             Route("/comments", done(self.moderate), methods=["POST"]),
             Route("/comments/undo", done(self.undo), methods=["POST"]),
+            Route("/comments/settings", shown(self.settings), methods=["GET"]),
+            Route("/comments/settings", done(self.keep_rules), methods=["POST"]),
+            Route("/comments/bars", shown(self.bars), methods=["GET"]),
+            Route("/comments/bars", done(self.bar), methods=["POST"]),
+            Route("/comments/bars/end", done(self.unbar), methods=["POST"]),
+            Route("/comments/lock", done(self.lock), methods=["POST"]),
         ]
 
     def queue(self, request: Request, signed: Signed) -> Response:
@@ -61,6 +70,66 @@ class Moderating:
         if not act.isascii() or not act.isdecimal() or len(act) > 15:
             raise UsageError("there is nothing to take back")
         return self._after(signed, form, moderating.undo(self._house, deed_of(signed, form), int(act)))
+
+    def settings(self, request: Request, signed: Signed) -> Response:  # noqa: ARG002 - starlette's
+        """The rules."""
+        check(signed.account, Right.TEXTS)
+        return self._gate.page(
+            signed, "edit/comments_settings.html", rules=rules_of(self._house), most=settings
+        )
+
+    def keep_rules(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002 - starlette's
+        """Set them."""
+        before = rules_of(self._house)
+        key = "" if form.get("forget") else form.get("akismet").strip() or before.akismet
+        rules = CommentRules(
+            open=bool(form.get("open")),
+            moderation=Moderation.FIRST if form.get("moderation") == Moderation.FIRST else Moderation.ALL,
+            newest=form.get("order") == "newest",
+            closes=_number(form.get("closes"), "the days"),
+            links=_number(form.get("links"), "the links"),
+            words=tuple(form.get("words").split("\n")),
+            akismet=key,
+            akismet_address=bool(form.get("akismet_address")),
+        )
+        settings.keep_rules(self._house, deed_of(signed, form), rules)
+        return on_to("/edit/comments/settings?saved=1")
+
+    def bars(self, request: Request, signed: Signed) -> Response:
+        """Who is barred."""
+        check(signed.account, Right.MODERATE)
+        pattern = request.query_params.get("pattern", "")[:254]
+        return self._gate.page(
+            signed, "edit/comments_bars.html", barred=self._house.site.barred.all(), pattern=pattern
+        )
+
+    def bar(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002 - starlette's
+        """Bar somebody."""
+        settings.bar(
+            self._house, deed_of(signed, form), form.get("pattern"), silent=form.get("how") == "silent"
+        )
+        return on_to("/edit/comments/bars")
+
+    def unbar(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002 - starlette's
+        """Bar somebody no more."""
+        settings.unbar(self._house, deed_of(signed, form), form.get("pattern"))
+        return on_to("/edit/comments/bars")
+
+    def lock(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002 - starlette's
+        """Take no more comments under an edition or in a thread, or take them again."""
+        what, _, name = form.get("lock").partition(" ")
+        locked, deed = what.startswith("lock"), deed_of(signed, form)
+        if what.endswith("thread"):
+            settings.lock_thread(self._house, deed, _number(name, "the comment"), locked=locked)
+        else:
+            edition = edition_at(self._house, name)
+            if edition is None:
+                raise UsageError("there is no such edition")
+            settings.lock_edition(self._house, deed, edition, locked=locked)
+        return on_to(f"/edit/comments?{self._asked(form)}")
+
+    def _asked(self, form: Form) -> str:
+        return urlencode({name: form.get(f"q_{name}") for name in _ASKED if form.get(f"q_{name}")})
 
     def _after(self, signed: Signed, form: Form, done: Done) -> Response:
         asked = {name: form.get(f"q_{name}") for name in _ASKED if form.get(f"q_{name}")}
@@ -86,6 +155,7 @@ class Moderating:
             number=asked.get("number", "") or (str(len(done.changed)) if done else ""),
             late=late,
             states=list(CommentState),
+            locked={one.name for one in self._house.site.locked.all()},
             query=urlencode,
         )
 
@@ -115,3 +185,9 @@ def _chosen(words: str) -> tuple[int, int]:
         return int(number[:15]), int(revision[:15])
     except ValueError as error:
         raise UsageError("that is no comment") from error
+
+
+def _number(words: str, what: str) -> int:
+    if not words.strip().isascii() or not words.strip().isdecimal() or len(words.strip()) > 15:
+        raise UsageError(f"{what} are no number")
+    return int(words)

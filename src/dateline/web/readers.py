@@ -219,7 +219,7 @@ class Readers:
             headers=headers,
             shown=found,
             talk=talk,
-            body=to_body(found.version.briefing),
+            body=to_body(found.version.briefing, threads.answers_to(talk, found.version)),
             minutes=minutes_to_read(found.version.briefing),
             related=self._relations.of(found.edition, found.version),
             meta=head.of_edition(found, FRAME.get()()),

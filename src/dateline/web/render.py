@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from dateline.commenting.rules import PRIVATE_DAYS, SPAM_DAYS
 from dateline.commenting.threads import initials_of
 from dateline.publishing.reading import Frame
 from dateline.publishing.slugs import wire
@@ -98,6 +99,9 @@ def _environment() -> Environment:
             "prose": prose,
             "initials_of": initials_of,
             "wire": wire,
+            "talked": lambda path: FRAME.get()().talked(path),
+            "private_days": PRIVATE_DAYS,
+            "spam_days": SPAM_DAYS,
             "style_address": lambda: stylesheet()[0],
             "edit_style_address": lambda: edit_stylesheet()[0],
         }

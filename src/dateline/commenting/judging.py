@@ -1,0 +1,57 @@
+"""What becomes of a comment before a moderator has looked at it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from dateline.commenting.rules import rules_of
+from dateline.model import CommentState, Moderation, Noted
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from dateline.model import Comment, CommentRules, Writer
+    from dateline.publishing.opening import House
+
+
+def free(house: House, rules: CommentRules, comment: Comment, writer: Writer | None) -> bool:
+    """Say whether a comment needs no moderator: nothing tells against it, and its confirmed address is known here."""
+    return (
+        rules.moderation is Moderation.FIRST
+        and not comment.signs
+        and writer is not None
+        and writer.confirmed
+        and house.site.comments.confirmed_before(writer.address)
+    )
+
+
+def confirm(house: House, number: int, now: dt.datetime) -> Comment | None:
+    """Note that who wrote a comment answered a letter to their address; show the comment where the rules let it.
+
+    A comment that a moderator has dealt with, or that a service is still to be asked about, stays as it is.
+    """
+    comments = house.site.comments
+    with house.site.together():
+        comment, writer = comments.find(number), comments.writer(number)
+        if comment is None or writer is None:
+            return comment
+        writer = replace(writer, confirmed=True)
+        comments.keep_writer(writer)
+        return settle(house, comment, writer, now)
+
+
+def settle(house: House, comment: Comment, writer: Writer, now: dt.datetime) -> Comment:
+    """Show a comment that waits and needs no moderator; return it as it is then."""
+    waits = comment.state is CommentState.HELD and comment.revision == 1
+    if (
+        not waits
+        or house.site.comments.due_of(comment.number)
+        or not free(house, rules_of(house), comment, writer)
+    ):
+        return comment
+    shown = replace(comment, state=CommentState.SHOWN, shown=now, revision=comment.revision + 1)
+    house.site.comments.change(shown)
+    house.site.note(Noted(now, "", "showed the comment: its address is known", f"comment/{comment.number}"))
+    return shown

@@ -21,15 +21,15 @@ def feed(house: House, frame: Frame, edition: Edition | None = None) -> Feed:
     """Return the comments that were shown last, of the site or of an edition."""
     found = house.site.comments.newest(LISTED, edition=edition.path if edition else "")
     headlines = _headlines(house, found)
-    home = f"{frame.address}{edition.path if edition else '/'}"
+    home = frame.at(edition.path if edition else "/")
     title = f"Comments on {edition.headline} · {frame.name}" if edition else f"Comments · {frame.name}"
-    own = f"{frame.address}{edition.path if edition else ''}/comments"
+    own = frame.at(f"{edition.path if edition else ''}/comments")
     entries = tuple(_entry(frame, comment, headlines.get(comment.edition, "")) for comment in found)
     return Feed(title, "", home, own, entries)
 
 
 def _entry(frame: Frame, comment: Comment, headline: str) -> Entry:
-    there = f"{frame.address}/comments/{comment.number}"
+    there = frame.at(f"/comments/{comment.number}")
     shown = comment.shown or comment.time
     return Entry(
         there,

@@ -211,6 +211,7 @@ class Readers:
         if dot:
             return written(found.version.briefing, ending)
         talk = threads.talk(self._house, found.edition, found.version, self._now()) if found.last else None
+        answers = {} if FRAME.get()().static else threads.answers_to(talk, found.version)
         headers = {COUNTED: wire(found.edition.path)}
         if not (talk and talk.shown):  # a time of the edition says nothing of its comments
             headers["Last-Modified"] = format_datetime(found.edition.changed.astimezone(dt.UTC), usegmt=True)
@@ -219,7 +220,7 @@ class Readers:
             headers=headers,
             shown=found,
             talk=talk,
-            body=to_body(found.version.briefing, threads.answers_to(talk, found.version)),
+            body=to_body(found.version.briefing, answers),
             minutes=minutes_to_read(found.version.briefing),
             related=self._relations.of(found.edition, found.version),
             meta=head.of_edition(found, FRAME.get()()),

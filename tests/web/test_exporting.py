@@ -15,7 +15,10 @@ from dateline.web.site import application
 from site_making import at, correct, fill, filled
 
 THIRD = "/talks/2025-03-18/ceasefire-ukraine-what-has-changed-since-12-february-2025"
-_ACTIVE = re.compile(r'<section class="comments".*?</section>\n?|<form.*?</form>\n?', re.DOTALL)
+_ACTIVE = re.compile(
+    r'<section class="comments".*?</section>\n?|<form.*?</form>\n?| · <a class="answer"[^>]*>[^<]*</a>',
+    re.DOTALL,
+)
 _LINK = re.compile(r'(?<= href=")[^"]*')
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.attribution import find_attributions
-from dateline.attribution.quotes import quotations
+from dateline.grammar import grammar_of
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
@@ -245,9 +245,9 @@ def test_a_quotation_that_began_before_its_paragraph_ends_with_its_speaker():
 def test_a_mark_of_inches_closes_no_quotation():
     """Only a mark behind the stop of a sentence goes on with a quotation from before."""
     text = 'A 6" pipe burst, the mayor said.'
-    assert all(quotation.start > 0 for quotation in quotations(text, 0, len(text)))
+    assert all(quotation.start > 0 for quotation in grammar_of(text).quotations[0])
     text = 'It will not hold," the mayor said.'
-    assert [q.start for q in quotations(text, 0, len(text))] == [0]
+    assert [q.start for q in grammar_of(text).quotations[0]] == [0]
 
 
 @pytest.mark.parametrize(

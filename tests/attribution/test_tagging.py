@@ -4,14 +4,14 @@ import pytest
 
 from dateline.attribution.quotes import quotations
 from dateline.attribution.tokens import Token, tokens_of
-from dateline.grammar import Stretch, tag_words
+from dateline.grammar import Stretch, grammar_of, tag_words
 from dateline.languages import language
 
 
 def tokens(text: str) -> list[Token]:
     """The tokens of one sentence."""
     tagged = tag_words(text, Stretch(0, len(text)), language("en"))
-    return list(tokens_of(text, tagged, tuple(quotations(text, 0, len(text)))))
+    return list(tokens_of(text, tagged, tuple(quotations(text, 0, grammar_of(text).quotations[0]))))
 
 
 @pytest.mark.parametrize(

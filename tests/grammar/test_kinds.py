@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.grammar import Shape, quotations
+from dateline.grammar import Shape, grammar_of, quotations
 from dateline.grammar.quotes import within
 from sentence_readings import read
 
@@ -42,6 +42,8 @@ def test_a_heading_is_a_headline():
         ("“We go. It is late.", ["“We go. It is late."]),
         ("No quotation here.", []),
         ("„Ja“, he said", ["„Ja“"]),
+        ("''We go,'' he said. ''Now.''", ["''We go,''", "''Now.''"]),
+        ('He left." It was late.', ['He left."']),
     ],
 )
 def test_quotations(text, wanted):
@@ -81,3 +83,13 @@ def test_shapes():
     assert shapes["40"] == Shape.DIGIT
     assert Shape.HYPHEN in shapes["us-led"]
     assert shapes["men"] == Shape.PLAIN
+
+
+def test_a_quotation_goes_on_over_lines():
+    """Where each sentence is a line, what stands between the first mark and the closing one is quoted."""
+    text = '"We go.\nWe go, I said.\nIt is late," he said.\nHe left.'
+    grammar = grammar_of(text)
+    quoted = [[text[each.start : each.end] for each in block] for block in grammar.quotations]
+    assert quoted == [['"We go.'], ["We go, I said."], ['It is late,"'], []]
+    again = grammar_of('"We go.\nHe left.\n"It is late," he said.')
+    assert [len(block) for block in again.quotations] == [1, 0, 1]

@@ -51,7 +51,7 @@ def _by_paragraph(grammar: ArticleGrammar, sentences: Iterable[Sentence]) -> Ite
     text = grammar.article.text
     for number, within in groupby(sentences, attrgetter("block")):
         block = grammar.article.blocks[number]
-        quotes = tuple(quotations(text, block.start, block.end))
+        quotes = tuple(quotations(text, block.start, grammar.quotations[number]))
         heading = _is_heading(text[block.start : block.end])
         for tokens in _parted(_tokens(grammar, within, quotes, heading=heading), _stops_after(text, quotes)):
             for k in range(0, len(tokens), _LONGEST):

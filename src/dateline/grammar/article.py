@@ -9,7 +9,7 @@ from dateline.languages import Language, language
 from dateline.model import Article, Block, BlockKind
 from dateline.text.sentences import past_dispatch
 
-from .quotes import quotations, within
+from .quotes import over_blocks, within
 from .read import Stretch, Tagged, tag_words, understood
 
 if TYPE_CHECKING:
@@ -63,16 +63,16 @@ class ArticleGrammar:
         found = self._stretches.get(span)
         if found is None:
             block = self.article.blocks[sentence.block]
-            quoted = within(self._quotations[sentence.block], sentence.start, sentence.end)
+            quoted = within(self.quotations[sentence.block], sentence.start, sentence.end)
             told = sentence.start + past_dispatch(self.article.text[sentence.start : sentence.end])
             found = Stretch(told, sentence.end, title=block.kind is BlockKind.HEADING, quoted=quoted)
             self._stretches[span] = found
         return found
 
     @cached_property
-    def _quotations(self) -> tuple[tuple[Quotation, ...], ...]:
-        text = self.article.text
-        return tuple(tuple(quotations(text, block.start, block.end)) for block in self.article.blocks)
+    def quotations(self) -> tuple[tuple[Quotation, ...], ...]:
+        """What stands in quotation marks in each block of the article."""
+        return over_blocks(self.article.text, self.article.blocks)
 
 
 def grammar_of(text: str) -> ArticleGrammar:

@@ -116,3 +116,31 @@ def test_two_apostrophes_quote():
 def test_who_says_it(line, speaker):
     """Who laughs and says says; a poll is named without its time; a picture, a duty and a word in marks say nothing."""
     assert words_of(line)[0].removeprefix("the ").removeprefix("The ") == speaker.removeprefix("the ")
+
+
+def test_she_is_who_she_was_before():
+    """Of two pronouns in a row the second means whom the first means; who spoke goes before who is spoken of."""
+    told = words_of(
+        "Rosa Lind said on Friday that she was ill.",
+        "She spoke to the network’s Anders Moe by telephone.",
+        "“They took my house,” she said.",
+    )
+    assert told[2] == "Rosa Lind"
+    told = words_of(
+        "The coordinator Adel Moe confirmed that the port had fallen.", "Ole Berg had left it, he said."
+    )
+    assert "Moe" in told[1]
+
+
+def test_it_is_no_group_of_several():
+    """What "it" added was not said by "two companies"."""
+    told = words_of("Two companies spent little, the report said.", "It added that the gear was old.")
+    assert "companies" not in told[1]
+
+
+def test_a_quotation_that_is_lines_is_whose_its_last_line_names():
+    """Each sentence of it, also where a sentence speaks of "I" or of others."""
+    told = words_of(
+        "Ann Lee met them.", "“He was always kind.", "As I said, I know him.", "He learned Arabic,” she said."
+    )
+    assert set(told[1:]) == {"Ann Lee"}

@@ -54,6 +54,11 @@ def test_a_question_inside_a_quotation_stays_with_its_speaker():
     ]
 
 
+def test_who_shouted_it_is_no_sentence_of_its_own():
+    """Behind a quotation that ends with a question or a shout, small letters go on."""
+    assert len(sentences('They ran. "It is over!" shouted one man. He left.')) == 3
+
+
 def test_headings_are_no_sentences():
     """Only paragraphs and quotes tell something that could be cited."""
     text = "A heading\n\nThe ministers met. They agreed."

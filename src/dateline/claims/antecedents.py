@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.languages import Language
 
 _BACK = 6  # sentences
+_DEEPEST = 3  # times that one pronoun goes back to another
 _RELATIVE = "who"
 _MANY = frozenset({"NNS", "NNPS"})
 
@@ -34,7 +35,7 @@ class Antecedents(Struct):
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]
 
-    def of(self, pronoun: str, at: int, said: Spans = ()) -> tuple[int, int] | None:
+    def of(self, pronoun: str, at: int, said: Spans = (), *, deep: int = 0) -> tuple[int, int] | None:
         """Where the one stands whom a pronoun at `at` means; None where nobody fits.
 
         Of those told of in what is `said`, only who does something there says it: "The bank had done nothing, it said",
@@ -49,24 +50,46 @@ class Antecedents(Struct):
             return _span(_described(self.grammar.of(self.sentences[number]), at))
         if word not in known.pronouns:
             return None
+        kinds, many = known.pronouns[word]
+        personal = PhraseKind.PERSON in kinds and many == "one"
+        if personal and (found := self._spoke_before(number, at, said, word)):
+            return found
+        return self._last(number, at, said, word, deep)
+
+    def _last(self, number: int, at: int, said: Spans, word: str, deep: int) -> tuple[int, int] | None:
+        """Where the last one stands before `at` whom a pronoun can mean; another of the same pronoun means the same."""
+        known = self.grammar.language
         for k in range(number, max(-1, number - _BACK), -1):
             reading = self.grammar.of(self.sentences[k])
-            fit = (
-                each
-                for each in self._candidates(reading, at)
-                if _fits(reading, each, word, known)
-                and (_acts(reading, each) or not any(start <= each.start < end for start, end in said))
-            )
-            if found := next(fit, None):
-                return _span(found)
+            for each in self._candidates(reading, at):
+                head = reading.tokens[each.head]
+                again = k < number and head.lower == word and not head.shape & Shape.QUOTED
+                if again and deep < _DEEPEST:
+                    return self.of(word, each.start, deep=deep + 1)
+                fits = _fits(reading, each, word, known)
+                if fits and (_acts(reading, each) or not _within(each, said)):
+                    return _span(each)
         return None
 
-    def _candidates(self, reading: SentenceReading, before: int) -> Iterator[NounPhrase]:
-        """Who can be meant, likeliest first: who speaks in the sentence, the subjects of its clauses, names in it."""
+    def _spoke_before(self, number: int, at: int, said: Spans, word: str) -> tuple[int, int] | None:
+        """Where the one is named who spoke in the sentence before, where what is said stands before who says it."""
+        if not number or not any(start < at for start, _ in said):
+            return None
+        reading = self.grammar.of(self.sentences[number - 1])
+        spoke = (each for each in self._speakers(reading, reading.end))
+        fit = (each for each in spoke if _fits(reading, each, word, self.grammar.language))
+        return _span(next(fit, None))
+
+    def _speakers(self, reading: SentenceReading, before: int) -> Iterator[NounPhrase]:
+        """Who speaks in a sentence before a place in it, the last first."""
         first = bisect.bisect_left(self.said, (reading.start, 0))
         last = bisect.bisect_left(self.said, (min(reading.end, before), 0))
         for start, end in reversed(self.said[first:last]):
             yield from (each for each in reading.phrases if start <= each.start and each.end <= end)
+
+    def _candidates(self, reading: SentenceReading, before: int) -> Iterator[NounPhrase]:
+        """Who can be meant, likeliest first: who speaks in the sentence, the subjects of its clauses, names in it."""
+        yield from self._speakers(reading, before)
         if reading.end > before:
             yield from (each for each in reading.phrases if each.end <= before)
             return
@@ -102,7 +125,7 @@ def _fits(reading: SentenceReading, phrase: NounPhrase, pronoun: str, known: Lan
     many = head.tag in _MANY
     if phrase.kind is PhraseKind.PERSON and many != (number == "many"):
         return False
-    if number == "one" and many and phrase.kind is not PhraseKind.BODY:
+    if number == "one" and many and not (phrase.kind is PhraseKind.BODY and head.tag == "NNPS"):
         return False
     words = (reading.tokens[k].lower.rstrip(".") for k in range(phrase.first, phrase.last))
     genders = {known.genders[word] for word in words if word in known.genders}
@@ -111,6 +134,10 @@ def _fits(reading: SentenceReading, phrase: NounPhrase, pronoun: str, known: Lan
 
 def _span(phrase: NounPhrase | None) -> tuple[int, int] | None:
     return (phrase.start, phrase.end) if phrase else None
+
+
+def _within(phrase: NounPhrase, said: Spans) -> bool:
+    return any(start <= phrase.start < end for start, end in said)
 
 
 def _acts(reading: SentenceReading, phrase: NounPhrase) -> bool:

@@ -75,7 +75,14 @@ def utterances_in(
     meant = Antecedents(
         text.text, sentences, grammar, sorted(e.found.source[0] for e in told if e.found.source)
     )
-    attributed = [_with_antecedent(one, meant, text.text) for one in (*attributed, *quoted)]
+    attributed = [_with_antecedent(one, meant, text.text) for one in attributed]
+    owners = {one.at: one.owner for one in attributed if one.source}
+    attributed += (
+        replace(one, owner=owners[one.at])
+        if one.source and one.at in owners
+        else _with_antecedent(one, meant, text.text)
+        for one in quoted
+    )
     beside = [one for block in text.blocks for one in (*appended(text, block), *counted(text, block))]
     turned = {one.at: one for one in turning_down(text, {one.cue[-1] for one in sourced})}
     heads = {one.at: one.main for one in attributed if one.at in turned and one.act in DENYING}

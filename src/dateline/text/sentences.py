@@ -22,6 +22,7 @@ LEAD_SENTENCES = 2
 
 TOLD_IN = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
+_ASKED = lazy_pattern(r"[!?][\"”’']\s*$")
 _CLOCK = lazy_pattern(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
 _GOES_ON = lazy_pattern(
     r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -199,6 +200,8 @@ def _belongs_together(before: str, after: str) -> bool:
     tail = before[-12:]
     if _CLOCK.search(tail) and _GOES_ON.match(after):
         return True
+    if _ASKED.search(tail) and after.lstrip()[:1].islower():
+        return True  # "It's over!" | shouted the mayor
     return bool(_TITLE.search(tail) and (after[:1].isupper() or after[:1].isdigit()))
 
 

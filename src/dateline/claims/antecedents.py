@@ -50,8 +50,7 @@ class Antecedents(Struct):
             return _span(_described(self.grammar.of(self.sentences[number]), at))
         if word not in known.pronouns:
             return None
-        kinds, many = known.pronouns[word]
-        personal = PhraseKind.PERSON in kinds and many == "one"
+        personal = set(known.pronouns[word][0]) == {PhraseKind.PERSON}
         if personal and (found := self._spoke_before(number, at, said, word)):
             return found
         return self._last(number, at, said, word, deep)

@@ -217,9 +217,22 @@ def _length(reading: SentenceReading, quotation: Quotation) -> int:
 def is_hearsay(reading: SentenceReading, number: int, known: Language) -> bool:
     """Whether a clause tells what is said without telling by whom: "is believed to have fled"."""
     clause = reading.clauses[number]
+    if _is_rumoured(reading, clause, known):
+        return True
     if not clause.verb.passive or clause.verb.lemma not in known.sets["hearsay"] or clause.verb.modality:
         return False
     return agent_of(reading, clause) is None and tells_on(reading, number)
+
+
+def _is_rumoured(reading: SentenceReading, clause: Clause, known: Language) -> bool:
+    """Whether a clause tells that something is told: "there were reports that it fell"."""
+    who = reading.subject_of(clause)
+    if who is None or clause.subject_by is not SubjectBy.INVERTED or clause.verb.negated:
+        return False
+    return reading.tokens[who.head].lemma in known.sets["told of"] and any(
+        each.marker is not None and reading.tokens[each.marker].lower in known.sets["clause"]
+        for each in reading.clauses
+    )
 
 
 def _heard(reading: SentenceReading, clause: Clause) -> Attribution:

@@ -165,7 +165,19 @@ def mood_of(reading: SentenceReading, known: Language, *, dated: bool = False) -
         return Mood.PLANNED if dated else Mood.OPINION
     if _thought(reading, number, known) or (not dated and judges(reading, number, known)):
         return Mood.OPINION
-    return Mood.PLANNED if _planned(reading, number, known) else Mood.TOLD
+    if not _planned(reading, number, known):
+        return Mood.TOLD
+    return Mood.PLANNED if dated or not _on_condition(reading, number, known) else Mood.POSSIBLE
+
+
+def _on_condition(reading: SentenceReading, number: int, known: Language) -> bool:
+    """Whether what a clause tells comes only where something else does: "will be shut if it rains"."""
+    return any(
+        each.parent == number
+        and each.marker is not None
+        and reading.tokens[each.marker].lower in known.sets["on condition"]
+        for each in reading.clauses
+    )
 
 
 def mood_of_said(reading: SentenceReading, known: Language, *, soon: bool = False) -> Mood:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMES = frozenset({"NNP", "NNPS"})
+_UNENDED = frozenset({"JJ", "DT", "PRP$"})  # what wants a noun behind it: "in serious doubt"
 _WHO = frozenset({"WP", "WDT", "WP$"})
 _SAYS = (ClauseKind.MAIN, ClauseKind.REPORTED)
 _COMMA = ","
@@ -129,7 +130,8 @@ def _phrase(reading: SentenceReading, end: int, known: Language) -> int | None:
     inside = tokens[comma + 1 : end]
     who = next((k for k, each in enumerate(inside) if each.tag in _WHO), len(inside))
     if (
-        not all(each.tag in known.sets["naming tags"] for each in inside[:who])
+        inside[-1].tag in _UNENDED
+        or not all(each.tag in known.sets["naming tags"] for each in inside[:who])
         or inside[0].tag in known.sets["no opening tags"]
     ):
         return None

@@ -321,7 +321,7 @@ def _attributed(text: Text, told: Governed) -> Utterance | None:
         act is None
         or _names_nobody(source, text.grammar.language)
         or source.count('"') % 2
-        or (cue == ":" and source.casefold() in labels)
+        or (cue == ":" and (source.casefold() in labels or source[:1].isdigit()))
     ):
         return None
     if told.meant and (told.done or act in DENYING):

@@ -239,6 +239,8 @@ class Language(Struct, frozen=True, dict=True):
         spoken = one_of({noun for noun, act in self.speech_nouns.items() if act != "claim"})
         by_particle.append(rf"(?:{begun})\w*[^.;]{{0,60}}? (?:{spoken})")
         by_particle.append(rf"(?:{one_of({*self.minds, *self.saying})})\b")
+        clause = one_of(self.sets["clause"])
+        by_particle.append(rf"(?:{one_of(self.sets['told of'])})s?\b[^.;,]{{0,40}}? (?:{clause})\b")
         regular = {lemma.rstrip("e") + "ed" for lemma in self.sets["hearsay"]}
         heard = one_of(self._forms(self.sets["hearsay"]) | regular)
         passive = rf"(?:{one_of(self._forms({'be'}))}) (?:\w+ )?(?:{heard})\b"

@@ -44,7 +44,7 @@ class Layer(Struct, frozen=True):
 
 def _sentences(article: Article, _: Reading, grammar: ArticleGrammar) -> Any:
     sentences = split_sentences(article.text, article.blocks)
-    return parted(behind_print(article.text, sentences), grammar)
+    return parted(behind_print(article.text, sentences, grammar.language.classes("seams")["agency"]), grammar)
 
 
 def _mentions(article: Article, so_far: Reading, grammar: ArticleGrammar) -> tuple[DateMention, ...]:

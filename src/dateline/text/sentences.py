@@ -13,7 +13,7 @@ from dateline.patterns import lazy_pattern
 from dateline.text.boundaries import boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 Piece = tuple[int, int]
 
@@ -63,7 +63,7 @@ _CREDIT = lazy_pattern(
 )
 # "Picture: Ole Berg/HW The bridge ...": the same behind a label, where an agency ends it
 _LABELLED = lazy_pattern(
-    r"[A-Z][a-z]{3,10}:\s(?:(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*(?:/Getty\s[A-Z]\w+|/[A-Z][\w.&’'-]*)+|[A-Z]{2,4})\s+(?=[A-Z“\"])"
+    r"[A-Z][a-z]{3,10}:\s(?:(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*(?:/[A-Z][\w.&’'-]*)+|[A-Z]{2,4})\s+(?=[A-Z“\"])"
 )
 # "By Ole Berg and Eva Lund OSLO (HW) -- ": who wrote it, before the place of a dispatch
 _BYLINE = lazy_pattern(
@@ -74,6 +74,7 @@ _BYLINE = lazy_pattern(
 _TALK = lazy_pattern(
     r"[A-Z][a-z]{5,8},\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d;\s\d{1,2}:\d\d\s[AP]M\s+(?=[A-Z“\"])"
 )
+_ONE_WORD = lazy_pattern(r"[A-Z]\w+\s+")
 # "(6:20 p.m. in Oslo) The mayor ...", "PORT, 6:46 p.m. ET, 1:46 a.m. local: The mayor ...": when an entry was written
 _WRITTEN = lazy_pattern(
     r"\([^()]{0,60}\d:\d\d\s[^()]{0,60}\)\s+(?=[A-Z“\"])"
@@ -157,9 +158,11 @@ def _with_opening_marks(text: str, spans: Sequence[Piece]) -> Iterator[Piece]:
         yield first, _trimmed(text, start, at)[1] if opens else end
 
 
-def behind_print(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """The sentences without what stands above them where a text has lost its lines."""
-    starts = [_past_print(text, each.start, each.end) for each in sentences]
+def behind_print(
+    text: str, sentences: tuple[Sentence, ...], agencies: Collection[str] = ()
+) -> tuple[Sentence, ...]:
+    """The sentences without what stands above them where a text has lost its lines; `agencies` have one more word behind theirs."""
+    starts = [_past_print(text, each.start, each.end, agencies) for each in sentences]
     if sum(_ENTRY.match(text, start) is not None for start in starts) >= ENTRIES:
         starts = [_past_entry(text, start, each.end) for start, each in zip(starts, sentences, strict=True)]
     return tuple(
@@ -173,11 +176,14 @@ def _past_entry(text: str, start: int, end: int) -> int:
     return max((found.end() for found in _ENTRY.finditer(text, start, end)), default=start)
 
 
-def _past_print(text: str, start: int, end: int) -> int:
+def _past_print(text: str, start: int, end: int, agencies: Collection[str]) -> int:
     """Return where a sentence begins behind a picture's credit, the time its page was printed, or a heading and an agency."""
     printed = (_CREDIT, _LABELLED, _WRITTEN, _BYLINE, _TALK)
     while above := next(filter(None, (each.match(text, start, end) for each in printed)), None):
         start = above.end()
+        named = above.group().rstrip().rpartition("/")[2]
+        if named.casefold() in agencies and (more := _ONE_WORD.match(text, start, end)):
+            start = more.end()
     if stamp := _STAMP.search(text, start, end) or _ZONE.match(text, start, end):
         start = stamp.end()
     if not any(mark in text[start:end] for mark in _DASHED):

@@ -181,10 +181,18 @@ class Language(Struct, frozen=True, dict=True):
             kind: frozenset(row[0] for row in table if row[1] == kind) for kind in ("verb", "noun", "comment")
         }
 
+    @cached_property
+    def _classes(self) -> dict[str, dict[str, frozenset[str]]]:
+        return {}  # by the name of their table
+
     def classes(self, name: str) -> dict[str, frozenset[str]]:
         """The words of a table by their class, its second field."""
-        table = self.table(name)
-        return {each: frozenset(row[0] for row in table if row[1] == each) for _, each, *_ in table}
+        if name not in self._classes:
+            words: dict[str, set[str]] = {}
+            for word, kind, *_ in self.table(name):
+                words.setdefault(kind, set()).add(word)
+            self._classes[name] = {kind: frozenset(each) for kind, each in words.items()}
+        return self._classes[name]
 
     @cached_property
     def negation(self) -> dict[str, frozenset[str]]:

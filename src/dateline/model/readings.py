@@ -257,21 +257,21 @@ class Core(Struct, frozen=True, gc=False):
 
 
 VERSIONS = (
-    ("sentences", 10),
+    ("sentences", 11),
     ("ending", 1),
-    ("mentions", 11),
-    ("news", 6),
-    ("attributions", 7),
+    ("mentions", 12),
+    ("news", 7),
+    ("attributions", 8),
     ("signature", 1),
     ("terms", 2),
     ("sightings", 2),
-    ("utterances", 19),
-    ("counts", 7),
-    ("turns", 7),
+    ("utterances", 20),
+    ("counts", 8),
+    ("turns", 8),
     ("loaded", 1),
-    ("leaning", 4),
-    ("moods", 9),
-    ("cores", 8),
+    ("leaning", 5),
+    ("moods", 10),
+    ("cores", 9),
 )
 """The layers of a reading, each behind those it stands on, and the version of what they yield today. Whoever changes what
 a layer yields raises its version: articles that an older version read are read again, that layer and those that stand on

@@ -76,13 +76,13 @@ def checked(archive: ArticleStore, asking: Asking) -> None:
     try:
         first = day(asking.when, last)
     except UsageError:
-        if not _may_be_beginning(asking.when, last):
+        if not may_be_beginning(asking.when, last):
             raise
     else:
         ordered(first, last)
 
 
-def _may_be_beginning(words: str, until: dt.date) -> bool:
+def may_be_beginning(words: str, until: dt.date) -> bool:
     """Say whether words that are no date may tell of a happening; those of "30 February 2025" do not."""
     left = list(words)
     for found in find_dates(words, Anchor(until)):
@@ -135,13 +135,18 @@ def _question(
     except UsageError as no_date:
         if not any(character.isalpha() for character in when):
             raise
-        anchor = _beginning(archive, when, until, no_date)
+        anchor = beginning(archive, when, until, no_date)
         first = anchor.chosen.when.first
     ordered(first, until)
     return Question(first, until, " ".join(about.split())), anchor
 
 
-def _beginning(archive: ArticleStore, words: str, until: dt.date, no_date: UsageError) -> Beginning:
+def beginning(archive: ArticleStore, words: str, until: dt.date, no_date: UsageError) -> Beginning:
+    """Return the happening that words name, as the articles that hold them best tell it.
+
+    Raises:
+        UsageError: none does: `no_date` where no article holds the words.
+    """
     pile = list(current(archive.mentioning(words, until, ANCHOR_ARTICLES)))
     if not pile:
         raise no_date

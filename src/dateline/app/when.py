@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 
 from dateline.dates import parse_when
@@ -30,6 +31,21 @@ def day(words: str, until: dt.date | None = None) -> dt.date:
     return first
 
 
+def readings(words: str, until: dt.date) -> tuple[dt.date, ...]:
+    """Return the day that words mean, and where it may be another one as well ("12/2/2025"), that one.
+
+    Raises:
+        UsageError: they mean none.
+    """
+    first = day(words, until)
+    parts = parse_when(words, until).doubt.split(" or ")
+    others: set[dt.date | None] = set()
+    if len(parts) > 1:
+        with contextlib.suppress(ValueError):  # a doubt of another kind
+            others = {parse_when(part, until).first for part in parts}
+    return (first, *(other for other in others if other and other != first))
+
+
 def window(first: str | None, last: str | None) -> tuple[dt.date | None, dt.date]:
     """Return the days that "since" and "until" mean; without the latter, until today.
 
@@ -51,7 +67,7 @@ def ordered(begin: dt.date | None, end: dt.date) -> None:
     if begin and begin > end:
         raise UsageError(
             f"{begin} is after {end}: nothing can have changed since then",
-            "Give an earlier day to begin with, or a later --until.",
+            "Give an earlier day to begin with, or a later one to end with.",
         )
 
 

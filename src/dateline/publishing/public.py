@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,15 +11,14 @@ from msgspec.structs import replace
 from dateline.model import Citation, Skipped, SourceLine
 from dateline.rendering.links import shown_address
 
-if TYPE_CHECKING:
-    from dateline.model import Briefing
+T = TypeVar("T", bound=Struct)
 
 _PATH = re.compile(r"(?<![\w/\\:.])(?:[A-Za-z]:|\.{1,2}|~)?[/\\][^\s\"'“”‘’,;()]+")
 
 
-def public(briefing: Briefing) -> Briefing:
-    """Return a briefing whose addresses are links or the names of files, never paths."""
-    found: Briefing = _public(briefing)
+def public(told: T) -> T:
+    """Return a briefing, or a part of one, whose addresses are links or the names of files, never paths."""
+    found: T = _public(told)
     return found
 
 

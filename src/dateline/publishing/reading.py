@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dateline.app.when import day as day_of
-from dateline.app.when import ordered
-from dateline.errors import UsageError
 from dateline.model import Author, Desk, Edition, SiteStory, Step, Version
 from dateline.publishing.dues import next_due
 from dateline.publishing.slugs import wire
@@ -26,9 +23,6 @@ LISTED = 20
 
 STORIES = 60
 """Stories on the front page and on that of a desk, those that were updated last."""
-
-LONGEST_WHEN = 60
-"""Characters of a day in words."""
 
 
 class Frame(Struct, frozen=True):
@@ -272,31 +266,11 @@ LONGEST_QUERY = 200
 """Characters of a query."""
 
 
-def window_of(since: str, until: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    """Return the days that a reader's words mean; in an address hyphens may part them: "a-week-ago".
-
-    Raises:
-        UsageError: they mean none, or the window ends before it begins.
-    """
-    for words in (since, until):
-        if len(words) > LONGEST_WHEN:
-            raise UsageError("that is no day", "Try 2025-02-12, “12 February 2025” or “5 weeks ago”.")
-    last = _day(until, today) if until else today
-    first = _day(since, last)
-    ordered(first, last)
-    return first, last
-
-
 def is_quiet(briefing: Briefing) -> bool:
     """Say whether nothing is told and nothing was published in the window; articles of a doubtful day are no news."""
     since, until = briefing.question.since, briefing.question.until
     days = [source.published.day for source in briefing.sources if source.published]
     return not (briefing.changed or briefing.coming or any(since <= day <= until for day in days))
-
-
-def _day(words: str, until: dt.date) -> dt.date:
-    written = words[:4].isdigit() or " " in words
-    return day_of(words if written else words.replace("-", " "), until)
 
 
 def _lines(house: House, stories: list[SiteStory], now: dt.datetime) -> list[StoryLine]:

@@ -35,16 +35,26 @@ class Format(Struct, frozen=True):
     endings: tuple[str, ...]  # of files that are written so
     function: str  # "module:name" of Briefing -> text; loaded when it is asked for
     about: str = ""
+    advises: bool = False  # it says what to try on the command line, and takes `advice`
 
-    def write(self, briefing: Briefing) -> str:
-        """Return the briefing in this format."""
-        return cast("Callable[[Briefing], str]", resolve_name(self.function))(briefing)
+    def write(self, briefing: Briefing, *, advice: bool = True) -> str:
+        """Return the briefing in this format; without `advice` for readers, who have no command line."""
+        write = cast("Callable[..., str]", resolve_name(self.function))
+        return write(briefing, advice=False) if self.advises and not advice else write(briefing)
 
 
 OURS = (
-    Format("text", (".txt", ""), "dateline.rendering.terminal:to_text", "plain text, for reading"),
-    Format("md", (".md", ".markdown"), "dateline.rendering.markdown:to_markdown", "Markdown"),
-    Format("html", (".html", ".htm"), "dateline.rendering.html:to_html", "one page that stands alone"),
+    Format(
+        "text", (".txt", ""), "dateline.rendering.terminal:to_text", "plain text, for reading", advises=True
+    ),
+    Format("md", (".md", ".markdown"), "dateline.rendering.markdown:to_markdown", "Markdown", advises=True),
+    Format(
+        "html",
+        (".html", ".htm"),
+        "dateline.rendering.html:to_html",
+        "one page that stands alone",
+        advises=True,
+    ),
     Format("csv", (".csv",), "dateline.rendering.table:to_csv", "its lines, one a row, for a spreadsheet"),
     Format("json", (".json",), "dateline.rendering.json:to_json", "everything, for programs and `verify`"),
 )
@@ -87,6 +97,9 @@ def _ending_so(formats: Iterable[Format], ending: str) -> str:
     return next((form.name for form in formats if ending in form.endings), "")
 
 
-def render(briefing: Briefing, form: str) -> str:
-    """Return the briefing as `form`, a name of `all_formats`; "text" is plain, without colours."""
-    return (_OURS_BY_NAME.get(form) or all_formats()[form]).write(briefing)
+def render(briefing: Briefing, form: str, *, advice: bool = True) -> str:
+    """Return the briefing as `form`, a name of `all_formats`; "text" is plain, without colours.
+
+    Without `advice` it is for readers, who have no command line.
+    """
+    return (_OURS_BY_NAME.get(form) or all_formats()[form]).write(briefing, advice=advice)

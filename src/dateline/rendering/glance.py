@@ -111,8 +111,8 @@ def at_length(briefing: Briefing) -> Briefing:
     return briefing if briefing.full else replace(briefing, background=(), asserted=(), matters=())
 
 
-def left_out_words(briefing: Briefing) -> str:
-    """Return how many lines were left out for the length, and how they are had; "" where none were."""
+def left_out_words(briefing: Briefing, *, advice: bool = True) -> str:
+    """Return how many lines were left out for the length, and with `advice` how they are had; "" where none were."""
     others = sum(asdict(briefing.cut).values())
     others += (
         0 if briefing.full else len(briefing.background) + len(briefing.asserted) + len(briefing.matters)
@@ -120,7 +120,8 @@ def left_out_words(briefing: Briefing) -> str:
     parts = [counted(briefing.more, "development")] if briefing.more else []
     parts += [f"{counted(others, 'line')} of other sections"] if others else []
     how = "--max" if briefing.full else "--length full"
-    return f"Left out: {' and '.join(parts)}; {how} shows more." if parts else ""
+    more = f"; {how} shows more" if advice else ""
+    return f"Left out: {' and '.join(parts)}{more}." if parts else ""
 
 
 def read_words(briefing: Briefing) -> str:

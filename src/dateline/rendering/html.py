@@ -18,17 +18,22 @@ if TYPE_CHECKING:
     from dateline.model import Briefing, Citation, Development
 
 
-def to_html(briefing: Briefing) -> str:
+def to_html(briefing: Briefing, *, advice: bool = True) -> str:
     """Return the page. Every value is escaped; only http(s) addresses become links."""
-    return _rendered("briefing.html", briefing)
+    return _rendered("briefing.html", briefing, advice=advice)
 
 
-def to_body(briefing: Briefing, answers: Mapping[Development, str] | None = None) -> Markup:
+def to_body(
+    briefing: Briefing,
+    answers: Mapping[Development, str] | None = None,
+    aside: Markup | None = None,
+) -> Markup:
     """Return what stands on the page between its heading and its foot, for a page of somebody else's.
 
-    With `answers`, a line leads to the address where something can be said on it.
+    With `answers`, a line leads to the address where something can be said on it. `aside` is theirs, and stands after the
+    first section that tells something.
     """
-    return Markup(_rendered("body.html", briefing, answers))  # noqa: S704 - escaped by the template
+    return Markup(_rendered("body.html", briefing, advice=False, answers=answers, aside=aside))  # noqa: S704 - escaped by the template
 
 
 def style() -> str:
@@ -38,7 +43,14 @@ def style() -> str:
     return "\n".join(loader.get_source(_environment(), name)[0] for name in sheets) if loader else ""
 
 
-def _rendered(template: str, briefing: Briefing, answers: Mapping[Development, str] | None = None) -> str:
+def _rendered(
+    template: str,
+    briefing: Briefing,
+    *,
+    advice: bool,
+    answers: Mapping[Development, str] | None = None,
+    aside: Markup | None = None,
+) -> str:
     named = links.anchors(briefing)
     numbered = phrases.numbers(briefing)
     timeline = timeline_of(briefing)
@@ -48,7 +60,8 @@ def _rendered(template: str, briefing: Briefing, answers: Mapping[Development, s
         .render(
             briefing=briefing,
             answers=answers or {},
-            parts=phrases.parts(briefing),
+            parts=phrases.parts(briefing, advice=advice),
+            aside=aside,
             claim_sections=claim_sections(briefing),
             numbered=numbered,
             named=named,

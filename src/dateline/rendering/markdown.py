@@ -45,8 +45,8 @@ _MARKS = lazy_pattern(r"([\\`*_{}\[\]#|~])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def to_markdown(briefing: Briefing) -> str:
-    """Return the briefing as CommonMark."""
+def to_markdown(briefing: Briefing, *, advice: bool = True) -> str:
+    """Return the briefing as CommonMark; with `advice` for whoever has a command line."""
     numbered = numbers(briefing)
     lines = [f"# {_escaped(briefing.title or title_words(briefing))}", ""]
     lines += [f"{_escaped(title_words(briefing))}.", ""] if briefing.title else []
@@ -58,7 +58,7 @@ def to_markdown(briefing: Briefing) -> str:
         for line in (_escaped(words), "")
     ]
     lines += _gist(briefing, numbered)
-    for heading, threads, nothing in parts(at_length(briefing)):
+    for heading, threads, nothing in parts(at_length(briefing), advice=advice):
         if threads or nothing:
             lines += [f"## {heading}", ""]
         if not threads and nothing:
@@ -68,7 +68,7 @@ def to_markdown(briefing: Briefing) -> str:
             lines += [*(_development(d, briefing, numbered) for d in developments), ""]
     lines += [line for quiet in quiet_words(briefing) for line in (quiet, "")]
     lines += _claims(briefing, numbered)
-    left_out = left_out_words(briefing)
+    left_out = left_out_words(briefing, advice=advice)
     lines += [left_out.replace("--", "\\--"), ""] if left_out else []
     lines += ["## Sources", ""] if numbered else []
     lines += [_source(s, numbered[s.article]) for s in briefing.sources if s.cited]

@@ -239,14 +239,16 @@ def gist_lines(
     return lines
 
 
-def parts(briefing: Briefing) -> list[tuple[str, list[tuple[str, tuple[Development, ...]]], str]]:
+def parts(
+    briefing: Briefing, *, advice: bool = True
+) -> list[tuple[str, list[tuple[str, tuple[Development, ...]]], str]]:
     """Return the sections: heading, threads of developments by heading, and what to say when there are none."""
     q = briefing.question
     threads = [(t.heading, tuple(briefing.changed[i] for i in t.members)) for t in briefing.threads]
     if len(threads) > 1:
         threads = [(heading or "Also", found) for heading, found in threads]
     quiet = f"Nothing in these articles is told of {day_words(q.since)} to {day_words(q.until)}."
-    quiet = " ".join([quiet, *empty_words(briefing)])
+    quiet = " ".join([quiet, *empty_words(briefing, advice=advice)])
     none = f"Nothing in these articles is scheduled for {day_words(q.until)} or later."
     return [
         ("What changed", threads, quiet),
@@ -255,8 +257,11 @@ def parts(briefing: Briefing) -> list[tuple[str, list[tuple[str, tuple[Developme
     ]
 
 
-def empty_words(briefing: Briefing) -> list[str]:
-    """Return why an answer tells nothing, and what to try; nothing where it tells something or repeats a question."""
+def empty_words(briefing: Briefing, *, advice: bool = True) -> list[str]:
+    """Return why an answer tells nothing, and what to try; nothing where it tells something or repeats a question.
+
+    Without `advice` it is for readers, who have no command line.
+    """
     if briefing.changed or briefing.coming or briefing.followup:
         return []
     coverage, about = briefing.coverage, briefing.question.about
@@ -275,8 +280,8 @@ def empty_words(briefing: Briefing) -> list[str]:
         (undated, "does", "do", "not say when published", "--published DATE, to count their days from"),
     )
     told = [
-        f"{counted(n, 'article')} {one if n == 1 else many} {what}{f'; try {advice}' if advice else ''}."
-        for n, one, many, what, advice in lines
+        f"{counted(n, 'article')} {one if n == 1 else many} {what}{f'; try {how}' if how and advice else ''}."
+        for n, one, many, what, how in lines
         if n
     ]
     return [*told, "What could not be read is listed below, with the reason."] if briefing.skipped else told

@@ -91,22 +91,24 @@ def _link(address: str) -> Style:
     return Style(dim=True, link=address if is_link(address) else None)
 
 
-def to_text(briefing: Briefing, width: int = PLAIN_WIDTH, *, charted: bool = False) -> str:
+def to_text(
+    briefing: Briefing, width: int = PLAIN_WIDTH, *, charted: bool = False, advice: bool = True
+) -> str:
     """Return the briefing as plain text, without colours and links."""
     console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False, emoji=False)
     with console.capture() as captured:
-        show(briefing, console, charted=charted)
+        show(briefing, console, charted=charted, advice=advice)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
-def show(briefing: Briefing, console: Console, *, charted: bool = False) -> None:
-    """Print the briefing."""
+def show(briefing: Briefing, console: Console, *, charted: bool = False, advice: bool = True) -> None:
+    """Print the briefing; with `advice` for whoever has a command line."""
     numbered = Numbered(briefing)
     _show_question(briefing, console)
     _show_gist(briefing, console, numbered)
     if charted:
         _show_chart(briefing, console)
-    for number, (heading, threads, nothing) in enumerate(parts(at_length(briefing))):
+    for number, (heading, threads, nothing) in enumerate(parts(at_length(briefing), advice=advice)):
         if threads or nothing:
             console.print(Text(f"\n{heading.upper()}\n", style="bold"))
         if not threads and nothing:
@@ -118,7 +120,7 @@ def show(briefing: Briefing, console: Console, *, charted: bool = False) -> None
         if number == 0:
             _show_rest(briefing, console)
     _show_claims(briefing, console, numbered)
-    if left_out := left_out_words(briefing):
+    if left_out := left_out_words(briefing, advice=advice):
         console.print(Text(f"\n{left_out}", style="dim"))
     _show_sources(briefing, console, numbered)
     _show_unread(briefing, console)

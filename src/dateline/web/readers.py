@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
+from msgspec.structs import replace
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dateline.app.when import today
 from dateline.commenting import threads
 from dateline.errors import UsageError
-from dateline.publishing import reading
+from dateline.publishing import asking, reading
 from dateline.publishing.metadata import minutes_to_read
 from dateline.publishing.related import Relations
 from dateline.publishing.slugs import wire
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from dateline.model import Briefing, SiteStory
+    from dateline.publishing.asking import Said
     from dateline.publishing.live import Answers
     from dateline.publishing.opening import House
 
@@ -161,10 +164,10 @@ class Readers:
         """What the form asks, at its own address."""
         story, query = request.path_params["story"], request.query_params
         try:
-            first, last = reading.window_of(query.get("since", ""), query.get("until", ""), today())
+            found = asking.asked(self._answers, query.get("since", ""), query.get("until", ""), today())
         except UsageError as error:
             return self._refused(story, error, query.get("since", ""), query.get("until", ""))
-        return RedirectResponse(f"/{story}/since/{first}/until/{last}", 303)
+        return _permanent(story, found)
 
     def live(self, request: Request) -> Response:
         """What has changed since a day, worked out from the archive."""
@@ -175,20 +178,28 @@ class Readers:
             return missing()
         first = params["since"] if "until" in params else since
         try:
-            window = reading.window_of(first, since if "until" in params else "", today())
+            found = asking.asked(self._answers, first, since if "until" in params else "", today())
+            if found.since.told or found.until.told:
+                return _permanent(story.slug, found, f".{ending}" if dot else "")
+            window = found.since.day, found.until.day
             briefing = self._answers.answer(story, *window)
         except UsageError as error:
             return self._refused(story.slug, error, first, since if "until" in params else "")
         if dot:
             return written(briefing, ending)
-        path = f"/{story.slug}/since/{window[0]}/until/{window[1]}"
+        path, query = f"/{story.slug}/since/{window[0]}/until/{window[1]}", request.query_params
+        said = asking.explained(self._answers, query.get("since", ""), query.get("until", ""), window)
+        event = next((one.event for one in said if one.event), None)
         if reading.is_quiet(briefing):
-            return self._quiet(story, window, path)
+            return self._quiet(story, window, path, said)
         return page(
             "live.html",
             story=story,
-            briefing=briefing,
+            briefing=replace(
+                briefing, anchor=event if event and event.chosen.when.first == window[0] else None
+            ),
             body=to_body(briefing),
+            said=said,
             since=window[0],
             until=window[1],
             path=path,
@@ -234,7 +245,9 @@ class Readers:
             meta = head.canonical(frame, path)
         return page(template, headers={COUNTED: wire(path)}, meta=meta, title=title, **values)
 
-    def _quiet(self, story: SiteStory, window: tuple[dt.date, dt.date], path: str) -> Response:
+    def _quiet(
+        self, story: SiteStory, window: tuple[dt.date, dt.date], path: str, said: tuple[Said, ...]
+    ) -> Response:
         """Return the page of a window in which nothing was published, with the way to what is told."""
         newest = next(iter(self._house.site.editions.newest(1, story=story.slug)), None)
         meta = head.canonical(FRAME.get()(), path) + head.robots("noindex")
@@ -242,6 +255,7 @@ class Readers:
             "quiet.html",
             story=story,
             newest=newest,
+            said=said,
             since=window[0],
             until=window[1],
             today=today(),
@@ -251,10 +265,20 @@ class Readers:
     def _refused(self, slug: str, error: UsageError, since: str, until: str) -> Response:
         """Return why it cannot be answered, with the form as its reader filled it in."""
         story = self._house.site.stories.find(slug)
-        since, until = since[: reading.LONGEST_WHEN], until[: reading.LONGEST_WHEN]
+        since, until = since[: asking.LONGEST_WHEN], until[: asking.LONGEST_WHEN]
         return page("refused.html", status=400, story=story, error=error, since=since, until=until)
+
+
+def _permanent(story: str, found: asking.Asked, ending: str = "") -> Response:
+    """Lead on to the address of the days; with the words that led there, where they have to be explained."""
+    path = f"/{story}/since/{found.since.day}/until/{found.until.day}{ending}"
+    named = {"since": found.since, "until": found.until}
+    words = {name: one.words for name, one in named.items() if one.told}
+    return RedirectResponse(f"{path}?{urlencode(words)}" if words and not ending else path, 303)
 
 
 def written(briefing: Briefing, form: str) -> Response:
     """Return a briefing in another format."""
-    return Response(render(briefing, form), media_type=KINDS.get(form, "text/plain; charset=utf-8"))
+    return Response(
+        render(briefing, form, advice=False), media_type=KINDS.get(form, "text/plain; charset=utf-8")
+    )

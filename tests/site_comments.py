@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from dateline.commenting import submitting
 from dateline.commenting.spam.rates import RateRules, Rates
+from dateline.model import Comment, CommentState, Writer
 from dateline.web.site import application
 
 WORDS = "The second paragraph says Tuesday, the source says Monday."
@@ -68,3 +69,19 @@ def everything(client):
     return "".join(
         client.get(f"/edit/comments?state={s}").text for s in ("held", "shown", "spam", "removed", "erased")
     )
+
+
+def shown_at_once(house, path, number, replies=0, words="Comment number"):
+    """Comments that are shown under an edition, and replies to the first, without anybody's clicks."""
+    begun = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    first = 0
+    with house.site.together():
+        for place in range(number + replies):
+            time = begun + dt.timedelta(minutes=place)
+            parent = first if place >= number else 0
+            comment = Comment(0, path, f"Reader {place}", f"{words} {place}.", time, CommentState.SHOWN,
+                parent=parent, top=parent, shown=time)  # fmt: skip
+            kept, _ = house.site.comments.add(
+                comment, Writer(0), secret=f"{path}{place}", sent=f"{path}{place}"
+            )
+            first = first or kept.number

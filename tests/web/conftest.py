@@ -1,11 +1,15 @@
 """A site over the example, for all tests of the room."""
 
+import shutil
+
 import pytest
 from starlette.testclient import TestClient
 
 from dateline.publishing.opening import opened
 from dateline.web.site import application
-from site_making import LONG, example, filled
+from site_comments import unhurried
+from site_making import LONG, example, fill, filled
+from site_people import populate, quick_hashes
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +23,6 @@ def made(tmp_path_factory):
 @pytest.fixture(scope="module")
 def full(made, tmp_path_factory):
     """A house with desks, authors, stories, and editions that were corrected and retracted."""
-    import shutil
-
     path = tmp_path_factory.mktemp("full") / "archive.db"
     shutil.copy(made, path)
     with opened(path) as house:
@@ -33,3 +35,31 @@ def visitor(full):
     """Somebody who reads it."""
     with TestClient(application(full, "https://news.example"), raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def talked_of(made, tmp_path_factory):
+    """A site with editions and an account of each role, closed."""
+    folder = tmp_path_factory.mktemp("comments")
+    shutil.copy(made, folder / "archive.db")
+    with pytest.MonkeyPatch.context() as patch, opened(folder / "archive.db") as house:
+        quick_hashes(patch)
+        fill(house)
+        populate(house)
+    return folder
+
+
+@pytest.fixture
+def talked(talked_of, tmp_path, monkeypatch):
+    """A copy of it, open; whoever sends a form took their time."""
+    quick_hashes(monkeypatch)
+    unhurried(monkeypatch)
+    shutil.copytree(talked_of, tmp_path / "site")
+    with opened(tmp_path / "site" / "archive.db") as house:
+        yield house
+
+
+@pytest.fixture
+def path(talked):
+    """The address of an edition."""
+    return talked.site.editions.newest(1, story="talks")[0].path

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.model import Comment, CommentState, Report, Wanted, Writer
+from dateline.commenting.learning import filter_of, learn, traits
+from dateline.commenting.spam.filtering import Weighed
+from dateline.model import Comment, CommentState, Noted, Report, Wanted, Writer
 from dateline.publishing.rights import Right, check
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ class Row(Struct, frozen=True):
     writer: Writer | None
     answers: Comment | None
     reports: tuple[Report, ...]
+    probability: float  # that it is spam, by the filter
+    weighed: tuple[Weighed, ...]  # for and against that
 
 
 class Queue(Struct, frozen=True):
@@ -44,6 +48,8 @@ class Queue(Struct, frozen=True):
     rows: tuple[Row, ...]
     counts: dict[CommentState, int]
     older: int  # number of the last, where there are more
+    learned: int  # comments that the filter learned from
+    noted: tuple[Noted, ...]  # what was done with the one that is looked for by its number
 
 
 class Done(Struct, frozen=True):
@@ -64,6 +70,7 @@ def queue(house: House, account: Account, wanted: Wanted) -> Queue:
     comments = house.site.comments
     found = comments.wanted(wanted, LISTED + 1)
     listed = found[:LISTED]
+    known = filter_of(house)
     reports = comments.reports(comment.number for comment in listed)
     return Queue(
         wanted,
@@ -73,11 +80,15 @@ def queue(house: House, account: Account, wanted: Wanted) -> Queue:
                 comments.writer(comment.number),
                 comments.find(comment.parent) if comment.parent else None,
                 tuple(reports.get(comment.number, ())),
+                known.judge(comment.text, comment.name, traits(comment)).probability,
+                known.weighed(comment.text, comment.name, traits(comment)),
             )
             for comment in listed
         ),
         comments.counts(),
         listed[-1].number if len(found) > LISTED else 0,
+        known.good + known.bad,
+        tuple(house.site.noted(f"comment/{wanted.number}", 50)) if wanted.number else (),
     )
 
 
@@ -100,6 +111,7 @@ def moderate(house: House, deed: Deed, chosen: Iterable[tuple[int, int]], after:
                 comment = _become(house, deed, before, after)
                 changed.append(comment)
                 done.append((number, before.state, after, comment.revision))
+        learn(house, ((comment, after) for comment in changed))
         act = house.site.comments.acted(done) if done else 0
     return Done(act, tuple(changed), tuple(late))
 
@@ -121,6 +133,7 @@ def undo(house: House, deed: Deed, act: int) -> Done:
                 late.append(comment)
             else:
                 changed.append(_become(house, deed, comment, one.before, "took back: "))
+        learn(house, ((comment, comment.state) for comment in changed))
     return Done(0, tuple(changed), tuple(late))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.commenting.learning import filter_of, judged
 from dateline.commenting.lines import lines_of
 from dateline.commenting.rules import barred, closed, key_of, rules_of
 from dateline.commenting.spam import stamps
@@ -93,12 +94,11 @@ def submit(house: House, rates: Rates, edition: Edition, filled: Filled, met: Me
     if found and kept and found.age(met.now) < KEPT and asked(signs) is not Ask.SPAM:
         return Again("Look it over once more, then send it.")
     signs += _rated(rates, met.network)
-    spam = asked(signs) is Ask.SPAM or bar is not None
-    comment = replace(
-        comment,
-        state=CommentState.SPAM if spam else CommentState.HELD,
-        signs=(*map(words_of, signs), *((f"barred: {bar.pattern}",) if bar else ())),
-    )
+    comment = replace(comment, signs=(*map(words_of, signs), *((f"barred: {bar.pattern}",) if bar else ())))
+    against, sure = ((), False) if rules.akismet else judged(filter_of(house), comment)
+    spam = asked(signs) is Ask.SPAM or bar is not None or sure
+    state = CommentState.SPAM if spam else CommentState.HELD
+    comment = replace(comment, state=state, signs=comment.signs + against)
     writer = _writer(rules, address, met, told=filled.told)
     secret = secret_of(_token(key, sent))
     taken, _ = house.site.comments.add(comment, writer, secret=secret, sent=sent, twin=twin)
@@ -112,10 +112,8 @@ def secret_of(token: str) -> str:
 
 def words_of(sign: Sign) -> str:
     """Return a sign in words, for a moderator."""
-    if sign.kind is SignKind.LINKS:
-        return f"has {sign.detail}"
-    words = _SIGNS[sign.kind]
-    return f"{words}: {sign.detail}" if sign.detail else words
+    words, detail = _SIGNS[sign.kind], sign.detail.removesuffix(" links")
+    return f"{words}: {detail}" if detail else words
 
 
 _SIGNS = {
@@ -123,6 +121,7 @@ _SIGNS = {
     SignKind.FORGED: "its form is not ours",
     SignKind.OLD: "its form is old",
     SignKind.YOUNG: "was sent sooner than anybody writes",
+    SignKind.LINKS: "has links",
     SignKind.TWICE: "the same text came before",
     SignKind.WORD: "has a word that holds",
     SignKind.HIDDEN: "has hidden characters or letters of two alphabets in a word",

@@ -98,6 +98,7 @@ class Moderated(Struct, frozen=True):
 class Wanted(Struct, frozen=True):
     """Which comments a moderator looks for."""
 
+    number: int = 0
     state: CommentState | None = None
     words: str = ""
     edition: str = ""

@@ -20,6 +20,8 @@ PAGES = {
     "desk": "/edit/people/desks/",
     "author": "/edit/people/authors/",
     "text": "/edit/texts#",
+    "comment": "/edit/comments?number=",
+    "comments": "/edit/comments/",
 }
 """Kinds of things that have a page of their own, and what its address begins with."""
 

@@ -297,6 +297,8 @@ def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
     if wanted.state:
         found.append(COMMENT.c.state == wanted.state.value)
+    if wanted.number:
+        found.append(COMMENT.c.number == wanted.number)
     if wanted.edition:
         found.append(COMMENT.c.edition == wanted.edition)
     if wanted.before:

@@ -66,10 +66,8 @@ class Moderating:
 
     def undo(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002 - starlette's
         """Take back what was done at once."""
-        act = form.get("act")
-        if not act.isascii() or not act.isdecimal() or len(act) > 15:
-            raise UsageError("there is nothing to take back")
-        return self._after(signed, form, moderating.undo(self._house, deed_of(signed, form), int(act)))
+        done = moderating.undo(self._house, deed_of(signed, form), _digits(form.get("act")))
+        return self._after(signed, form, done)
 
     def settings(self, request: Request, signed: Signed) -> Response:  # noqa: ARG002 - starlette's
         """The rules."""
@@ -135,7 +133,7 @@ class Moderating:
         asked = {name: form.get(f"q_{name}") for name in _ASKED if form.get(f"q_{name}")}
         if done.late:
             return self._page(signed, asked, done, 409)
-        told = {"did": str(done.act), "number": str(len(done.changed))} if done.act else {}
+        told = {"did": str(done.act), "changed": str(len(done.changed))} if done.act else {}
         return on_to(f"/edit/comments?{urlencode(asked | told)}")
 
     def _page(
@@ -151,8 +149,8 @@ class Moderating:
             status,
             queue=queue,
             asked={name: asked.get(name, "") for name in _ASKED},
-            did=did if did.isascii() and did.isdecimal() and did != "0" else "",
-            number=asked.get("number", "") or (str(len(done.changed)) if done else ""),
+            did=_digits(did),
+            changed=_digits(asked.get("changed", "")) or (len(done.changed) if done else 0),
             late=late,
             states=list(CommentState),
             locked={one.name for one in self._house.site.locked.all()},
@@ -160,22 +158,23 @@ class Moderating:
         )
 
 
-_ASKED = ("state", "words", "edition", "address", "network", "reported")
+_ASKED = ("number", "state", "words", "edition", "address", "network", "reported")
 
 
 def _wanted(asked: Mapping[str, str]) -> Wanted:
     told = {name: asked.get(name, "").strip()[:LONGEST_WORDS] for name in _ASKED}
-    before, state = asked.get("before", ""), told["state"]
+    state = told["state"]
     searched = any(told[name] for name in _ASKED)
     usual = "" if searched else CommentState.HELD
     return Wanted(
+        number=_digits(told["number"]),
         state=CommentState(state or usual) if (state or usual) in list(CommentState) else None,
         words=told["words"],
         edition=told["edition"],
         address=told["address"],
         network=told["network"],
         reported=bool(told["reported"]),
-        before=int(before) if before.isascii() and before.isdecimal() and len(before) < 16 else 0,
+        before=_digits(asked.get("before", "")),
     )
 
 
@@ -188,6 +187,11 @@ def _chosen(words: str) -> tuple[int, int]:
 
 
 def _number(words: str, what: str) -> int:
-    if not words.strip().isascii() or not words.strip().isdecimal() or len(words.strip()) > 15:
+    if words.strip("0 ") and not _digits(words.strip()):
         raise UsageError(f"{what} are no number")
-    return int(words)
+    return _digits(words.strip())
+
+
+def _digits(words: str) -> int:
+    """Return a number that was sent; 0 for what is none."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 16 else 0

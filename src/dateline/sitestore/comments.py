@@ -146,6 +146,14 @@ class Comments:
         with self._database.reading() as connection:
             return bool(address) and connection.execute(query.limit(1)).first() is not None
 
+    def drop(self, number: int) -> None:
+        """Delete a comment with all that is kept of it. One that was answered is better emptied: its place is gone, too."""
+        with self._database.writing() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            for column in (COMMENT_PRIVATE.c.comment, REPORT.c.comment, MODERATED.c.comment):
+                connection.execute(sa.delete(column.table).where(column == number))
+            connection.execute(COMMENT.delete().where(COMMENT.c.number == number))
+
     # What readers see
 
     def page(self, edition: str, first: int, most: int, *, newest: bool = False) -> list[Comment]:

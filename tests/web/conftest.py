@@ -1,6 +1,8 @@
 """A site over the example, for all tests of the room."""
 
 import shutil
+import subprocess
+import tarfile
 
 import pytest
 from starlette.testclient import TestClient
@@ -63,3 +65,20 @@ def talked(talked_of, tmp_path, monkeypatch):
 def path(talked):
     """The address of an edition."""
     return talked.site.editions.newest(1, story="talks")[0].path
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory):
+    """The code of axe-core, from npm; it is not ours to carry."""
+    if shutil.which("npm") is None:
+        pytest.skip("no npm is installed: axe-core cannot be had")
+    folder = tmp_path_factory.mktemp("axe")
+    ran = subprocess.run(
+        ["npm", "pack", "--silent", "axe-core@4"], cwd=folder, capture_output=True, timeout=120, check=False
+    )
+    packed = next(folder.glob("axe-core-*.tgz"), None)
+    if ran.returncode or packed is None:
+        pytest.skip("axe-core cannot be had from npm")
+    with tarfile.open(packed) as archive:
+        member = archive.extractfile("package/axe.min.js")
+        return member.read().decode()

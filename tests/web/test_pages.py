@@ -4,7 +4,6 @@ import gzip
 import re
 import shutil
 import subprocess
-import tarfile
 
 import pytest
 from running import running
@@ -42,23 +41,6 @@ def address(full):
     """The site, served."""
     with running(full) as port:
         yield f"http://127.0.0.1:{port}"
-
-
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory):
-    """The code of axe-core, from npm; it is not ours to carry."""
-    if shutil.which("npm") is None:
-        pytest.skip("no npm is installed: axe-core cannot be had")
-    folder = tmp_path_factory.mktemp("axe")
-    ran = subprocess.run(
-        ["npm", "pack", "--silent", "axe-core@4"], cwd=folder, capture_output=True, timeout=120, check=False
-    )
-    packed = next(folder.glob("axe-core-*.tgz"), None)
-    if ran.returncode or packed is None:
-        pytest.skip("axe-core cannot be had from npm")
-    with tarfile.open(packed) as archive:
-        member = archive.extractfile("package/axe.min.js")
-        return member.read().decode()
 
 
 @needs_browser

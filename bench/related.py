@@ -4,13 +4,15 @@
     bench/related.py DATA [--every N] [--keep FOLDER] [--worst]
 
 DATA is the folder of the five topics (`t17`). Every Nth article of each and the example story lie in one archive. Each topic
-is a story, asked about by the keywords of its first task; so is the example. Each story is published for WINDOWS windows
-that grow from its first day: the site has as many editions of each topic.
+is two stories, asked about by the keywords of its first task; so is the example. Each topic is published for WINDOWS windows
+that grow from its first day, in its two stories by turns: the site has as many editions of each topic.
 
     items      editions of other windows that count as alike, and articles, over all editions
     same       per cent of them that are of the same topic: an article by the file that it comes from
     copies     of the articles, those that share their text with one that the page has read, or with another item
     alone      editions beside which nothing stands
+    teased     editions with a teaser in their text: the other story's edition that is most alike
+    in text    per cent of these teasers that are of the same topic
 
 --worst prints the items of another topic.
 """
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "ukraine-talks"
 WINDOWS = 4
+BESIDE = "-beside"
+"""What the second story of a topic is called besides."""
 FLOOR_EVERY = 24
 """What the floors are measured on: every 24th article, which takes fifteen seconds."""
 
@@ -89,9 +93,10 @@ def published(house: House, data: Path, topic_of: dict[str, str]) -> None:
         if topic not in days:
             continue
         ordered = sorted(days[topic])
-        story = SiteStory(topic, topic, ordered[0], words)
-        house.site.stories.keep(story)
+        for name in (topic, f"{topic}{BESIDE}"):
+            house.site.stories.keep(SiteStory(name, name, ordered[0], words))
         for part in range(1, WINDOWS + 1):
+            story = SiteStory(f"{topic}{BESIDE if part % 2 else ''}", topic, ordered[0], words)
             until = ordered[len(ordered) * part // WINDOWS - 1]
             number += 1
             now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC) + dt.timedelta(hours=number)
@@ -109,8 +114,11 @@ def items(house: House, edition: Edition) -> Iterator[tuple[str, str]]:
     for one in house.site.matters.alike(edition.key):
         if one.names >= NAMES and one.words >= WORDS:
             yield "edition", one.story
-    for article in related(house, edition, version).articles:
+    found = related(house, edition, version)
+    for article in found.articles:
         yield "article", article.article
+    if found.teaser:
+        yield "teaser", found.teaser.edition.story
 
 
 def copies(house: House, edition: Edition, articles: list[str]) -> int:
@@ -134,11 +142,12 @@ def measured(house: House, topic_of: dict[str, str], *, worst: bool = False) -> 
         found = list(items(house, edition))
         spent += time.perf_counter() - begun
         for kind, name in found:
-            topic = name if kind == "edition" else topic_of[name]
-            counts["items"] += 1
+            own = edition.story.removesuffix(BESIDE)
+            topic = topic_of[name] if kind == "article" else name.removesuffix(BESIDE)
+            counts["items"] += kind != "teaser"
             counts[f"{kind}s"] += 1
-            counts["same"] += topic == edition.story
-            if worst and topic != edition.story:
+            counts["same" if kind != "teaser" else "teased"] += topic == own
+            if worst and topic != own:
                 title = house.archive.article(name)[0].article.title if kind == "article" else name
                 print(f"{edition.path}: {kind} of {topic}: {title}")
         counts["copies"] += copies(house, edition, [name for kind, name in found if kind == "article"])
@@ -148,6 +157,8 @@ def measured(house: House, topic_of: dict[str, str], *, worst: bool = False) -> 
         "same topic": 100 * counts["same"] / max(1, counts["items"]),
         "not a copy": 100 - 100 * counts["copies"] / max(1, counts["articles"]),
         "not alone": 100 - 100 * counts["alone"] / max(1, counts["all"]),
+        "in text": 100 * counts["teased"] / max(1, counts["teasers"]),
+        "teased": counts["teasers"],
         "items": counts["items"],
         "articles": counts["articles"],
         "editions": counts["all"],
@@ -172,7 +183,7 @@ def run(data: Path, out: Path) -> Figures:
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         figures = made(data, FLOOR_EVERY, Path(folder, "archive.db"))
-    kept = ("same topic", "not a copy")
+    kept = ("same topic", "not a copy", "in text")
     out.write_text(json.dumps({name: figures[name] for name in kept}), encoding="utf-8")
     return {"items": figures["items"], "seconds": time.perf_counter() - begun}
 

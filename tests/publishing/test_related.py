@@ -5,12 +5,14 @@ import shutil
 
 import pytest
 from msgspec.structs import replace
+from starlette.testclient import TestClient
 
 from dateline.model import SiteStory, VersionKind
 from dateline.publishing.opening import opened
 from dateline.publishing.publish import publish, told
 from dateline.publishing.related import ARTICLES, Relations, related
 from dateline.sitestore.matters import TERMS, matter_of
+from dateline.web.site import application
 from site_making import SINCE, UNTIL, at, correct, example
 
 
@@ -46,6 +48,19 @@ def test_an_edition_of_each_other_story_stands_beside(house):
     edition, found = of(house, "talks", 0)
     assert [one.edition.story for one in found.editions] == ["truce"]
     assert edition.key not in {one.edition.key for one in found.editions}
+
+
+def test_the_most_alike_stands_in_the_text_and_not_at_the_end_again(house):
+    """Behind the first heading's lines; on the page of an edition that stands alone there is none."""
+    with TestClient(application(house, "http://localhost")) as reader:
+        edition, found = of(house, "talks", 0)
+        page = reader.get(edition.path).text
+        assert page.count(f'href="{found.teaser.edition.path}"') == 1
+        before, after = page.split('<aside class="also"')
+        assert before.count('<h3 id="thread-') == 1
+        assert '<h3 id="thread-2"' in after
+        assert "<aside" not in reader.get("/talks/").text
+        assert "<aside" not in reader.get(f"{edition.path}.html").text
 
 
 def test_articles_that_came_later_stand_beside_the_older_edition(house):

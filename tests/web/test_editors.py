@@ -112,6 +112,40 @@ def test_the_whole_way_by_forms_alone(house):
     assert edith.get("/edit/log").text.count(place) > 4
 
 
+def test_the_preview_is_the_page_that_readers_will_see(house):
+    """But for its times, its formats and the bar above; of a correction, too."""
+
+    def page(client, address):
+        text = client.get(address).text
+        assert "Skip to the page" in text
+        assert 'role="search"' in text
+        body = text.partition("<main")[2].partition("</main>")[0]
+        body = re.sub(
+            r"<time .*?</time>|<p class=\"formats\".*?</p>|<small>[^<]*</small>", "", body, flags=re.DOTALL
+        )
+        body = re.sub(
+            r" · <a class=\"answer.*?</a>|<section class=\"comments.*?</section>|\d+ editions?| · read \d+ times?",
+            "",
+            body,
+            flags=re.DOTALL,
+        )
+        return " ".join(body.split())
+
+    edith = signed_in(house, "edith")
+    begun = edith.post("/edit/drafts", data={"story": "talks", "since": "2025-02-12", "until": "2025-03-18"})
+    seen = page(edith, f"{begun.url.path}/preview")
+    edition = edith.post(f"{begun.url.path}/publish", data={"revision": "1"}).url.path.removeprefix(
+        "/edit/editions"
+    )
+    assert page(browser(house), edition) == seen
+    correcting = edith.post(f"/edit/editions{edition}/correct", data={"of": "1"}).url.path
+    edith.post(correcting, data=filled(edith.get(correcting).text) | {"headline": "Other", "do": "save"})
+    seen = page(edith, f"{correcting}/preview")
+    edith.post(f"{correcting}/publish", data={"revision": "2", "why": "A word was wrong."})
+    told = page(browser(house), edition)
+    assert told.replace("A word was wrong.", "a new version") == seen
+
+
 def test_the_log_leads_to_what_is_still_there(house):
     """A draft that is open, a desk; to one that is gone nothing leads."""
     edith = signed_in(house, "edith")

@@ -205,3 +205,21 @@ def test_nothing_in_a_headline_ends_the_block_of_data(visitor, full):
     got = visitor.get(edition.path).text
     assert data_of(got)["headline"] == headline
     assert got.count("<script") == 1
+
+
+def test_editions_that_differ_by_a_day_alone_are_told_apart(full, visitor):
+    """In lists by both days in the headline; where an editor gave two the same, feeds and tabs add the day."""
+    story = full.site.stories.find("minerals")
+    days = [dt.date(2025, 3, 12), dt.date(2025, 3, 13)]
+    made = [publish(full, story, told(full, story, SINCE, day), who="", now=at(day)) for day in days]
+    assert [one.headline for one in made] == [
+        f"The minerals agreement: what changed from 12 February to {day} March 2025" for day in (12, 13)
+    ]
+    same = [
+        publish(full, story, told(full, story, SINCE, day), who="", now=at(day), edits=Edits(headline="Same"))
+        for day in days
+    ]
+    titles = [re.search("<title>(.*?)</title>", visitor.get(one.path).text)[1] for one in same]
+    assert titles == ["Same (12 March 2025) · Dateline", "Same (13 March 2025) · Dateline"]
+    feed = [one["title"] for one in visitor.get("/minerals/feed.json").json()["items"]]
+    assert len(set(feed)) == len(feed) >= 5

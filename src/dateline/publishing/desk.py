@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model import (
     Account,
@@ -15,17 +16,24 @@ from dateline.model import (
     Edition,
     Edits,
     SiteStory,
+    Step,
     Version,
+    VersionKind,
 )
 from dateline.publishing import drafts
 from dateline.publishing.changes import in_order
 from dateline.publishing.editing import ROWS, edited, line_key, row_key
 from dateline.publishing.logged import Entry, logged
+from dateline.publishing.public import public
+from dateline.publishing.publish import headline_of
+from dateline.publishing.reading import OTHERS, EditionPage, signed_by
 from dateline.publishing.releasing import edition_at, may_correct
 from dateline.publishing.rights import Right, check, may
+from dateline.publishing.slugs import slug_of
 from dateline.rendering.claims import Row, claim_sections
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from dateline.publishing.opening import House
@@ -135,6 +143,34 @@ def draft_page(house: House, account: Account, draft: Draft) -> DraftPage:
 def previewed(draft: Draft) -> Briefing:
     """Return a draft as readers would see it."""
     return edited(draft.briefing, draft.edits)
+
+
+def preview(house: House, draft: Draft, now: dt.datetime) -> EditionPage | None:
+    """Return the page that readers would see of a draft, as if it were published now; None where its story is gone."""
+    story = house.site.stories.find(draft.story)
+    told, last = public(previewed(draft)), edition_at(house, draft.corrects)
+    if story is None:
+        return None
+    if last is None:
+        slug = slug_of(draft.edits.headline or story.title)
+        last = Edition(0, story.slug, told.question.until, slug, story.desk, "", "", (), now, now, 0)
+    number = last.versions + 1
+    kind = VersionKind.CORRECTED if last.versions else VersionKind.PUBLISHED
+    headline = draft.edits.headline or (last.headline or headline_of(told))
+    version = Version(number, kind, now, headline, draft.authors, told, draft.edits.introduction)
+    edition = replace(last, headline=headline, authors=draft.authors, changed=now, versions=number)
+    history = house.site.editions.history(last) if last.key else []
+    others = [one for one in house.site.editions.newest(OTHERS + 1, story=story.slug) if one.key != last.key]
+    return EditionPage(
+        story=story,
+        edition=edition,
+        version=version,
+        history=(*history, Step(number, kind, now, headline)),
+        desk=house.site.desks.find(edition.desk),
+        authors=signed_by(house, draft.authors),
+        others=tuple(others[:OTHERS]),
+        views=house.site.views.number(edition.path),
+    )
 
 
 def edition_desk(house: House, account: Account, edition: Edition) -> EditionDesk:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from dateline.publishing.slugs import wire
-from dateline.rendering.phrases import day_words, shortened, standing_words, when_words
+from dateline.rendering.phrases import dated_words, day_words, shortened, standing_words, when_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +72,7 @@ def entry_of(
     return Entry(
         there,
         there,
-        f"Retracted: {edition.headline}" if edition.retracted else edition.headline,
+        f"{'Retracted: ' if edition.retracted else ''}{dated_words(edition.headline, edition.day)}",
         _summary(edition, last),
         edition.published,
         edition.changed,

@@ -15,7 +15,7 @@ from dateline.publishing.editing import edited
 from dateline.publishing.public import public
 from dateline.publishing.slugs import RESERVED, free_slug, slug_of
 from dateline.rendering.naming import description_words, heading_words, summary_words
-from dateline.rendering.phrases import title_words
+from dateline.rendering.phrases import span_words, title_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -94,7 +94,7 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
         raise UsageError("nothing is left to publish", "Keep a line, or take another window.")
     headline = edits.headline or headline_of(told)
     day, signed = told.question.until, authors or signers(house, story)
-    slug = slug_of(headline)
+    slug = slug_of(edits.headline or _since_words(told))  # the last day stands in the address already
     version = Version(1, VersionKind.PUBLISHED, now, headline, signed, told, edits.introduction, upto=upto)
     with house.site.together():
         free, number = slug, 1
@@ -150,12 +150,19 @@ def check_new(house: House, story: str, told: Briefing, advice: str) -> None:
         raise UsageError(f"Nothing changed since the edition of {before.day}: {before.path}", advice)
 
 
+def _since_words(briefing: Briefing) -> str:
+    since = title_words(replace(briefing, question=replace(briefing.question, about="")))
+    return f"{heading_words(briefing)}: {since}"
+
+
 def summary_of(briefing: Briefing) -> str:
     """Return what an edition is told by in a list."""
     return summary_words(briefing) or description_words(briefing)
 
 
 def headline_of(briefing: Briefing) -> str:
-    """Return what an edition is headed by that nobody gave a headline: "Talks: what has changed since 12 February 2025"."""
-    since = title_words(replace(briefing, question=replace(briefing.question, about="")))
-    return f"{heading_words(briefing)}: {since[:1].lower()}{since[1:]}"
+    """Return what an edition is headed by that nobody gave a headline: "Talks: what changed from 12 to 18 March 2025".
+
+    Both days stand in it: the editions of a story are told apart in a list, a feed and a browser's tabs.
+    """
+    return f"{heading_words(briefing)}: what changed {span_words(briefing.question.since, briefing.question.until)}"

@@ -194,7 +194,7 @@ def story_page(house: House, slug: str, now: dt.datetime) -> StoryPage | None:
         version=site.editions.version(line.newest) if line.newest else None,
         others=Listing(found.editions[1:], found.older),
         desk=site.desks.find(story.desk),
-        authors=_authors(house, line.newest.authors if line.newest else story.authors),
+        authors=signed_by(house, line.newest.authors if line.newest else story.authors),
     )
 
 
@@ -214,7 +214,7 @@ def edition_page(
         version=version,
         history=tuple(site.editions.history(edition)),
         desk=site.desks.find(edition.desk),
-        authors=_authors(house, version.authors),
+        authors=signed_by(house, version.authors),
         others=tuple(others[:OTHERS]),
         views=site.views.number(edition.path),
     )
@@ -241,7 +241,7 @@ def desk_page(house: House, slug: str, now: dt.datetime) -> DeskPage | None:
 
 def author_page(house: House, slug: str) -> AuthorPage | None:
     """Return what an author's page shows; None where there is no such author."""
-    signed = _authors(house, (slug,))
+    signed = signed_by(house, (slug,))
     if not signed:
         return None
     return AuthorPage(signed[0], listing(house, author=slug), _titles(house.site.stories.all()))
@@ -296,7 +296,8 @@ def _titles(stories: list[SiteStory]) -> dict[str, str]:
     return {story.slug: story.title for story in stories}
 
 
-def _authors(house: House, slugs: tuple[str, ...]) -> tuple[Signed, ...]:
+def signed_by(house: House, slugs: tuple[str, ...]) -> tuple[Signed, ...]:
+    """Return authors with the number of their editions."""
     found = (house.site.authors.find(slug) for slug in slugs)
     number = house.site.editions.number
     return tuple(Signed(author, number("author", author.slug)) for author in found if author)

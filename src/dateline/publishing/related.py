@@ -64,6 +64,11 @@ class Related(Struct, frozen=True):
     editions: tuple[RelatedEdition, ...] = ()
     articles: tuple[RelatedArticle, ...] = ()
 
+    @property
+    def teaser(self) -> RelatedEdition | None:
+        """Return what stands in the text itself: of another story, the edition that is most alike."""
+        return self.editions[0] if self.editions else None
+
     def __bool__(self) -> bool:
         """Say whether there is anything."""
         return bool(self.editions or self.articles)

@@ -37,6 +37,18 @@ def day_words(day: dt.date, *, year: bool = True) -> str:
     return f"{day.day} {day:%B %Y}" if year else f"{day.day} {day:%B}"
 
 
+def span_words(first: dt.date, last: dt.date) -> str:
+    """Return "from 12 February to 18 March 2025"; "on 18 March 2025" of one day."""
+    if first == last:
+        return f"on {day_words(last)}"
+    return f"from {day_words(first, year=first.year != last.year)} to {day_words(last)}"
+
+
+def dated_words(headline: str, day: dt.date) -> str:
+    """Return a headline with its day, where that does not stand in it: one of several that may be headed alike."""
+    return headline if day_words(day) in headline else f"{headline} ({day_words(day)})"
+
+
 def when_words(when: When, *, year: bool = True) -> str:
     """Return when something happened, no more exactly than it is known; a month has its year always."""
     first, last = when.first, when.last

@@ -13,10 +13,14 @@ from dateline.errors import NotAllowedError, UsageError
 from dateline.model import Edits
 from dateline.publishing import changes, correcting, desk, drafts, releasing
 from dateline.publishing.editing import line_key
+from dateline.publishing.metadata import minutes_to_read
 from dateline.publishing.publish import headline_of, repeated
+from dateline.publishing.related import Related, Relations
 from dateline.publishing.words import day_of
 from dateline.rendering.html import to_body
-from dateline.web.gate import deed_of, on_to
+from dateline.web.gate import deed_of, now, on_to
+from dateline.web.head import robots
+from dateline.web.readers import aside_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -33,6 +37,7 @@ class Editors:
     def __init__(self, gate: Gate) -> None:
         """Let in by this gate."""
         self._gate, self._house = gate, gate.house
+        self._relations = Relations(gate.house)
 
     def routes(self) -> list[Route]:
         """Return the routes, below `/edit`."""
@@ -143,16 +148,23 @@ class Editors:
         draft = self._seen(request, signed)
         if draft is None:
             return self._gone(signed)
-        briefing = desk.previewed(draft)
+        shown = desk.preview(self._house, draft, now())
+        if shown is None:
+            return self._gone(signed)
+        briefing = shown.version.briefing
+        related = self._relations.of(shown.edition, shown.version) if shown.edition.key else Related()
         return self._gate.page(
             signed,
             "edit/preview.html",
-            shown=desk.draft_page(self._house, signed.account, draft),
-            briefing=briefing,
+            preview=desk.draft_page(self._house, signed.account, draft),
+            shown=shown,
             empty=not briefing.changed and not briefing.coming,
             repeated=None if draft.corrects else repeated(self._house, draft.story, briefing),
-            body=to_body(briefing),
-            headline=draft.edits.headline or headline_of(briefing),
+            body=to_body(briefing, aside=aside_of(related)),
+            minutes=minutes_to_read(briefing),
+            related=related,
+            talk=None,
+            meta=robots("noindex"),
             longest=releasing.LONGEST_NOTE,
         )
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from dateline.errors import UsageError
 from dateline.publishing.posting import WIRE
 from dateline.publishing.subscribing import VALID, address_of
+from dateline.rendering.phrases import dated_words
 from dateline.web.render import rendered
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def confirming(head: Letterhead, wish: Wish, title: str, token: str, now: dt.dat
 def digest_letter(head: Letterhead, digest: Digest, now: dt.datetime) -> EmailMessage:
     """Return the letter that tells of new editions."""
     leave = f"{head.address}/subscribe/leave/{digest.subscriber.leaving}"
-    first, more = digest.editions[0].headline, len(digest.editions) - 1
+    first, more = dated_words(digest.editions[0].headline, digest.editions[0].day), len(digest.editions) - 1
     subject = f"{first} (and {more} more)" if more else first
     message = _letter(head, digest.subscriber.address, subject, now)
     message["List-Id"] = f"<digest.{head.domain}>"

@@ -7,6 +7,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from msgspec.structs import replace
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -16,14 +17,14 @@ from dateline.commenting import threads
 from dateline.errors import UsageError
 from dateline.publishing import asking, reading
 from dateline.publishing.metadata import minutes_to_read
-from dateline.publishing.related import Relations
+from dateline.publishing.related import Related, Relations
 from dateline.publishing.slugs import wire
 from dateline.publishing.texts import TEXTS, setting
 from dateline.rendering.formats import all_formats, render
 from dateline.rendering.html import to_body
 from dateline.web import head
 from dateline.web.counted import COUNTED
-from dateline.web.render import FRAME, missing, page, stylesheet
+from dateline.web.render import FRAME, missing, page, rendered, stylesheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,6 +224,7 @@ class Readers:
             return written(found.version.briefing, ending)
         talk = threads.talk(self._house, found.edition, found.version, self._now()) if found.last else None
         answers = {} if FRAME.get()().static else threads.answers_to(talk, found.version)
+        related = self._relations.of(found.edition, found.version)
         headers = {COUNTED: wire(found.edition.path)}
         if not (talk and talk.shown):  # a time of the edition says nothing of its comments
             headers["Last-Modified"] = format_datetime(found.edition.changed.astimezone(dt.UTC), usegmt=True)
@@ -231,9 +233,9 @@ class Readers:
             headers=headers,
             shown=found,
             talk=talk,
-            body=to_body(found.version.briefing, answers),
+            body=to_body(found.version.briefing, answers, aside_of(related)),
             minutes=minutes_to_read(found.version.briefing),
-            related=self._relations.of(found.edition, found.version),
+            related=related,
             meta=head.of_edition(found, FRAME.get()()),
         )
 
@@ -267,6 +269,11 @@ class Readers:
         story = self._house.site.stories.find(slug)
         since, until = since[: asking.LONGEST_WHEN], until[: asking.LONGEST_WHEN]
         return page("refused.html", status=400, story=story, error=error, since=since, until=until)
+
+
+def aside_of(related: Related) -> Markup | None:
+    """Return what stands in an edition's text for another one, where there is one on the same matter."""
+    return Markup(rendered("also.html", one=related.teaser)) if related.teaser else None  # noqa: S704 - escaped by the template
 
 
 def _permanent(story: str, found: asking.Asked, ending: str = "") -> Response:

@@ -83,6 +83,8 @@ def _environment() -> Environment:
     environment.globals.update(
         {
             "day_words": phrases.day_words,
+            "dated_words": phrases.dated_words,
+            "span_words": phrases.span_words,
             "title_words": phrases.title_words,
             "coverage_words": phrases.coverage_words,
             "when_words": phrases.when_words,

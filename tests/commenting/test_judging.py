@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.commenting import judging
-from dateline.model import Comment, CommentRules, CommentState, Moderation, Wanted, Writer
+from dateline.model import Asking, Comment, CommentRules, CommentState, Moderation, Query, Wanted, Writer
 from dateline.publishing.opening import House
 from dateline.sitestore import SiteStore
 
@@ -79,10 +79,10 @@ def test_what_a_service_is_still_to_be_asked_about_waits(house):
     """Until it has answered."""
     known(house)
     number = written(house)
-    house.site.comments.put_off(number, NOW)
+    house.site.comments.ask(Asking(number, Query.CHECK, NOW))
     assert judging.confirm(house, number, NOW).state is CommentState.HELD
-    assert house.site.comments.due(NOW, 9) == [number]
-    house.site.comments.put_off(number, None)
+    assert [asking.comment for asking in house.site.comments.asking(NOW, 9)] == [number]
+    house.site.comments.answered(number, Query.CHECK)
     comment = house.site.comments.find(number)
     writer = house.site.comments.writer(number)
     assert judging.settle(house, comment, writer, NOW).state is CommentState.SHOWN

@@ -47,7 +47,7 @@ def settle(house: House, comment: Comment, writer: Writer, now: dt.datetime) -> 
     waits = comment.state is CommentState.HELD and comment.revision == 1
     if (
         not waits
-        or house.site.comments.due_of(comment.number)
+        or house.site.comments.asked([comment.number])
         or not free(house, rules_of(house), comment, writer)
     ):
         return comment

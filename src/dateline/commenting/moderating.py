@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.commenting.asking import alert_of, tell
 from dateline.commenting.learning import filter_of, learn, traits
 from dateline.commenting.spam.filtering import Weighed
-from dateline.model import Comment, CommentState, Noted, Report, Wanted, Writer
+from dateline.model import Asking, Comment, CommentState, Noted, Report, Wanted, Writer
 from dateline.publishing.rights import Right, check
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Row(Struct, frozen=True):
     reports: tuple[Report, ...]
     probability: float  # that it is spam, by the filter
     weighed: tuple[Weighed, ...]  # for and against that
+    asking: Asking | None  # what Akismet has not answered yet
 
 
 class Queue(Struct, frozen=True):
@@ -48,6 +50,7 @@ class Queue(Struct, frozen=True):
     rows: tuple[Row, ...]
     counts: dict[CommentState, int]
     older: int  # number of the last, where there are more
+    alert: str  # what Akismet warns of
     learned: int  # comments that the filter learned from
     noted: tuple[Noted, ...]  # what was done with the one that is looked for by its number
 
@@ -71,6 +74,7 @@ def queue(house: House, account: Account, wanted: Wanted) -> Queue:
     found = comments.wanted(wanted, LISTED + 1)
     listed = found[:LISTED]
     known = filter_of(house)
+    asking = comments.asked(comment.number for comment in listed)
     reports = comments.reports(comment.number for comment in listed)
     return Queue(
         wanted,
@@ -82,11 +86,13 @@ def queue(house: House, account: Account, wanted: Wanted) -> Queue:
                 tuple(reports.get(comment.number, ())),
                 known.judge(comment.text, comment.name, traits(comment)).probability,
                 known.weighed(comment.text, comment.name, traits(comment)),
+                asking.get(comment.number),
             )
             for comment in listed
         ),
         comments.counts(),
         listed[-1].number if len(found) > LISTED else 0,
+        alert_of(house),
         known.good + known.bad,
         tuple(house.site.noted(f"comment/{wanted.number}", 50)) if wanted.number else (),
     )
@@ -147,5 +153,6 @@ def _become(house: House, deed: Deed, before: Comment, after: CommentState, how:
     )
     house.site.comments.change(comment)
     house.site.comments.settle(comment.number)
+    tell(house, before, after, deed.now)
     house.site.note(deed.noted(how + DEEDS[after], f"comment/{comment.number}"))
     return comment

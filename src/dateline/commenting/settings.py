@@ -14,6 +14,7 @@ from dateline.publishing.rights import Right, check
 from dateline.publishing.words import line_of
 
 if TYPE_CHECKING:
+    from dateline.model import Account
     from dateline.publishing.deeds import Deed
     from dateline.publishing.opening import House
 
@@ -29,19 +30,29 @@ def keep_rules(house: House, deed: Deed, rules: CommentRules) -> CommentRules:
         NotAllowedError: whoever does it may not.
         UsageError: one of them will not do.
     """
-    check(deed.by, Right.TEXTS)
-    if not 0 <= rules.closes <= LONGEST_CLOSING or not 0 <= rules.links <= MOST_LINKS:
-        raise UsageError("a number is out of its bounds")
-    if len(rules.words) > MOST_WORDS:
-        raise UsageError(f"these are {len(rules.words)} words; {MOST_WORDS} are the most")
-    if rules.akismet and not _KEY.fullmatch(rules.akismet):
-        raise UsageError("that is no key of Akismet", "It is made of letters and figures.")
+    check_rules(deed.by, rules)
     words = tuple(dict.fromkeys(filter(None, (line_of(w, "a word", LONGEST_WORD) for w in rules.words))))
     rules = replace(rules, words=words)
     with house.site.together():
         house.site.comment_rules.keep(rules)
         house.site.note(deed.noted("set the rules of comments", "comments/settings"))
     return rules
+
+
+def check_rules(account: Account, rules: CommentRules) -> None:
+    """Refuse rules that will not do.
+
+    Raises:
+        NotAllowedError: whoever sets them may not.
+        UsageError: one of them will not do.
+    """
+    check(account, Right.TEXTS)
+    if not 0 <= rules.closes <= LONGEST_CLOSING or not 0 <= rules.links <= MOST_LINKS:
+        raise UsageError("a number is out of its bounds")
+    if len(rules.words) > MOST_WORDS:
+        raise UsageError(f"these are {len(rules.words)} words; {MOST_WORDS} are the most")
+    if rules.akismet and not _KEY.fullmatch(rules.akismet):
+        raise UsageError("that is no key of Akismet", "It is made of letters and figures.")
 
 
 def bar(house: House, deed: Deed, pattern: str, *, silent: bool) -> Barred:

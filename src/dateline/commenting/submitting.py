@@ -27,7 +27,7 @@ from dateline.commenting.spam.signals import (
 )
 from dateline.commenting.writing import address_from, name_from, text_from
 from dateline.errors import NotAllowedError, TooOftenError, UsageError
-from dateline.model import Comment, CommentState, Writer
+from dateline.model import Asking, Comment, CommentState, Query, Writer
 
 if TYPE_CHECKING:
     from dateline.commenting.spam.rates import Rates
@@ -99,9 +99,14 @@ def submit(house: House, rates: Rates, edition: Edition, filled: Filled, met: Me
     spam = asked(signs) is Ask.SPAM or bar is not None or sure
     state = CommentState.SPAM if spam else CommentState.HELD
     comment = replace(comment, state=state, signs=comment.signs + against)
-    writer = _writer(rules, address, met, told=filled.told)
+    whole = bool(rules.akismet) and not spam  # a service is still to be asked about it
+    network = met.network if whole else network_of(met.network)
+    writer = Writer(0, address, network, met.agent if whole else "", told=filled.told and bool(address))
     secret = secret_of(_token(key, sent))
-    taken, _ = house.site.comments.add(comment, writer, secret=secret, sent=sent, twin=twin)
+    with house.site.together():
+        taken, fresh = house.site.comments.add(comment, writer, secret=secret, sent=sent, twin=twin)
+        if fresh and rules.akismet and not spam:
+            house.site.comments.ask(Asking(taken.number, Query.CHECK, met.now, trapped=filled.trap))
     return _given(key, sent, taken)
 
 
@@ -188,13 +193,6 @@ def _token(key: bytes, sent: str) -> str:
 def _given(key: bytes, sent: str, comment: Comment) -> Sent:
     """Return a comment with its link; one that everybody can read could be sent again by anybody, so it has none."""
     return Sent(comment, "" if comment.state is CommentState.SHOWN else _token(key, sent))
-
-
-def _writer(rules: CommentRules, address: str, met: Met, *, told: bool) -> Writer:
-    """Return what is kept of who wrote a comment: the whole only where a service is still to be asked about it."""
-    if not rules.akismet:
-        return Writer(0, address, network_of(met.network), told=told and bool(address))
-    return Writer(0, address, met.network, met.agent, told=told and bool(address))
 
 
 def _signs(

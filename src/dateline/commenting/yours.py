@@ -14,7 +14,7 @@ from dateline.commenting.spam.signals import Sign, SignKind, SignRules, Submissi
 from dateline.commenting.submitting import secret_of, words_of
 from dateline.commenting.writing import name_from, text_from
 from dateline.errors import UsageError
-from dateline.model import Comment, CommentState, Noted
+from dateline.model import Asking, Comment, CommentState, Noted, Query
 
 if TYPE_CHECKING:
     from dateline.publishing.opening import House
@@ -62,6 +62,8 @@ def edit(house: House, token: str, name: str, text: str, now: dt.datetime) -> Co
         if before.state is CommentState.SHOWN and not free(house, rules_of(house), comment, writer):
             comment = replace(comment, state=CommentState.HELD)
         house.site.comments.change(comment, twin=digest_of(text))
+        if rules_of(house).akismet and comment.state is CommentState.HELD:
+            house.site.comments.ask(Asking(comment.number, Query.CHECK, now, why="edit"))
         house.site.note(Noted(now, "", "was changed by who wrote it", f"comment/{comment.number}"))
     return comment
 

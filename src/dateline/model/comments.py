@@ -106,3 +106,22 @@ class Wanted(Struct, frozen=True):
     network: str = ""
     reported: bool = False
     before: int = 0  # number
+
+
+class Query(StrEnum):
+    """What a service is asked about a comment, or told of it."""
+
+    CHECK = "check"  # whether it is spam
+    SPAM = "spam"  # it is, and was not found
+    GOOD = "good"  # it is not, and was taken for it
+
+
+class Asking(Struct, frozen=True):
+    """A question to a service that has no answer yet."""
+
+    comment: int
+    what: Query
+    due: dt.datetime
+    tries: int = 0
+    trapped: str = ""  # what stood in the field that readers do not see
+    why: str = ""  # there was no answer the last time

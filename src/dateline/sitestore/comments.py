@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import sqlalchemy as sa
 
-from dateline.model import Comment, CommentState, Moderated, Report, Wanted, Writer
-from dateline.sitestore.schema import COMMENT, COMMENT_KEPT, COMMENT_PRIVATE, MODERATED, REPORT
+from dateline.model import Asking, Comment, CommentState, Moderated, Query, Report, Wanted, Writer
+from dateline.sitestore.schema import ASKING, COMMENT, COMMENT_KEPT, COMMENT_PRIVATE, MODERATED, REPORT
 from dateline.sitestore.tally import counted
 
 if TYPE_CHECKING:
@@ -115,26 +115,35 @@ class Comments:
         with self._database.writing() as connection:
             connection.exec_driver_sql("PRAGMA secure_delete = ON")
             connection.execute(COMMENT_PRIVATE.delete().where(COMMENT_PRIVATE.c.comment == number))
+            connection.execute(ASKING.delete().where(ASKING.c.comment == number))
 
-    def due_of(self, number: int) -> str:
-        """Return when a service is asked about a comment; "" where none is to be."""
-        query = sa.select(COMMENT_PRIVATE.c.due).where(COMMENT_PRIVATE.c.comment == number)
-        with self._database.reading() as connection:
-            return str(connection.execute(query).scalar() or "")
+    # What a service is asked
 
-    def put_off(self, number: int, due: dt.datetime | None) -> None:
-        """Say when a service is asked about a comment; with None, not any more."""
-        value = _told(due) if due else ""
+    def ask(self, asking: Asking) -> None:
+        """Let a service be asked, or told; in place of the same question that waits already."""
+        row = msgspec.structs.asdict(asking) | {"what": asking.what.value, "due": _told(asking.due)}
         with self._database.writing() as connection:
-            where = COMMENT_PRIVATE.c.comment == number
-            connection.execute(COMMENT_PRIVATE.update().where(where).values(due=value))
+            connection.execute(ASKING.insert().prefix_with("OR REPLACE").values(row))
 
-    def due(self, now: dt.datetime, most: int) -> list[int]:
-        """Return the comments that a service is to be asked about now, those that wait longest first."""
-        query = sa.select(COMMENT_PRIVATE.c.comment)
-        query = query.where(COMMENT_PRIVATE.c.due != "", COMMENT_PRIVATE.c.due <= _told(now))
+    def answered(self, number: int, what: Query) -> None:
+        """Ask no more."""
+        with self._database.writing() as connection:
+            where = (ASKING.c.comment == number) & (ASKING.c.what == what.value)
+            connection.execute(ASKING.delete().where(where))
+
+    def asking(self, now: dt.datetime, most: int) -> list[Asking]:
+        """Return what a service is to be asked now, what waits longest first."""
+        query = sa.select(*_ASKING).where(ASKING.c.due <= _told(now))
         with self._database.reading() as connection:
-            return list(connection.execute(query.order_by(COMMENT_PRIVATE.c.due).limit(most)).scalars())
+            return [_asking(row) for row in connection.execute(query.order_by(ASKING.c.due).limit(most))]
+
+    def asked(self, numbers: Iterable[int]) -> dict[int, Asking]:
+        """Return which comments a service has not said yet whether they are spam."""
+        query = sa.select(*_ASKING).where(
+            ASKING.c.comment.in_(list(numbers)), ASKING.c.what == Query.CHECK.value
+        )
+        with self._database.reading() as connection:
+            return {row.comment: _asking(row) for row in connection.execute(query)}
 
     def confirmed_before(self, address: str) -> bool:
         """Say whether something of a confirmed address is shown already."""
@@ -150,7 +159,12 @@ class Comments:
         """Delete a comment with all that is kept of it. One that was answered is better emptied: its place is gone, too."""
         with self._database.writing() as connection:
             connection.exec_driver_sql("PRAGMA secure_delete = ON")
-            for column in (COMMENT_PRIVATE.c.comment, REPORT.c.comment, MODERATED.c.comment):
+            for column in (
+                COMMENT_PRIVATE.c.comment,
+                ASKING.c.comment,
+                REPORT.c.comment,
+                MODERATED.c.comment,
+            ):
                 connection.execute(sa.delete(column.table).where(column == number))
             connection.execute(COMMENT.delete().where(COMMENT.c.number == number))
 
@@ -277,6 +291,7 @@ class Comments:
             return [_COMMENT.decode(value) for value in connection.execute(query).scalars()]
 
 
+_ASKING = tuple(ASKING.c[name] for name in Asking.__struct_fields__)
 _WRITER = tuple(COMMENT_PRIVATE.c[name] for name in Writer.__struct_fields__)
 
 
@@ -297,8 +312,13 @@ def _private(comment: Comment, writer: Writer) -> dict[str, object]:
     return msgspec.structs.asdict(writer) | {
         "comment": comment.number,
         "since": _told(comment.time),
-        "due": "",
     }
+
+
+def _asking(row: sa.Row[Any]) -> Asking:
+    return Asking(
+        row.comment, Query(row.what), dt.datetime.fromisoformat(row.due), row.tries, row.trapped, row.why
+    )
 
 
 def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:

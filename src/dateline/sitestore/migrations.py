@@ -180,6 +180,21 @@ COMMENTS = (
     ),
 )
 
+ASKING = (
+    "DROP INDEX comment_private_due",
+    "ALTER TABLE comment_private DROP COLUMN due",
+    """CREATE TABLE asking (
+        comment INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        due TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        trapped TEXT NOT NULL,
+        why TEXT NOT NULL,
+        PRIMARY KEY (comment, what)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX asking_due ON asking (due)",
+)
+
 MIGRATIONS: tuple[Step, ...] = (
     ("the site", FIRST),
     ("mail", MAIL),
@@ -188,4 +203,5 @@ MIGRATIONS: tuple[Step, ...] = (
     ("corrections in order", CORRECTIONS),
     ("changes that readers see", CHANGES),
     ("comments", COMMENTS),
+    ("what a service is asked about comments", ASKING),
 )

@@ -184,10 +184,8 @@ COMMENT_PRIVATE = sa.Table(
     sa.Column("confirmed", sa.Boolean, nullable=False),
     sa.Column("told", sa.Boolean, nullable=False),
     sa.Column("since", sa.Text, nullable=False),  # UTC, ISO
-    sa.Column("due", sa.Text, nullable=False),  # when a service is asked about it, UTC, ISO; "" for never
     sa.Index("comment_private_address", "address"),
     sa.Index("comment_private_network", "network"),
-    sa.Index("comment_private_due", "due", sqlite_where=sa.text("due <> ''")),
     sa.Index("comment_private_since", "since"),
 )
 
@@ -219,5 +217,19 @@ COMMENT_KEPT = sa.Table(
     # What the site itself keeps for comments: the key of its stamps, what its filter has learnt
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+ASKING = sa.Table(
+    "asking",
+    METADATA,
+    # What a service is still to be asked about a comment, or told of it
+    sa.Column("comment", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("what", sa.Text, primary_key=True),
+    sa.Column("due", sa.Text, nullable=False),  # UTC, ISO
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("trapped", sa.Text, nullable=False),  # what stood in the field that readers do not see
+    sa.Column("why", sa.Text, nullable=False),  # it was not answered the last time
+    sa.Index("asking_due", "due"),
     sqlite_with_rowid=False,
 )

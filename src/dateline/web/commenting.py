@@ -42,9 +42,12 @@ _BELOW = "/{story}/{day}/{slug}/comments"
 class Commenting:
     """Handlers over comments."""
 
-    def __init__(self, house: House, now: Callable[[], dt.datetime], rates: Rates | None = None) -> None:
-        """Answer for this house."""
-        self._house, self._now, self._rates = house, now, rates or Rates()
+    def __init__(
+        self, house: House, now: Callable[[], dt.datetime], taken: Callable[[], None] = lambda: None
+    ) -> None:
+        """Answer for this house; `taken` is told of each comment that was taken in."""
+        self._house, self._now, self._taken = house, now, taken
+        self._rates = Rates()
         self._reports = reporting.Reporters()
 
     def routes(self) -> list[Route]:
@@ -228,6 +231,7 @@ class Commenting:
             return self._refused(edition, filled, error)
         if isinstance(found, Again):
             return self._form(edition, filled, 200, again=found.why)
+        self._taken()
         if not found.token:
             return page("comments/before.html", headers=PRIVATE, edition=edition)
         return RedirectResponse(f"/comments/yours/{found.token}", 303, OWN)

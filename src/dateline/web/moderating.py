@@ -16,11 +16,12 @@ from dateline.publishing.rights import Right, check
 from dateline.web.gate import deed_of, on_to
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from dateline.commenting.akismet import Told
     from dateline.commenting.moderating import Done
     from dateline.web.gate import Form, Gate, Signed
 
@@ -30,9 +31,9 @@ LONGEST_WORDS = 200
 class Moderating:
     """Handlers over the queue."""
 
-    def __init__(self, gate: Gate) -> None:
-        """Let in by this gate."""
-        self._gate, self._house = gate, gate.house
+    def __init__(self, gate: Gate, verify: Callable[[str], Told]) -> None:
+        """Let in by this gate; `verify` says whether a key of Akismet is good."""
+        self._gate, self._house, self._verify = gate, gate.house, verify
 
     def routes(self) -> list[Route]:
         """Return the routes, below `/edit`."""
@@ -90,8 +91,14 @@ class Moderating:
             akismet=key,
             akismet_address=bool(form.get("akismet_address")),
         )
+        settings.check_rules(signed.account, rules)
+        told = self._verify(key) if key and key != before.akismet else None
+        if told and not told.taken and told.again is None:
+            raise UsageError(
+                f"Akismet does not take this key. {told.help}".strip(), "Look it up at akismet.com."
+            )
         settings.keep_rules(self._house, deed_of(signed, form), rules)
-        return on_to("/edit/comments/settings?saved=1")
+        return on_to("/edit/comments/settings")
 
     def bars(self, request: Request, signed: Signed) -> Response:
         """Who is barred."""

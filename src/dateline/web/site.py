@@ -18,6 +18,7 @@ from dateline.errors import ArchiveError
 from dateline.publishing.counting import Readings
 from dateline.publishing.live import Answers
 from dateline.web.accounts import Accounts
+from dateline.web.asking import Asker, asking
 from dateline.web.commenting import Commenting
 from dateline.web.counted import Counted, writing
 from dateline.web.editors import Editors
@@ -46,37 +47,40 @@ THREADS = 16
 """Pages that are worked out at a time. More would take turns all the same, and each thread takes memory."""
 
 
-def application(
+def application(  # noqa: PLR0913 - all that a site is started with
     house: House,
     address: str = "http://localhost",
     place: Place | None = None,
     mail: Mail | None = None,
     *,
     static: bool = False,
+    akismet: str = "",
 ) -> Starlette:
     """Return the application over a site and its archive; who calls it closes them.
 
     Absolute addresses begin with `address` where the site's settings have none: what a request calls its host is not
     believed. With `mail` it sends letters. With `static` its pages have no forms: they are to be files.
+    `akismet` is the address of another service than Akismet's own, which plays it on this machine.
     """
     place = place or Place()
     readers = Readers(house, Answers(house), _now)
     frames = Frames(house, address, mail=mail is not None, static=static)
     readings = Readings(house.site.views, _now)
     sender = Sender(house, mail) if mail else None
-    comments = Commenting(house, _now).routes()
+    asker = Asker(house, address, _now, akismet)
+    comments = Commenting(house, _now, asker.wake).routes()
     letters = Subscribing(house, mail, sender).routes() if mail and sender else []
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 - starlette's
         current_default_thread_limiter().total_tokens = THREADS
-        async with writing(readings), sending(sender), publishing(house):
+        async with writing(readings), sending(sender), publishing(house), asking(asker):
             yield
 
     return Starlette(
         lifespan=running,
         routes=[
-            *_edited(house, place),
+            *_edited(house, place, asker),
             *letters,
             *comments,
             *Feeds(house, _now).routes(),
@@ -99,11 +103,11 @@ def application(
     )
 
 
-def _edited(house: House, place: Place) -> list[Route | Mount]:
+def _edited(house: House, place: Place, asker: Asker) -> list[Route | Mount]:
     """Return the routes of those who sign in."""
     gate = Gate(house, place)
     accounts, editors, people = Accounts(gate), Editors(gate), People(gate)
-    moderating = Moderating(gate)
+    moderating = Moderating(gate, asker.verify)
     address = edit_stylesheet()[0].removeprefix("/edit")
     return [
         *accounts.doors(),

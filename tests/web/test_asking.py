@@ -191,6 +191,15 @@ def test_a_warning_reaches_the_moderators(talked, path, played, asked):
     assert played.key not in page
 
 
+def test_under_a_warning_nothing_is_put_away(talked, path, played, asked):
+    """A key that was withdrawn makes spam of everything: what is called spam under a warning waits for a moderator."""
+    played.headers = {"X-akismet-alert-code": "10402", "X-akismet-alert-msg": "Suspended"}
+    sent(reader(talked, client=("203.0.113.77", 1)), path, name="viagra-test-123")
+    assert asked() == 1
+    assert state(talked) is HELD
+    assert asked() == 0
+
+
 def test_what_is_erased_or_barred_is_asked_about_nowhere(talked, path, played, asked):
     """Nor what fell into the trap."""
     client = reader(talked, client=("203.0.113.77", 1))

@@ -75,10 +75,12 @@ def take(house: House, asking: Asking, answer: Answer, now: dt.datetime) -> None
             return
         writer = shortened(writer)
         comments.keep_writer(writer)
-        if answer.verdict in (Verdict.SPAM, Verdict.DISCARD):
-            _put_away(house, comment, answer, now)
-        elif not answer.holds:
+        if answer.holds:
+            return  # under a warning on the key its word is none
+        if answer.verdict is Verdict.GOOD:
             settle(house, comment, writer, now)
+        else:
+            _put_away(house, comment, answer, now)
 
 
 def tell(house: House, before: Comment, after: CommentState, now: dt.datetime) -> None:

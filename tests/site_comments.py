@@ -24,6 +24,7 @@ def many_may_come(monkeypatch):
     """Let one network send as much as it wants."""
     loose = RateRules(network=100_000, overall=100_000)
     monkeypatch.setattr("dateline.web.commenting.Rates", lambda: Rates(loose))
+    monkeypatch.setattr("dateline.web.commenting.POSTS", 100_000)
 
 
 def reader(house, address="http://testserver", **more):

@@ -14,10 +14,11 @@ from starlette.routing import Route
 from dateline.commenting import following, reporting, submitting, threads, yours
 from dateline.commenting.lines import lines_of
 from dateline.commenting.rules import closed, rules_of
-from dateline.commenting.spam.rates import Rates
+from dateline.commenting.spam.rates import Rates, network_of
 from dateline.commenting.submitting import Again, Met
 from dateline.commenting.writing import Filled
 from dateline.errors import NotAllowedError, TooOftenError, UsageError
+from dateline.publishing.limits import Allowance
 from dateline.web import head
 from dateline.web.feeds import FORMS, fed
 from dateline.web.render import FRAME, missing, page
@@ -36,6 +37,8 @@ OWN = PRIVATE | {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 ORDERS = {"oldest": False, "newest": True}
 MOST_FIELDS, LONGEST_FIELD = 20, 20_000
 """Fields of a form, and bytes of each. What is longer is refused before it is read whole."""
+POSTS, SPAN = 60, 600.0
+"""Forms that one network may send in so many seconds, whatever is in them: beyond that they are not even read."""
 _BELOW = "/{story}/{day}/{slug}/comments"
 
 
@@ -47,7 +50,7 @@ class Commenting:
     ) -> None:
         """Answer for this house; `taken` is told of each comment that was taken in."""
         self._house, self._now, self._taken = house, now, taken
-        self._rates = Rates()
+        self._rates, self._posts = Rates(), Allowance(POSTS, SPAN)
         self._reports = reporting.Reporters()
 
     def routes(self) -> list[Route]:
@@ -109,6 +112,8 @@ class Commenting:
 
     async def sent(self, request: Request) -> Response:
         """What the form sends."""
+        if not self._posts.take(network_of(request.client.host if request.client else "")):
+            return page("comments/often.html", status=429, headers=PRIVATE | {"Retry-After": "600"})
         return await self._filled(request, self._submit)
 
     def notice(self, request: Request) -> Response:

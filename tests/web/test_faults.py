@@ -374,3 +374,30 @@ def test_a_reader_who_has_the_feed_costs_no_query(house, reader):
         again = reader.get("/feed.atom", headers={"If-None-Match": first.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
     assert queries == []
+
+
+def test_few_briefings_become_pages_at_a_time(full, monkeypatch):
+    """A crowd that asks for pages anew waits in turns: each at work holds megabytes."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from dateline.publishing import reading
+    from dateline.web.readers import PLACES
+
+    at_work, most, lock, real = 0, 0, threading.Lock(), reading.edition_page
+
+    def counted(*args):
+        nonlocal at_work, most
+        with lock:
+            at_work += 1
+            most = max(most, at_work)
+        found = real(*args)
+        with lock:
+            at_work -= 1
+        return found
+
+    monkeypatch.setattr(reading, "edition_page", counted)
+    path = full.site.editions.newest(1, story="talks")[0].path
+    with running(full) as port, ThreadPoolExecutor(12) as crowd:
+        got = list(crowd.map(lambda n: status(told(connected(port, get(f"{path}?{n}")))), range(24)))
+    assert got == [200] * 24
+    assert 1 <= most <= PLACES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from markupsafe import Markup
 
 QUIET = 4
@@ -11,6 +10,8 @@ QUIET = 4
 
 def qr(address: str, label: str) -> Markup:
     """Return an address as a picture that is dark on light whatever the page is: cameras want it so."""
+    import segno  # noqa: PLC0415 - a megabyte, for those who ask for a code
+
     code = segno.make(address, error="m", micro=False)
     drawn = code.svg_inline(
         border=QUIET, dark="#000", light="#fff", omitsize=True, svgclass="qr", lineclass=None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -43,6 +44,8 @@ KINDS = {
     "text": "text/plain; charset=utf-8",
     "html": "text/html; charset=utf-8",
 }
+PLACES = 2
+"""Briefings that are made pages at a time. One thread computes while others wait; each that waits halfway holds its values."""
 YEAR = "public, max-age=31536000, immutable"
 
 ICON = (
@@ -59,6 +62,7 @@ class Readers:
         """Answer from this house."""
         self._house, self._answers, self._now = house, answers, now
         self._relations = Relations(house)
+        self._places = threading.BoundedSemaphore(PLACES)
 
     def routes(self) -> list[Route]:
         """Return the routes."""
@@ -74,13 +78,22 @@ class Readers:
             Route("/desk/{desk}/before/{key:int}", self.older),
             Route("/author/{author}/before/{key:int}", self.older),
             Route("/{story}/before/{key:int}", self.older),
-            Route("/{story}/", self.story),
+            Route("/{story}/", self._in_turn(self.story)),
             Route("/{story}/since", self.asked),
             Route("/{story}/since/{since}", self.live),
             Route("/{story}/since/{since}/until/{until}", self.live),
-            Route("/{story}/{day}/{slug}", self.edition),
-            Route("/{story}/{day}/{slug}/v{number:int}", self.edition),
+            Route("/{story}/{day}/{slug}", self._in_turn(self.edition)),
+            Route("/{story}/{day}/{slug}/v{number:int}", self._in_turn(self.edition)),
         ]
+
+    def _in_turn(self, handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
+        """Return a handler of which few are at work at a time: a briefing that becomes a page takes megabytes."""
+
+        def endpoint(request: Request) -> Response:
+            with self._places:
+                return handler(request)
+
+        return endpoint
 
     def front(self, request: Request) -> Response:  # noqa: ARG002 - starlette's
         """The front page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 CONNECTIONS = 900
 """Clients at a time; more are told to come back. Below the files that a process may usually have open."""
 
+_ARENAS = -8
+"""M_ARENA_MAX of malloc.h."""
+
 
 def here(host: str, port: int) -> str:
     """Return the address of a server on this machine."""
@@ -37,7 +42,8 @@ def settings(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
     # What is imported stays; circles of what was answered go soon. A command, which ends, looks for them rarely
     gc.collect()
     gc.freeze()
-    gc.set_threshold(5_000, 10, 10)
+    gc.set_threshold(5_000, 5, 2)
+    _one_heap()
     return uvicorn.Config(
         app,
         host=host,
@@ -50,3 +56,9 @@ def settings(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
         limit_concurrency=CONNECTIONS,
         timeout_graceful_shutdown=10,
     )
+
+
+def _one_heap() -> None:
+    """Let all threads take memory from one place, where the C library is GNU's: what one gives back, another one takes."""
+    with contextlib.suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_ARENAS, 1)

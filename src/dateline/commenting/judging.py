@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dateline.commenting.rules import rules_of
+from dateline.commenting.rules import key_of, rules_of
 from dateline.model import CommentState, Moderation, Noted
 
 if TYPE_CHECKING:
@@ -25,6 +27,25 @@ def free(house: House, rules: CommentRules, comment: Comment, writer: Writer | N
         and writer.confirmed
         and house.site.comments.confirmed_before(writer.address)
     )
+
+
+def token_of(house: House, number: int, address: str) -> str:
+    """Return what a letter's link has in it, by which an address says that a comment is its own. It is nowhere kept."""
+    said = f"address of a comment\0{number}\0{address}".encode()
+    return f"{number}-{hmac.new(key_of(house), said, hashlib.sha256).hexdigest()[:40]}"
+
+
+def named(house: House, token: str) -> Comment | None:
+    """Return the comment that a letter's link is for, as long as its writer's address is known."""
+    number = token.partition("-")[0]
+    if not (number.isascii() and number.isdecimal() and len(number) < 16):
+        return None
+    writer = house.site.comments.writer(int(number))
+    known = writer is not None and bool(writer.address)
+    wanted = token_of(house, int(number), writer.address if writer else "")
+    if not hmac.compare_digest(wanted.encode(), token.encode(errors="replace")) or not known:
+        return None
+    return house.site.comments.find(int(number))
 
 
 def confirm(house: House, number: int, now: dt.datetime) -> Comment | None:

@@ -61,6 +61,7 @@ class Sent(Struct, frozen=True):
 
     comment: Comment
     token: str  # of its private link; "" where it was given before
+    fresh: bool = False  # it was not sent before
 
 
 def stamped(house: House, path: str, now: dt.datetime, *, kept: bool = False) -> str:
@@ -107,7 +108,7 @@ def submit(house: House, rates: Rates, edition: Edition, filled: Filled, met: Me
         taken, fresh = house.site.comments.add(comment, writer, secret=secret, sent=sent, twin=twin)
         if fresh and rules.akismet and not spam:
             house.site.comments.ask(Asking(taken.number, Query.CHECK, met.now, trapped=filled.trap))
-    return _given(key, sent, taken)
+    return _given(key, sent, taken, fresh=fresh)
 
 
 def secret_of(token: str) -> str:
@@ -190,9 +191,9 @@ def _token(key: bytes, sent: str) -> str:
     return hmac.new(key, f"private link\0{sent}".encode(), hashlib.sha256).hexdigest()[:40]
 
 
-def _given(key: bytes, sent: str, comment: Comment) -> Sent:
+def _given(key: bytes, sent: str, comment: Comment, *, fresh: bool = False) -> Sent:
     """Return a comment with its link; one that everybody can read could be sent again by anybody, so it has none."""
-    return Sent(comment, "" if comment.state is CommentState.SHOWN else _token(key, sent))
+    return Sent(comment, "" if comment.state is CommentState.SHOWN else _token(key, sent), fresh)
 
 
 def _signs(

@@ -46,9 +46,9 @@ class Commenting:
     """Handlers over comments."""
 
     def __init__(
-        self, house: House, now: Callable[[], dt.datetime], taken: Callable[[], None] = lambda: None
+        self, house: House, now: Callable[[], dt.datetime], taken: Callable[[Comment], None] = lambda _: None
     ) -> None:
-        """Answer for this house; `taken` is told of each comment that was taken in."""
+        """Answer for this house; `taken` is told of each comment that was taken in, when it was sent the first time."""
         self._house, self._now, self._taken = house, now, taken
         self._rates, self._posts = Rates(), Allowance(POSTS, SPAN)
         self._reports = reporting.Reporters()
@@ -236,7 +236,8 @@ class Commenting:
             return self._refused(edition, filled, error)
         if isinstance(found, Again):
             return self._form(edition, filled, 200, again=found.why)
-        self._taken()
+        if found.fresh:
+            self._taken(found.comment)
         if not found.token:
             return page("comments/before.html", headers=PRIVATE, edition=edition)
         return RedirectResponse(f"/comments/yours/{found.token}", 303, OWN)

@@ -76,6 +76,15 @@ def confirming(head: Letterhead, wish: Wish, title: str, token: str, now: dt.dat
     return _told(message, "mail/confirm", values)
 
 
+def comment_letter(
+    head: Letterhead, address: str, headline: str, token: str, now: dt.datetime
+) -> EmailMessage:
+    """Return the letter that asks whether a comment is of whoever has an address. It has nothing of what was written."""
+    link = f"{head.address}/comments/confirm/{token}"
+    message = _letter(head, address, f"Confirm your address: a comment on {head.name}", now)
+    return _told(message, "mail/comment", {"headline": headline, "link": link, "head": head})
+
+
 def digest_letter(head: Letterhead, digest: Digest, now: dt.datetime) -> EmailMessage:
     """Return the letter that tells of new editions."""
     leave = f"{head.address}/subscribe/leave/{digest.subscriber.leaving}"

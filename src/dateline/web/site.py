@@ -20,6 +20,7 @@ from dateline.publishing.live import Answers
 from dateline.web.accounts import Accounts
 from dateline.web.asking import Asker, asking
 from dateline.web.commenting import Commenting
+from dateline.web.confirming import Confirming
 from dateline.web.counted import Counted, writing
 from dateline.web.editors import Editors
 from dateline.web.editors_people import People
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from dateline.model import Comment
     from dateline.publishing.opening import House
     from dateline.web.subscribing import Mail
 
@@ -68,8 +70,17 @@ def application(  # noqa: PLR0913 - all that a site is started with
     readings = Readings(house.site.views, _now)
     sender = Sender(house, mail) if mail else None
     asker = Asker(house, address, _now, akismet)
-    comments = Commenting(house, _now, asker.wake).routes()
-    letters = Subscribing(house, mail, sender).routes() if mail and sender else []
+    letters, written = [], None
+    if mail and sender:
+        written = Confirming(house, mail, sender, _now)
+        letters = [*Subscribing(house, mail, sender).routes(), *written.routes()]
+
+    def taken(comment: Comment) -> None:
+        asker.wake()
+        if written:
+            written.ask(comment)
+
+    comments = Commenting(house, _now, taken).routes()
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 - starlette's

@@ -72,4 +72,4 @@ def wire(path: str) -> str:
     >>> wire("/author/محمد/")
     '/author/%D9%85%D8%AD%D9%85%D8%AF/'
     """
-    return quote(path, safe="/#?=&%:@!$'()*+,;~")
+    return quote(path, safe="/#?=&%:@!$'()*+,;~\"")

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).parent
-_WRITTEN = re.compile(r'(?:(?<= href=")|(?<= action="))/[^"]*[^\x00-\x7f"][^"]*')
-"""Addresses of the site in which a character is not ASCII."""
+_WRITTEN = re.compile(r'="/[^"]*[^\x00-\x7f"][^"]*')
+"""Values of attributes that begin like an address of the site and in which a character is not ASCII."""
 
 FRAME: ContextVar[Callable[[], Frame]] = ContextVar("frame", default=Frame)
 """What gives the frame of the pages that are answered now: the name of the site, its desks."""
@@ -61,7 +61,12 @@ def missing() -> HTMLResponse:
 def rendered(template: str, **values: Any) -> str:
     """Return a template with its values; addresses in other scripts than Latin travel in ASCII."""
     text = _environment().get_template(template).render({"frame": FRAME.get()(), **values})
-    return _WRITTEN.sub(lambda found: wire(found[0]), text)
+    return _WRITTEN.sub(_travelling, text)
+
+
+def _travelling(found: re.Match[str]) -> str:
+    led = found.string.endswith((" href", " action"), 0, found.start())
+    return wire(found[0]) if led else found[0]
 
 
 def moment_words(time: dt.datetime) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 
 import pytest
 
@@ -161,3 +162,18 @@ def test_silent_spam_is_told_as_what_waits(talked, path):
     page = reader(talked).get(own).text
     assert "waits for a moderator" in page
     assert "spam" not in page.lower()
+
+
+def test_a_server_forgets_by_itself_who_wrote(talked, path, monkeypatch):
+    """After its thirty days; the comment stays."""
+    monkeypatch.setattr("dateline.web.scheduled.SECONDS", 0.05)
+    client = reader(talked)
+    own = sent(client, path, address="ben@example.org")
+    monkeypatch.setattr("dateline.commenting.tidying.PRIVATE_DAYS", 0)
+    with client:
+        end = time.monotonic() + 20
+        while talked.site.comments.writer(1) and time.monotonic() < end:
+            time.sleep(0.05)
+    assert talked.site.comments.writer(1) is None
+    assert WORDS in client.get(own).text
+    assert client.get(f"{own}/copy.json").json()["private"] == {}

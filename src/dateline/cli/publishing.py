@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from dateline.app.when import window
 from dateline.cli.streams import note, say
+from dateline.commenting.tidying import tidy
 from dateline.errors import UsageError
 from dateline.model import Edits
 from dateline.publishing.changes import LONGEST_HEADLINE
@@ -61,6 +62,7 @@ def publish_due(house: House, name: str = "") -> None:
     """Publish what is due, say on standard error what came of each story, and print the addresses."""
     if name:
         raise UsageError("--due publishes every story that is due", "Leave the name out.")
+    tidy(house, dt.datetime.now(dt.UTC))  # what comments keep no longer: where no server runs, here
     turns = 0
     for turn in run_due(house, dt.datetime.now(dt.UTC)):
         turns += 1

@@ -161,7 +161,7 @@ def _put_away(house: House, comment: Comment, answer: Answer, now: dt.datetime) 
         return
     sure = ("beyond doubt",) if answer.verdict is Verdict.DISCARD else ()
     signs = tuple(dict.fromkeys((*comment.signs, SPAM, *sure)))
-    spam = replace(comment, state=CommentState.SPAM, signs=signs, revision=comment.revision + 1)
+    spam = replace(comment, state=CommentState.SPAM, signs=signs, decided=now, revision=comment.revision + 1)
     house.site.comments.change(spam)
     house.site.note(Noted(now, "", "took the comment for spam, as Akismet does", f"comment/{comment.number}"))
 

@@ -31,8 +31,8 @@ def filter_of(house: House) -> Filter:
 def judged(found: Filter, comment: Comment) -> tuple[tuple[str, ...], bool]:
     """Return what the filter has against a comment, in words, and whether it is sure enough to put it away."""
     judgement = found.judge(comment.text, comment.name, traits(comment))
-    if judgement.probability < LIKELY:
-        return (), False
+    if not (found.good and found.bad) or judgement.probability <= LIKELY:
+        return (), False  # who has seen one kind only knows nothing of the other
     return (f"{_OWN}: {judgement.probability:.0%}",), judgement.spam
 
 

@@ -149,6 +149,7 @@ def _become(house: House, deed: Deed, before: Comment, after: CommentState, how:
         state=after,
         revision=before.revision + 1,
         shown=before.shown or (deed.now if after is CommentState.SHOWN else None),
+        decided=deed.now,
         why=deed.why if after in (CommentState.REMOVED, CommentState.SPAM) else "",
     )
     house.site.comments.change(comment)

@@ -74,24 +74,29 @@ def erase(house: House, comment: Comment, now: dt.datetime) -> Comment:
         before = house.site.comments.find(comment.number) or comment
         if before.state is CommentState.ERASED:
             return before
-        bare = Comment(
-            before.number,
-            before.edition,
-            "",
-            "",
-            before.time,
-            CommentState.ERASED,
-            parent=before.parent,
-            top=before.top,
-            shown=before.shown,
-            locked=before.locked,
-            revision=before.revision + 1,
-        )
+        bare = emptied(before, CommentState.ERASED)
         house.site.comments.change(bare, twin="")
         house.site.comments.forget_writer(before.number)
         house.site.comments.settle(before.number)
         house.site.note(Noted(now, "", "was erased by who wrote it", f"comment/{before.number}"))
     return bare
+
+
+def emptied(comment: Comment, state: CommentState) -> Comment:
+    """Return what is left of a comment: its place, for those who answered."""
+    return Comment(
+        comment.number,
+        comment.edition,
+        "",
+        "",
+        comment.time,
+        state,
+        parent=comment.parent,
+        top=comment.top,
+        shown=comment.shown,
+        locked=comment.locked,
+        revision=comment.revision + 1,
+    )
 
 
 def copy(house: House, comment: Comment) -> dict[str, Any]:

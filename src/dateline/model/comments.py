@@ -33,6 +33,7 @@ class Comment(Struct, frozen=True):
     version: int = 0  # of the edition, in which that line stands
     edited: dt.datetime | None = None  # by who wrote it
     shown: dt.datetime | None = None  # first
+    decided: dt.datetime | None = None  # when it became what it is, by a moderator or a service
     locked: bool = False  # its thread takes no replies
     signs: tuple[str, ...] = ()  # why it was held: for moderators only
     why: str = ""  # why it was refused: for moderators, and for who wrote it

@@ -260,6 +260,29 @@ class Comments:
                 for act, number, before, after, revision in connection.execute(query)
             ]
 
+    # What is kept no longer
+
+    def written_before(self, time: dt.datetime, most: int) -> list[int]:
+        """Return comments that came before a time and of which is still known who wrote them."""
+        query = sa.select(COMMENT_PRIVATE.c.comment).where(COMMENT_PRIVATE.c.since <= _told(time))
+        with self._database.reading() as connection:
+            return list(connection.execute(query.order_by(COMMENT_PRIVATE.c.since).limit(most)).scalars())
+
+    def spam_before(self, time: dt.datetime, after: int, most: int) -> list[Comment]:
+        """Return spam that came before a time, by number, behind one."""
+        query = sa.select(COMMENT.c.value).where(
+            COMMENT.c.state == CommentState.SPAM.value,
+            COMMENT.c.time <= _told(time),
+            COMMENT.c.number > after,
+        )
+        return self._all(query.order_by(COMMENT.c.number).limit(most))
+
+    def has_answers(self, number: int) -> bool:
+        """Say whether anything in whatever state stands below a comment."""
+        query = sa.select(COMMENT.c.number).where(COMMENT.c.top == number, COMMENT.c.number != number)
+        with self._database.reading() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
     # What the site keeps for itself
 
     def kept(self, name: str) -> bytes | None:

@@ -1,4 +1,4 @@
-"""The thread that publishes what is due, as long as the server runs."""
+"""The thread that publishes what is due, as long as the server runs, and deletes what is kept no longer."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import contextlib
 import datetime as dt
 import logging
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
+from dateline.commenting.tidying import tidy
 from dateline.errors import ArchiveError
 from dateline.publishing.scheduling import run_due
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 SECONDS = 20.0
 """Between two looks at what is due."""
+TIDY = 3600.0
+"""Between two looks at what is kept no longer."""
 
 _log = logging.getLogger(__name__)
 
@@ -38,9 +42,23 @@ async def publishing(house: House) -> AsyncIterator[None]:
 
 
 def _look(house: House, stop: threading.Event) -> None:
+    tidied = 0.0
     while not stop.wait(SECONDS):
+        if not tidied or time.monotonic() - tidied > TIDY:
+            tidied = time.monotonic()
+            _tidy(house)
         try:
             for turn in run_due(house, dt.datetime.now(dt.UTC)):
                 _log.info("%s: %s", turn.story, turn.found)
         except ArchiveError as error:  # busy, full, gone: the next look does what is left
             _log.warning("nothing could be published now: %s", error)
+
+
+def _tidy(house: House) -> None:
+    try:
+        done = tidy(house, dt.datetime.now(dt.UTC))
+    except ArchiveError as error:
+        _log.warning("what is kept no longer could not be deleted now: %s", error)
+        return
+    if done.writers or done.spam:
+        _log.info("kept no longer: who wrote %d comments; %d that were spam", done.writers, done.spam)

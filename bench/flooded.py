@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Readers while comments pour in: how long do their pages take, and what becomes of the comments?
 
-    bench/flooded.py [--minute 1000] [--seconds 20] [--views 20] [--json]
+    bench/flooded.py [--minute 1000] [--seconds 24] [--turns 6] [--views 20] [--json]
 
 The example is published with 200 comments and served by `dateline serve`. Readers ask for pages at a steady pace, whatever comes of
-it: the edition, a page of comments, the story, the front page, the feed. First nothing else happens (quiet), then comments are sent,
-so many a minute, with a form of their own, each text another one:
+it: the edition, a page of comments, the story, the front page, the feed. In turns of some seconds, nothing else happens (quiet), and
+comments are sent, so many a minute, with a form of their own, each text another one:
 
     one network      all from one address
     one text         the same, each time the same text
@@ -13,8 +13,9 @@ so many a minute, with a form of their own, each text another one:
     big              the same, a megabyte each
     many networks    each from another network of 256 addresses, which the rules do not slow down one by one
 
-    p95, p50         of the page views, in milliseconds; times: over the quiet ones before and after
-    sent             comments; taken: those that were answered as taken; refused: too many, or not as the form has it
+    p50, p95         of the page views, in milliseconds; times: p95 over that of the quiet turns
+    sent             comments; taken: those that were answered as taken; refused: too many, or not as the form has it;
+                     cut off: the server closed before all of it was sent
     lost, doubled    taken ones that are not in the file, or there twice
 """
 
@@ -125,21 +126,31 @@ async def sent(port: int, path: str, stamp: str, number: int, phase: Phase) -> N
         phase.taken.append(text)
 
 
-async def through(port: int, path: str, phase: Phase, options: argparse.Namespace) -> None:
+async def through(port: int, path: str, phase: Phase, stamp: str, options: argparse.Namespace) -> None:
     """Let readers read, and whoever floods flood."""
     pages = [path, f"{path}/comments/oldest/2", "/talks/", "/", "/feed.atom"]
-    stamp = await stamp_of(port, path)
-    await asyncio.sleep(AGED)
     begun, tasks, views, comments = time.perf_counter(), [], 0, 0
-    while (since := time.perf_counter() - begun) < options.seconds:
+    number = phase.answers.total()
+    while (since := time.perf_counter() - begun) < options.seconds / options.turns:
         while views <= since * options.views:
             tasks.append(asyncio.create_task(viewed(port, pages[views % len(pages)], phase)))
             views += 1
         while phase.name in KINDS and comments <= since * options.minute / 60:
-            tasks.append(asyncio.create_task(sent(port, path, stamp, comments, phase)))
+            tasks.append(asyncio.create_task(sent(port, path, stamp, number + comments, phase)))
             comments += 1
         await asyncio.sleep(0.005)
     await asyncio.gather(*tasks)
+
+
+async def turned(port: int, path: str, kind: str, options: argparse.Namespace) -> tuple[Phase, Phase]:
+    """Go through a quiet time and a flood in turns; return both."""
+    quiet, flood = Phase("quiet"), Phase(kind)
+    stamp = await stamp_of(port, path)
+    await asyncio.sleep(AGED)
+    for _ in range(options.turns):
+        await through(port, path, quiet, stamp, options)
+        await through(port, path, flood, stamp, options)
+    return quiet, flood
 
 
 async def stamp_of(port: int, path: str) -> str:
@@ -153,20 +164,21 @@ async def stamp_of(port: int, path: str) -> str:
     return found[1].decode()
 
 
-def row(phase: Phase, quiet: list[Phase], texts: Counter[str]) -> dict[str, float | str]:
-    """Return what came of a phase."""
-    before = sum(one.part(0.95) for one in quiet) / len(quiet)
+def row(quiet: Phase, phase: Phase, texts: Counter[str]) -> dict[str, float | str]:
+    """Return what came of a flood."""
     return {
         "name": phase.name,
         "views": len(phase.took),
-        "failed": phase.failed,
+        "failed": phase.failed + quiet.failed,
+        "p50 quiet": quiet.part(0.5),
         "p50": phase.part(0.5),
+        "p95 quiet": quiet.part(0.95),
         "p95": phase.part(0.95),
-        "times": phase.part(0.95) / before,
+        "times": phase.part(0.95) / quiet.part(0.95),
         "sent": phase.answers.total(),
         "taken": len(phase.taken),
         "refused": phase.answers.total() - len(phase.taken) - phase.answers[0],
-        "unanswered": phase.answers[0],
+        "cut off": phase.answers[0],
         "lost": sum(text not in texts for text in phase.taken),
         "doubled": sum(texts[text] > 1 for text in set(phase.taken)),
     }
@@ -175,18 +187,11 @@ def row(phase: Phase, quiet: list[Phase], texts: Counter[str]) -> dict[str, floa
 def measured(
     port: int, archive: Path, path: str, options: argparse.Namespace
 ) -> list[dict[str, float | str]]:
-    """Go through all phases."""
-    phases = []
-    for name in ("quiet", *(part for kind in KINDS if kind in options.kinds for part in (kind, "quiet"))):
-        phase = Phase(name)
-        asyncio.run(through(port, path, phase, options))
-        phases.append(phase)
+    """Go through all kinds of floods."""
+    phases = [asyncio.run(turned(port, path, kind, options)) for kind in options.kinds]
     with opened(archive) as house:
         texts = Counter(comment.text for comment in everything(house))
-    return [
-        row(phase, [one for one in phases[max(0, place - 1) : place + 2] if one.name == "quiet"], texts)
-        for place, phase in enumerate(phases)
-    ]
+    return [row(quiet, flood, texts) for quiet, flood in phases]
 
 
 def main() -> None:
@@ -195,7 +200,8 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--minute", type=int, default=1000)
-    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--seconds", type=float, default=24, help="of each flood, and as many of quiet")
+    parser.add_argument("--turns", type=int, default=6)
     parser.add_argument("--views", type=int, default=20)
     parser.add_argument("--kinds", nargs="*", choices=KINDS, default=list(KINDS))
     parser.add_argument("--json", action="store_true")

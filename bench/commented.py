@@ -185,6 +185,8 @@ def main() -> None:
             php(folder, PAGED)
             label = f"WordPress, {options.number} comments, 50 on a page"
             found["peer, paged"] = show(label, rounds(peer, folder, options))
+            settled(peer)
+            found["peer, paged, alone"] = show(f"{label}, one view after another", alone(peer, options))
     print(
         f"all comments, on {pages} pages: {sum(packed) / 1000:.1f} kB packed, the largest {max(packed) / 1000:.1f}"
     )

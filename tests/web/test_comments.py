@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import json
 import re
 
 import pytest
@@ -10,7 +11,9 @@ from starlette.testclient import TestClient
 
 from dateline.commenting import submitting, threads
 from dateline.commenting.lines import lines_of
+from dateline.commenting.threads import Talk
 from dateline.model import CommentRules, Setting, VersionKind, Wanted
+from dateline.web.exporting import export
 from dateline.web.site import application
 from site_comments import WORDS, commented, form_of, moderated, reader, sent, shown_at_once
 from site_making import correct
@@ -296,3 +299,40 @@ def test_comments_end_when_they_are_to(talked, path):
         reopen()
     correct(talked, edition, "Withdrawn.", edition.changed, VersionKind.RETRACTED)
     assert client.post(f"{path}/comments", data=fields).status_code == 400
+
+
+def test_a_page_leads_to_few_others_however_many_there_are():
+    """The first, the last, and those around it."""
+
+    def numbers(page, pages):
+        return Talk(None, 0, (), page, pages, False, True, "", "", (), None).numbers
+
+    assert numbers(1, 1) == (1,)
+    assert numbers(1, 4) == (1, 2, 3, 4)
+    assert numbers(1, 900) == (1, 2, 3, 4, 0, 900)
+    assert numbers(450, 900) == (1, 0, 447, 448, 449, 450, 451, 452, 453, 0, 900)
+
+
+def test_a_site_of_files_has_its_comments(talked, path, tmp_path, monkeypatch):
+    """All pages of them, with links from file to file, and nothing that asks for an answer."""
+    monkeypatch.setattr(threads, "LISTED", 4)
+    shown_at_once(talked, path, 6, replies=3)
+    export(talked, tmp_path / "public")
+    pages = {p: p.read_text(encoding="utf-8") for p in (tmp_path / "public").rglob("index.html")}
+    whole = "".join(pages.values())
+    for number in range(1, 10):
+        assert f'id="comment-{number}"' in whole
+    for page, text in pages.items():
+        assert "<form" not in text
+        assert "/report" not in text
+        for link in re.findall(r' href="(?!https?:)([^"#]+)', text):
+            assert (page.parent / link).exists(), (page, link)
+
+
+def test_machines_are_told_how_many_there_are(talked, path):
+    """And where."""
+    shown_at_once(talked, path, 3)
+    page = reader(talked, "https://news.example").get(path).text
+    told = json.loads(re.search(r'<script type="application/ld.json">(.*?)</script>', page, re.DOTALL)[1])
+    assert (told["commentCount"], told["discussionUrl"]) == (3, f"https://news.example{path}#comments")
+    assert f'<a href="{path}#comments">3 comments</a>' in reader(talked).get("/talks/").text

@@ -305,3 +305,10 @@ def test_the_log_leads_to_the_comment(three):
     assert 'href="/edit/comments?number=1"' in edith.get("/edit/log").text
     assert "What was done with it" in edith.get("/edit/comments?number=1").text
     assert "because: Off topic" in everything(edith) + edith.get("/edit/comments?number=1").text
+
+
+@pytest.mark.parametrize("name", ["Ada Lindqvist", "ada  LINDQVIST", "Аdа Lindqvist", "Dateline"])
+def test_a_name_of_the_site_s_own_people_is_pointed_out(talked, path, name):
+    """Also written with letters that look alike; it never goes through unseen."""
+    sent(reader(talked), path, name=name)
+    assert "has the name of: " in signed_in(talked, "mo").get("/edit/comments").text

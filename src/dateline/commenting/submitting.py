@@ -14,6 +14,7 @@ from dateline.commenting.learning import filter_of, judged
 from dateline.commenting.lines import lines_of
 from dateline.commenting.rules import barred, closed, key_of, rules_of
 from dateline.commenting.spam import stamps
+from dateline.commenting.spam.letters import folded
 from dateline.commenting.spam.rates import network_of
 from dateline.commenting.spam.signals import (
     Ask,
@@ -28,11 +29,12 @@ from dateline.commenting.spam.signals import (
 from dateline.commenting.writing import address_from, name_from, text_from
 from dateline.errors import NotAllowedError, TooOftenError, UsageError
 from dateline.model import Asking, Comment, CommentState, Query, Writer
+from dateline.publishing.texts import setting
 
 if TYPE_CHECKING:
     from dateline.commenting.spam.rates import Rates
     from dateline.commenting.writing import Filled
-    from dateline.model import CommentRules, Edition
+    from dateline.model import Barred, CommentRules, Edition
     from dateline.publishing.opening import House
 
 KEPT = dt.timedelta(seconds=64)
@@ -95,11 +97,8 @@ def submit(house: House, rates: Rates, edition: Edition, filled: Filled, met: Me
     if found and kept and found.age(met.now) < KEPT and asked(signs) is not Ask.SPAM:
         return Again("Look it over once more, then send it.")
     signs += _rated(rates, met.network)
-    comment = replace(comment, signs=(*map(words_of, signs), *((f"barred: {bar.pattern}",) if bar else ())))
-    against, sure = ((), False) if rules.akismet else judged(filter_of(house), comment)
-    spam = asked(signs) is Ask.SPAM or bar is not None or sure
-    state = CommentState.SPAM if spam else CommentState.HELD
-    comment = replace(comment, state=state, signs=comment.signs + against)
+    comment = _judged(house, rules, comment, signs, bar)
+    spam = comment.state is CommentState.SPAM
     whole = bool(rules.akismet) and not spam  # a service is still to be asked about it
     network = met.network if whole else network_of(met.network)
     writer = Writer(0, address, network, met.agent if whole else "", told=filled.told and bool(address))
@@ -194,6 +193,28 @@ def _token(key: bytes, sent: str) -> str:
 def _given(key: bytes, sent: str, comment: Comment, *, fresh: bool = False) -> Sent:
     """Return a comment with its link; one that everybody can read could be sent again by anybody, so it has none."""
     return Sent(comment, "" if comment.state is CommentState.SHOWN else _token(key, sent), fresh)
+
+
+def _judged(
+    house: House, rules: CommentRules, comment: Comment, signs: tuple[Sign, ...], bar: Barred | None
+) -> Comment:
+    """Return a comment with all that tells against it, put away where that is enough."""
+    told = (
+        *map(words_of, signs),
+        *([f"barred: {bar.pattern}"] if bar else []),
+        *_named_alike(house, comment.name),
+    )
+    comment = replace(comment, signs=told)
+    against, sure = ((), False) if rules.akismet else judged(filter_of(house), comment)
+    spam = sure or bar is not None or asked(signs) is Ask.SPAM
+    return replace(comment, state=CommentState.SPAM if spam else CommentState.HELD, signs=told + against)
+
+
+def _named_alike(house: House, name: str) -> tuple[str, ...]:
+    """Return whether a name is one that readers take for somebody of the site's."""
+    wanted = folded(name).split()
+    names = [setting(house, "name"), *(author.name for author in house.site.authors.all())]
+    return next((((f"has the name of: {known}",)) for known in names if folded(known).split() == wanted), ())
 
 
 def _signs(

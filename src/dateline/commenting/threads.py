@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LISTED = 50
 """Comments on a page."""
+AROUND = 3
+"""Pages on each side that a page leads to."""
 
 
 class Shown(Struct, frozen=True):
@@ -52,6 +54,15 @@ class Talk(Struct, frozen=True):
         None  # what the first thread of the page begins with, where that is on the page before
     )
     silent: bool = False  # the site takes none, and there are none
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The pages that a page leads to: the first, the last, and those around it; 0 for a gap."""
+        near = range(max(1, self.page - AROUND), min(self.pages, self.page + AROUND) + 1)
+        found: list[int] = []
+        for number in sorted({1, *near, self.pages}):
+            found += [0, number] if found and number - found[-1] > 1 else [number]
+        return tuple(found)
 
 
 def talk(  # noqa: PLR0913 - which page of what

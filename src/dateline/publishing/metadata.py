@@ -66,6 +66,8 @@ def news_article(shown: EditionPage, frame: Frame) -> dict[str, Any]:
         "author": authors or [publisher],
         "publisher": publisher,
         "isAccessibleForFree": True,
+        "commentCount": frame.talked(shown.edition.path),
+        "discussionUrl": f"{address}#comments",
         "wordCount": words_in(version.briefing),
         "timeRequired": f"PT{minutes_to_read(version.briefing)}M",
         "correction": list(_corrections(shown)),

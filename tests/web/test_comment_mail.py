@@ -122,3 +122,18 @@ def test_a_comment_without_an_address_has_no_link(talked, path, client):
     """Not even the one that could be worked out."""
     sent(client, path)
     assert client.post(f"/comments/confirm/{token_of(talked, 1, '')}").status_code == 410
+
+
+def test_a_known_writer_s_change_is_judged_again(talked, path, client, box):
+    """What nothing tells against stays; what something does waits for a moderator."""
+    sent(client, path, address=BEN)
+    box.wait(1)
+    client.post(link_in(box.to(BEN)[0]))
+    moderated(signed_in(talked, "mo"), 1)
+    own = sent(client, path, address=BEN, text="My second comment.")
+    box.wait(2)
+    client.post(link_in(box.to(BEN)[1]))
+    client.post(f"{own}/edit", data={"name": "Ben", "text": "My second comment, mended."})
+    assert "mended." in client.get(path).text
+    client.post(f"{own}/edit", data={"name": "Ben", "text": "See http://a.example and http://b.example"})
+    assert state(talked, 2) is HELD

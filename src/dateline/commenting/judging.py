@@ -65,7 +65,7 @@ def confirm(house: House, number: int, now: dt.datetime) -> Comment | None:
 
 def settle(house: House, comment: Comment, writer: Writer, now: dt.datetime) -> Comment:
     """Show a comment that waits and needs no moderator; return it as it is then."""
-    waits = comment.state is CommentState.HELD and comment.revision == 1
+    waits = comment.state is CommentState.HELD and comment.decided is None  # by no moderator
     if (
         not waits
         or house.site.comments.asked([comment.number])

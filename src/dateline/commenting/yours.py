@@ -58,11 +58,11 @@ def edit(house: House, token: str, name: str, text: str, now: dt.datetime) -> Co
             signs=tuple(dict.fromkeys((*before.signs, *map(words_of, signs)))),
             revision=before.revision + 1,
         )
-        writer = house.site.comments.writer(before.number)
-        if before.state is CommentState.SHOWN and not free(house, rules_of(house), comment, writer):
+        rules, writer = rules_of(house), house.site.comments.writer(before.number)
+        if before.state is CommentState.SHOWN and (rules.akismet or not free(house, rules, comment, writer)):
             comment = replace(comment, state=CommentState.HELD)
         house.site.comments.change(comment, twin=digest_of(text))
-        if rules_of(house).akismet and comment.state is CommentState.HELD:
+        if rules.akismet and comment.state is CommentState.HELD:
             house.site.comments.ask(Asking(comment.number, Query.CHECK, now, why="edit"))
         house.site.note(Noted(now, "", "was changed by who wrote it", f"comment/{comment.number}"))
     return comment

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from dateline.publishing.opening import House
 
 PRIVATE = {"Cache-Control": "no-store"}
-OWN = PRIVATE | {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
-"""What is said of a page behind a private link: nobody keeps it, and no other page is told its address."""
+OWN = PRIVATE | {"X-Robots-Tag": "noindex"}
+"""What is said of a page behind a private link: nobody keeps it. No other site is told its address by any page of ours."""
 ORDERS = {"oldest": False, "newest": True}
 MOST_FIELDS, LONGEST_FIELD = 20, 20_000
 """Fields of a form, and bytes of each. What is longer is refused before it is read whole."""

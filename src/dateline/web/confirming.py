@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 VALID = dt.timedelta(days=1)
 """How long a link may be used."""
-OWN = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+OWN = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 _DAY, _HOUR = 86_400.0, 3_600.0
 
 

@@ -108,7 +108,7 @@ def test_the_whole_way_by_forms_alone(house):
     log = edith.get(f"/edit/editions{public}").text
     for words in ("retracted", "corrected", "published", "left out “", "headline: “What moved”"):
         assert words in log, words
-    place = f'<a href="/edit/editions{public}"><bdi>draft of {public}</bdi></a>'
+    place = f'<a href="/edit/editions{public}"><bdi>draft of “What moved (18 March 2025)”</bdi></a>'
     assert edith.get("/edit/log").text.count(place) > 4
 
 

@@ -57,7 +57,7 @@ def test_an_edition_says_who_wrote_it_of_which_days(visitor):
     """Window, authors with their boxes, times, what it takes to read it."""
     got = visitor.get(THIRD)
     told = words(got.text)
-    assert "12 February 2025 to 18 March 2025" in told
+    assert "what changed from 12 February to 18 March 2025" in told
     assert "By Ada Lindqvist, Bo · Published 18 March 2025, 18:00 UTC · " in told
     assert re.search(r"· \d min to read · from \d+ articles by \d+ publishers", told)
     assert "4 editions" in told

@@ -65,6 +65,15 @@ _NOT_YET = lazy_pattern(
 _NO_CONTENT = lazy_pattern(r"\b(?:since|last|latest|most recent|recently|ever|time|when)\b", re.IGNORECASE)
 
 
+class NoHappeningError(UsageError):
+    """Words that name no happening, or too many; with those that come nearest."""
+
+    def __init__(self, message: str, advice: str, nearest: tuple[Development, ...]) -> None:
+        """Say so."""
+        super().__init__(message, advice)
+        self.nearest = nearest
+
+
 class _Match(Struct, frozen=True):
     found: Group
     share: float  # of the words' weight, in the best of its sentences
@@ -76,7 +85,7 @@ def find_beginning(words: str, pile: Sequence[Filed], until: dt.date) -> Beginni
     """Return the most recent happening up to `until` that the words describe, with the runners-up.
 
     Raises:
-        UsageError: nothing matches, or the words are too few to tell happenings apart; candidates are listed.
+        NoHappeningError: nothing matches, or the words are too few to tell happenings apart; candidates are listed.
     """
     wanted = dict.fromkeys(content_of(words))
     view = View.of(Question(dt.date.min, until, ""), pile, weighed=False)  # the words choose
@@ -155,7 +164,8 @@ def _refused(words: str, closest: Sequence[Development], *, few: bool) -> UsageE
         f"\n  {d.when.first.isoformat()}  {' '.join(d.shown.quote.split())[:110]}" for d in closest
     )
     nearest = f" The nearest are:{listed}" if closest else ""
-    return UsageError(
+    return NoHappeningError(
         f"“{words}” {what}.",
         f"Give a date (2025-02-12, “12 February 2025”, “5 weeks ago”, “last Monday”) or name who did what.{nearest}",
+        tuple(closest),
     )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from dateline.model import Noted
+from dateline.publishing.releasing import edition_at
+from dateline.rendering.phrases import dated_words, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +26,10 @@ PAGES = {
     "comments": "/edit/comments/",
 }
 """Kinds of things that have a page of their own, and what its address begins with."""
+
+
+NAMED = 90
+"""Characters of a name or a headline."""
 
 
 class Entry(Struct, frozen=True):
@@ -48,13 +54,30 @@ def logged(house: House, noted: Iterable[Noted]) -> tuple[Entry, ...]:
 def _place(house: House, on: str) -> tuple[str, str]:
     kind, _, name = on.partition("/")
     if not kind:
-        return on, f"/edit/editions{on}"
-    if kind == "draft" and not house.site.drafts.has(name):
-        became = house.site.became.find(name)
-        return (f"draft of {became.path}", f"/edit/editions{became.path}") if became else (f"{on}, gone", "")
+        return _headed(house, on), f"/edit/editions{on}"
+    if kind == "draft":
+        return _draft(house, on, name)
     site = house.site
     kept: dict[str, Records[Any]] = {"story": site.stories, "desk": site.desks, "author": site.authors}
-    there = kept.get(kind)
-    if there is not None and not there.has(name):
+    if kind not in kept:
+        return on, f"{PAGES[kind]}{name}" if kind in PAGES else ""
+    there = kept[kind].find(name)
+    if there is None:
         return f"{on}, gone", ""
-    return on, f"{PAGES[kind]}{name}" if kind in PAGES else ""
+    called = there.title if kind == "story" else there.name
+    return f"“{shortened(called, NAMED)}”", f"{PAGES[kind]}{name}"
+
+
+def _draft(house: House, on: str, name: str) -> tuple[str, str]:
+    if house.site.drafts.has(name):
+        return "the draft", f"{PAGES['draft']}{name}"
+    became = house.site.became.find(name)
+    if became is None:
+        return f"{on}, gone", ""
+    return f"draft of {_headed(house, became.path)}", f"/edit/editions{became.path}"
+
+
+def _headed(house: House, path: str) -> str:
+    """Return what an edition is headed by; its address where there is none."""
+    edition = edition_at(house, path)
+    return f"“{dated_words(shortened(edition.headline, NAMED), edition.day)}”" if edition else path

@@ -38,9 +38,11 @@ def day_words(day: dt.date, *, year: bool = True) -> str:
 
 
 def span_words(first: dt.date, last: dt.date) -> str:
-    """Return "from 12 February to 18 March 2025"; "on 18 March 2025" of one day."""
+    """Return "from 12 February to 18 March 2025", "from 12 to 18 March 2025"; "on 18 March 2025" of one day."""
     if first == last:
         return f"on {day_words(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"from {first.day} to {day_words(last)}"
     return f"from {day_words(first, year=first.year != last.year)} to {day_words(last)}"
 
 

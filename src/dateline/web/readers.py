@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dateline.answering.beginning import NoHappeningError
 from dateline.app.when import today
 from dateline.commenting import threads
 from dateline.errors import UsageError
@@ -281,7 +282,16 @@ class Readers:
         """Return why it cannot be answered, with the form as its reader filled it in."""
         story = self._house.site.stories.find(slug)
         since, until = since[: asking.LONGEST_WHEN], until[: asking.LONGEST_WHEN]
-        return page("refused.html", status=400, story=story, error=error, since=since, until=until)
+        return page(
+            "refused.html",
+            status=400,
+            story=story,
+            error=error,
+            advice=error.advice.partition(" The nearest are:")[0],
+            nearest=error.nearest if isinstance(error, NoHappeningError) else (),
+            since=since,
+            until=until,
+        )
 
 
 def aside_of(related: Related) -> Markup | None:

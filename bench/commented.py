@@ -113,12 +113,12 @@ def php(folder: Path, code: str) -> None:
     run("php", str(folder / "script.php"))
 
 
-def rounds(side: Side, folder: Path, options: argparse.Namespace, query: str = "") -> Side:
-    """Ask for a page in some rounds; return what came of it."""
+def rounds(side: Side, folder: Path, options: argparse.Namespace, query: str = "", times: int = 1) -> Side:
+    """Ask for a page in some rounds, so many times as long; return what came of it."""
     told = replace(side, rounds=[], kilobytes=len(fetched(side.address + query)) / 1000)
     for _ in range(3):  # caches of code and pages fill
         fetched(side.address + query)
-    told.rounds = [ask(told, folder, options.seconds, query) for _ in range(options.rounds)]
+    told.rounds = [ask(told, folder, times * options.seconds, query) for _ in range(options.rounds)]
     told.megabytes = memory(told.processes)
     return told
 
@@ -184,7 +184,7 @@ def main() -> None:
             found["peer, one page"] = show(label, alone(peer, options))
             php(folder, PAGED)
             label = f"WordPress, {options.number} comments, 50 on a page"
-            found["peer, paged"] = show(label, rounds(peer, folder, options))
+            found["peer, paged"] = show(label, rounds(peer, folder, options, times=3))
             settled(peer)
             found["peer, paged, alone"] = show(f"{label}, one view after another", alone(peer, options))
     print(

@@ -177,12 +177,15 @@ class Readers:
 
     def asked(self, request: Request) -> Response:
         """What the form asks, at its own address."""
-        story, query = request.path_params["story"], request.query_params
+        story, query = self._house.site.stories.find(request.path_params["story"]), request.query_params
+        if story is None:
+            return missing()
+        since, until = query.get("since", ""), query.get("until", "")
         try:
-            found = asking.asked(self._answers, query.get("since", ""), query.get("until", ""), today())
+            found = asking.asked(self._answers, story, since, until, today())
         except UsageError as error:
-            return self._refused(story, error, query.get("since", ""), query.get("until", ""))
-        return _permanent(story, found)
+            return self._refused(story, error, since, until)
+        return _permanent(story.slug, found)
 
     def live(self, request: Request) -> Response:
         """What has changed since a day, worked out from the archive."""
@@ -193,17 +196,17 @@ class Readers:
             return missing()
         first = params["since"] if "until" in params else since
         try:
-            found = asking.asked(self._answers, first, since if "until" in params else "", today())
+            found = asking.asked(self._answers, story, first, since if "until" in params else "", today())
             if found.since.told or found.until.told:
                 return _permanent(story.slug, found, f".{ending}" if dot else "")
             window = found.since.day, found.until.day
             briefing = self._answers.answer(story, *window)
         except UsageError as error:
-            return self._refused(story.slug, error, first, since if "until" in params else "")
+            return self._refused(story, error, first, since if "until" in params else "")
         if dot:
             return written(briefing, ending)
         path, query = f"/{story.slug}/since/{window[0]}/until/{window[1]}", request.query_params
-        said = asking.explained(self._answers, query.get("since", ""), query.get("until", ""), window)
+        said = asking.explained(self._answers, story, query.get("since", ""), query.get("until", ""), window)
         event = next((one.event for one in said if one.event), None)
         if reading.is_quiet(briefing):
             return self._quiet(story, window, path, said)
@@ -278,9 +281,8 @@ class Readers:
             meta=meta,
         )
 
-    def _refused(self, slug: str, error: UsageError, since: str, until: str) -> Response:
+    def _refused(self, story: SiteStory, error: UsageError, since: str, until: str) -> Response:
         """Return why it cannot be answered, with the form as its reader filled it in."""
-        story = self._house.site.stories.find(slug)
         since, until = since[: asking.LONGEST_WHEN], until[: asking.LONGEST_WHEN]
         return page(
             "refused.html",

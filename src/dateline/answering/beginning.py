@@ -81,16 +81,14 @@ class _Match(Struct, frozen=True):
     day: dt.date
 
 
-def find_beginning(words: str, pile: Sequence[Filed], until: dt.date, about: str = "") -> Beginning:
+def find_beginning(words: str, pile: Sequence[Filed], until: dt.date) -> Beginning:
     """Return the most recent happening up to `until` that the words describe, with the runners-up.
-
-    With `about`, only what articles on that tell.
 
     Raises:
         NoHappeningError: nothing matches, or the words are too few to tell happenings apart; candidates are listed.
     """
     wanted = dict.fromkeys(content_of(words))
-    view = View.of(Question(dt.date.min, until, about), pile, weighed=False)  # the words choose
+    view = View.of(Question(dt.date.min, until, ""), pile, weighed=False)  # the words choose
     past = [
         t
         for t in view.tellings()
@@ -100,7 +98,6 @@ def find_beginning(words: str, pile: Sequence[Filed], until: dt.date, about: str
         and not view.ahead(t)
         and not t.line.terms.denies
         and not _only_meant(t, wanted)
-        and (not about or view.story.topic.on[t.line.article])
     ]
     matches = _matches(group(past, view.story.likeness), tuple(wanted), view)
     good = [m for m in matches if m.share >= ENOUGH]

@@ -141,10 +141,8 @@ def _question(
     return Question(first, until, " ".join(about.split())), anchor
 
 
-def beginning(
-    archive: ArticleStore, words: str, until: dt.date, no_date: UsageError, about: str = ""
-) -> Beginning:
-    """Return the happening that words name, as the articles that hold them best tell it; with `about`, those on that.
+def beginning(archive: ArticleStore, words: str, until: dt.date, no_date: UsageError) -> Beginning:
+    """Return the happening that words name, as the articles that hold them best tell it.
 
     Raises:
         UsageError: none does: `no_date` where no article holds the words.
@@ -152,7 +150,7 @@ def beginning(
     pile = list(current(archive.mentioning(words, until, ANCHOR_ARTICLES)))
     if not pile:
         raise no_date
-    return find_beginning(words, pile, until, about)
+    return find_beginning(words, pile, until)
 
 
 def _nothing_read(briefing: Briefing, sources: Sequence[str]) -> DatelineError:

@@ -13,7 +13,6 @@ from dateline.errors import UsageError
 from dateline.model import Beginning
 
 if TYPE_CHECKING:
-    from dateline.model import SiteStory
     from dateline.publishing.live import Answers
 
 LONGEST_WHEN = 100
@@ -41,7 +40,7 @@ class Asked(Struct, frozen=True):
     until: Meaning
 
 
-def asked(answers: Answers, story: SiteStory, since: str, until: str, today: dt.date) -> Asked:
+def asked(answers: Answers, since: str, until: str, today: dt.date) -> Asked:
     """Return the days that a reader's words mean; in an address hyphens may part them: "a-week-ago".
 
     Raises:
@@ -59,7 +58,7 @@ def asked(answers: Answers, story: SiteStory, since: str, until: str, today: dt.
         words = _parted(since)
         if not may_be_beginning(words, last.day):
             raise
-        event = answers.beginning(story, words, last.day)
+        event = answers.beginning(words, last.day)
         first = Meaning(words, event.chosen.when.first, event=event)
     ordered(first.day, last.day)
     return Asked(first, last)
@@ -75,16 +74,14 @@ class Said(Struct, frozen=True):
     event: Beginning | None = None
 
 
-def explained(
-    answers: Answers, story: SiteStory, since: str, until: str, window: tuple[dt.date, dt.date]
-) -> tuple[Said, ...]:
+def explained(answers: Answers, since: str, until: str, window: tuple[dt.date, dt.date]) -> tuple[Said, ...]:
     """Return what a page on a window has to say of the words that led there; nothing of words that lead elsewhere."""
     said = []
     for place, words in enumerate((since, until)):
         if not words:
             continue
         try:
-            found = asked(answers, story, words, "", window[1]).since
+            found = asked(answers, words, "", window[1]).since
         except UsageError:
             continue
         days, read = {found.day, found.other}, window[place]

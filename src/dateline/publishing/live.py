@@ -37,7 +37,6 @@ class _Asked(Struct, frozen=True):
 
 
 class _Named(Struct, frozen=True):
-    story: SiteStory
     words: str
     until: dt.date
     archive: tuple[int, int]
@@ -64,14 +63,14 @@ class Answers:
                 self._keep(asked, found)
         return found
 
-    def beginning(self, story: SiteStory, words: str, until: dt.date) -> Beginning:
-        """Return the happening of a story up to a day that words name.
+    def beginning(self, words: str, until: dt.date) -> Beginning:
+        """Return the happening up to a day that words name.
 
         Raises:
             UsageError: the archive tells none.
         """
         archive = self._house.archive
-        named = _Named(story, words.casefold(), until, (archive.last_key(), archive.count()))
+        named = _Named(words.casefold(), until, (archive.last_key(), archive.count()))
         found = self._known(named)
         if found is None:
             no_date = UsageError(
@@ -79,7 +78,7 @@ class Answers:
                 "Try 2025-02-12, “12 February 2025”, “5 weeks ago”, or name who did what.",
             )
             with self._taken():
-                found = self._known(named) or public(beginning(archive, words, until, no_date, story.about))
+                found = self._known(named) or public(beginning(archive, words, until, no_date))
                 self._keep(named, found)
         return found
 

@@ -171,8 +171,10 @@ class Readers:
         found = reading.story_page(self._house, request.path_params["story"], self._now())
         if found is None:
             return missing()
-        body = to_body(found.version.briefing) if found.version else ""
-        story = found.line.story
+        body, story = Markup(), found.line.story
+        if found.version and found.line.newest:
+            related = self._relations.of(found.line.newest, found.version)
+            body = to_body(found.version.briefing, aside=aside_of(related))
         return self._page("story.html", f"/{story.slug}/", title=story.title, shown=found, body=body)
 
     def asked(self, request: Request) -> Response:
@@ -182,7 +184,7 @@ class Readers:
             return missing()
         since, until = query.get("since", ""), query.get("until", "")
         try:
-            found = asking.asked(self._answers, story, since, until, today())
+            found = asking.asked(self._answers, since, until, today())
         except UsageError as error:
             return self._refused(story, error, since, until)
         return _permanent(story.slug, found)
@@ -196,7 +198,7 @@ class Readers:
             return missing()
         first = params["since"] if "until" in params else since
         try:
-            found = asking.asked(self._answers, story, first, since if "until" in params else "", today())
+            found = asking.asked(self._answers, first, since if "until" in params else "", today())
             if found.since.told or found.until.told:
                 return _permanent(story.slug, found, f".{ending}" if dot else "")
             window = found.since.day, found.until.day
@@ -206,7 +208,7 @@ class Readers:
         if dot:
             return written(briefing, ending)
         path, query = f"/{story.slug}/since/{window[0]}/until/{window[1]}", request.query_params
-        said = asking.explained(self._answers, story, query.get("since", ""), query.get("until", ""), window)
+        said = asking.explained(self._answers, query.get("since", ""), query.get("until", ""), window)
         event = next((one.event for one in said if one.event), None)
         if reading.is_quiet(briefing):
             return self._quiet(story, window, path, said)
@@ -284,13 +286,14 @@ class Readers:
     def _refused(self, story: SiteStory, error: UsageError, since: str, until: str) -> Response:
         """Return why it cannot be answered, with the form as its reader filled it in."""
         since, until = since[: asking.LONGEST_WHEN], until[: asking.LONGEST_WHEN]
+        nearest = error.nearest if isinstance(error, NoHappeningError) else ()
         return page(
             "refused.html",
             status=400,
             story=story,
             error=error,
             advice=error.advice.partition(" The nearest are:")[0],
-            nearest=error.nearest if isinstance(error, NoHappeningError) else (),
+            nearest=[one for one in nearest if one.when.first >= story.since],
             since=since,
             until=until,
         )

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dateline.errors import NotAllowedError, UsageError
 from dateline.model import Schedule
-from dateline.publishing import closing, desk, drafts, people, scheduling
+from dateline.publishing import closing, desk, drafts, people, releasing, scheduling
 from dateline.publishing.publish import publish, told
 from dateline.publishing.reading import frame, front, story_page
 from site_people import NOW, SINCE, UNTIL, account, deed, newsroom  # noqa: F401 - a fixture
@@ -145,5 +145,9 @@ def test_an_author_who_is_put_away_signs_nothing_new(house, edith):
     saved = drafts.save(house, edith, draft.id, revision=1, edits=draft.edits, authors=("amir", "anna")).draft
     assert saved.authors == ("anna",)
     assert [one.slug for one in desk.draft_page(house, account(house, "edith"), saved).authors] == ["anna"]
+    own = drafts.begin(house, deed(house, "amir"), house.site.stories.find("talks"), SINCE, UNTIL)
+    assert own.authors == ()
+    with pytest.raises(NotAllowedError):
+        releasing.release(house, deed(house, "amir"), own.id, 1)
     changed = people.keep_story(house, edith, "talks", title="T", **STORY | {"authors": ("amir", "anna")})
     assert changed.authors == ("amir", "anna")

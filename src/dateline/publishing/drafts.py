@@ -12,7 +12,7 @@ from dateline.errors import UsageError
 from dateline.model import Draft, Edits, PastEdits, Question
 from dateline.publishing import changes
 from dateline.publishing.changes import Clash
-from dateline.publishing.publish import check_open, signers, told
+from dateline.publishing.publish import check_open, signing, told
 from dateline.publishing.rights import Right, check, check_draft, may
 from dateline.rendering.phrases import counted
 
@@ -46,14 +46,15 @@ def begin(house: House, deed: Deed, story: SiteStory, since: dt.date, until: dt.
     check(deed.by, Right.DRAFT)
     check_open(story)
     upto = house.archive.last_key()
-    authors = signers(house, story) if may(deed.by, Right.EVERYTHING) else own(deed.by)
+    mine = signing(house, own(deed.by))
+    authors = signing(house, story.authors) if may(deed.by, Right.EVERYTHING) else mine
     draft = Draft(
         id=secrets.token_hex(8),
         story=story.slug,
         question=Question(since, until, story.about),
         briefing=told(house, story, since, until),
         edits=Edits(),
-        authors=authors or own(deed.by),
+        authors=authors or mine,
         made=deed.now,
         changed=deed.now,
         by=deed.by.name,

@@ -93,7 +93,7 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
     if not told.changed and not told.coming:
         raise UsageError("nothing is left to publish", "Keep a line, or take another window.")
     headline = edits.headline or headline_of(told)
-    day, signed = told.question.until, authors or signers(house, story)
+    day, signed = told.question.until, authors or signing(house, story.authors)
     slug = slug_of(edits.headline or _since_words(told))  # the last day stands in the address already
     version = Version(1, VersionKind.PUBLISHED, now, headline, signed, told, edits.introduction, upto=upto)
     with house.site.together():
@@ -109,10 +109,10 @@ def publish(  # noqa: PLR0913 - what is published, and who did it when
     return edition
 
 
-def signers(house: House, story: SiteStory) -> tuple[str, ...]:
-    """Return who signs what is published of a story, unless somebody says otherwise."""
+def signing(house: House, authors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some authors that sign what is new: all who were not put away."""
     away = {one.slug for one in house.site.authors.all() if one.closed}
-    return tuple(name for name in story.authors if name not in away)
+    return tuple(name for name in authors if name not in away)
 
 
 def check_open(story: SiteStory) -> None:

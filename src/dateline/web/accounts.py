@@ -195,11 +195,13 @@ class Accounts:
 
     def _all(self, signed: Signed, said: str = "", given: str = "") -> Response:
         check(signed.account, Right.ACCOUNTS)
+        known = self._house.site.accounts.all()
+        had = {one.author for one in known}
         return self._gate.page(
             signed,
             "edit/accounts.html",
-            accounts=self._house.site.accounts.all(),
-            authors=self._house.site.authors.all(),
+            accounts=known,
+            authors=[one for one in self._house.site.authors.all() if not one.closed or one.slug in had],
             roles=list(SiteRole),
             said=said,
             given=given,

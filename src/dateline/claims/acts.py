@@ -38,12 +38,13 @@ PLOVER = MappingProxyType(
 
 
 _OPPOSITE = MappingProxyType({Act.ACCEPTS: Act.REJECTS, Act.CONFIRMS: Act.DOUBTS, Act.REJECTS: Act.SAYS})
-_SPEAKS = MappingProxyType({"noun": "", "relay": "says"})
+_SPEAKS = MappingProxyType({"noun": "", "relay": "says", "-": ""})  # "-": nothing
 _TAKES_UP = MappingProxyType({Act.REJECTS: Act.DENIES, Act.DISMISSES: Act.DISMISSES})
 _CLAIM = "claim"
 _WORDS = lazy_pattern(r"\w+")
 _NEAR = 8  # words behind a verb in which its object is told
 _FAR = 12  # and in which its infinitive is
+_MOST = 2_000  # characters of what is said that are compared with rows: "…" of a row may go on to the end
 _NEGATED = ("n't", "n’t")
 
 
@@ -144,6 +145,7 @@ def said_act(content: str, known: Language, source: str = "") -> Act:
 
 
 def _by_content(act: Act, content: str, known: Language, source: str = "") -> Act:
+    content = content[:_MOST]
     words = set(_WORDS.findall(content.casefold()))
     for does, needed, pattern in known.contents if words else ():
         if needed.isdisjoint(words) and needed:

@@ -122,7 +122,8 @@ def mhtml_page(name: str, content: bytes, fetched: dt.datetime) -> Page | Skippe
     from email import message_from_bytes, policy  # noqa: PLC0415 - slow to import, and few pages are saved so
 
     try:
-        message = message_from_bytes(content, policy=policy.default)
+        # The newer policies parse every field, in time that grows with its square
+        message = message_from_bytes(content, policy=policy.compat32)
         for part in message.walk():
             if part.get_content_type() == "text/html":
                 payload = part.get_payload(decode=True)

@@ -8,6 +8,7 @@ wrong declarations are not.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 from msgspec import Struct
@@ -100,8 +101,9 @@ def _decode_other(content: bytes, said: str) -> Decoded:
     if (named := _codec(said)) and named != "utf-8":
         declared = named
     if declared and declared != "utf-8":
-        text = content.decode(declared, errors="replace")
-        return Decoded(text, _damage(text, declared))
+        with contextlib.suppress(UnicodeError):  # some codecs take no "replace": that of hosts' names
+            text = content.decode(declared, errors="replace")
+            return Decoded(text, _damage(text, declared))
     encoding = _guess(content)
     claim = "declared as utf-8, which it is not" if declared else "encoding not declared"
     return Decoded(content.decode(encoding, errors="replace"), f"{claim}: read as {encoding}")
@@ -134,7 +136,7 @@ def _codec(label: str) -> str:
     """Return Python's name of an encoding; "" when unknown."""
     try:
         codec = codecs.lookup(_WEB_LABELS.get(label, label))
-    except LookupError:
+    except (LookupError, ValueError):  # a name with a zero byte
         return ""
     # Python also registers codecs between bytes and bytes ("hex", "zlib") under such names.
     return codec.name if codec._is_text_encoding else ""  # noqa: SLF001 - the only place Python says so

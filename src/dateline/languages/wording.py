@@ -18,7 +18,8 @@ OWN = "own"
 """The group of a pattern that holds the words for who says it."""
 
 _OPENS = r"(?:that )?[“\"‘]?"
-_WORD = r"[^\s,;“”\"]+"
+# One way to read each: an apostrophe begins a word ("we | 'll") or ends it ("the dogs' | tails")
+_WORD = r"['’]?(?:[^\s,;“”\"'’]|['’](?=\s))+"
 _RUN = re.compile(r"\w+")
 _JOINED = r"(?:\s|(?=['’]))"  # "we'll" is two words
 

@@ -71,6 +71,23 @@ def citations_of(briefing: Briefing) -> Iterator[Citation]:
     yield from dict.fromkeys(_claimed(briefing))
 
 
+def loose_end(briefing: Briefing) -> str:
+    """Return what a briefing points at and does not hold, in words; empty where it is whole."""
+    known = {source.article for source in briefing.sources}
+    corrected = {c for part in (briefing.changed, briefing.coming) for one in part for c in one.corrected}
+    for citation in citations_of(briefing):
+        if citation.article not in known and citation not in corrected:
+            return f"it cites {citation.article[:80]!r}, which is not among its sources"
+    members = [member for thread in briefing.threads for member in thread.members]
+    places = [(one, briefing.changed) for one in (*members, *(each.member for each in briefing.gist))]
+    if briefing.following:
+        places.append((briefing.following.member, briefing.coming))
+    for place, section in places:
+        if not 0 <= place < len(section):
+            return f"it names development {place} of {len(section)}"
+    return ""
+
+
 def with_cited(briefing: Briefing) -> Briefing:
     """Mark which of a briefing's sources are cited in it."""
     cited = {citation.article for citation in citations_of(briefing)}

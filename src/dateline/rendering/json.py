@@ -6,6 +6,7 @@ import msgspec
 
 from dateline.errors import UsageError
 from dateline.model import Briefing
+from dateline.model.citing import loose_end
 
 
 def to_json(briefing: Briefing) -> str:
@@ -17,12 +18,19 @@ def from_json(content: bytes, source: str) -> Briefing:
     """Read a briefing back.
 
     Raises:
-        UsageError: it is not JSON, or not a briefing of a schema that is known here.
+        UsageError: it is not JSON, not a briefing of a schema that is known here, or points at what it does not hold.
     """
     try:
-        return msgspec.json.decode(content, type=Briefing)
-    except msgspec.DecodeError as error:
-        raise UsageError(
-            f"{source} is no Dateline briefing: {error}",
-            "Make one with `dateline since WHEN --format json -o FILE`.",
-        ) from error
+        briefing = msgspec.json.decode(content, type=Briefing)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _no_briefing(source, str(error)) from error
+    if wrong := loose_end(briefing):
+        raise _no_briefing(source, wrong)
+    return briefing
+
+
+def _no_briefing(source: str, why: str) -> UsageError:
+    return UsageError(
+        f"{source} is no Dateline briefing: {why}",
+        "Make one with `dateline since WHEN --format json -o FILE`.",
+    )

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: setup brief serve test check wheel bench floors readme docs lock clean
+.PHONY: setup brief serve test check wheel fuzz bench floors readme docs lock clean
 
 brief: $(VENV)/installed  ## install, and run the main job on the example story
 	@$(BIN)/dateline since 2025-02-12 examples/ukraine-talks --until 2025-03-18
@@ -46,6 +46,9 @@ wheel: $(VENV)/made  ## build the wheel, install it into a bare environment with
 
 floors: $(VENV)/developing  ## quality may not fall; skipped, saying so, where the labelled data are not there
 	$(BIN)/python bench/run.py floors --data $(BENCH)
+
+fuzz: $(VENV)/developing  ## give every reader inputs that nobody would write, for two minutes
+	$(BIN)/python tests/fuzz --seconds 120 $(FUZZ)
 
 bench: $(VENV)/developing  ## run every benchmark there is data for, and print one table
 	$(BIN)/python bench/run.py all --data $(BENCH)

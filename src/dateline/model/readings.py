@@ -265,7 +265,7 @@ VERSIONS = (
     ("signature", 1),
     ("terms", 2),
     ("sightings", 2),
-    ("utterances", 20),
+    ("utterances", 21),
     ("counts", 8),
     ("turns", 8),
     ("loaded", 1),

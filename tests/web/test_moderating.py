@@ -292,9 +292,9 @@ def test_the_filter_learns_from_each_click(talked, path, monkeypatch):
         moderated(mo, 2 * place + 2)
     sent(client, path, name="Pills", text="casino pills, cheap")
     page = mo.get("/edit/comments").text
-    likely = re.search(r"Spam by (\d+) %, as the filter has it: (.*?)</p>", page)
+    likely = re.search(r"The filter: spam by (\d+) %. For that: (.*?)\. Against: ", page)
     assert int(likely[1]) > 50
-    assert "<bdi>casino</bdi> for" in likely[2]
+    assert "<bdi>casino</bdi>" in likely[2]
     assert "the filter takes it for spam" in page
 
 

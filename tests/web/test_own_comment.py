@@ -162,8 +162,31 @@ def test_silent_spam_is_told_as_what_waits(talked, path):
     shown_at_once(talked, path, 1)
     own = sent(reader(talked), path, website="https://spam.example")
     page = reader(talked).get(own).text
-    assert "waits for a moderator" in page
+    assert "Nobody sees it before it was let through" in page
     assert "spam" not in page.lower()
+
+
+def test_the_private_page_says_what_became_of_it(talked, path):
+    """Each state, and why; what a moderator called spam is told as that, taken back it waits again."""
+    client, mo = reader(talked), signed_in(talked, "mo")
+    own = sent(client, path)
+    for state, words in (
+        ("held", "Nobody sees it before it was let through"),
+        ("shown", "It is shown"),
+        ("removed", 'A moderator did not let it stand, because: <span dir="auto">Off topic'),
+        (
+            "spam",
+            'A moderator took it for spam, because: <span dir="auto">Off topic</span>. It is deleted after 30 days',
+        ),
+        ("held", "Nobody sees it before it was let through"),
+    ):
+        moderated(mo, 1, state, why="Off topic")
+        assert words in client.get(own).text, state
+    done = moderated(mo, 1, "spam").headers["location"]
+    mo.post("/edit/comments/undo", data={"act": re.search(r"did=(\d+)", done)[1]})
+    assert "took it for spam" not in client.get(own).text
+    client.post(f"{own}/erase")
+    assert "You erased it" in client.get(own).text
 
 
 def test_a_server_forgets_by_itself_who_wrote(talked, path, monkeypatch):

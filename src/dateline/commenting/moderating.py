@@ -11,6 +11,7 @@ from dateline.commenting.asking import alert_of, tell
 from dateline.commenting.learning import filter_of, learn, traits
 from dateline.commenting.spam.filtering import Weighed
 from dateline.model import Asking, Comment, CommentState, Noted, Report, Wanted, Writer
+from dateline.publishing.releasing import edition_at
 from dateline.publishing.rights import Right, check
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Row(Struct, frozen=True):
     probability: float  # that it is spam, by the filter
     weighed: tuple[Weighed, ...]  # for and against that
     asking: Asking | None  # what Akismet has not answered yet
+    headline: str  # of the edition
 
 
 class Queue(Struct, frozen=True):
@@ -74,6 +76,7 @@ def queue(house: House, account: Account, wanted: Wanted) -> Queue:
     found = comments.wanted(wanted, LISTED + 1)
     listed = found[:LISTED]
     known = filter_of(house)
+    headlines = {path: _headline(house, path) for path in {comment.edition for comment in listed}}
     asking = comments.asked(comment.number for comment in listed)
     reports = comments.reports(comment.number for comment in listed)
     return Queue(
@@ -87,6 +90,7 @@ def queue(house: House, account: Account, wanted: Wanted) -> Queue:
                 known.judge(comment.text, comment.name, traits(comment)).probability,
                 known.weighed(comment.text, comment.name, traits(comment)),
                 asking.get(comment.number),
+                headlines[comment.edition],
             )
             for comment in listed
         ),
@@ -96,6 +100,11 @@ def queue(house: House, account: Account, wanted: Wanted) -> Queue:
         known.good + known.bad,
         tuple(house.site.noted(f"comment/{wanted.number}", 50)) if wanted.number else (),
     )
+
+
+def _headline(house: House, path: str) -> str:
+    edition = edition_at(house, path)
+    return edition.headline if edition else ""
 
 
 def moderate(house: House, deed: Deed, chosen: Iterable[tuple[int, int]], after: CommentState) -> Done:

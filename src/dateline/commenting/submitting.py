@@ -95,7 +95,7 @@ def submit(house: House, rates: Rates, edition: Edition, filled: Filled, met: Me
     if asked(signs) is Ask.AGAIN:
         return Again(_AGAIN[next(sign.kind for sign in signs if sign.kind in _AGAIN)])
     if found and kept and found.age(met.now) < KEPT and asked(signs) is not Ask.SPAM:
-        return Again("Look it over once more, then send it.")
+        return Again("It is not sent yet. Look it over once more, then send it.")
     signs += _rated(rates, met.network)
     comment = _judged(house, rules, comment, signs, bar)
     spam = comment.state is CommentState.SPAM

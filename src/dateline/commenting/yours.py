@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.commenting.judging import free
+from dateline.commenting.moderating import DEEDS
 from dateline.commenting.rules import rules_of
 from dateline.commenting.spam.signals import Sign, SignKind, SignRules, Submission, digest_of, signs_of
 from dateline.commenting.submitting import secret_of, words_of
@@ -34,6 +35,14 @@ def editable(comment: Comment, now: dt.datetime) -> bool:
     """Say whether a comment may still be changed by who wrote it."""
     stands = comment.state in (CommentState.HELD, CommentState.SHOWN, CommentState.SPAM)
     return stands and dt.timedelta(0) <= now - comment.time < EDITABLE and comment.revision < MOST_CHANGES
+
+
+def called_spam(house: House, comment: Comment) -> bool:
+    """Say whether a moderator took a comment for spam. Who was found out by the site itself is not told so."""
+    if comment.state is not CommentState.SPAM:
+        return False
+    acts = (noted.what for noted in house.site.noted(f"comment/{comment.number}", 50) if noted.who)
+    return next(acts, "").endswith(DEEDS[CommentState.SPAM])
 
 
 def edit(house: House, token: str, name: str, text: str, now: dt.datetime) -> Comment:

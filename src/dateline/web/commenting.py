@@ -18,6 +18,7 @@ from dateline.commenting.spam.rates import Rates, network_of
 from dateline.commenting.submitting import Again, Met
 from dateline.commenting.writing import Filled
 from dateline.errors import NotAllowedError, TooOftenError, UsageError
+from dateline.model import Moderation
 from dateline.publishing.limits import Allowance
 from dateline.web import head
 from dateline.web.feeds import FORMS, fed
@@ -207,8 +208,18 @@ class Commenting:
             comment=comment,
             token=token,
             editable=yours.editable(comment, self._now()),
+            called_spam=yours.called_spam(self._house, comment),
+            letters=self._letters(comment),
             minutes=max(1, int(left.total_seconds() // 60)),
             **({"error": None, "name": comment.name, "text": comment.text} | values),
+        )
+
+    def _letters(self, comment: Comment) -> bool:
+        """Say whether a letter may come to who wrote a comment. What is put away silently reads like what waits."""
+        writer = self._house.site.comments.writer(comment.number)
+        rules = rules_of(self._house)
+        return (
+            bool(writer and writer.address and not writer.confirmed) and rules.moderation is Moderation.FIRST
         )
 
     def _report(self, request: Request, told: dict[str, str]) -> Response:

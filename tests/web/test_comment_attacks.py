@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 import sqlalchemy as sa
+from running import answer, connected, running
+from running import status as status_of
 
 from dateline.model import CommentState, Wanted
 from site_comments import WORDS, everything, form_of, many_may_come, moderated, reader, sent, shown_at_once
@@ -127,6 +129,21 @@ def test_what_is_very_long_is_refused(talked, path, size):
     got = client.post(f"{path}/comments", data=fields, follow_redirects=False)
     assert got.status_code in ((400,) if size < 400_000 else (400, 413))
     assert len(got.text) < 200_000
+    assert not talked.site.comments.wanted(Wanted(), 9)
+
+
+@pytest.mark.parametrize(("size", "status"), [(900_000, 400), (1_500_000, 413), (7_000_000, 413)])
+def test_a_browser_that_sends_megabytes_reads_why_not(talked, path, size, status):
+    """On a real connection: the answer comes when all was sent, and is not cut off with it."""
+    body = b"name=Ben&text=" + b"x" * size
+    head = f"POST {path}/comments HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
+    with running(talked) as port:
+        client = connected(port, f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\n".encode())
+        client.sendall(body)
+        got = answer(client)
+        client.close()
+    assert status_of(got) == status
+    assert b"</html>" in got
     assert not talked.site.comments.wanted(Wanted(), 9)
 
 

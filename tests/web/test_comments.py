@@ -25,7 +25,7 @@ def test_a_comment_is_written_held_shown_and_found(talked, path):
     client = reader(talked)
     assert "Be the first to comment" in client.get(path).text
     own = sent(client, path, address="ben@example.org")
-    assert "Nobody sees it before it was let through" in client.get(own).text
+    assert "Readers see it once it is let through" in client.get(own).text
     assert WORDS not in client.get(path).text
     assert client.get("/comments/1").status_code == 404
     moderator = signed_in(talked, "mo")

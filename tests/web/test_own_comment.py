@@ -162,7 +162,7 @@ def test_silent_spam_is_told_as_what_waits(talked, path):
     shown_at_once(talked, path, 1)
     own = sent(reader(talked), path, website="https://spam.example")
     page = reader(talked).get(own).text
-    assert "Nobody sees it before it was let through" in page
+    assert "Readers see it once it is let through" in page
     assert "spam" not in page.lower()
 
 
@@ -171,14 +171,14 @@ def test_the_private_page_says_what_became_of_it(talked, path):
     client, mo = reader(talked), signed_in(talked, "mo")
     own = sent(client, path)
     for state, words in (
-        ("held", "Nobody sees it before it was let through"),
+        ("held", "Readers see it once it is let through"),
         ("shown", "It is shown"),
         ("removed", 'A moderator did not let it stand, because: <span dir="auto">Off topic'),
         (
             "spam",
             'A moderator took it for spam, because: <span dir="auto">Off topic</span>. It is deleted after 30 days',
         ),
-        ("held", "Nobody sees it before it was let through"),
+        ("held", "Readers see it once it is let through"),
     ):
         moderated(mo, 1, state, why="Off topic")
         assert words in client.get(own).text, state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from enum import StrEnum
 from http import HTTPMethod
@@ -17,6 +18,9 @@ from dateline.collect.packing import TooLargeError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
+
+logging.getLogger("httpcore2").setLevel(logging.INFO)
+"""Below it, the protocol's own log has each header that came: a service may say a key back in one."""
 
 _NAME, _VALUE, _MOST = 100, 1000, 60
 """Letters of a header's name and value that are kept, and how many headers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -22,6 +23,10 @@ LARGEST = 1_000_000
 """Bytes of a body: a draft of hundreds of lines has some 100,000, a portrait is smaller than this."""
 PATIENCE = 60.0
 """Seconds in which a body has to come."""
+HURRIED = frozenset({408, 429, 503})
+"""Answers to who is slow or sends too much: nothing more of theirs is taken."""
+DROPPED, DROPPING = 8_000_000, 10.0
+"""Bytes of a body that are taken and dropped before it is refused, and in which time: a browser reads an answer when it has sent all."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -63,12 +68,14 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        body = _Body(receive, headers, PATIENCE)
         refused = self._refused(scope["method"], headers)
         if refused:
             status, words = refused
-            await page("edit/refused_early.html", status=status, words=words)(scope, receive, send)
+            answer = page("edit/refused_early.html", status=status, words=words)
+            await answer(scope, receive, body.before(send))
             return
-        await self._app(scope, _bounded(receive, PATIENCE), send)
+        await self._app(scope, body.receive, body.before(send))
 
     def _refused(self, method: str, headers: Headers) -> tuple[int, str] | None:
         hosts, host = headers.getlist("host"), headers.get("host", "")
@@ -103,24 +110,50 @@ def crosses(headers: Headers) -> bool:
     )
 
 
-def _bounded(receive: Receive, patience: float) -> Receive:
-    """Return what gives a body up to its bounds, and refuses the rest of it."""
-    come, loop = 0, asyncio.get_running_loop()
-    end = loop.time() + patience
-    whole = False
+class _Body:
+    """What a client sends: given up to its bounds, and the rest of it refused."""
 
-    async def bounded() -> Message:
-        nonlocal come, whole
-        if whole:  # what comes now is only that the client has gone
-            return await receive()
+    def __init__(self, receive: Receive, headers: Headers, patience: float) -> None:
+        self._receive, self._headers, self._come, self._whole = receive, headers, 0, False
+        self._end = asyncio.get_running_loop().time() + patience
+
+    async def receive(self) -> Message:
+        """Give the next part."""
+        if self._whole:  # what comes now is only that the client has gone
+            return await self._receive()
         try:
-            message = await asyncio.wait_for(receive(), max(0.0, end - loop.time()))
+            message = await asyncio.wait_for(self._next(), self._left())
         except TimeoutError as error:
             raise HTTPException(408, "That came too slowly.") from error
-        come += len(message.get("body", b""))
-        whole = not message.get("more_body", False)
-        if come > LARGEST:
+        if self._come > LARGEST:
             raise HTTPException(413, "That is too large.")
         return message
 
-    return bounded
+    def before(self, send: Send) -> Send:
+        """Return what sends an answer; before one that refuses, what is still coming is taken and dropped."""
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] >= 400:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._drop(message["status"]), min(DROPPING, self._left()))
+            await send(message)
+
+        return sending
+
+    def _left(self) -> float:
+        return max(0.0, self._end - asyncio.get_running_loop().time())
+
+    async def _next(self) -> Message:
+        message = await self._receive()
+        self._come += len(message.get("body", b""))
+        self._whole = not message.get("more_body", False)
+        return message
+
+    async def _drop(self, status: int) -> None:
+        """Take the rest, where it is not too much and is not waited for: a client that is cut off reads no answer."""
+        length = self._headers.get("content-length", "0")
+        long = not length.isdecimal() or int(length[:20]) > DROPPED
+        if long or status in HURRIED or "expect" in self._headers:
+            return
+        while not self._whole and self._come <= DROPPED:
+            await self._next()

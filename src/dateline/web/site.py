@@ -65,22 +65,10 @@ def application(  # noqa: PLR0913 - all that a site is started with
     `akismet` is the address of another service than Akismet's own, which plays it on this machine.
     """
     place = place or Place()
-    readers = Readers(house, Answers(house), _now)
     frames = Frames(house, address, mail=mail is not None, static=static)
     readings = Readings(house.site.views, _now)
     sender = Sender(house, mail) if mail else None
     asker = Asker(house, address, _now, akismet)
-    letters, written = [], None
-    if mail and sender:
-        written = Confirming(house, mail, sender, _now)
-        letters = [*Subscribing(house, mail, sender).routes(), *written.routes()]
-
-    def taken(comment: Comment) -> None:
-        asker.wake()
-        if written:
-            written.ask(comment)
-
-    comments = Commenting(house, _now, taken).routes()
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 - starlette's
@@ -92,10 +80,9 @@ def application(  # noqa: PLR0913 - all that a site is started with
         lifespan=running,
         routes=[
             *_edited(house, place, asker),
-            *letters,
-            *comments,
+            *_talked(house, mail, sender, asker),
             *Feeds(house, _now).routes(),
-            *readers.routes(),
+            *Readers(house, Answers(house), _now).routes(),
         ],
         middleware=[
             Middleware(Headers, https=place.https),
@@ -112,6 +99,20 @@ def application(  # noqa: PLR0913 - all that a site is started with
             500: _failed,
         },
     )
+
+
+def _talked(house: House, mail: Mail | None, sender: Sender | None, asker: Asker) -> list[Route]:
+    """Return the routes of letters and comments. Whoever is to know of a comment that was taken in is told."""
+    confirming = Confirming(house, mail, sender, _now) if mail and sender else None
+    letters = Subscribing(house, mail, sender).routes() if mail and sender else []
+
+    def taken(comment: Comment) -> None:
+        asker.wake()
+        if confirming:
+            confirming.ask(comment)
+
+    routes = [*letters, *(confirming.routes() if confirming else [])]
+    return [*routes, *Commenting(house, _now, taken).routes()]
 
 
 def _edited(house: House, place: Place, asker: Asker) -> list[Route | Mount]:

@@ -15,6 +15,8 @@ from mutating import MOST, mutated, shortened
 from targets import Target, targets
 from trying import shown, tried
 
+from growing import keeps_pace
+
 pytestmark = pytest.mark.uncounted
 
 BRIEFING = targets()["briefing"].seeds[0]
@@ -61,6 +63,21 @@ def test_some_inputs_of_every_reader_show_nothing(reader):
     found = tried(target, first=7_000, seconds=1.5, count=200, slow=20)
     assert found.inputs
     assert [fault.what for fault in found.faults] == []
+
+
+REPEATED = "A|a|1|A-|A’|A1|2011 |'|“|Lt. |Ann |(|said he |and |, |12/|U.S. |1,|😀".split("|")
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_what_is_repeated_takes_time_in_proportion(piece):
+    """Four times the text within a sentence: no nine times the time, in any layer of its reading."""
+    read = targets()["record"].take
+
+    def work(size):
+        told = f"They met in Geneva on Thursday. Then {piece * (size // len(piece))} said she would go. They agreed."
+        read(json.dumps({"text": told, "title": "Talks", "date": "2025-03-18", "language": "en"}).encode())
+
+    assert keeps_pace(work, 10_000, 40_000, at_most=9, spare=0.3)
 
 
 def test_a_fault_is_found_named_and_made_short():

@@ -44,7 +44,8 @@ _NO_NAMES = ROLES | ADDRESS | _BEFORE_NAMES | STOP_WORDS
 _PAST = _PERSONS["past"]
 _OPENING = frozenset("the a an his her its their who".split()) | _KINDS | ROLES | _PAST
 _PLAIN_NAME = lazy_pattern(
-    rf"{CAPITAL}[\w’'-]*[a-z][\w’'-]*(?:\s(?:{CAPITAL}\.\s)?(?:(?:van|von|der|de|da|dos|bin|al)[ -]){{0,2}}{CAPITAL}[\w’-]*[a-z][\w’-]*)*"
+    # A word of more letters than a name can have is passed over in time that does not grow with its square
+    rf"{CAPITAL}[\w’'-]{{0,40}}[a-z][\w’'-]{{0,40}}(?:\s(?:{CAPITAL}\.\s)?(?:(?:van|von|der|de|da|dos|bin|al)[ -]){{0,2}}{CAPITAL}[\w’-]{{0,40}}[a-z][\w’-]{{0,40}})*"
 )
 _HEADED = lazy_pattern(
     rf"\b(?P<role>{'|'.join(sorted(ROLES - ADDRESS))}) of (?P<what>[^,.;:]{{3,60}}),? $", re.IGNORECASE

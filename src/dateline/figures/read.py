@@ -7,6 +7,8 @@ is told by the words of its clause.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from dateline.figures.numerals import numerals_in
 from dateline.model import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.figures.numerals import Numeral
     from dateline.grammar import ArticleGrammar
@@ -50,20 +52,20 @@ def counts_in(
     found: list[Count] = []
     for number, sentence in enumerate(sentences):
         told = text[sentence.start : sentence.end]
-        numerals = [
-            each
-            for each in numerals_in(told, grammar.language)
-            if not any(
-                m.start - sentence.start < each.end and each.at < m.end - sentence.start
-                for m in dates[number]
-            )
-        ]
+        numerals = _undated(numerals_in(told, grammar.language), dates[number], sentence.start)
         if not numerals:
             continue
         numbered = NumberedSentence(told, sentence.start, grammar.of(sentence), grammar.language)
         before = found[-1] if found and _goes_on(found[-1], number, sentences) else None
         found += _counts(numbered, numerals, number, before)
     return tuple(found)
+
+
+def _undated(numerals: Iterable[Numeral], dates: Sequence[DateMention], start: int) -> list[Numeral]:
+    """Return the numerals of a sentence that are no part of its dates, which are in order; the sentence begins at `start`."""
+    starts = [date.start - start for date in dates]
+    ends = list(itertools.accumulate((date.end - start for date in dates), max, initial=0))
+    return [each for each in numerals if ends[bisect.bisect_left(starts, each.end)] <= each.at]
 
 
 def _goes_on(count: Count, number: int, sentences: Sequence[Sentence]) -> bool:

@@ -155,6 +155,30 @@ def test_many_comments_come_in_pages_and_both_orders(talked, path, monkeypatch):
         assert f'id="comment-{number}"' in client.get(place).text
 
 
+@pytest.mark.parametrize("letter", ["x", "\u6f22", "\U0001f600"])
+def test_a_page_stays_small_however_much_is_written(talked, path, letter):
+    """Long comments in any script: what does not go on a page goes on the next, and each is found by its address."""
+    shown_at_once(talked, path, 30, words=letter * 4_990)
+    client, page, numbers = reader(talked), 1, []
+    while (got := client.get(f"{path}/comments/oldest/{page}")).status_code == 200:
+        found = re.findall(r'id="comment-(\d+)"', got.text)
+        assert found
+        assert len(got.content) < 120_000
+        numbers += [(int(number), page) for number in found]
+        page += 1
+    assert [number for number, _ in numbers] == list(range(1, 31))
+    for number, page in numbers:
+        told = client.get(f"/comments/{number}", follow_redirects=False).headers["location"]
+        assert told.startswith(path if page == 1 else f"{path}/comments/oldest/{page}#")
+
+
+def test_pages_end_by_number_and_by_size():
+    """One that is larger than a page stands alone."""
+    assert threads.begins([]) == []
+    assert threads.begins([10] * 120) == [0, 50, 100]
+    assert threads.begins([200_000, 10, 89_990, 1, 90_001]) == [0, 1, 3, 4]
+
+
 def test_a_page_that_begins_inside_a_thread_says_so(talked, path, monkeypatch):
     """With the name of who began it."""
     monkeypatch.setattr(threads, "LISTED", 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,12 +15,13 @@ from dateline.rendering.links import anchors
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from dateline.model import Development, Version
     from dateline.publishing.opening import House
 
-LISTED = 50
-"""Comments on a page."""
+LISTED, LARGEST = 50, 90_000
+"""Comments on a page, and bytes of them: what is longer goes on the next, so that a page stays small however much is written."""
 AROUND = 3
 """Pages on each side that a page leads to."""
 
@@ -77,11 +79,13 @@ def talk(  # noqa: PLR0913 - which page of what
     """Return a page of comments under an edition; None where there is no such page."""
     rules, comments = rules_of(house), house.site.comments
     order = rules.newest if newest is None else newest
-    standing = comments.standing(edition.path)
-    pages = max(1, -(-standing // LISTED))
+    sizes = [size for _, size in comments.sizes(edition.path, newest=order)]
+    begun = begins(sizes)
+    pages = max(1, len(begun))
     if not 1 <= page <= pages:
         return None
-    found = comments.page(edition.path, (page - 1) * LISTED, LISTED, newest=order) if standing else []
+    start, end = ([*begun, len(sizes)][page - 1 : page + 1]) if begun else (0, 0)
+    found = comments.page(edition.path, start, end - start, newest=order) if end else []
     why = closed(house, rules, edition, now)
     lines = lines_of(version.briefing)
     first = found[0] if found else None
@@ -98,7 +102,7 @@ def talk(  # noqa: PLR0913 - which page of what
         tuple(lines.values()),
         rules,
         comments.find(first.top) if first and first.top != first.number else None,
-        not rules.open and not standing,
+        not rules.open and not sizes,
     )
 
 
@@ -112,7 +116,21 @@ def answers_to(talk: Talk | None, version: Version) -> dict[Development, str]:
 
 def page_of(house: House, comment: Comment) -> int:
     """Return the page on which a comment stands, in the order that the site begins with."""
-    return house.site.comments.place(comment, newest=rules_of(house).newest) // LISTED + 1
+    sizes = house.site.comments.sizes(comment.edition, newest=rules_of(house).newest)
+    place = next((place for place, (number, _) in enumerate(sizes) if number == comment.number), 0)
+    return max(1, bisect_right(begins([size for _, size in sizes]), place))
+
+
+def begins(sizes: Sequence[int]) -> list[int]:
+    """Return at which place each page begins, of comments that have so many bytes."""
+    found: list[int] = []
+    much = 0
+    for place, size in enumerate(sizes):
+        if not found or place - found[-1] == LISTED or much + size > LARGEST:
+            found.append(place)
+            much = 0
+        much += size
+    return found
 
 
 FACES = 6

@@ -176,20 +176,13 @@ class Comments:
         query = sa.select(COMMENT.c.value).where(COMMENT.c.edition == edition, _STANDS)
         return self._all(query.order_by(order, COMMENT.c.number).offset(first).limit(most))
 
-    def standing(self, edition: str) -> int:
-        """Return how many places there are for `page`."""
-        query = sa.select(sa.func.count()).select_from(COMMENT).where(COMMENT.c.edition == edition, _STANDS)
+    def sizes(self, edition: str, *, newest: bool = False) -> list[tuple[int, int]]:
+        """Return the places that there are for `page`, in its order: the number of each comment, and its bytes."""
+        order = COMMENT.c.top.desc() if newest else COMMENT.c.top
+        query = sa.select(COMMENT.c.number, sa.func.length(COMMENT.c.value))
+        query = query.where(COMMENT.c.edition == edition, _STANDS).order_by(order, COMMENT.c.number)
         with self._database.reading() as connection:
-            return int(connection.execute(query).scalar() or 0)
-
-    def place(self, comment: Comment, *, newest: bool = False) -> int:
-        """Return how many of an edition stand before one."""
-        earlier = COMMENT.c.top > comment.top if newest else COMMENT.c.top < comment.top
-        before = earlier | ((COMMENT.c.top == comment.top) & (COMMENT.c.number < comment.number))
-        query = sa.select(sa.func.count()).select_from(COMMENT)
-        query = query.where(COMMENT.c.edition == comment.edition, before, _STANDS)
-        with self._database.reading() as connection:
-            return int(connection.execute(query).scalar() or 0)
+            return [(number, size) for number, size in connection.execute(query)]
 
     def number(self, edition: str) -> int:
         """Return how many comments of an edition are shown."""

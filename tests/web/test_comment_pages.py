@@ -132,3 +132,36 @@ def test_the_whole_way_without_script(browser, served):
     assert person.context.cookies() == []
     for one in people:
         one.context.close()
+
+
+def pressed(page, key):
+    """Press Alt and a letter as a keyboard does: the driver's own keys leave out which letter it was."""
+    keys = page.context.new_cdp_session(page)
+    told = {
+        "modifiers": 1,
+        "key": key,
+        "code": f"Key{key.upper()}",
+        "windowsVirtualKeyCode": ord(key.upper()),
+    }
+    for kind, text in (("rawKeyDown", key), ("char", key), ("keyUp", "")):
+        keys.send("Input.dispatchKeyEvent", {"type": kind, "text": text, "unmodifiedText": key, **told})
+
+
+def test_access_keys_do_what_the_guide_says(browser, served):
+    """S shows all that are ticked, R removes, P is spam, H holds, U takes back."""
+    _, _, _, house = served
+    page = opened_page(browser, served, "one")
+    for key, state in (
+        ("r", "removed"),
+        ("p", "spam"),
+        ("h", "held"),
+        ("s", "shown"),
+        ("r", "removed"),
+        ("u", "shown"),
+    ):
+        if key != "u":
+            page.locator("#comment-1 input[name=pick]").check()
+        with page.expect_navigation():
+            pressed(page, key)
+        assert house.site.comments.find(1).state == state, key
+    page.context.close()

@@ -124,6 +124,7 @@ def test_the_queue_is_searched(three):
     moderated(mo, 2, "spam")
     assert found("") == [1, 3]
     assert found("state=spam") == [2]
+    assert found("state=any&words=") == [1, 2, 3]
     assert found("words=cem") == [2]
     assert found("words=TUESDAY") == [1, 2, 3]
     assert found("words=100%25") == found("words=_") == []

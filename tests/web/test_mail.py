@@ -12,7 +12,7 @@ from email import policy
 from email.parser import BytesParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from starlette.testclient import TestClient
@@ -279,6 +279,7 @@ def test_addresses_are_kept_as_servers_know_them():
 
 @settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=40))
+@example("=?utf-8?q?Talks=0ABcc:a@example.org?=", "", "=?utf-8?q?Site=0ABcc:a@example.org?=")
 def test_no_headline_makes_a_header(headline, summary, name):
     """Whatever stands in it: the headers are those that we write, and each is one line of the letter's."""
     editions = tuple(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dateline.commenting.rules import key_of, rules_of
+from dateline.commenting.telling import answered
 from dateline.model import CommentState, Moderation, Noted
 
 if TYPE_CHECKING:
@@ -29,20 +30,24 @@ def free(house: House, rules: CommentRules, comment: Comment, writer: Writer | N
     )
 
 
-def token_of(house: House, number: int, address: str) -> str:
-    """Return what a letter's link has in it, by which an address says that a comment is its own. It is nowhere kept."""
-    said = f"address of a comment\0{number}\0{address}".encode()
+CONFIRM = "address of a comment"
+"""What a link is for by which an address says that a comment is its own."""
+
+
+def token_of(house: House, number: int, address: str, purpose: str = CONFIRM) -> str:
+    """Return what the link of a letter to who wrote a comment has in it. It is nowhere kept."""
+    said = f"{purpose}\0{number}\0{address}".encode()
     return f"{number}-{hmac.new(key_of(house), said, hashlib.sha256).hexdigest()[:40]}"
 
 
-def named(house: House, token: str) -> Comment | None:
+def named(house: House, token: str, purpose: str = CONFIRM) -> Comment | None:
     """Return the comment that a letter's link is for, as long as its writer's address is known."""
     number = token.partition("-")[0]
     if not (number.isascii() and number.isdecimal() and len(number) < 16):
         return None
     writer = house.site.comments.writer(int(number))
     known = writer is not None and bool(writer.address)
-    wanted = token_of(house, int(number), writer.address if writer else "")
+    wanted = token_of(house, int(number), writer.address if writer else "", purpose)
     if not hmac.compare_digest(wanted.encode(), token.encode(errors="replace")) or not known:
         return None
     return house.site.comments.find(int(number))
@@ -75,4 +80,5 @@ def settle(house: House, comment: Comment, writer: Writer, now: dt.datetime) -> 
     shown = replace(comment, state=CommentState.SHOWN, shown=now, revision=comment.revision + 1)
     house.site.comments.change(shown)
     house.site.note(Noted(now, "", "showed the comment: its address is known", f"comment/{comment.number}"))
+    answered(house, shown, now)
     return shown

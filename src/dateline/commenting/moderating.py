@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dateline.commenting.asking import alert_of, tell
 from dateline.commenting.learning import filter_of, learn, traits
 from dateline.commenting.spam.filtering import Weighed
+from dateline.commenting.telling import answered, refused
 from dateline.model import Asking, Comment, CommentState, Noted, Report, Wanted, Writer
 from dateline.publishing.releasing import edition_at
 from dateline.publishing.rights import Right, check
@@ -124,6 +125,7 @@ def moderate(house: House, deed: Deed, chosen: Iterable[tuple[int, int]], after:
                 late.append(before)
             elif before.state is not after:
                 comment = _become(house, deed, before, after)
+                refused(house, comment, deed.now)
                 changed.append(comment)
                 done.append((number, before.state, after, comment.revision))
         learn(house, ((comment, after) for comment in changed))
@@ -164,5 +166,6 @@ def _become(house: House, deed: Deed, before: Comment, after: CommentState, how:
     house.site.comments.change(comment)
     house.site.comments.settle(comment.number)
     tell(house, before, after, deed.now)
+    answered(house, comment, deed.now)
     house.site.note(deed.noted(how + DEEDS[after], f"comment/{comment.number}"))
     return comment

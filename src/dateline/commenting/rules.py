@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PRIVATE_DAYS, SPAM_DAYS = 30, 30
 """Days that are kept: who wrote a comment, and what counts as spam."""
+BARRED = "barred: "
+"""How the sign begins that a comment of somebody who is barred silently has."""
 _KEY = "key"
 
 

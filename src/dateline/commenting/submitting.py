@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dateline.commenting.learning import filter_of, judged
 from dateline.commenting.lines import lines_of
-from dateline.commenting.rules import barred, closed, key_of, rules_of
+from dateline.commenting.rules import BARRED, barred, closed, key_of, rules_of
 from dateline.commenting.spam import stamps
 from dateline.commenting.spam.letters import folded
 from dateline.commenting.spam.rates import network_of
@@ -201,7 +201,7 @@ def _judged(
     """Return a comment with all that tells against it, put away where that is enough."""
     told = (
         *map(words_of, signs),
-        *([f"barred: {bar.pattern}"] if bar else []),
+        *([f"{BARRED}{bar.pattern}"] if bar else []),
         *_named_alike(house, comment.name),
     )
     comment = replace(comment, signs=told)

@@ -38,6 +38,7 @@ def tidy(house: House, now: dt.datetime) -> Tidied:
             for number in found:
                 house.site.comments.forget_writer(number)
         writers += len(found)
+    house.site.comment_letters.forget(now)
     last, before = 0, now - dt.timedelta(days=SPAM_DAYS)
     while candidates := house.site.comments.spam_before(before, last, AT_ONCE):
         last = candidates[-1].number

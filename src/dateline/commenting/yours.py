@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from dateline.commenting.judging import free
 from dateline.commenting.moderating import DEEDS
-from dateline.commenting.rules import rules_of
+from dateline.commenting.rules import BARRED, rules_of
 from dateline.commenting.spam.signals import Sign, SignKind, SignRules, Submission, digest_of, signs_of
 from dateline.commenting.submitting import secret_of, words_of
+from dateline.commenting.telling import silent
 from dateline.commenting.writing import name_from, text_from
 from dateline.errors import UsageError
 from dateline.model import Asking, Comment, CommentState, Noted, Query
@@ -40,6 +41,8 @@ def editable(comment: Comment, now: dt.datetime) -> bool:
 def called_spam(house: House, comment: Comment) -> bool:
     """Say whether a moderator took a comment for spam. Who was found out by the site itself is not told so."""
     if comment.state is not CommentState.SPAM:
+        return False
+    if silent(house, comment, house.site.comments.writer(comment.number)):
         return False
     acts = (noted.what for noted in house.site.noted(f"comment/{comment.number}", 50) if noted.who)
     return next(acts, "").endswith(DEEDS[CommentState.SPAM])
@@ -116,6 +119,9 @@ def copy(house: House, comment: Comment) -> dict[str, Any]:
     private.pop("comment", None)
     for name in ("top", "locked", "revision"):
         told.pop(name)
+    told["signs"] = [
+        sign for sign in comment.signs if not sign.startswith(BARRED)
+    ]  # a silent bar stays silent
     return {"comment": told, "private": private}
 
 

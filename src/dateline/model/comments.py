@@ -109,6 +109,23 @@ class Wanted(Struct, frozen=True):
     before: int = 0  # number
 
 
+class Tiding(StrEnum):
+    """What somebody is written to about."""
+
+    REPLY = "reply"  # a comment of theirs was answered
+    REFUSED = "refused"  # a moderator did not let one stand
+
+
+class CommentLetter(Struct, frozen=True):
+    """A letter that waits: by the numbers of comments alone, so that no address stands in it."""
+
+    about: int  # the reply, or the comment that was refused
+    reader: int  # the comment whose writer gets it
+    what: Tiding
+    due: dt.datetime
+    tries: int = 0
+
+
 class Query(StrEnum):
     """What a service is asked about a comment, or told of it."""
 

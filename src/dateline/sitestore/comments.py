@@ -13,7 +13,15 @@ import msgspec
 import sqlalchemy as sa
 
 from dateline.model import Asking, Comment, CommentState, Moderated, Query, Report, Wanted, Writer
-from dateline.sitestore.schema import ASKING, COMMENT, COMMENT_KEPT, COMMENT_PRIVATE, MODERATED, REPORT
+from dateline.sitestore.schema import (
+    ASKING,
+    COMMENT,
+    COMMENT_KEPT,
+    COMMENT_LETTER,
+    COMMENT_PRIVATE,
+    MODERATED,
+    REPORT,
+)
 from dateline.sitestore.tally import counted
 
 if TYPE_CHECKING:
@@ -116,6 +124,7 @@ class Comments:
             connection.exec_driver_sql("PRAGMA secure_delete = ON")
             connection.execute(COMMENT_PRIVATE.delete().where(COMMENT_PRIVATE.c.comment == number))
             connection.execute(ASKING.delete().where(ASKING.c.comment == number))
+            connection.execute(COMMENT_LETTER.delete().where(COMMENT_LETTER.c.reader == number))
 
     # What a service is asked
 
@@ -164,6 +173,8 @@ class Comments:
                 ASKING.c.comment,
                 REPORT.c.comment,
                 MODERATED.c.comment,
+                COMMENT_LETTER.c.about,
+                COMMENT_LETTER.c.reader,
             ):
                 connection.execute(sa.delete(column.table).where(column == number))
             connection.execute(COMMENT.delete().where(COMMENT.c.number == number))

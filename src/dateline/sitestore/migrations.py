@@ -195,6 +195,23 @@ ASKING = (
     "CREATE INDEX asking_due ON asking (due)",
 )
 
+COMMENT_LETTERS = (
+    """CREATE TABLE comment_letter (
+        about INTEGER NOT NULL,
+        reader INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        due TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        PRIMARY KEY (about, reader, what)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX comment_letter_due ON comment_letter (due) WHERE state != 'done'",
+    "CREATE INDEX comment_letter_reader ON comment_letter (reader)",
+    """CREATE TABLE comment_lost (
+        digest TEXT NOT NULL, address TEXT NOT NULL, expires TEXT NOT NULL, PRIMARY KEY (digest)
+    ) WITHOUT ROWID""",
+)
+
 MIGRATIONS: tuple[Step, ...] = (
     ("the site", FIRST),
     ("mail", MAIL),
@@ -204,4 +221,5 @@ MIGRATIONS: tuple[Step, ...] = (
     ("changes that readers see", CHANGES),
     ("comments", COMMENTS),
     ("what a service is asked about comments", ASKING),
+    ("letters about comments", COMMENT_LETTERS),
 )

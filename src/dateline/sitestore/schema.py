@@ -233,3 +233,28 @@ ASKING = sa.Table(
     sa.Index("asking_due", "due"),
     sqlite_with_rowid=False,
 )
+
+COMMENT_LETTER = sa.Table(
+    "comment_letter",
+    METADATA,
+    # A letter about one comment to who wrote one: waits, is sent now, or is done with. It goes with what is known of its reader
+    sa.Column("about", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("reader", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("what", sa.Text, primary_key=True),
+    sa.Column("due", sa.Text, nullable=False),  # UTC, ISO
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Index("comment_letter_due", "due", sqlite_where=sa.text("state != 'done'")),
+    sa.Index("comment_letter_reader", "reader"),
+    sqlite_with_rowid=False,
+)
+
+COMMENT_LOST = sa.Table(
+    "comment_lost",
+    METADATA,
+    # Links for people who lost their private ones: a digest, whose comments, until when
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("expires", sa.Text, nullable=False),  # UTC, ISO
+    sqlite_with_rowid=False,
+)

@@ -28,6 +28,7 @@ from dateline.model import (
 )
 from dateline.sitestore.comments import Comments
 from dateline.sitestore.editions import Editions
+from dateline.sitestore.letters import CommentLetters
 from dateline.sitestore.matters import Matters
 from dateline.sitestore.migrations import MIGRATIONS, SEEN
 from dateline.sitestore.records import Records
@@ -75,6 +76,7 @@ class SiteStore:
         self.views = Views(self._database)
         self.subscribers = Subscribers(self._database)
         self.comments = Comments(self._database)
+        self.comment_letters = CommentLetters(self._database)
         self.comment_rules = Records(self._database, "comments", CommentRules, lambda _: "rules")
         self.barred = Records(self._database, "barred", Barred, lambda barred: barred.pattern)
         self.locked = Records(self._database, "locked", Setting, lambda edition: edition.name)

@@ -217,10 +217,9 @@ class Commenting:
     def _letters(self, comment: Comment) -> bool:
         """Say whether a letter may come to who wrote a comment. What is put away silently reads like what waits."""
         writer = self._house.site.comments.writer(comment.number)
-        rules = rules_of(self._house)
-        return (
-            bool(writer and writer.address and not writer.confirmed) and rules.moderation is Moderation.FIRST
-        )
+        if writer is None or not writer.address or writer.confirmed:
+            return False
+        return writer.told or rules_of(self._house).moderation is Moderation.FIRST
 
     def _report(self, request: Request, told: dict[str, str]) -> Response:
         comment = self._house.site.comments.public(request.path_params["number"])

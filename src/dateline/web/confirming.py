@@ -50,21 +50,27 @@ class Confirming:
         """Ask the address of a comment that was taken in, where that can let it through; nobody is written to without end."""
         writer = self._house.site.comments.writer(comment.number)
         edition = edition_at(self._house, comment.edition)
-        held = comment.state is CommentState.HELD and rules_of(self._house).moderation is Moderation.FIRST
-        if edition is None or writer is None or not writer.address or writer.confirmed or not held:
+        if edition is None or writer is None or not writer.address or writer.confirmed:
             return
+        first = rules_of(self._house).moderation is Moderation.FIRST
+        if comment.state is not CommentState.HELD or not (first or writer.told):
+            return  # a letter would change nothing
         if not self._by_all.take("") or not self._by_address.take(writer.address):
             return
         now = self._now()
         token = token_of(self._house, comment.number, writer.address)
-        letter = comment_letter(self._mail.head, writer.address, edition.headline, token, now)
+        letter = comment_letter(
+            self._mail.head, writer.address, edition.headline, token, now, told=writer.told
+        )
         self._sender.ask(letter, now + VALID)
 
     def asked(self, request: Request) -> Response:
         """A button: programs that look through mail follow its links, and must not confirm for anybody."""
-        if self._named(request) is None:
+        comment = self._named(request)
+        if comment is None:
             return _gone()
-        return page("comments/confirm.html", headers=OWN)
+        writer = self._house.site.comments.writer(comment.number)
+        return page("comments/confirm.html", headers=OWN, told=writer is not None and writer.told)
 
     def confirmed(self, request: Request) -> Response:
         """The address is theirs."""

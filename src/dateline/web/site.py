@@ -30,6 +30,7 @@ from dateline.web.gate import Gate
 from dateline.web.guard import Guard, Place
 from dateline.web.headers import Headers
 from dateline.web.keeping import Keeping
+from dateline.web.lost import Lost
 from dateline.web.moderating import Moderating
 from dateline.web.readers import YEAR, Readers
 from dateline.web.render import edit_stylesheet, missing, page
@@ -103,16 +104,18 @@ def application(  # noqa: PLR0913 - all that a site is started with
 
 def _talked(house: House, mail: Mail | None, sender: Sender | None, asker: Asker) -> list[Route]:
     """Return the routes of letters and comments. Whoever is to know of a comment that was taken in is told."""
-    confirming = Confirming(house, mail, sender, _now) if mail and sender else None
-    letters = Subscribing(house, mail, sender).routes() if mail and sender else []
+    letters, confirming = [], None
+    if mail and sender:
+        confirming = Confirming(house, mail, sender, _now)
+        found = (Subscribing(house, mail, sender), confirming, Lost(house, mail, sender, _now))
+        letters = [route for one in found for route in one.routes()]
 
     def taken(comment: Comment) -> None:
         asker.wake()
         if confirming:
             confirming.ask(comment)
 
-    routes = [*letters, *(confirming.routes() if confirming else [])]
-    return [*routes, *Commenting(house, _now, taken).routes()]
+    return [*letters, *Commenting(house, _now, taken).routes()]
 
 
 def _edited(house: House, place: Place, asker: Asker) -> list[Route | Mount]:

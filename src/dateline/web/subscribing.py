@@ -7,31 +7,37 @@ import datetime as dt
 import logging
 import threading
 from collections import deque
+from collections.abc import Callable
 from email.message import EmailMessage
+from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dateline.commenting.judging import token_of
+from dateline.commenting.sending import Round as CommentRound
+from dateline.commenting.telling import LEAVE
 from dateline.errors import ArchiveError, UsageError
 from dateline.model import Rhythm
 from dateline.publishing import subscribing
-from dateline.publishing.digests import Round
+from dateline.publishing.digests import Round, Sent
 from dateline.publishing.limits import Allowance
 from dateline.publishing.posting import Outcome, Post, PostError
 from dateline.publishing.waiting import client_of
-from dateline.web.letters import Letterhead, confirming, digest_letter
+from dateline.web.letters import Letterhead, confirming, digest_letter, tiding_letter
 from dateline.web.render import page
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
 
     from starlette.requests import Request
 
+    from dateline.commenting.telling import Telling
     from dateline.model import Digest
-    from dateline.publishing.digests import Sent
     from dateline.publishing.opening import House
 
 HOUR, DAY = 3600.0, 86400.0
@@ -53,9 +59,9 @@ class Mail(Struct, frozen=True):
 
 
 class _Asking(Struct, frozen=True):
-    """A letter that asks for confirmation. It waits in memory: what is lost by a crash is asked for again."""
+    """A letter that somebody asked for. It waits in memory: what is lost by a crash is asked for again."""
 
-    message: EmailMessage
+    make: Callable[[], EmailMessage | None]
     until: dt.datetime
 
 
@@ -81,9 +87,13 @@ class Sender:
 
     def ask(self, message: EmailMessage, until: dt.datetime) -> bool:
         """Send a letter soon; say whether there was room for it."""
+        return self.ask_later(lambda: message, until)
+
+    def ask_later(self, make: Callable[[], EmailMessage | None], until: dt.datetime) -> bool:
+        """Send the letter that is made then, if any: how long that takes is not seen by who asked for it."""
         if len(self._asking) >= WAITING:
             return False
-        self._asking.append(_Asking(message, until))
+        self._asking.append(_Asking(make, until))
         self._woken.set()
         return True
 
@@ -112,9 +122,12 @@ class Sender:
         put_off = False
         for _ in range(len(self._asking)):
             asking = self._asking[0]
-            outcome = Outcome.LATER
-            if _now() < asking.until:
-                outcome = self._mail.post.send(asking.message, lambda: True)
+            message = asking.make() if _now() < asking.until else None
+            if message is None:
+                self._asking.popleft()
+                continue
+            self._asking[0] = asking = _Asking(partial(_same, message), asking.until)  # made once
+            outcome = self._mail.post.send(message, lambda: True)
             self._asking.popleft()
             if outcome in (Outcome.LATER, Outcome.BROKEN) and _now() < asking.until:
                 self._asking.append(asking)
@@ -133,8 +146,12 @@ async def sending(sender: Sender | None) -> AsyncIterator[None]:
         await run_in_threadpool(sender.stop)
 
 
+def _same(message: EmailMessage) -> EmailMessage:
+    return message
+
+
 def send_once(house: House, mail: Mail, stopped: Callable[[], bool] = lambda: False) -> Sent:
-    """Send the digests that are due.
+    """Send the digests that are due, and the letters about comments.
 
     Raises:
         PostError: the mail server cannot be used.
@@ -143,7 +160,26 @@ def send_once(house: House, mail: Mail, stopped: Callable[[], bool] = lambda: Fa
     def letter(digest: Digest, now: dt.datetime) -> EmailMessage:
         return digest_letter(mail.head, digest, now)
 
-    return Round(house, mail.post, letter, _now).run(stopped)
+    digests = Round(house, mail.post, letter, _now).run(stopped)
+    return _both(digests, comment_round(house, mail, _now).run(stopped))
+
+
+def comment_round(house: House, mail: Mail, clock: Callable[[], dt.datetime]) -> CommentRound:
+    """Return a round that sends letters about comments."""
+
+    def letter(told: Telling, now: dt.datetime) -> EmailMessage:
+        token = token_of(house, told.letter.reader, told.address, LEAVE)
+        return tiding_letter(mail.head, told, token, now)
+
+    return CommentRound(house, mail.post, letter, clock)
+
+
+def _both(one: Sent, other: Sent) -> Sent:
+    """Return what two rounds did."""
+    numbers = {
+        name: getattr(one, name) + getattr(other, name) for name in Sent.__struct_fields__ if name != "busy"
+    }
+    return msgspec.convert(numbers | {"busy": one.busy or other.busy}, Sent)
 
 
 class Subscribing:

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "since add articles show copies claims actors verify dates story publish serve export-site digest watch sources reread status config upgrade completion man"
+    "since add articles show copies claims actors verify dates story publish serve comments export-site digest watch sources reread status config upgrade completion man"
 ).split()
 
-_BELOW: dict[str, tuple[str, ...]] = {"story": ("add", "list", "remove")}
+_BELOW: dict[str, tuple[str, ...]] = {
+    "story": ("add", "list", "remove"),
+    "comments": ("import", "export", "skipped"),
+}
 
 
 class Program(click.Group):

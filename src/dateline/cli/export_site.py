@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dateline.cli.options import archive_option
+from dateline.cli.options import archive_option, site_option
 
 
 @click.command("export-site")
@@ -17,7 +17,7 @@ from dateline.cli.options import archive_option
     " file, and feeds begin with the site's own address.",
 )
 @archive_option
-@click.option("--site", type=click.Path(dir_okay=False), help="The site's file. Default: beside the archive.")
+@site_option
 def export_site(folder: str, address: str, archive: str | None, site: str | None) -> None:
     """Write the site as plain files into FOLDER, for any static host.
 

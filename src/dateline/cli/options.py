@@ -30,6 +30,11 @@ archive_option = click.option(
 )
 
 
+site_option = click.option(
+    "--site", type=click.Path(dir_okay=False), help="The site's file. Default: beside the archive."
+)
+
+
 def _named_for_keeping(context: click.Context, parameter: click.Parameter, archive: str | None) -> str | None:
     """Return the archive, unless sources are named and it comes from the environment or a file.
 

@@ -39,6 +39,24 @@ def bar(size: int) -> Iterator[tuple[Callable[[int], None], Callable[[Added], No
 
 
 @contextlib.contextmanager
+def counting(size: int, words: str) -> Iterator[tuple[Callable[[int], None], Callable[[int], None]]]:
+    """Yield what to call with bytes that were read, and with how many `words` (things) are done by now."""
+    if not sys.stderr.isatty():
+        yield (lambda _: None), (lambda _: None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = (TextColumn("reading"), BarColumn(), TextColumn("{task.fields[things]} " + words))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=size or None, things=0)
+        yield (
+            (lambda done: progress.update(task, advance=done)),
+            (lambda things: progress.update(task, things=things)),
+        )
+
+
+@contextlib.contextmanager
 def fetching() -> Iterator[Callable[[str], None]]:
     """Yield what to call with the name of each page that came, and with "" when all is done for now."""
     if not sys.stderr.isatty():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dateline.cli.options import archive_option
+from dateline.cli.options import archive_option, site_option
 
 
 @click.command()
@@ -19,7 +19,7 @@ from dateline.cli.options import archive_option
 @click.option("--again", is_flag=True, help="Publish it also where nothing changed since the last edition.")
 @click.option("--due", is_flag=True, help="Publish whatever is scheduled and due, if something changed.")
 @archive_option
-@click.option("--site", type=click.Path(dir_okay=False), help="The site's file. Default: beside the archive.")
+@site_option
 def publish(
     story: str,
     begin: str,

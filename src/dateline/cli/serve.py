@@ -7,13 +7,13 @@ from typing import Any
 import click
 
 from dateline.cli.mailing import Mailing, mail_options
-from dateline.cli.options import archive_option
+from dateline.cli.options import archive_option, site_option
 from dateline.cli.signing import signing_options
 
 
 @click.command()
 @archive_option
-@click.option("--site", type=click.Path(dir_okay=False), help="The site's file. Default: beside the archive.")
+@site_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Its port.")
 @click.option(

@@ -73,6 +73,22 @@ def text_from(words: str) -> str:
     return text
 
 
+def shortened_name(words: str) -> str:
+    """Return a name from elsewhere, cut where it is too long; "" where nothing can be read."""
+    line = " ".join(_clean(words, "\n").split())
+    return line[:LONGEST_NAME].strip() if _read(line) else ""
+
+
+def shortened_text(words: str) -> tuple[str, bool]:
+    """Return a comment from elsewhere, and whether it was cut because it is too long; "" where nothing can be read."""
+    plain = _clean(words.replace("\r\n", "\n").replace("\r", "\n"), "\n")
+    text = _MANY.sub("\n\n", "\n".join(line.rstrip() for line in plain.split("\n"))).strip()
+    if not _read(text):
+        return "", False
+    cut = len(text) > LONGEST_TEXT
+    return (text[: LONGEST_TEXT - 2].rstrip() + " …" if cut else text), cut
+
+
 def address_from(words: str) -> str:
     """Return an e-mail address that somebody gave, if any.
 

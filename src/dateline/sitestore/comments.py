@@ -49,9 +49,12 @@ class Comments:
     # What was written
 
     def add(
-        self, comment: Comment, writer: Writer, *, secret: str, sent: str, twin: str = ""
+        self, comment: Comment, writer: Writer | None, *, secret: str, sent: str, twin: str = ""
     ) -> tuple[Comment, bool]:
-        """Keep a new comment, its number is given here; or return the one that the same sending made, and False."""
+        """Keep a new comment, its number is given here; or return the one that the same sending made, and False.
+
+        Without a `writer` nothing is kept of who wrote it.
+        """
         with self._database.writing() as connection:
             found = connection.execute(sa.select(COMMENT.c.value).where(COMMENT.c.sent == sent)).scalar()
             if found is not None:
@@ -62,7 +65,8 @@ class Comments:
             number = int(key[0]) if key else 0
             comment = msgspec.structs.replace(comment, number=number, top=comment.top or number)
             connection.execute(COMMENT.update().where(COMMENT.c.number == number).values(_row(comment)))
-            connection.execute(COMMENT_PRIVATE.insert().values(_private(comment, writer)))
+            if writer is not None:
+                connection.execute(COMMENT_PRIVATE.insert().values(_private(comment, writer)))
         return comment, True
 
     def find(self, number: int) -> Comment | None:
@@ -286,6 +290,23 @@ class Comments:
         query = sa.select(COMMENT.c.number).where(COMMENT.c.top == number, COMMENT.c.number != number)
         with self._database.reading() as connection:
             return connection.execute(query.limit(1)).first() is not None
+
+    # All of them
+
+    def editions(self) -> list[str]:
+        """Return the paths of editions with comments in whatever state."""
+        with self._database.reading() as connection:
+            query = sa.select(COMMENT.c.edition).distinct().order_by(COMMENT.c.edition)
+            return list(connection.execute(query).scalars())
+
+    def of_edition(self, edition: str, after: int, most: int) -> list[tuple[Comment, str]]:
+        """Return the comments of an edition behind a number, each with what its sending is called."""
+        query = sa.select(COMMENT.c.value, COMMENT.c.sent).where(
+            COMMENT.c.edition == edition, COMMENT.c.number > after
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(COMMENT.c.number).limit(most))
+            return [(_COMMENT.decode(value), sent) for value, sent in found]
 
     # What the site keeps for itself
 

@@ -1,0 +1,1 @@
+"""Comments from other programs, and for them."""

@@ -130,6 +130,19 @@ def test_whatever_it_does_the_comment_waits_and_is_asked_about_again(talked, pat
     assert state(talked) is SPAM
 
 
+def test_a_service_that_lies_decides_nothing_for_good(talked, path, played, asked):
+    """What it calls good waits all the same; what it calls spam is kept for a moderator, who lets it through."""
+    client = reader(talked, client=("203.0.113.77", 1))
+    for number, word in enumerate(("false", "true"), 1):
+        sent(client, path, text=f"{WORDS} {number}")
+        played.fault = say(200, word)
+        asked()
+    assert [state(talked, number) for number in (1, 2)] == [HELD, SPAM]
+    moderated(signed_in(talked, "mo"), 2)
+    asked()
+    assert state(talked, 2) is SHOWN
+
+
 def test_a_day_without_it_loses_nothing(talked, path, played, asked):
     """It is asked less and less often, and a moderator may decide meanwhile."""
     sent(reader(talked, client=("203.0.113.77", 1)), path)

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import json
 import os
 import random
 import shutil
@@ -103,6 +104,16 @@ def test_an_edition_is_whole_or_not_there_wherever_its_publisher_is_killed(tmp_p
         numbers.append(_whole(house))
     assert numbers == sorted(numbers)
     assert numbers[-1] > numbers[0]
+
+
+@pytest.mark.uncounted
+def test_a_comment_is_there_once_whenever_its_server_is_killed():
+    """Between the file and the answer, or at any moment; who got no answer sends the form again. A thousand: `bench/killed.py`."""
+    command = [sys.executable, "bench/killed.py", "--number", "8", "--json"]
+    told = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=120).stdout)
+    assert told["kills"] == 8
+    assert (told["lost"], told["doubled"]) == (0, 0)
+    assert told["links"] == told["sent"]
 
 
 def _whole(house):

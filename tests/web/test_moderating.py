@@ -1,6 +1,7 @@
 """What moderators do over HTTP: the queue, bulk, undo, two at once, bars, locks, settings, reports."""
 
 import re
+import threading
 
 import pytest
 
@@ -101,6 +102,48 @@ def test_of_two_at_once_the_second_is_told(three):
         late.text,
     )
     assert states(three) == [REMOVED, SHOWN, SHOWN]
+
+
+def test_of_two_at_the_same_moment_one_decides(talked, path, monkeypatch):
+    """Ten times over: one act is done and noted, the other is told that it came too late."""
+    many_may_come(monkeypatch)
+    client, people = reader(talked), [signed_in(talked, name) for name in ("mo", "edith")]
+    for number in range(1, 11):
+        sent(client, path, text=f"{WORDS} {number}")
+        ready, told = threading.Barrier(2), []
+
+        def decide(who, what, number=number, ready=ready, told=told):
+            ready.wait()
+            answer = who.post("/edit/comments", data={"do": f"{what} {number}:1"}, follow_redirects=False)
+            told.append(answer.status_code)
+
+        acts = [
+            threading.Thread(target=decide, args=one)
+            for one in zip(people, ("shown", "removed"), strict=True)
+        ]
+        for act in acts:
+            act.start()
+        for act in acts:
+            act.join()
+        assert sorted(told) == [303, 409]
+        assert talked.site.comments.find(number).revision == 2
+        assert len(talked.site.noted(f"comment/{number}")) == 1
+
+
+@pytest.mark.parametrize("headers", [{"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}])
+def test_no_page_of_another_site_moderates(three, headers):
+    """With the cookie of a moderator, or of an editor."""
+    edith = signed_in(three, "edith")
+    for address, form in (
+        ("", {"do": "shown 1:1"}),
+        ("/lock", {"lock": "lock-thread 1"}),
+        ("/bars", {"pattern": "*@example.org", "how": "open"}),
+        ("/settings", {"open": ""}),
+    ):
+        assert edith.post(f"/edit/comments{address}", data=form, headers=headers).status_code == 403
+    assert states(three) == [HELD] * 3
+    assert not three.site.barred.all()
+    assert three.site.comment_rules.find("rules") is None
 
 
 def test_what_was_edited_meanwhile_is_not_shown_unseen(talked, path):

@@ -108,6 +108,23 @@ def test_what_was_erased_is_changed_by_nobody(talked, path):
     assert talked.site.comments.find(1).state is CommentState.ERASED
 
 
+def test_a_change_that_is_sent_again_does_nothing_more(talked, path):
+    """Neither while it stands, nor to bring back what a moderator refused or what was erased."""
+    client, mo = reader(talked), signed_in(talked, "mo")
+    own = sent(client, path)
+    changed(client, own, "Changed once.")
+    moderated(mo, 1)
+    before = talked.site.comments.find(1)
+    assert changed(client, own, "Changed once.").status_code == 303
+    assert talked.site.comments.find(1) == before
+    moderated(mo, 1, "removed")
+    assert changed(client, own, "Changed once.").status_code == 400
+    assert talked.site.comments.find(1).state is CommentState.REMOVED
+    client.post(f"{own}/erase")
+    assert changed(client, own, "Changed once.").status_code == 400
+    assert talked.site.comments.find(1).text == ""
+
+
 @pytest.mark.parametrize("token", ["0" * 40, "x", "x" * 5000, "..%2f..", "%00", "é" * 20])
 def test_a_forged_link_leads_nowhere(talked, path, token):
     """Whatever is asked by it."""

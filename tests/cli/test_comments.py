@@ -6,15 +6,18 @@ import json
 import re
 import shutil
 import sqlite3
+import time
 
 import pytest
 from msgspec.structs import replace
 
 from comment_exports import WXR_END, WXR_HEAD, disqus, disqus_post, isso, wxr, wxr_comment, wxr_item
+from conftest import start
 from dateline.commenting.tidying import tidy
 from dateline.model import CommentState, SiteStory, Wanted
 from dateline.publishing.opening import opened, site_of
 from dateline.publishing.publish import publish, told
+from site_comments import reader
 from site_people import SINCE
 
 POST = "https://old.example/2025/03/what-moved/"
@@ -377,3 +380,55 @@ def test_an_export_has_what_is_asked_for(dateline, path, tmp_path):
     dateline("comments", "export", "-o", out)
     assert out.stat().st_mode & 0o077 == 0
     assert re.search(r"^\{.*\[$", out.read_text().splitlines()[0])
+
+
+def test_killed_at_any_moment_nothing_is_lost_or_doubled(dateline, site, path, tmp_path):
+    """The next run goes on; in the end all stands as after one run."""
+    count = 3000
+    file = written(
+        tmp_path, wxr(*(wxr_comment(n, f"Number {n}.", n - 1 if n % 4 else 0) for n in range(1, count + 1)))
+    )
+    killed = 0
+    for tenths in (7, 8, 9, 10, 11, 12):
+        running = start("comments", "import", file, "--to", path)
+        time.sleep(tenths / 10)
+        killed += running.poll() is None
+        running.kill()
+        running.wait()
+    assert killed
+    assert dateline("comments", "import", file, "--to", path).code == 0
+    found = kept(site)
+    assert sorted(c.text for c in found) == sorted(f"Number {n}." for n in range(1, count + 1))
+    numbers = {int(c.text.split()[1].rstrip(".")): c for c in found}
+    wrong = [n for n, c in numbers.items() if c.parent != (numbers[n - 1].number if n % 4 and n > 1 else 0)]
+    assert wrong == []
+    with opened(site) as house:
+        assert house.site.comments.number(path) == count
+
+
+def test_what_was_imported_is_text_on_every_page(dateline, site, path, tmp_path):
+    """On the page of the edition, in the feeds and before moderators: nothing of it is markup, nothing private is there."""
+    evil = (
+        "&lt;script&gt;alert(1)&lt;/script&gt;<img src=x onerror=alert(2)>\"'</p><svg/onload=alert(3)> words"
+    )
+    now = f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M:%S}"
+    file = written(
+        tmp_path,
+        wxr(
+            wxr_comment(1, evil, author=evil, date_gmt=now),
+            wxr_comment(2, "answers", 1),
+            wxr_comment(3, evil, 2),
+            wxr_comment(4, evil, approved="0"),
+        ),
+    )
+    dateline("comments", "import", file, "--to", path)
+    with opened(site) as house:
+        client = reader(house)
+        pages = [client.get(path), client.get("/comments.atom"), client.get(f"{path}/comments.atom")]
+        assert [page.status_code for page in pages] == [200, 200, 200]
+        for page in pages:
+            assert not re.search(
+                r"<script>|<svg[^>]*onload|<img[^>]*onerror|ben@example|203\.0\.113", page.text
+            )
+        assert "&lt;script&gt;alert(1)" in pages[0].text
+        assert pages[0].text.count("answers") > 0

@@ -176,9 +176,9 @@ def _say(told: Imported, *, dry: bool) -> None:
     noun = "comment" if told.new == 1 else "comments"
     note(f"{told.new} {noun} of {told.program} {did}{f' ({how})' if how else ''}, {told.known} were here")
     if told.shortened:
-        note(f"{told.shortened} were too long and are cut")
+        note(f"{told.shortened} cut: too long")
     if told.parted:
-        note(f"{told.parted} answer what is not here, and stand by themselves")
+        note(f"{told.parted} without what they answer: it is not here, so they stand by themselves")
     for why, number in told.reasons.most_common(_REASONS):
         note(f"{number} left out: {why}")
     if len(told.reasons) > _REASONS:

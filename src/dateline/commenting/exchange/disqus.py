@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from dateline.commenting.exchange.elements import elements
-from dateline.commenting.exchange.found import Broken, Found, Post, utc
+from dateline.commenting.exchange.found import MOST_COMMENTS, Broken, Found, Post, utc
 from dateline.model import CommentState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _DEPTHS = {"thread": 2, "post": 2}
+_MOST = 2 * MOST_COMMENTS
 _TEXTS = frozenset(
     "id link forum title message createdAt isDeleted isSpam isApproved ipAddress thread parent"
     " author/name author/username author/email".split()
@@ -28,6 +29,9 @@ def comments(stream: IO[bytes]) -> Iterator[Found | Broken]:
             continue
         said = {name: value.strip() for name, value in element.own.items()}
         own = said.get("id", "")[:300]
+        if len(threads) + len(keys) > _MOST:
+            yield Broken(f"it has more than {_MOST:,} threads and posts: give it in parts")
+            return
         if element.name == "thread":
             post = Post(said.get("link", "")[:1000], (own, said.get("@id", "")[:40]))
             threads |= {f"@{said['@id']}": post} if said.get("@id") else {}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CHUNK = 1 << 16
-_LONGEST_STEP = 16_000_000
+_LONGEST_STEP = 4_000_000
 """Letters of one token of XML: more is no export, and would all lie in memory."""
 _DEEPEST = 60
 _ILLEGAL = lazy_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

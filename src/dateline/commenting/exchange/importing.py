@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import re
 import secrets
-from collections import Counter
+from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -32,7 +33,7 @@ AT_ONCE = 200
 WINDOW, WINDOW_LETTERS = 20_000, 32_000_000
 """Comments that are put in order of time before they are kept, and letters of them: what lies in memory."""
 MOST_SKIPPED = 10_000
-"""Of which is kept why they were left out."""
+"""Of which is kept why they were left out; also posts, and reasons, that are told apart."""
 NAMELESS = "Anonymous"
 _SKIPPED = "skipped"
 _LINE = re.compile(r"[0-9a-f]{12}")
@@ -127,20 +128,28 @@ class _Work:
         self._kept: dict[str, _Kept] = {}  # key in the file -> what it is here
         self._gone: set[str] = set()  # keys of those that were left out
         self._placed: set[str] = set()  # sendings that are here
-        self._waiting: list[Found] = []  # for what they answer
+        self._waiting: dict[str, list[Found]] = {}  # key of what they answer -> those that wait for it
 
     def window(self, window: list[Found], report: Callable[[int], None], *, last: bool = False) -> None:
         """Deal with comments, the earliest first; at last with those whose question never came."""
         self._steps(sorted(window, key=lambda one: one.time or _NEVER), report)
-        waiting = len(self._waiting) + 1
-        while self._waiting and len(self._waiting) < waiting:
-            waiting = len(self._waiting)
-            again, self._waiting = self._waiting, []
-            self._steps(again, report)
-        if last or len(self._waiting) > WINDOW:
-            again, self._waiting = self._waiting, []
-            self._steps([msgspec.structs.replace(one, parent="") for one in again], report)
-            self.told.parted += len(again)
+        if not last and sum(map(len, self._waiting.values())) <= WINDOW:
+            return
+        here = {one.key for those in self._waiting.values() for one in those}
+        # What answers something that waits itself follows it
+        for parent in [parent for parent in self._waiting if parent not in here]:
+            self._alone(self._waiting.pop(parent), report)
+        while self._waiting:  # rings are left: one of each must begin
+            parent, (first, *rest) = next(iter(self._waiting.items()))
+            self._waiting[parent] = rest
+            if not rest:
+                del self._waiting[parent]
+            self._alone([first], report)
+
+    def _alone(self, those: list[Found], report: Callable[[int], None]) -> None:
+        """Deal with answers whose question is not here."""
+        self.told.parted += len(those)
+        self._steps([msgspec.structs.replace(one, parent="") for one in those], report)
 
     def note(self) -> None:
         """Keep what was left out, and that there was an import."""
@@ -155,19 +164,18 @@ class _Work:
                 what = f"imported {told.new} comments from {told.program}"
                 self._house.site.note(Noted(self._now, "", what, "comments"))
 
-    def _steps(self, ordered: list[Found], report: Callable[[int], None]) -> None:
-        for begin in range(0, len(ordered), AT_ONCE):
-            step = ordered[begin : begin + AT_ONCE]
-            if self._dry:
-                for one in step:
-                    self._take(one)
-            else:
-                with self._house.site.together():
-                    for one in step:
-                        self._take(one)
+    def _steps(self, ordered: Iterable[Found], report: Callable[[int], None]) -> None:
+        queue = deque(ordered)
+        while queue:
+            with contextlib.nullcontext() if self._dry else self._house.site.together():
+                for _ in range(min(AT_ONCE, len(queue))):
+                    one = queue.popleft()
+                    if self._take(one):
+                        queue.extendleft(reversed(self._waiting.pop(one.key, [])))
             report(self.told.new + self.told.known + self.told.reasons.total())
 
-    def _take(self, one: Found) -> None:
+    def _take(self, one: Found) -> bool:
+        """Deal with a comment, or let it wait for what it answers and return False."""
         path, nowhere = self._places.place(one.post)
         sent = _sent(self.told.program, one)
         thread = self._thread(one.post, path)
@@ -177,14 +185,14 @@ class _Work:
             self._placed.add(sent)
             thread.known += 1
             self.told.known += 1
-            return
+            return True
         if one.parent and not (one.parent in self._kept or one.parent in self._gone) and not one.out and path:
-            self._waiting.append(one)
-            return
+            self._waiting.setdefault(one.parent, []).append(one)
+            return False
         made, why = (None, one.out or nowhere) if one.out or not path else self._made(one, path)
         if made is None:
             self._leave_out(one, sent, thread, why)
-            return
+            return True
         if one.parent and not made.parent:
             self.told.parted += 1
         thread.states[made.state.value] += 1
@@ -196,6 +204,7 @@ class _Work:
                 made, _writer(one, made, self._now), secret=_secret(), sent=sent, twin=twin
             )
         self._kept[one.key] = _Kept(made.number, made.top, path)
+        return True
 
     def _before(self, sent: str) -> _Kept | None:
         """Return what the same comment is here already."""
@@ -204,12 +213,15 @@ class _Work:
 
     def _thread(self, post: Post, path: str) -> Thread:
         named = post.address or next(filter(None, post.names), "")
+        if len(self.told.threads) >= MOST_SKIPPED and (named, path) not in self.told.threads:
+            named = "further posts"
         return self.told.threads.setdefault((named, path), Thread(named, path, Counter()))
 
     def _leave_out(self, one: Found, sent: str, thread: Thread, why: str) -> None:
         self._gone.add(one.key)
         thread.out += 1
-        self.told.reasons[why] += 1
+        many = len(self.told.reasons) >= MOST_SKIPPED and why not in self.told.reasons
+        self.told.reasons["other reasons" if many else why] += 1
         if len(self.told.skipped) < MOST_SKIPPED:
             self.told.skipped[sent] = Skip(self.told.program, one.key[:300], thread.post, why)
 

@@ -18,12 +18,14 @@ from dateline.web.site import application
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dateline.web.subscribing import Mail
+
 
 @contextlib.contextmanager
-def running(house) -> Iterator[int]:
-    """Serve a house on a free port of loopback until the block ends; give the port."""
+def running(house, mail: Mail | None = None) -> Iterator[int]:
+    """Serve a house on a free port of loopback until the block ends; give the port. With `mail` it sends letters."""
     before = gc.get_threshold()
-    app = application(house, place=place_of("", "127.0.0.1"))
+    app = application(house, place=place_of("", "127.0.0.1"), mail=mail)
     server = uvicorn.Server(settings(app, "127.0.0.1", 0))
     thread = threading.Thread(target=server.run)
     thread.start()

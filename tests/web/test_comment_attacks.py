@@ -247,6 +247,15 @@ def test_a_held_comment_is_as_missing_as_one_that_is_not_there(talked, path):
         assert "Held." not in text
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "9" * 15, "9" * 16, "9" * 400, "1e3", "\u0661", "%00"])
+def test_a_number_that_is_none_leads_nowhere(talked, path, number):
+    """However many digits it has."""
+    client = reader(talked)
+    for address in ("/comments/{}", "/comments/{}/report", f"{path}/comments/newest/{{}}", f"{path}/v{{}}"):
+        assert client.get(address.format(number)).status_code == 404, address
+    assert client.get(f"/before/{number}").status_code < 500
+
+
 def test_the_number_of_a_comment_that_is_gone_is_given_to_nobody(talked, path):
     """So an old address never leads to another's comment."""
     sent(reader(talked), path)

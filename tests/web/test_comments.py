@@ -108,6 +108,7 @@ def test_a_line_is_commented_with_its_citation_beside(talked, path):
     assert re.search(r'<option value="\w{12}" selected', client.get(link).text)
     line = link.rpartition("=")[2]
     sent(client, path, at=link, line=line)
+    assert "On this line: " in signed_in(talked, "mo").get("/edit/comments").text
     moderated(signed_in(talked, "mo"), 1)
     shown = client.get(path).text
     figure = re.search(r'<figure class="pointed">.*?</figure>', shown, re.DOTALL)[0]

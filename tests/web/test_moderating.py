@@ -72,7 +72,7 @@ def test_many_at_once_and_undone_at_once(three):
     page = mo.get(answer.headers["location"]).text
     act = re.search(r'name="act" value="(\d+)"', page)[1]
     assert "3 changed" in page
-    mo.post("/edit/comments/undo", data={"act": act})
+    assert "Taken back: 3 changed" in mo.post("/edit/comments/undo", data={"act": act}).text
     assert states(three) == [HELD] * 3
     assert three.site.noted("comment/2")[0].what == "took back: put the comment back"
     mo.post("/edit/comments/undo", data={"act": act})

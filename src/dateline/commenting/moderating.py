@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from dateline.commenting.asking import alert_of, tell
 from dateline.commenting.learning import filter_of, learn, traits
+from dateline.commenting.lines import lines_of
 from dateline.commenting.spam.filtering import Weighed
 from dateline.commenting.telling import answered, refused
 from dateline.model import Asking, Comment, CommentState, Noted, Report, Wanted, Writer
@@ -18,6 +19,7 @@ from dateline.publishing.rights import Right, check
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dateline.commenting.lines import Line
     from dateline.model import Account
     from dateline.publishing.deeds import Deed
     from dateline.publishing.opening import House
@@ -44,6 +46,7 @@ class Row(Struct, frozen=True):
     weighed: tuple[Weighed, ...]  # for and against that
     asking: Asking | None  # what Akismet has not answered yet
     headline: str  # of the edition
+    line: str  # of it that the comment is about
 
 
 class Queue(Struct, frozen=True):
@@ -77,7 +80,7 @@ def queue(house: House, account: Account, wanted: Wanted) -> Queue:
     found = comments.wanted(wanted, LISTED + 1)
     listed = found[:LISTED]
     known = filter_of(house)
-    headlines = {path: _headline(house, path) for path in {comment.edition for comment in listed}}
+    places = _places(house, listed)
     asking = comments.asked(comment.number for comment in listed)
     reports = comments.reports(comment.number for comment in listed)
     return Queue(
@@ -91,7 +94,7 @@ def queue(house: House, account: Account, wanted: Wanted) -> Queue:
                 known.judge(comment.text, comment.name, traits(comment)).probability,
                 known.weighed(comment.text, comment.name, traits(comment)),
                 asking.get(comment.number),
-                headlines[comment.edition],
+                *places[comment.number],
             )
             for comment in listed
         ),
@@ -103,9 +106,21 @@ def queue(house: House, account: Account, wanted: Wanted) -> Queue:
     )
 
 
-def _headline(house: House, path: str) -> str:
-    edition = edition_at(house, path)
-    return edition.headline if edition else ""
+def _places(house: House, listed: Iterable[Comment]) -> dict[int, tuple[str, str]]:
+    """Return what each comment is on: the edition's headline, and the line, as it was when the comment was written."""
+    editions = {path: edition_at(house, path) for path in {comment.edition for comment in listed}}
+    known: dict[tuple[str, int], dict[str, Line]] = {}
+    found = {}
+    for comment in listed:
+        edition, line = editions[comment.edition], None
+        if edition and comment.line:
+            key = comment.edition, comment.version
+            if key not in known:
+                version = house.site.editions.version(edition, comment.version)
+                known[key] = lines_of(version.briefing) if version else {}
+            line = known[key].get(comment.line)
+        found[comment.number] = (edition.headline if edition else "", line.words if line else "")
+    return found
 
 
 def moderate(house: House, deed: Deed, chosen: Iterable[tuple[int, int]], after: CommentState) -> Done:

@@ -65,7 +65,9 @@ def text_from(words: str) -> str:
     """
     text = _MANY.sub("\n\n", _clean(words.replace("\r\n", "\n").replace("\r", "\n"), "\n")).strip()
     if not _read(text):
-        raise UsageError("The comment is missing")
+        raise UsageError(
+            "The comment has nothing but signs" if text else "The comment is missing", "Write some words."
+        )
     if len(text) > LONGEST_TEXT:
         raise UsageError(
             f"The comment has {len(text)} characters; {LONGEST_TEXT} are the most", "Shorten it."

@@ -20,7 +20,7 @@ from dateline.commenting.writing import Filled
 from dateline.errors import NotAllowedError, TooOftenError, UsageError
 from dateline.model import Moderation
 from dateline.publishing.limits import Allowance
-from dateline.web import head
+from dateline.web import head, numbers  # noqa: F401 - `number` in routes
 from dateline.web.feeds import FORMS, fed
 from dateline.web.render import FRAME, missing, page
 
@@ -63,14 +63,14 @@ class Commenting:
             Route("/comments/yours/{token}/edit", self.edited, methods=["POST"]),
             Route("/comments/yours/{token}/erase", self.erased, methods=["POST"]),
             Route("/comments/yours/{token}/copy.{form}", self.copied, methods=["GET"]),
-            Route("/comments/{number:int}", self.one, methods=["GET"]),
-            Route("/comments/{number:int}/report", self.report, methods=["GET"]),
-            Route("/comments/{number:int}/report", self.reported, methods=["POST"]),
+            Route("/comments/{number:number}", self.one, methods=["GET"]),
+            Route("/comments/{number:number}/report", self.report, methods=["GET"]),
+            Route("/comments/{number:number}/report", self.reported, methods=["POST"]),
             Route(f"{_BELOW}.{{form}}", self.feed, methods=["GET"]),
             Route(_BELOW, self.begin, methods=["GET"]),
             Route(_BELOW, self.sent, methods=["POST"]),
             Route(f"{_BELOW}/write", self.write, methods=["GET"]),
-            Route(f"{_BELOW}/{{order}}/{{page:int}}", self.listed, methods=["GET"]),
+            Route(f"{_BELOW}/{{order}}/{{page:number}}", self.listed, methods=["GET"]),
         ]
 
     def one(self, request: Request) -> Response:

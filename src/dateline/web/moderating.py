@@ -140,7 +140,8 @@ class Moderating:
         asked = {name: form.get(f"q_{name}") for name in _ASKED if form.get(f"q_{name}")}
         if done.late:
             return self._page(signed, asked, done, 409)
-        told = {"did": str(done.act), "changed": str(len(done.changed))} if done.act else {}
+        told = {"changed": str(len(done.changed))} if done.changed else {}
+        told |= {"did": str(done.act)} if done.act else {}
         return on_to(f"/edit/comments?{urlencode(asked | told)}")
 
     def _page(

@@ -24,7 +24,7 @@ from dateline.publishing.slugs import wire
 from dateline.publishing.texts import TEXTS, setting
 from dateline.rendering.formats import all_formats, render
 from dateline.rendering.html import to_body
-from dateline.web import head
+from dateline.web import head, numbers  # noqa: F401 - `number` in routes
 from dateline.web.counted import COUNTED
 from dateline.web.render import FRAME, missing, page, rendered, stylesheet
 
@@ -75,16 +75,16 @@ class Readers:
             Route("/search", self.search),
             Route("/desk/{desk}/", self.desk),
             Route("/author/{author}/", self.author),
-            Route("/before/{key:int}", self.older),
-            Route("/desk/{desk}/before/{key:int}", self.older),
-            Route("/author/{author}/before/{key:int}", self.older),
-            Route("/{story}/before/{key:int}", self.older),
+            Route("/before/{key:number}", self.older),
+            Route("/desk/{desk}/before/{key:number}", self.older),
+            Route("/author/{author}/before/{key:number}", self.older),
+            Route("/{story}/before/{key:number}", self.older),
             Route("/{story}/", self._in_turn(self.story)),
             Route("/{story}/since", self.asked),
             Route("/{story}/since/{since}", self.live),
             Route("/{story}/since/{since}/until/{until}", self.live),
             Route("/{story}/{day}/{slug}", self._in_turn(self.edition)),
-            Route("/{story}/{day}/{slug}/v{number:int}", self._in_turn(self.edition)),
+            Route("/{story}/{day}/{slug}/v{number:number}", self._in_turn(self.edition)),
         ]
 
     def _in_turn(self, handler: Callable[[Request], Response]) -> Callable[[Request], Response]:

@@ -37,7 +37,7 @@ def rows(path: Path, table: str, columns: Sequence[str], order: str) -> Iterator
             sort = f' ORDER BY "{order}"' if order in known else ""
             for row in connection.execute(f'SELECT {chosen} FROM "{table}"{sort}'):  # noqa: S608 - our own names
                 yield dict(zip(columns, row, strict=True))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:  # its messages, too, may quote bytes that are no text
         raise ForeignError(f"it is broken: {error}") from error
 
 
@@ -54,7 +54,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         except sqlite3.OperationalError as error:
             connection.close()
             failed = error
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeError):
             connection.close()
             raise
         else:

@@ -6,9 +6,9 @@ from starlette.convertors import Convertor, register_url_convertor
 
 
 class Number(Convertor[int]):
-    """A number that the site's file can hold."""
+    """A number from one on, written one way, that the site's file can hold."""
 
-    regex = "[0-9]{1,15}"
+    regex = "[1-9][0-9]{0,14}"
 
     def convert(self, value: str) -> int:
         """Read it."""

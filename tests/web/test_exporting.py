@@ -16,7 +16,8 @@ from site_making import at, correct, fill, filled
 
 THIRD = "/talks/2025-03-18/ceasefire-ukraine-what-has-changed-since-12-february-2025"
 _ACTIVE = re.compile(
-    r'<section class="comments".*?</section>\n?|<form.*?</form>\n?| · <a class="answer"[^>]*>[^<]*</a>',
+    r'<section class="comments".*?</section>\n?|<form.*?</form>\n?| · <a class="answer"[^>]*>[^<]*</a>'
+    r'| · <a href="#comments">no comments(?: yet)?</a>',  # the way to the form
     re.DOTALL,
 )
 _LINK = re.compile(r'(?<= href=")[^"]*')

@@ -272,6 +272,7 @@ def test_a_thread_is_locked_and_opened(talked, path):
     assert "write?answers=1" not in page
     assert "write?answers=3" not in page
     assert "write?answers=2" in page
+    assert page.count("This thread takes no more replies.") == 1
     assert client.post(f"{path}/comments", data=fields).status_code == 400
     mo.post("/edit/comments/lock", data={"lock": "open-thread 1"})
     assert client.post(f"{path}/comments", data=fields, follow_redirects=False).status_code == 303

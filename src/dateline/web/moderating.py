@@ -70,11 +70,15 @@ class Moderating:
         done = moderating.undo(self._house, deed_of(signed, form), _digits(form.get("act")))
         return self._after(signed, form, done)
 
-    def settings(self, request: Request, signed: Signed) -> Response:  # noqa: ARG002 - starlette's
+    def settings(self, request: Request, signed: Signed) -> Response:
         """The rules."""
         check(signed.account, Right.TEXTS)
         return self._gate.page(
-            signed, "edit/comments_settings.html", rules=rules_of(self._house), most=settings
+            signed,
+            "edit/comments_settings.html",
+            rules=rules_of(self._house),
+            most=settings,
+            saved="saved" in request.query_params,
         )
 
     def keep_rules(self, request: Request, signed: Signed, form: Form) -> Response:  # noqa: ARG002 - starlette's
@@ -98,7 +102,7 @@ class Moderating:
                 f"Akismet does not take this key. {told.help}".strip(), "Look it up at akismet.com."
             )
         settings.keep_rules(self._house, deed_of(signed, form), rules)
-        return on_to("/edit/comments/settings")
+        return on_to("/edit/comments/settings?saved=1")
 
     def bars(self, request: Request, signed: Signed) -> Response:
         """Who is barred."""

@@ -210,7 +210,20 @@ def _owners(label: str) -> tuple[str, ...]:
         return tuple(_shown(word) for word in rest.split(" ") if word)
     if kind in "nNm":
         return ("name",)
-    return (_shown(rest or "any"),)
+    if kind == "s":
+        return (_SHAPE.get(rest.partition(" ")[0], rest),)
+    return (_shown(rest),)
+
+
+_SHAPE = {
+    "": "most comments",
+    "length": "its length",
+    "capitals": "its capitals",
+    "links": "how many links",
+    "!": "exclamation marks",
+    "digits": "its figures",
+}
+"""What is said of how a comment looks."""
 
 
 def _shown(word: str) -> str:

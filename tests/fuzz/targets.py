@@ -21,6 +21,8 @@ from dateline.collect.archives import mhtml_page, saved_page, warc_pages
 from dateline.collect.feeds import entry_page, feed_links, read_feed
 from dateline.collect.lists import read_list
 from dateline.collect.packing import TooLargeError, UnreadableError, unpacked
+from dateline.commenting.spam.filtering import Filter
+from dateline.commenting.spam.signals import SignRules, Submission, digest_of, signs_of
 from dateline.dates import Anchor, find_dates
 from dateline.errors import DatelineError
 from dateline.extraction import extract
@@ -282,6 +284,27 @@ def _days() -> Iterable[str]:
     )
 
 
+def _comment(content: bytes) -> object:
+    """What a reader sent: a line for the name, the rest for the comment."""
+    name, _, said = content.decode("utf-8", "replace").partition("\n")
+    sent = Submission(name, said)
+    learned = Filter.empty().learn(said, name, spam=True)
+    rules = SignRules(words=("casino*", "buy now"))
+    return (
+        signs_of(sent, rules, NOW),
+        digest_of(said),
+        learned.judge(said, name),
+        Filter.from_bytes(learned.to_bytes()),
+    )
+
+
+COMMENTS = (
+    b"Ann Lee\nThe ferry sailed on Tuesday, not on Monday: my brother was on board. See www.harbour.example/times",
+    "Пётр\nСпасибо! Очень интересно, http://a.example/b?c=d и ещё b@c.example".encode(),
+    b"Cheap\nB U Y  N O W!!! c\xd0\xb0sino\xe2\x80\x8b bonus at best-casino(dot)com, write to win@money.example",
+)
+
+
 @cache
 def targets() -> dict[str, Target]:
     """All, by name."""
@@ -310,6 +333,7 @@ def targets() -> dict[str, Target]:
         "warc": Target(_warc_seeds(), MAIL, _warc),
         "feed": Target(_feed_seeds(), (*FEED, *JSON), _feed),
         "list": Target(_list_seeds(), (*FEED, *JSON), read_list),
+        "comment": Target(COMMENTS, (*MARKUP, *_words("http://|www.|(dot)|.com|@|casino|buy now|\u200b|\u202e|\u0430|B U Y ")), _comment),
         "pile": Target(_pile_seeds(), (b"\n=====\n", *ENGLISH), _pile),
         "briefing": Target(_briefing_seeds(), JSON, _briefing),
     }  # fmt: skip

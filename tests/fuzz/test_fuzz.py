@@ -47,6 +47,7 @@ def _briefing(**changes):
         pytest.param("briefing", BRIEFING.replace(b"a", b"\xff", 1), id="a briefing that is no UTF-8"),
         pytest.param("briefing", _briefing(sources=[]), id="a briefing without its sources"),
         pytest.param("briefing", _briefing(threads=[{"heading": "x", "members": [99]}]), id="a thread of nothing"),
+        pytest.param("briefing", b'{"question":' * 5_000, id="a question within a question, without end"),
         pytest.param("briefing", _briefing(changed=[]), id="a line in short of no development"),
     ],
 )  # fmt: skip

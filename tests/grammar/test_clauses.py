@@ -167,3 +167,34 @@ def test_endless_sentences_are_bounded(piece):
     """A sentence of ten thousand words is read as far as the bound; nothing is lost before it."""
     reading = read(piece * (30_000 // len(piece)))
     assert len(reading.tokens) == 400
+
+
+def _climbs_out(reading):
+    """Whether whoever climbs from each clause to the one it hangs on comes to an end."""
+    for clause in reading.clauses:
+        steps, above = 0, clause.parent
+        while above is not None and steps <= len(reading.clauses):
+            above, steps = reading.clauses[above].parent, steps + 1
+        if above is not None:
+            return False
+    return True
+
+
+def test_no_clause_hangs_on_itself_by_others():
+    """What is set before the main clause hangs on that, not on what is reported within it."""
+    reading = read(
+        "After a row over the quay - including Mr. Lang's assertion that the port should buy Mrs. Roe's crane; his talk of"
+        " a long strike; and his suggestion that dockers could revolt against Mrs. Roe - the mayor began trying to appear calm."
+    )
+    assert _climbs_out(reading)
+    [including] = [clause for clause in reading.clauses if clause.verb.lemma == "include"]
+    assert reading.clauses[including.parent].verb.lemma == "begin"
+
+
+SOUP = "including after that which who said the-mayor Lang's hint claim denied saying to-leave if and - ; , “ ” would fell had being".split()
+
+
+@given(st.lists(st.sampled_from(SOUP), min_size=3, max_size=30))
+def test_whatever_the_words_climbing_ends(words):
+    """No order of words makes clauses hang on each other in a circle."""
+    assert _climbs_out(read(" ".join(words).replace("-", " ") + "."))

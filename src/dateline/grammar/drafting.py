@@ -309,8 +309,24 @@ def _hang(sketch: Sketch) -> None:
     for n, draft in enumerate(drafts):
         if draft.kind is ClauseKind.MAIN or draft.parent is not None:
             continue
-        after = next((m for m in mains if m > n and drafts[m].parent != n), None)
-        before = next((m for m in reversed(mains) if m < n), None)
+        after = next((m for m in mains if m > n and not _hangs_on(drafts, m, n)), None)
+        before = next((m for m in reversed(mains) if m < n and not _hangs_on(drafts, m, n)), None)
         draft.parent = after if after is not None and (before is None or draft.start == 0) else before
         if draft.by is SubjectBy.CONTROLLED and draft.subject is None and draft.parent is not None:
             draft.subject = drafts[draft.parent].subject
+
+
+def unloop(drafts: Sequence[Draft]) -> None:
+    """Take its parent from a clause that hangs on itself by others: whoever climbs comes to an end."""
+    for n, draft in enumerate(drafts):
+        if draft.parent is not None and _hangs_on(drafts, draft.parent, n):
+            draft.parent = None
+
+
+def _hangs_on(drafts: Sequence[Draft], n: int | None, above: int) -> bool:
+    """Whether a clause is another or hangs on it, by however many."""
+    for _ in drafts:
+        if n is None or n == above:
+            break
+        n = drafts[n].parent
+    return n == above

@@ -13,7 +13,7 @@ from dateline.languages import Language, language
 
 from .chunks import noun_phrases, verb_groups
 from .clauses import clauses_of, owners_of
-from .drafting import drafted
+from .drafting import drafted, unloop
 from .forms import Form, all_capitals, form_of
 from .kinds import phrase_kind, sentence_kind
 from .lemmas import lemma_of
@@ -100,6 +100,7 @@ def understood(text: str, stretch: Stretch, tagged: Tagged) -> SentenceReading:
     sketch = drafted(words, phrases, verb_groups(words, phrases), words.known.reporting)
     if tagged.arcs:
         hang_by_arcs(sketch, tagged.arcs)
+    unloop(sketch.drafts)
     owners = owners_of(sketch.drafts, len(words.tags))
     clauses = tuple(clauses_of(sketch, owners))
     return SentenceReading(

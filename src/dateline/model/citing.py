@@ -68,6 +68,7 @@ def citations_of(briefing: Briefing) -> Iterator[Citation]:
     for part in (named, briefing.changed, briefing.coming, briefing.background):
         for development in part:
             yield from dict.fromkeys(_told(development))
+    yield from dict.fromkeys(_in_short(briefing))
     yield from dict.fromkeys(_claimed(briefing))
 
 
@@ -104,6 +105,17 @@ def _told(development: Development) -> Iterator[Citation]:
     yield from development.corrected
     if development.headline:
         yield development.headline
+
+
+def _in_short(briefing: Briefing) -> Iterator[Citation]:
+    """What is cited in short and not by its development: nothing, in a briefing that is whole."""
+    for section, lines in (
+        (briefing.changed, briefing.gist),
+        (briefing.coming, (briefing.following,) if briefing.following else ()),
+    ):
+        for line in lines:
+            if not 0 <= line.member < len(section) or line.citation not in _told(section[line.member]):
+                yield line.citation
 
 
 def _claimed(briefing: Briefing) -> Iterator[Citation]:

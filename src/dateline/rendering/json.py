@@ -22,7 +22,7 @@ def from_json(content: bytes, source: str) -> Briefing:
     """
     try:
         briefing = msgspec.json.decode(content, type=Briefing)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _no_briefing(source, str(error)) from error
     if wrong := loose_end(briefing):
         raise _no_briefing(source, wrong)

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from dateline.answering.proof import _compared, _failure
+from dateline.answering.proof import _compared, _failure, _unsaid
 from dateline.model.citing import cite
 from making import filed
 
@@ -50,3 +50,18 @@ def test_an_article_is_found_by_its_id_or_at_its_address():
     assert _failure(CITED, Archive(**other)).endswith("not in the archive")
     saved = replace(CITED, address="a.html")
     assert _failure(saved, Archive(**{"a.html": [ONE]})) == f"{ONE.id} (a.html): not in the archive"
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("The envoys met", ""),
+        ("the envoys … in Geneva", ""),
+        ("The envoys met … in Bern", "in Bern"),
+        ("in Geneva … the envoys", "the envoys"),
+    ],
+)
+def test_a_line_says_what_its_sentence_says(words, wrong):
+    """In its order; a word that was put in, or put elsewhere, is told."""
+    said = _unsaid(words, replace(CITED, quote="The envoys met on Monday in Geneva."))
+    assert (f"“{wrong}” is not in the sentence" in said) if wrong else not said

@@ -1,4 +1,4 @@
-"""Does every citation of a briefing stand in its source, word for word?"""
+"""Does every citation of a briefing stand in its source, word for word, and each line in its sentence?"""
 
 from __future__ import annotations
 
@@ -9,21 +9,46 @@ from dateline.model.citing import citations_of
 from dateline.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.model import Briefing, Citation, Filed
     from dateline.ports import ArticleStore
 
+_MARKS = " ,;:.-–—\"“”'‘’"  # where a line is cut, its marks may change
 _WORD = lazy_pattern(r"\S+")
 
 
 def failures(briefing: Briefing, archive: ArticleStore) -> tuple[list[str], int]:
-    """Re-read each citation in the archive.
+    """Re-read each citation in the archive, and each shortened line in its sentence.
 
     Returns:
         What is wrong with each citation that fails, in the briefing's order, and how many were checked.
     """
     citations = list(citations_of(briefing))
     checked = [_failure(citation, archive) for citation in citations]
-    return [failure for failure in checked if failure], len(citations)
+    shortened = [_unsaid(words, citation) for words, citation in _shortened(briefing)]
+    return [failure for failure in (*checked, *shortened) if failure], len(citations)
+
+
+def _shortened(briefing: Briefing) -> Iterator[tuple[str, Citation]]:
+    """The lines that are shorter than their sentence, each with it."""
+    for line in (*briefing.gist, *((briefing.following,) if briefing.following else ())):
+        yield line.words, line.citation
+    for development in (*briefing.changed, *briefing.coming, *briefing.background):
+        if development.words:
+            yield development.words, development.shown
+
+
+def _unsaid(words: str, citation: Citation) -> str:
+    """Say where a line that leaves words out ("…") has others than its sentence, or in another order."""
+    quote, at = " ".join(citation.quote.split()).casefold(), 0
+    for piece in words.split("…"):
+        told = " ".join(piece.split()).casefold().strip(_MARKS)
+        found = quote.find(told, at)
+        if found < 0:
+            return f"{citation.article} ({citation.address}): “{piece.strip()}” is not in the sentence that is cited for it"
+        at = found + len(told)
+    return ""
 
 
 def _failure(citation: Citation, archive: ArticleStore) -> str:

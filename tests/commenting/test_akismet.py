@@ -9,7 +9,8 @@ import time
 import pytest
 
 from akismet_played import THANKS, akismet, say
-from dateline.collect.posting import NoReply, Poster
+from dateline.collect.posting import Poster
+from dateline.collect.replies import NoReply
 from dateline.commenting.akismet import BUSY, LONGEST, Akismet, Answer, Asked, Verdict, later
 
 NOW = dt.datetime(2026, 11, 29, 12, tzinfo=dt.UTC)

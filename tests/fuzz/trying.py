@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from mutating import mutated
 from targets import LayerError
 
+import dateline
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from targets import Target
+
+OURS = str(Path(dateline.__file__).parent)
 
 SLOW = 1.0
 """Seconds of CPU that an input may take."""
@@ -103,6 +106,6 @@ def _named(error: BaseException) -> str:
         return "hung"
     if isinstance(error, LayerError):
         return f"layer {error}"[:200]
-    ours = [each for each in traceback.extract_tb(error.__traceback__) if "/dateline/" in each.filename]
+    ours = [each for each in traceback.extract_tb(error.__traceback__) if each.filename.startswith(OURS)]
     where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
     return f"{type(error).__name__} at {where}"

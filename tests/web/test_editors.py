@@ -124,7 +124,7 @@ def test_the_preview_is_the_page_that_readers_will_see(house):
             r"<time .*?</time>|<p class=\"formats\".*?</p>|<small>[^<]*</small>", "", body, flags=re.DOTALL
         )
         body = re.sub(
-            r" · <a class=\"answer.*?</a>|<section class=\"comments.*?</section>|\d+ editions?| · read \d+ times?",
+            r" · <a (?:class=\"answer|href=\"#comments).*?</a>|<section class=\"comments.*?</section>|\d+ editions?| · read \d+ times?",
             "",
             body,
             flags=re.DOTALL,

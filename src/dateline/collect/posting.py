@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import logging
 import time
-from enum import StrEnum
 from http import HTTPMethod
 from typing import TYPE_CHECKING, Self
 
 import httpcore2
 import httpx2
-from msgspec import Struct
 
 from dateline.collect.network import Deadline, GuardedBackend, GuardedTransport, RefusedAddressError
 from dateline.collect.packing import TooLargeError
+from dateline.collect.replies import NoReply, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,29 +23,6 @@ logging.getLogger("httpcore2").setLevel(logging.INFO)
 
 _NAME, _VALUE, _MOST = 100, 1000, 60
 """Letters of a header's name and value that are kept, and how many headers."""
-
-
-class Reply(Struct, frozen=True):
-    """What a service said."""
-
-    status: int
-    headers: tuple[tuple[str, str], ...]  # names in small letters
-    content: bytes
-
-    def header(self, name: str) -> str:
-        """Return a header, the first of its name; "" where there is none."""
-        return next((value for found, value in self.headers if found == name.lower()), "")
-
-
-class NoReply(StrEnum):
-    """Why a service said nothing that can be read. Holds nothing of what was sent."""
-
-    PRIVATE = "its address is not on the public internet"
-    LONG = "it answered with more than is read"
-    LATE = "it did not answer in time"
-    AWAY = "it cannot be reached"
-    CUT = "the connection was cut off, or spoke something else"
-    NOWHERE = "its address is none"
 
 
 class Poster:

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from msgspec import Struct
 
 from dateline import __version__
-from dateline.collect.posting import NoReply, Reply
+from dateline.collect.replies import NoReply, Reply
 
 if TYPE_CHECKING:
     from dateline.collect.posting import Poster

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from dateline.collect.posting import Poster
 from dateline.commenting.akismet import SERVICE, Akismet
 from dateline.commenting.asking import ask_due
 from dateline.commenting.rules import rules_of
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import AsyncIterator, Callable
 
+    from dateline.collect.posting import Poster
     from dateline.commenting.akismet import Told
     from dateline.publishing.opening import House
 
@@ -35,7 +35,7 @@ class Asker:
         """Ask for the site at an address; `service` is another one than Akismet's own, on this machine."""
         self._house, self._address, self._now = house, address, now
         self._service = service or SERVICE
-        self._poster = Poster(allow_private=bool(service))
+        self._poster: Poster | None = None  # made when there is a key
         self._woken, self._stopped = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="akismet", daemon=True)
 
@@ -48,7 +48,8 @@ class Asker:
         self._stopped.set()
         self._woken.set()
         self._thread.join(timeout=30)
-        self._poster.close()
+        if self._poster:
+            self._poster.close()
 
     def wake(self) -> None:
         """Look at once."""
@@ -56,7 +57,7 @@ class Asker:
 
     def verify(self, key: str) -> Told:
         """Say whether a key is good; on a connection of its own."""
-        with Poster(allow_private=self._service != SERVICE) as poster:
+        with self._connected() as poster:
             return self._of(key, poster).verify(self._now())
 
     def once(self) -> int:
@@ -64,7 +65,13 @@ class Asker:
         key = rules_of(self._house).akismet
         if not key:
             return 0
+        self._poster = self._poster or self._connected()
         return ask_due(self._house, self._of(key, self._poster), self._now, self._stopped.is_set)
+
+    def _connected(self) -> Poster:
+        from dateline.collect.posting import Poster  # noqa: PLC0415 - its client takes megabytes, and few sites ask
+
+        return Poster(allow_private=self._service != SERVICE)
 
     def _of(self, key: str, poster: Poster) -> Akismet:
         site = setting(self._house, "address") or self._address

@@ -128,8 +128,8 @@ class LayerError(Exception):
 
 
 def _dates(content: bytes) -> object:
-    text = content.decode("utf-8", "replace")
-    return find_dates(text, Anchor(NOW.date())), find_dates(text, Anchor(None))
+    anchor = Anchor(None if content[-1:] < b"." else NOW.date())
+    return find_dates(content.decode("utf-8", "replace"), anchor)
 
 
 def _question(content: bytes) -> object:

@@ -39,6 +39,7 @@ def _briefing(**changes):
     [
         pytest.param("decoding", b"idna\n\xb7", id="a codec that knows no replacing"),
         pytest.param("decoding", b"\0\n\xeb", id="a zero byte in the name of an encoding"),
+        pytest.param("decoding", b"utf7\n\x84+example/25/02/", id="half a character of UTF-7"),
         pytest.param("text", CALLED_OFF, id="a verb whose row says that it does nothing"),
         pytest.param("text", APOSTROPHES, id="apostrophes that can be words in many ways"),
         pytest.param("text", ENDLESS, id="a sentence without end"),

@@ -102,7 +102,8 @@ def _decode_other(content: bytes, said: str) -> Decoded:
         declared = named
     if declared and declared != "utf-8":
         with contextlib.suppress(UnicodeError):  # some codecs take no "replace": that of hosts' names
-            text = content.decode(declared, errors="replace")
+            # Some give half characters ("+2J8" of UTF-7), which cannot be written
+            text = content.decode(declared, errors="replace").encode(errors="replace").decode()
             return Decoded(text, _damage(text, declared))
     encoding = _guess(content)
     claim = "declared as utf-8, which it is not" if declared else "encoding not declared"

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.answering.proof import _compared, _failure, _unsaid
+from dateline.library import ask, verify
 from dateline.model.citing import cite
 from making import filed
 
@@ -65,3 +66,16 @@ def test_a_line_says_what_its_sentence_says(words, wrong):
     """In its order; a word that was put in, or put elsewhere, is told."""
     said = _unsaid(words, replace(CITED, quote="The envoys met on Monday in Geneva."))
     assert (f"“{wrong}” is not in the sentence" in said) if wrong else not said
+
+
+def test_what_is_cited_in_short_alone_is_proved_too():
+    """A line in short whose citation is none of its development's, as in a file that somebody changed."""
+    pages = "examples/ukraine-talks/pages/meridian-wire"
+    told = ask("2025-03-10", pages, until="2025-03-18")
+    assert verify(told, pages).failed == ()
+    first, *rest = told.gist
+    forged = replace(
+        first, citation=replace(first.citation, quote="Nothing of the kind was said."), words="Nothing"
+    )
+    [failed] = verify(replace(told, gist=(forged, *rest)), pages).failed
+    assert "cited as “Nothing”" in failed

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.grammar.drafting import unloop
+from dateline.grammar.sketch import Draft
 from sentence_readings import clause_with, clauses, read
 
 
@@ -198,3 +200,11 @@ SOUP = "including after that which who said the-mayor Lang's hint claim denied s
 def test_whatever_the_words_climbing_ends(words):
     """No order of words makes clauses hang on each other in a circle."""
     assert _climbs_out(read(" ".join(words).replace("-", " ") + "."))
+
+
+def test_a_circle_is_opened_and_the_rest_stays():
+    """However it came about, as by a parse that fits no clause of ours: one of the circle hangs on nothing any more."""
+    parents = [1, 2, 0, 2, None]
+    drafts = [Draft(verb=None, start=n, parent=parent) for n, parent in enumerate(parents)]
+    unloop(drafts)
+    assert [draft.parent for draft in drafts] == [None, 2, 0, 2, None]

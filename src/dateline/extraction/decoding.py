@@ -17,6 +17,7 @@ from dateline.patterns import lazy_pattern
 
 SAMPLE = 10_000  # bytes looked at when the encoding must be guessed or the content may be binary
 
+_LOST = "replace"  # what stands for bytes that are no letters
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -81,10 +82,10 @@ def decode(content: bytes, said: str = "") -> Decoded:
     """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
-            text = content.decode(encoding, errors="replace")
+            text = content.decode(encoding, errors=_LOST)
             return Decoded(text, _damage(text, encoding))
     if endian := _utf16_without_bom(content[:SAMPLE]):
-        text = content.decode(endian, errors="replace")
+        text = content.decode(endian, errors=_LOST)
         return Decoded(text, f"no byte order mark: read as {endian}")
     try:
         return Decoded(content.decode("utf-8"))
@@ -95,7 +96,7 @@ def decode(content: bytes, said: str = "") -> Decoded:
 def _decode_other(content: bytes, said: str) -> Decoded:
     """Decode bytes that are not valid UTF-8, whatever they claim to be."""
     if _mostly_utf8(content):
-        text = content.decode("utf-8", errors="replace")
+        text = content.decode("utf-8", errors=_LOST)
         return Decoded(text, _damage(text, "utf-8"))
     declared = _declared_encoding(content)
     if (named := _codec(said)) and named != "utf-8":
@@ -103,11 +104,11 @@ def _decode_other(content: bytes, said: str) -> Decoded:
     if declared and declared != "utf-8":
         with contextlib.suppress(UnicodeError):  # some codecs take no "replace": that of hosts' names
             # Some give half characters ("+2J8" of UTF-7), which cannot be written
-            text = content.decode(declared, errors="replace").encode(errors="replace").decode()
+            text = content.decode(declared, errors=_LOST).encode(errors=_LOST).decode()
             return Decoded(text, _damage(text, declared))
     encoding = _guess(content)
     claim = "declared as utf-8, which it is not" if declared else "encoding not declared"
-    return Decoded(content.decode(encoding, errors="replace"), f"{claim}: read as {encoding}")
+    return Decoded(content.decode(encoding, errors=_LOST), f"{claim}: read as {encoding}")
 
 
 def _guess(content: bytes) -> str:
@@ -130,7 +131,7 @@ def _declared_encoding(content: bytes) -> str:
     match = _DECLARED.search(content[:4096])
     if match is None:
         return ""
-    return _codec((match[1] or match[2]).decode("ascii", errors="replace").lower())
+    return _codec((match[1] or match[2]).decode("ascii", errors=_LOST).lower())
 
 
 def _codec(label: str) -> str:
@@ -145,7 +146,7 @@ def _codec(label: str) -> str:
 
 def _mostly_utf8(content: bytes) -> bool:
     """Tell whether a few broken bytes stand in what is otherwise UTF-8 with non-ASCII characters."""
-    text = content.decode("utf-8", errors="replace")
+    text = content.decode("utf-8", errors=_LOST)
     broken = text.count("\ufffd")
     return broken * 10 < sum(ord(char) > 127 for char in text[:200_000])
 

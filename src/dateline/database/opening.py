@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import logging
 import os
 import sqlite3
 import threading
@@ -22,6 +23,9 @@ from dateline.errors import ArchiveBusyError, ArchiveError, SchemaError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# A key pressed while a connection is given back is told as that, once, and not by the pool's own trace
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 BUSY_SECONDS = 10
 _SETTINGS = ("synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY")
